@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { cityPack, districts } from '../../shared/domain/city-pack.ts';
+import type { PackFile } from './pack-file.ts';
+
+const { shape } = cityPack;
+const serviceShape = shape.services.element;
+
+/** city.json. The version is a date; the loader adds a mark of the content. */
+export const cityPart = z.object({
+  version: z.string().regex(/^\d{4}\.\d{2}\.\d{2}$/, 'a date such as 2026.11.21'),
+  city: shape.city,
+  otherService: shape.otherService,
+});
+export const departmentsPart = shape.departments;
+/** services/*.json; the questions of a service stand in questions/<code>.json. */
+export const servicesPart = z.array(serviceShape.omit({ questions: true }));
+export const questionsPart = serviceShape.shape.questions.unwrap();
+export const calendarsPart = z.object({ calendars: shape.calendars, holidays: shape.holidays });
+export const statesPart = shape.states;
+export const codesPart = shape.codes;
+export const channelsPart = shape.channels;
+export const contactPointsPart = shape.contactPoints;
+export const districtsPart = districts;
+
+export type Questions = z.infer<typeof questionsPart>;
+
+/** What could be read of a pack. A part that could not is null or left out, so that the rest can still be checked. */
+export interface CityPackParts {
+  city: PackFile<z.infer<typeof cityPart>> | null;
+  departments: PackFile<z.infer<typeof departmentsPart>> | null;
+  services: readonly PackFile<z.infer<typeof servicesPart>>[];
+  /** False when a file of services could not be read: then an unknown service is no mistake. */
+  allServicesRead: boolean;
+  questions: readonly PackFile<Questions>[];
+  calendars: PackFile<z.infer<typeof calendarsPart>> | null;
+  states: PackFile<z.infer<typeof statesPart>> | null;
+  codes: readonly PackFile<z.infer<typeof codesPart>>[];
+  channels: PackFile<z.infer<typeof channelsPart>> | null;
+  contactPoints: PackFile<z.infer<typeof contactPointsPart>> | null;
+  districts: PackFile<z.infer<typeof districtsPart>> | null;
+}

@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { z } from 'zod';
+import { cityPack, type CityPack } from '../../shared/domain/city-pack.ts';
+import { checkCityPack } from './check-city-pack.ts';
+import { CityPackError, type CityPackProblem } from './city-pack-error.ts';
+import * as part from './city-pack-parts.ts';
+import { readPackFile, type PackFile } from './pack-file.ts';
+
+/** Where the official districts of a city are kept in the data folder of an installation; they win over the pack's own. */
+export function districtsOverride(dataFolder: string, cityId: string): string {
+  return join(dataFolder, 'cities', cityId, 'districts.json');
+}
+
+/** Names of the JSON files in a folder of a pack, in order; none when the pack has no such folder. */
+async function jsonFilesIn(folder: string, inner: string): Promise<string[]> {
+  if (!existsSync(join(folder, inner))) return [];
+  const names = await readdir(join(folder, inner));
+  return names
+    .filter((name) => name.endsWith('.json'))
+    .toSorted()
+    .map((name) => `${inner}/${name}`);
+}
+
+/** Short mark of what a pack says, whatever its spaces and line breaks. */
+function contentMark(pack: CityPack): string {
+  return createHash('sha256').update(JSON.stringify(pack)).digest('hex').slice(0, 8);
+}
+
+/**
+ * Reads and checks the city pack in a folder. Districts imported into the data folder win over the folder's own.
+ * The version is the pack's date and a mark of its content, such as "2026.11.21-3f9a0c1e".
+ * Throws CityPackError, which names every problem with file and line.
+ */
+export async function loadCityPack(folder: string, dataFolder: string | null): Promise<CityPack> {
+  const problems: CityPackProblem[] = [];
+  const read = async <T>(file: string, root: string, schema: z.ZodType<T>): Promise<PackFile<T> | null> => {
+    const reading = await readPackFile(folder, file, root, schema);
+    if (reading.ok) return reading.file;
+    problems.push(...reading.problems);
+    return null;
+  };
+  const readAll = async <T>(inner: string, root: string, schema: z.ZodType<T>) => {
+    const names = await jsonFilesIn(folder, inner);
+    const files = await Promise.all(names.map((name) => read(name, root, schema)));
+    return { all: files.every((file) => file !== null), files: files.filter((file) => file !== null) };
+  };
+
+  const services = await readAll('services', 'services', part.servicesPart);
+  const city = await read('city.json', '', part.cityPart);
+  const override = city === null || dataFolder === null ? null : resolve(districtsOverride(dataFolder, city.value.city.id));
+  const parts: part.CityPackParts = {
+    city,
+    departments: await read('departments.json', 'departments', part.departmentsPart),
+    services: services.files,
+    allServicesRead: services.all,
+    questions: (await readAll('questions', '', part.questionsPart)).files,
+    calendars: await read('calendars.json', '', part.calendarsPart),
+    states: await read('states.json', 'states', part.statesPart),
+    codes: (await readAll('codes', 'codes', part.codesPart)).files,
+    channels: await read('channels.json', 'channels', part.channelsPart),
+    contactPoints: await read('contact-points.json', 'contactPoints', part.contactPointsPart),
+    districts: await read(override !== null && existsSync(override) ? override : 'districts.json', '', part.districtsPart),
+  };
+  problems.push(...checkCityPack(parts));
+  const pack = problems.length === 0 ? assemble(parts) : null;
+  if (pack === null) throw new CityPackError(folder, problems);
+  const checked = cityPack.parse(pack);
+  return { ...checked, version: `${pack.version}-${contentMark(checked)}` };
+}
+
+function assemble(parts: part.CityPackParts): CityPack | null {
+  const { city, departments, calendars, states, channels, contactPoints, districts } = parts;
+  if (!city || !departments || !calendars || !states || !channels || !contactPoints || !districts) return null;
+  const questions = new Map(parts.questions.map((file) => [file.file, file.value]));
+  return {
+    version: city.value.version,
+    city: city.value.city,
+    departments: departments.value,
+    services: parts.services.flatMap((file) =>
+      file.value.map((service) => ({ ...service, questions: questions.get(`questions/${service.code}.json`) ?? null })),
+    ),
+    otherService: city.value.otherService,
+    calendars: calendars.value.calendars,
+    holidays: calendars.value.holidays,
+    states: states.value,
+    codes: parts.codes.flatMap((file) => file.value),
+    channels: channels.value,
+    contactPoints: contactPoints.value,
+    districts: districts.value,
+  };
+}

@@ -1,0 +1,195 @@
+import { Kysely, PostgresDialect, type Generated, type GeneratedAlways, type Transaction } from 'kysely';
+import pg from 'pg';
+import type { CommandResult } from '../../shared/contract/hub-protocol.ts';
+import type { Role } from '../../shared/domain/actor.ts';
+import type { CaseEvent } from '../../shared/domain/case-event.ts';
+import type { CaseFacts } from '../../shared/domain/case-facts.ts';
+import type { CaseState } from '../../shared/domain/case-state.ts';
+import type { KeptText } from '../../shared/domain/decide-case.ts';
+import type {
+  AccountId,
+  CallerId,
+  CaseId,
+  CommandId,
+  ConsoleId,
+  DepartmentCode,
+  ServiceCode,
+  TextId,
+} from '../../shared/domain/ids.ts';
+import type { Instant } from '../../shared/domain/instant.ts';
+
+/** What is true of the whole database: `city` (id of the pack), `phone-key` (hex). */
+interface SettingsTable {
+  key: 'city' | 'phone-key';
+  value: string;
+}
+
+/** One row: the last feed number given, and the id of this line of numbers. Its lock orders all commits. */
+interface FeedHeadTable {
+  number: number;
+  epoch: string;
+  /** Which PostgreSQL cluster and timeline the epoch was made on; another one means a restore. */
+  made_on: string | null;
+}
+
+/** The ledger: every command that was decided, with what came of it. */
+interface CommandsTable {
+  id: CommandId;
+  console_id: ConsoleId | null;
+  seq: number | null;
+  account_id: AccountId | null;
+  type: string;
+  payload_hash: string;
+  result: CommandResult | BatchResult | null;
+  at: Generated<Instant>;
+}
+
+/** What a batch of the import or the demo city led to. */
+export interface BatchResult {
+  readonly taken: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly feedNo: number | null;
+}
+
+interface EventsTable {
+  case_id: CaseId;
+  version: number;
+  feed_no: number;
+  at: Instant;
+  by_id: AccountId | null;
+  by_role: Role | 'system';
+  command_id: CommandId;
+  event: CaseEvent;
+}
+
+interface CasesTable {
+  id: CaseId;
+  feed_no: number;
+  facts: CaseFacts;
+  number: GeneratedAlways<string | null>;
+  number_source: GeneratedAlways<string>;
+  service: GeneratedAlways<ServiceCode>;
+  department: GeneratedAlways<DepartmentCode>;
+  receiver_department: GeneratedAlways<DepartmentCode | null>;
+  state: GeneratedAlways<CaseState>;
+  opened_at: GeneratedAlways<Instant>;
+  due_at: GeneratedAlways<Instant | null>;
+  closed_at: GeneratedAlways<Instant | null>;
+}
+
+/** Free text, apart from everything so that it can be erased. */
+interface TextsTable {
+  id: TextId;
+  case_id: CaseId;
+  /** Version of the event that refers to it. */
+  version: number;
+  kind: KeptText['kind'];
+  visibility: KeptText['visibility'];
+  /** Null once erased. */
+  body: string | null;
+}
+
+interface CallersTable {
+  id: CallerId;
+  name: string;
+  language: string;
+  phone_last4: string | null;
+  phone_keys: string[];
+  email_masked: string | null;
+}
+
+interface ContactsTable {
+  caller_id: CallerId;
+  kind: 'phone' | 'email';
+  value: string;
+}
+
+interface ContactRevealsTable {
+  id: Generated<number>;
+  at: Generated<Instant>;
+  account_id: AccountId;
+  case_id: CaseId;
+  caller_id: CallerId;
+  reason: string;
+}
+
+interface AccountsTable {
+  id: AccountId;
+  login: string;
+  name: string;
+  role: Role;
+  department: DepartmentCode | null;
+  unit: string | null;
+  active: Generated<boolean>;
+  password_hash: Uint8Array;
+  password_salt: Uint8Array;
+  password_cost: PasswordCost;
+}
+
+/** Cost of an argon2id hash: memory in KiB, passes over it, lanes. */
+export interface PasswordCost {
+  readonly memory: number;
+  readonly passes: number;
+  readonly parallelism: number;
+}
+
+interface SessionsTable {
+  token_hash: Uint8Array;
+  account_id: AccountId;
+  console_id: ConsoleId;
+  started_at: Instant;
+  used_at: Instant;
+  expires_at: Instant;
+  ends_at: Instant;
+}
+
+/** Failed sign-ins lately, by a hash of the login or of the address they came from. */
+interface SignInFailuresTable {
+  key: string;
+  failures: number;
+  since: Instant;
+}
+
+export interface Database {
+  settings: SettingsTable;
+  feed_head: FeedHeadTable;
+  commands: CommandsTable;
+  events: EventsTable;
+  cases: CasesTable;
+  texts: TextsTable;
+  callers: CallersTable;
+  contacts: ContactsTable;
+  contact_reveals: ContactRevealsTable;
+  accounts: AccountsTable;
+  sessions: SessionsTable;
+  sign_in_failures: SignInFailuresTable;
+}
+
+export type Db = Kysely<Database>;
+export type Tx = Transaction<Database>;
+
+/** Times and counts stay far below 2^53, so they are numbers here; the driver would make them strings. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+};
+
+/**
+ * A pool of connections to a database. `lost` hears of connections that broke while nobody used them;
+ * a query on a broken one rejects by itself.
+ */
+export function openDatabase(
+  url: string,
+  { poolSize = 24, lost }: { poolSize?: number; lost?: (error: Error) => void } = {},
+): Db {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    types,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'desk311-hub',
+  });
+  pool.on('error', (error) => lost?.(error));
+  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+}

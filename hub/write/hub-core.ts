@@ -1,0 +1,12 @@
+import type { City } from '../../shared/domain/city.ts';
+import type { Db } from '../storage/database.ts';
+
+/** What the write path stands on. */
+export interface HubCore {
+  readonly db: Db;
+  readonly city: City;
+  /** Told after each commit how far the feed has come. */
+  readonly ring: (feedNo: number) => void;
+  /** So many random bytes, good enough for secrets. */
+  readonly random: (bytes: number) => Uint8Array;
+}

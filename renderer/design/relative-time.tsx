@@ -1,0 +1,23 @@
+import Tooltip from '@mui/material/Tooltip';
+import type { Instant } from '../../shared/domain/instant.ts';
+import { ageWords, exactTime, relativeTime } from './time-words.ts';
+import { useNow } from './use-now.ts';
+import { useTimeZone } from './time-zone.ts';
+
+/**
+ * How long ago, or until; the exact instant in the city's zone on hover and focus.
+ * @param short one unit and no "ago", for columns headed "Age"
+ * @param focusable false inside a row that itself takes the focus
+ */
+export function RelativeTime(props: { at: Instant; short?: boolean; focusable?: boolean }) {
+  const { at, short = false, focusable = true } = props;
+  const now = useNow();
+  const timeZone = useTimeZone();
+  return (
+    <Tooltip title={exactTime(at, timeZone)}>
+      <time dateTime={new Date(at).toISOString()} {...(focusable ? { tabIndex: 0 } : {})}>
+        {short ? ageWords(now - at) : relativeTime(at, now, timeZone)}
+      </time>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,188 @@
+import type { TimelineEntry } from '../../../shared/contract/case-record.ts';
+import { REOPEN_REASONS, type CaseFacts, type Receiver } from '../../../shared/domain/case-facts.ts';
+import { isLive, WAITING_REASONS } from '../../../shared/domain/case-state.ts';
+import { CHANNELS } from '../../../shared/domain/channel.ts';
+import type { City } from '../../../shared/domain/city.ts';
+import type { CallerId, CaseId, TextId } from '../../../shared/domain/ids.ts';
+import type { Instant } from '../../../shared/domain/instant.ts';
+import { OUTCOMES } from '../../../shared/domain/outcome.ts';
+
+/** A text that came with a step. `body` is null when it was erased or is not for this reader. */
+export interface SaidText {
+  readonly label: string;
+  readonly body: string | null;
+  readonly audience: 'internal' | 'public';
+}
+
+/** One step of a case's history as a person reads it. */
+export interface Sentence {
+  readonly words: string;
+  readonly texts: readonly SaidText[];
+  /** What should be known beside it: defects of an imported record, what the clock does. */
+  readonly remarks: readonly string[];
+  /** An answers text to be laid out question by question. */
+  readonly answers: TextId | null;
+}
+
+/** What the sentences need to name things. */
+export interface SentenceContext {
+  readonly city: City;
+  /** Null when the desk holds no card of the caller. */
+  callerName(id: CallerId): string | null;
+  /** Null when the desk does not know the other case. */
+  caseReference(id: CaseId): string | null;
+  /** Null when the desk does not know the colleague. */
+  colleagueName(id: string): string | null;
+  /** An instant in the city's zone. */
+  when(at: Instant): string;
+}
+
+type EventOf<T extends TimelineEntry['event']['type']> = Extract<TimelineEntry['event'], { type: T }>;
+
+const plain = (words: string, remarks: readonly string[] = []): Sentence => ({ words, texts: [], remarks, answers: null });
+
+function departmentName(city: City, code: string): string {
+  return city.department(code)?.shortName ?? code;
+}
+
+function receiverName(city: City, receiver: Receiver): string {
+  return receiver.kind === 'department' ? departmentName(city, receiver.department) : receiver.name;
+}
+
+function said(entry: TimelineEntry, id: TextId | null, label: string, audience: SaidText['audience']): SaidText[] {
+  return id === null ? [] : [{ label, body: entry.texts[id] ?? null, audience }];
+}
+
+function count(n: number, one: string, many: string): string {
+  return `${n} ${n === 1 ? one : many}`;
+}
+
+function opened(entry: TimelineEntry, event: EventOf<'case-opened'>, context: SentenceContext): Sentence {
+  const service = context.city.service(event.service)?.name.en ?? event.service;
+  const at = event.place.address === '' ? 'at a place known only by words' : `at ${event.place.address}`;
+  const { dueAt } = event.clock;
+  return {
+    words: `${entry.byName} opened it: ${service}, ${at} (${CHANNELS[event.channel].toLowerCase()}). ${departmentName(context.city, event.department)} owns it.`,
+    texts: [
+      ...said(entry, event.description, 'What the caller said', 'internal'),
+      ...said(entry, event.placeSaid, 'The place in the caller’s words', 'internal'),
+    ],
+    remarks: dueAt === null ? [] : [`Due ${context.when(dueAt)}.`],
+    answers: event.answers,
+  };
+}
+
+function stateChanged(entry: TimelineEntry, event: EventOf<'state-changed'>, context: SentenceContext): Sentence {
+  const by = entry.byName;
+  const texts = said(entry, event.text, 'Remark', 'internal');
+  const { dueAt } = event.clock;
+  const resumed = event.from === 'waiting' && dueAt !== null ? [`The clock runs: due ${context.when(dueAt)}.`] : [];
+  if (event.to === 'scheduled') {
+    const day = event.scheduledFor === null ? 'a day not said' : context.when(event.scheduledFor);
+    const words = event.from === 'scheduled' ? `${by} moved the work to ${day}.` : `${by} scheduled the work for ${day}.`;
+    return { words, texts, remarks: resumed, answers: null };
+  }
+  if (event.to === 'waiting') {
+    const reason = event.waitingReason === null ? null : WAITING_REASONS[event.waitingReason];
+    const words = `${by} set it to wait: ${(reason?.label ?? 'no reason given').toLowerCase()}.`;
+    const clock = reason?.pausesClock === true ? 'The clock stands still.' : 'The clock runs on.';
+    return { words, texts, remarks: [clock], answers: null };
+  }
+  if (event.to === 'in-progress') {
+    const words = event.from === 'waiting' ? `${by} went on with the work.` : `${by} started the work.`;
+    return { words, texts, remarks: resumed, answers: null };
+  }
+  return { words: `${by} changed it from ${event.from} to ${event.to}.`, texts, remarks: resumed, answers: null };
+}
+
+function assigned(entry: TimelineEntry, event: EventOf<'assigned'>, context: SentenceContext): Sentence {
+  const department = context.city.department(event.department);
+  const unit = event.unit === null ? null : (department?.units.find((one) => one.code === event.unit)?.name ?? event.unit);
+  const person = event.assignee === null ? null : (context.colleagueName(event.assignee) ?? 'a colleague');
+  const owner = [departmentName(context.city, event.department), unit, person].filter((part) => part !== null);
+  return plain(`${entry.byName} assigned it to ${owner.join(', ')}.`);
+}
+
+function closed(entry: TimelineEntry, event: EventOf<'closed'>): Sentence {
+  const { label, done } = OUTCOMES[event.outcome];
+  return {
+    words: `${entry.byName} closed it: ${label.toLowerCase()}.`,
+    texts: said(entry, event.text, 'Explanation', 'public'),
+    remarks: done ? [] : ['The work asked for was not carried out in full.'],
+    answers: null,
+  };
+}
+
+function recorded(entry: TimelineEntry, facts: CaseFacts, context: SentenceContext): Sentence {
+  const { history } = facts;
+  const source = history?.source ?? facts.numberSource;
+  const verb = entry.version === 1 ? 'Imported' : 'Imported again';
+  return plain(`${verb} from ${source}: ${stateThere(facts, context)}.`, (history?.defects ?? []).map(asRemark));
+}
+
+/** How the case stood in the system it came from. */
+function stateThere(facts: CaseFacts, context: SentenceContext): string {
+  if (isLive(facts.state)) return `“${facts.history?.status ?? facts.state}” there, still open`;
+  if (facts.closedAt === null) return 'closed there without a date, not evidenced';
+  return `closed there on ${context.when(facts.closedAt)}, not evidenced`;
+}
+
+function asRemark(defect: string): string {
+  return `In the record: ${defect}.`;
+}
+
+function joined(entry: TimelineEntry, event: EventOf<'caller-joined'>, context: SentenceContext): Sentence {
+  const who =
+    event.callerId === null ? 'an anonymous caller' : (context.callerName(event.callerId) ?? 'a caller you can’t see');
+  return plain(`${entry.byName} added ${who} to the callers who follow it.`);
+}
+
+/** One step of a case's history in words. Pure: names and times come from the context. */
+export function timelineSentence(entry: TimelineEntry, context: SentenceContext): Sentence {
+  const { event, byName } = entry;
+  switch (event.type) {
+    case 'case-opened':
+      return opened(entry, event, context);
+    case 'history-recorded':
+      return recorded(entry, event.facts, context);
+    case 'caller-joined':
+      return joined(entry, event, context);
+    case 'note-added': {
+      const kind = event.visibility === 'internal' ? 'an internal note' : 'a public note';
+      return {
+        words: `${byName} added ${kind}.`,
+        texts: said(entry, event.text, 'Note', event.visibility),
+        remarks: [],
+        answers: null,
+      };
+    }
+    case 'state-changed':
+      return stateChanged(entry, event, context);
+    case 'assigned':
+      return assigned(entry, event, context);
+    case 'referred':
+      return {
+        words: `${byName} referred it to ${receiverName(context.city, event.receiver)}.`,
+        texts: said(entry, event.text, 'Explanation', 'public'),
+        remarks: ['It stays open until they confirm that it is done.'],
+        answers: null,
+      };
+    case 'duplicate-linked': {
+      const other = context.caseReference(event.duplicateOf) ?? 'another case';
+      return plain(`${byName} marked it as a duplicate of ${other}.`, ['Its callers follow that case too.']);
+    }
+    case 'duplicate-received': {
+      const callers = count(event.callerIds.length + event.anonymousCallers, 'caller', 'callers');
+      return plain(`${byName} marked ${context.caseReference(event.from) ?? 'another case'} as a duplicate of this one. ${callers} came with it.`);
+    }
+    case 'closed':
+      return closed(entry, event);
+    case 'reopened':
+      return {
+        words: `${byName} reopened it: ${REOPEN_REASONS[event.reason].toLowerCase()}.`,
+        texts: said(entry, event.text, 'Explanation', 'internal'),
+        remarks: event.clock.dueAt === null ? [] : [`The clock starts anew: due ${context.when(event.clock.dueAt)}.`],
+        answers: null,
+      };
+  }
+}

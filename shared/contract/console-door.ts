@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { callerId, caseId, commandId } from '../domain/ids.ts';
+import { caseCommand } from '../domain/case-command.ts';
+import { cityPack } from '../domain/city-pack.ts';
+import { place } from '../domain/place.ts';
+import { refusal } from '../domain/refusal.ts';
+import { account } from './account.ts';
+import { caseListPage, caseListQuery, caseRow, caseView, outboxEntry } from './case-view.ts';
+import { connection } from './connection.ts';
+import { hubQueries } from './hub-protocol.ts';
+import { command, query } from './procedure.ts';
+import { searchAnswer } from './search-view.ts';
+
+const nothing = z.object({});
+
+/** Where the person stands before there is work to do. */
+export const session = z.discriminatedUnion('name', [
+  /** No hub address yet: ask for one. */
+  z.object({ name: z.literal('no-hub') }),
+  z.object({
+    name: z.literal('signed-out'),
+    hub: z.string(),
+    /** False when the address is set by policy or environment. */
+    hubCanChange: z.boolean(),
+    cityName: z.string().nullable(),
+    /** Logins that have a cache on this desk: they can sign in while the hub is away. */
+    knownLogins: z.array(z.string()),
+  }),
+  z.object({
+    name: z.literal('signed-in'),
+    account,
+    hub: z.string(),
+    cityName: z.string(),
+    timeZone: z.string(),
+    /** The hub has not confirmed the password yet: the desk opened its own cache with it. */
+    offline: z.boolean(),
+    catalogueVersion: z.string().nullable(),
+  }),
+]);
+export type Session = z.infer<typeof session>;
+
+/**
+ * Everything the renderer can ask of the console. In Electron `protocol.handle` serves it, under Node plain HTTP;
+ * inputs and outputs are validated at both ends.
+ */
+export const CONSOLE_DOOR = {
+  'session.get': query(nothing, session),
+  'session.set-hub': command(z.object({ url: z.string().max(300) }), session),
+  'session.sign-in': command(z.object({ login: z.string().min(1).max(100), password: z.string().min(1).max(200) }), session),
+  /** Unsent work stays on this desk and goes out at the next sign-in. */
+  'session.sign-out': command(nothing, z.object({ unsent: z.number().int() })),
+  'connection.get': query(nothing, connection),
+  /** Try the hub now instead of at the next attempt. */
+  'connection.retry': command(nothing, connection),
+  'catalogue.get': query(nothing, z.object({ pack: cityPack })),
+  search: query(z.object({ text: z.string().max(500), limit: z.number().int().positive().max(100) }), searchAnswer),
+  'case.list': query(caseListQuery, caseListPage),
+  'case.counts': query(nothing, z.object({ counts: z.partialRecord(caseListQuery.shape.list, z.number().int()) })),
+  'case.get': query(z.object({ id: caseId }), caseView.nullable()),
+  'case.of-caller': query(z.object({ callerId }), z.object({ rows: z.array(caseRow) })),
+  /** Open cases near a place, for a service or any. */
+  'case.near': query(
+    z.object({ place, service: z.string().nullable() }),
+    z.object({ rows: z.array(caseRow.extend({ metres: z.number().nullable() })) }),
+  ),
+  /**
+   * Keeps a command in the outbox (on disk when this answers) and sends it. Refused at once when the desk can tell
+   * that the hub would refuse it; nothing is queued then.
+   */
+  'command.send': command(
+    z.object({ commandId, command: caseCommand }),
+    z.discriminatedUnion('status', [
+      z.object({ status: z.literal('queued'), reference: z.string() }),
+      z.object({ status: z.literal('refused'), refusal }),
+    ]),
+  ),
+  'outbox.list': query(nothing, z.object({ entries: z.array(outboxEntry) })),
+  /** Sends a refused command again as a new one, seen as the case is now. */
+  'outbox.retry': command(z.object({ commandId, newCommandId: commandId }), z.object({})),
+  /** Gives up a refused command. One that may still reach the hub can't be given up. */
+  'outbox.discard': command(z.object({ commandId }), z.object({})),
+  'place.suggest': query(
+    z.object({ text: z.string().max(200) }),
+    z.object({ places: z.array(place.extend({ cases: z.number().int() })) }),
+  ),
+  'caller.suggest': query(
+    z.object({ text: z.string().max(200) }),
+    z.object({ callers: z.array(z.object({ card: caseView.shape.callers.element, cases: z.number().int() })) }),
+  ),
+  'contact.reveal': query(hubQueries['reveal-contact'].input, hubQueries['reveal-contact'].output),
+  'colleague.list': query(hubQueries['list-colleagues'].input, hubQueries['list-colleagues'].output),
+  /** Tabs, drafts and pane sizes of this person on this desk; opaque to the core, kept beside the outbox. */
+  'workspace.get': query(nothing, z.object({ json: z.string().nullable() })),
+  'workspace.put': command(z.object({ json: z.string().max(1_000_000) }), z.object({})),
+} as const;
+export type DoorName = keyof typeof CONSOLE_DOOR;
+export type DoorInput<N extends DoorName> = z.input<(typeof CONSOLE_DOOR)[N]['input']>;
+export type DoorOutput<N extends DoorName> = z.output<(typeof CONSOLE_DOOR)[N]['output']>;
+
+/** Messages of the event stream GET /events (server-sent events, JSON data). */
+export const consoleEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('connection'), connection }),
+  z.object({ type: z.literal('session'), session }),
+  /** Cases changed; `ids` is empty when there were too many to name. */
+  z.object({ type: z.literal('cases-changed'), ids: z.array(caseId) }),
+  z.object({ type: z.literal('catalogue-changed') }),
+  z.object({ type: z.literal('command-refused'), commandId, caseReference: z.string(), refusal }),
+]);
+export type ConsoleEvent = z.infer<typeof consoleEvent>;

@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { caseCommand, seenFacts } from '../domain/case-command.ts';
+import { caseState } from '../domain/case-state.ts';
+import { cityPack } from '../domain/city-pack.ts';
+import { callerId, caseId, commandId, consoleId } from '../domain/ids.ts';
+import { instant } from '../domain/instant.ts';
+import { refusal } from '../domain/refusal.ts';
+import { account } from './account.ts';
+import { caseRecord, feedItem } from './case-record.ts';
+
+/** Rises with every change of a shape in this file; test/contract keeps its hash and a line of history. */
+export const PROTOCOL = 1;
+
+/** Header every console request carries; a hub of another protocol answers `protocol-mismatch`. */
+export const PROTOCOL_HEADER = 'x-desk311-protocol';
+
+/** GET /health: no sign-in. */
+export const health = z.object({
+  product: z.literal('desk311-hub'),
+  protocol: z.number().int(),
+  city: z.string(),
+  cityName: z.string(),
+  status: z.enum(['ready', 'stopping']),
+  now: instant,
+});
+
+/** POST /api/sign-in */
+export const signInRequest = z.object({
+  login: z.string().min(1).max(100),
+  password: z.string().min(1).max(200),
+  consoleId,
+});
+export const signInAnswer = z.object({
+  token: z.string(),
+  expiresAt: instant,
+  account,
+  city: z.string(),
+  cityName: z.string(),
+  timeZone: z.string(),
+  /** Names what this person may see; when it differs from the cache's, the cache is of no use and is filled anew. */
+  scope: z.string(),
+  /** Key (hex) of the phone hashes in the feed. */
+  phoneKey: z.string(),
+});
+
+/** POST /api/commands: decided one after the other, each in its own transaction. */
+export const commandEnvelope = z.object({
+  commandId,
+  seq: z.number().int().positive(),
+  command: caseCommand,
+  seen: seenFacts.nullable(),
+});
+export const commandsRequest = z.object({ consoleId, envelopes: z.array(commandEnvelope).min(1).max(100) });
+export const commandResult = z.discriminatedUnion('status', [
+  /** Done. The console may forget the command once its feed covers `feedNo`. */
+  z.object({
+    status: z.literal('accepted'),
+    commandId,
+    feedNo: z.number().int().positive(),
+    caseId,
+    number: z.string().nullable(),
+  }),
+  z.object({ status: z.literal('refused'), commandId, refusal }),
+]);
+export const commandsAnswer = z.object({ results: z.array(commandResult) });
+
+/** GET /api/feed?since=&limit=: cases changed after a feed number, each once, as they are now. */
+export const feedPage = z.object({
+  /** Changes when the hub was restored from a backup: feed numbers start to mean something else. */
+  epoch: z.string(),
+  scope: z.string(),
+  catalogueVersion: z.string(),
+  /** Everything this person may see up to here has been told. */
+  coversUpTo: z.number().int().nonnegative(),
+  head: z.number().int().nonnegative(),
+  /** How many cases are still to come after this page; only counted while `since` is 0 or `count` is asked. */
+  remaining: z.number().int().nonnegative().nullable(),
+  asOf: instant,
+  items: z.array(feedItem),
+});
+
+/** GET /api/catalogue */
+export const catalogueAnswer = z.object({ pack: cityPack });
+
+/** POST /api/query/case-number, /api/query/reveal-contact ... : a name, a body, an answer. */
+export const hubQueries = {
+  /** A case the cache does not hold. */
+  'get-case': {
+    input: z.object({ caseId: caseId.nullable(), number: z.string().max(40).nullable() }),
+    output: caseRecord.nullable(),
+  },
+  /** Full contact data of one caller; logged with the reason. */
+  'reveal-contact': {
+    input: z.object({ caseId, callerId, reason: z.string().trim().min(3).max(200) }),
+    output: z.object({ phone: z.string().nullable(), email: z.string().nullable() }),
+  },
+  /** People a case can be assigned to in a department. */
+  'list-colleagues': {
+    input: z.object({ department: z.string().max(20) }),
+    output: z.object({ colleagues: z.array(account) }),
+  },
+  /** Live counts over all cases one may see, by state. */
+  'count-states': {
+    input: z.object({}),
+    output: z.object({ counts: z.partialRecord(caseState, z.number().int()) }),
+  },
+} as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
+export type HubQueryName = keyof typeof hubQueries;
+
+/** Socket.IO event of the doorbell: there is news up to `head`. Carries nothing else. */
+export const DOORBELL = 'news';
+export const doorbell = z.object({ epoch: z.string(), head: z.number().int().nonnegative(), catalogueVersion: z.string() });
+/** Socket.IO event sent before a session ends from the hub's side (expired, signed out, role changed). */
+export const SESSION_ENDED = 'session-ended';
+
+export type Health = z.infer<typeof health>;
+export type SignInRequest = z.infer<typeof signInRequest>;
+export type SignInAnswer = z.infer<typeof signInAnswer>;
+export type CommandEnvelope = z.infer<typeof commandEnvelope>;
+export type CommandsRequest = z.infer<typeof commandsRequest>;
+export type CommandResult = z.infer<typeof commandResult>;
+export type FeedPage = z.infer<typeof feedPage>;
+export type Doorbell = z.infer<typeof doorbell>;

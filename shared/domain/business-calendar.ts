@@ -1,0 +1,91 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Calendar, Holiday } from './city-pack.ts';
+import type { Instant } from './instant.ts';
+
+/** One day of a calendar: when it is open, and the holiday that closes it. */
+export interface BusinessDay {
+  readonly date: Temporal.PlainDate;
+  readonly open: readonly (readonly [from: Instant, to: Instant])[];
+  readonly holiday: string | null;
+}
+
+export interface BusinessCalendar {
+  readonly name: string;
+  readonly timeZone: string;
+  /** The day of the city's zone that a point in time falls in. */
+  dayOf(at: Instant): BusinessDay;
+  next(day: BusinessDay): BusinessDay;
+}
+
+function onWeekday(rule: Extract<Holiday, { rule: 'nth-weekday' }>, year: number): Temporal.PlainDate {
+  const first = new Temporal.PlainDate(year, rule.month, 1);
+  if (rule.nth > 0) {
+    const offset = (rule.weekday - first.dayOfWeek + 7) % 7;
+    return first.add({ days: offset + 7 * (rule.nth - 1) + rule.plusDays });
+  }
+  const last = first.with({ day: first.daysInMonth });
+  return last.subtract({ days: (last.dayOfWeek - rule.weekday + 7) % 7 }).add({ days: rule.plusDays });
+}
+
+function onDate(rule: Extract<Holiday, { rule: 'date' }>, year: number): Temporal.PlainDate {
+  const date = new Temporal.PlainDate(year, rule.month, rule.day);
+  if (!rule.movesOffWeekend) return date;
+  if (date.dayOfWeek === 6) return date.subtract({ days: 1 });
+  return date.dayOfWeek === 7 ? date.add({ days: 1 }) : date;
+}
+
+/** Names of the holidays kept in a year, by ISO date. A New Year's Day kept on 31 December belongs to the earlier year. */
+export function holidaysOf(year: number, holidays: readonly Holiday[]): Map<string, string> {
+  const kept = new Map<string, string>();
+  for (const of of [year, year + 1]) {
+    for (const rule of holidays) {
+      const date = rule.rule === 'date' ? onDate(rule, of) : onWeekday(rule, of);
+      if (date.year === year) kept.set(date.toString(), rule.name);
+    }
+  }
+  return kept;
+}
+
+/** A calendar of the city pack made walkable. Days are worked out once each, so keep the object. */
+export function businessCalendar(calendar: Calendar, holidays: readonly Holiday[], timeZone: string): BusinessCalendar {
+  const days = new Map<string, BusinessDay>();
+  const years = new Map<number, Map<string, string>>();
+
+  const instantOf = (date: Temporal.PlainDate, time: string): Instant => {
+    const [on, at] = time === '24:00' ? [date.add({ days: 1 }), '00:00'] : [date, time];
+    return on.toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from(at) }).epochMilliseconds;
+  };
+
+  const holidayOn = (date: Temporal.PlainDate): string | null => {
+    if (!calendar.observesHolidays) return null;
+    let year = years.get(date.year);
+    if (year === undefined) {
+      year = holidaysOf(date.year, holidays);
+      years.set(date.year, year);
+    }
+    return year.get(date.toString()) ?? null;
+  };
+
+  const day = (date: Temporal.PlainDate): BusinessDay => {
+    const key = date.toString();
+    const known = days.get(key);
+    if (known !== undefined) return known;
+    const holiday = holidayOn(date);
+    const hours = calendar.hours[String(date.dayOfWeek) as keyof Calendar['hours']];
+    const open =
+      holiday !== null || hours === undefined
+        ? []
+        : hours.map(([from, to]) => [instantOf(date, from), instantOf(date, to)] as const);
+    const made = { date, open, holiday: hours === undefined ? null : holiday };
+    days.set(key, made);
+    return made;
+  };
+
+  return {
+    name: calendar.name,
+    timeZone,
+    dayOf: (at) =>
+      day(Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate()),
+    next: (from) => day(from.date.add({ days: 1 })),
+  };
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { role } from './actor.ts';
+import { caseClock, caseFacts, receiver, reopenReason } from './case-facts.ts';
+import { caseState, waitingReason } from './case-state.ts';
+import { channel } from './channel.ts';
+import { accountId, callerId, caseId, commandId, departmentCode, serviceCode, textId, unitCode } from './ids.ts';
+import { instant } from './instant.ts';
+import { outcome } from './outcome.ts';
+import { place } from './place.ts';
+
+/** What happened to a case. Carries ids, never free text or contact data: those live in tables that can be erased. */
+export const caseEvent = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('case-opened'),
+    number: z.string().nullable(),
+    service: serviceCode,
+    department: departmentCode,
+    channel,
+    place,
+    clock: caseClock,
+    catalogueVersion: z.string(),
+    description: textId.nullable(),
+    placeSaid: textId.nullable(),
+    answers: textId.nullable(),
+  }),
+  /** Another system's record, whole: the facts it makes, and what the source said. Repeats when the source changes. */
+  z.object({ type: z.literal('history-recorded'), facts: caseFacts }),
+  z.object({ type: z.literal('caller-joined'), callerId: callerId.nullable() }),
+  z.object({ type: z.literal('note-added'), text: textId, visibility: z.enum(['internal', 'public']) }),
+  z.object({
+    type: z.literal('state-changed'),
+    from: caseState,
+    to: caseState,
+    waitingReason: waitingReason.nullable(),
+    scheduledFor: instant.nullable(),
+    clock: caseClock,
+    text: textId.nullable(),
+  }),
+  z.object({
+    type: z.literal('assigned'),
+    department: departmentCode,
+    unit: unitCode.nullable(),
+    assignee: accountId.nullable(),
+    clock: caseClock,
+  }),
+  z.object({ type: z.literal('referred'), receiver, clock: caseClock, text: textId }),
+  z.object({ type: z.literal('duplicate-linked'), duplicateOf: caseId }),
+  z.object({ type: z.literal('duplicate-received'), from: caseId, callerIds: z.array(callerId), anonymousCallers: z.number().int() }),
+  z.object({ type: z.literal('closed'), outcome, clock: caseClock, text: textId }),
+  z.object({ type: z.literal('reopened'), reason: reopenReason, clock: caseClock, text: textId }),
+]);
+export type CaseEvent = z.infer<typeof caseEvent>;
+
+/** An event as it is kept: in which case, as which version, when, by whom, through which command. */
+export const recordedEvent = z.object({
+  caseId,
+  version: z.number().int().positive(),
+  at: instant,
+  by: z.object({ id: accountId.nullable(), role: role.or(z.literal('system')) }),
+  commandId,
+  event: caseEvent,
+});
+export type RecordedEvent = z.infer<typeof recordedEvent>;

@@ -1,0 +1,312 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ROLES, type AccountActor, type Role } from './actor.ts';
+import type { CaseCommand } from './case-command.ts';
+import type { RecordedEvent } from './case-event.ts';
+import type { CaseFacts } from './case-facts.ts';
+import { CASE_STATES, edgeReason, nextStates } from './case-state.ts';
+import { cityOf } from './city.ts';
+import { decideCase, type Decision, type DecisionInput } from './decide-case.ts';
+import { foldCase } from './fold-case.ts';
+import { accountId, caseId, commandId, textId } from './ids.ts';
+import { HOUR, type Instant } from './instant.ts';
+import { mayNot, PERMISSIONS, type Permission } from './permission.ts';
+import { NO_PLACE } from './place.ts';
+import { smallPack } from '../../test/small-city.ts';
+
+const CITY = cityOf(smallPack);
+const NOW: Instant = Date.parse('2026-11-18T18:00:00Z');
+const uuid = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+const CASE = caseId.parse(uuid(1));
+const OTHER = caseId.parse(uuid(2));
+const PERSON = accountId.parse(uuid(3));
+const COMMAND = commandId.parse(uuid(4));
+const TEXT = textId.parse(uuid(5));
+
+const owner = smallPack.services[0]!.owner;
+const elsewhere = smallPack.departments.find((one) => one.code !== owner)!.code;
+const plain = smallPack.services.find((one) => !one.handOff && one.anonymous === 'allowed' && one.outcomes.includes('completed'))!;
+const handOff = smallPack.services.find((one) => one.handOff)!;
+const named = smallPack.services.find((one) => one.anonymous === 'forbidden')!;
+
+const person = (role: Role, department: string | null = null): AccountActor => ({
+  kind: 'account',
+  id: PERSON,
+  role,
+  department,
+  unit: null,
+});
+const SUPERVISOR = person('supervisor');
+
+const open = (service = plain.code): CaseCommand => ({
+  type: 'open-case',
+  caseId: CASE,
+  service,
+  channel: 'call',
+  place: { ...NO_PLACE, address: '1234 S MAIN ST' },
+  caller: { kind: 'anonymous' },
+  description: { id: TEXT, body: 'In front of the house' },
+  placeSaid: null,
+  answers: null,
+});
+
+function decide(facts: CaseFacts | null, command: CaseCommand, more: Partial<DecisionInput> = {}): Decision {
+  return decideCase({
+    facts,
+    other: null,
+    command,
+    actor: SUPERVISOR,
+    seen: null,
+    now: NOW,
+    city: CITY,
+    number: '1-7000000001',
+    ...more,
+  });
+}
+
+/** Applies a decision's events to its case as the hub does. Fails the test on a refusal. */
+function apply(facts: CaseFacts | null, decision: Decision, at: Instant = NOW): CaseFacts {
+  if (!decision.ok) throw new Error(`refused: ${decision.refusal.message}`);
+  let after = facts;
+  for (const { event } of decision.events.filter((one) => one.caseId === CASE)) {
+    const recorded: RecordedEvent = {
+      caseId: CASE,
+      version: (after?.version ?? 0) + 1,
+      at,
+      by: { id: PERSON, role: 'supervisor' },
+      commandId: COMMAND,
+      event,
+    };
+    after = foldCase(after, recorded);
+  }
+  if (after === null) throw new Error('no events');
+  return after;
+}
+
+const opened = (service = plain.code): CaseFacts => apply(null, decide(null, open(service)));
+const text = (body: string) => ({ id: TEXT, body });
+const done = 'The crew took it away this morning.';
+const codeOf = (decision: Decision): string => (decision.ok ? 'ok' : decision.refusal.code);
+
+describe('opening a case', () => {
+  it('starts its clock, counts its caller and keeps free text apart from the event', () => {
+    const decision = decide(null, open());
+    if (!decision.ok) throw new Error(decision.refusal.message);
+    expect(decision.texts).toEqual([
+      { id: TEXT, body: 'In front of the house', kind: 'description', visibility: 'internal' },
+    ]);
+    expect(JSON.stringify(decision.events)).not.toContain('In front of the house');
+    const facts = apply(null, decision);
+    expect({ state: facts.state, number: facts.number, anonymous: facts.anonymousCallers, version: facts.version }).toEqual({
+      state: 'new',
+      number: '1-7000000001',
+      anonymous: 1,
+      version: 2,
+    });
+    expect(facts.clock.dueAt).toBeGreaterThan(NOW);
+  });
+
+  it('refuses what can not be: twice, an unknown service, an anonymous caller where a name is needed, no place', () => {
+    expect(codeOf(decide(opened(), open()))).toBe('already-exists');
+    expect(codeOf(decide(null, { ...open(), service: 'no-such' } as CaseCommand))).toBe('unknown-service');
+    expect(codeOf(decide(null, open(named.code)))).toBe('caller-must-be-named');
+    expect(codeOf(decide(null, { ...open(), place: NO_PLACE } as CaseCommand))).toBe('invalid');
+  });
+});
+
+describe('closing and reopening', () => {
+  it('demands an outcome of the service and an explanation, and takes both back on reopening', () => {
+    const facts = opened();
+    expect(codeOf(decide(facts, { type: 'close-case', caseId: CASE, outcome: 'completed', explanation: text('done') }))).toBe(
+      'explanation-needed',
+    );
+    const notAllowed = (['no-violation', 'invalid', 'out-of-jurisdiction', 'partly-completed', 'not-found', 'unable'] as const).find(
+      (one) => !plain.outcomes.includes(one),
+    );
+    expect(notAllowed).toBeDefined();
+    expect(codeOf(decide(facts, { type: 'close-case', caseId: CASE, outcome: notAllowed!, explanation: text(done) }))).toBe(
+      'outcome-not-allowed',
+    );
+    const closed = apply(facts, decide(facts, { type: 'close-case', caseId: CASE, outcome: 'completed', explanation: text(done) }));
+    expect([closed.state, closed.outcome, closed.closedAt, closed.closedBy]).toEqual(['closed', 'completed', NOW, PERSON]);
+    expect(codeOf(decide(closed, { type: 'close-case', caseId: CASE, outcome: 'completed', explanation: text(done) }))).toBe(
+      'edge-not-allowed',
+    );
+    const reopened = apply(
+      closed,
+      decide(closed, { type: 'reopen-case', caseId: CASE, reason: 'not-done', explanation: text('The sofa is still there.') }),
+    );
+    expect([reopened.state, reopened.outcome, reopened.closedAt, reopened.reopenCount]).toEqual(['reopened', null, null, 1]);
+  });
+
+  it('closes as duplicate only when linked to a case that lives', () => {
+    const facts = opened();
+    const close: CaseCommand = { type: 'close-case', caseId: CASE, outcome: 'duplicate', explanation: text('Same sofa as the other case.') };
+    expect(codeOf(decide(facts, close))).toBe('duplicate-target');
+    const parent: CaseFacts = { ...opened(), id: OTHER };
+    const link: CaseCommand = { type: 'link-duplicate', caseId: CASE, duplicateOf: OTHER };
+    expect(codeOf(decide(facts, link, { other: null }))).toBe('duplicate-target');
+    expect(codeOf(decide(facts, link, { other: { ...parent, state: 'closed' } }))).toBe('duplicate-target');
+    const linked = apply(facts, decide(facts, link, { other: parent }));
+    expect(codeOf(decide(linked, close, { other: parent }))).toBe('ok');
+    expect(codeOf(decide(linked, close, { other: { ...parent, state: 'closed' } }))).toBe('duplicate-target');
+  });
+
+  it('hands every caller of a duplicate to the case it repeats', () => {
+    const parent: CaseFacts = { ...opened(), id: OTHER };
+    const decision = decide({ ...opened(), anonymousCallers: 3 }, { type: 'link-duplicate', caseId: CASE, duplicateOf: OTHER }, { other: parent });
+    expect(decision.ok && decision.events[1]).toEqual({
+      caseId: OTHER,
+      event: { type: 'duplicate-received', from: CASE, callerIds: [], anonymousCallers: 3 },
+    });
+  });
+});
+
+describe('referring', () => {
+  const refer: CaseCommand = {
+    type: 'refer',
+    caseId: CASE,
+    receiver: { kind: 'department', department: elsewhere },
+    explanation: text('This stretch belongs to them.'),
+  };
+
+  it('keeps the case alive with the sender until the receiver takes it', () => {
+    const facts = opened();
+    const referred = apply(facts, decide(facts, refer));
+    expect([referred.state, referred.department, referred.outcome, referred.closedAt]).toEqual(['referred', facts.department, null, null]);
+    const start: CaseCommand = { type: 'change-state', caseId: CASE, to: 'in-progress', waitingReason: null, scheduledFor: null, remark: null };
+    const taken = apply(referred, decide(referred, start, { actor: person('worker', elsewhere) }));
+    expect([taken.state, taken.department, taken.receiver, taken.formerDepartments]).toEqual([
+      'in-progress',
+      elsewhere,
+      null,
+      [facts.department],
+    ]);
+  });
+});
+
+describe('a change made on old sight', () => {
+  it('is refused field by field when state or owner moved meanwhile, and a note is not', () => {
+    const before = opened();
+    const seen = { state: before.state, department: before.department, unit: before.unit, assignee: before.assignee };
+    const moved = apply(before, decide(before, { type: 'change-state', caseId: CASE, to: 'in-progress', waitingReason: null, scheduledFor: null, remark: null }));
+    const close = decide(moved, { type: 'close-case', caseId: CASE, outcome: 'completed', explanation: text(done) }, { seen });
+    expect(close).toEqual({
+      ok: false,
+      refusal: {
+        code: 'conflict',
+        message: 'Someone changed this case while you worked on it. Look at it again, then decide.',
+        fields: [{ field: 'state', mine: 'new', theirs: 'in-progress' }],
+      },
+    });
+    expect(codeOf(decide(moved, { type: 'add-note', caseId: CASE, visibility: 'internal', note: text('Called back.') }, { seen }))).toBe('ok');
+  });
+});
+
+describe('waiting', () => {
+  it('stops the clock for a reason that is not ours, and gives the time back', () => {
+    const facts = opened();
+    const wait: CaseCommand = { type: 'change-state', caseId: CASE, to: 'waiting', waitingReason: 'access', scheduledFor: null, remark: null };
+    const waiting = apply(facts, decide(facts, wait));
+    expect(waiting.clock.dueAt).toBeNull();
+    const go: CaseCommand = { type: 'change-state', caseId: CASE, to: 'in-progress', waitingReason: null, scheduledFor: null, remark: null };
+    const later = NOW + 100 * HOUR;
+    const going = apply(waiting, decide(waiting, go, { now: later }), later);
+    expect(going.clock.dueAt).toBeGreaterThanOrEqual(facts.clock.dueAt ?? Infinity);
+    expect(going.clock.pauses).toEqual([{ from: NOW, to: later, reason: 'access' }]);
+  });
+});
+
+describe('edges', () => {
+  it('lets nothing out of closed but reopening, and nothing become new again', () => {
+    expect(nextStates('closed')).toEqual(['reopened']);
+    expect(CASE_STATES.filter((from) => edgeReason(from, 'new') !== null)).toEqual([]);
+    expect(CASE_STATES.filter((from) => edgeReason(from, 'reopened') !== null)).toEqual(['closed']);
+  });
+});
+
+describe('rights', () => {
+  const mine = opened();
+  const theirs: CaseFacts = { ...mine, department: elsewhere };
+
+  /** What product.md says, cell by cell: [own department, another's, a hand-off service there]. */
+  const TABLE: Record<Permission, Record<Role, readonly [boolean, boolean, boolean]>> = {
+    'see-case': { agent: [true, true, true], worker: [true, false, false], lead: [true, true, true], supervisor: [true, true, true], auditor: [true, true, true], steward: [true, true, true] },
+    'see-callers': { agent: [true, true, true], worker: [true, false, false], lead: [true, true, true], supervisor: [true, true, true], auditor: [true, true, true], steward: [false, false, false] },
+    'reveal-contact': { agent: [true, true, true], worker: [true, false, false], lead: [true, false, false], supervisor: [true, true, true], auditor: [false, false, false], steward: [false, false, false] },
+    'open-case': { agent: [true, true, true], worker: [false, false, false], lead: [true, true, true], supervisor: [true, true, true], auditor: [false, false, false], steward: [false, false, false] },
+    'add-note': { agent: [true, true, true], worker: [true, false, false], lead: [true, true, true], supervisor: [true, true, true], auditor: [false, false, false], steward: [false, false, false] },
+    'add-caller': { agent: [true, true, true], worker: [false, false, false], lead: [true, true, true], supervisor: [true, true, true], auditor: [false, false, false], steward: [false, false, false] },
+    'link-case': { agent: [true, true, true], worker: [false, false, false], lead: [true, true, true], supervisor: [true, true, true], auditor: [false, false, false], steward: [false, false, false] },
+    'reopen-case': { agent: [true, true, true], worker: [false, false, false], lead: [true, true, true], supervisor: [true, true, true], auditor: [false, false, false], steward: [false, false, false] },
+    'work-case': { agent: [false, false, true], worker: [true, false, false], lead: [true, false, false], supervisor: [true, true, true], auditor: [false, false, false], steward: [false, false, false] },
+  };
+
+  it.each(Object.keys(PERMISSIONS) as Permission[])('%s is as the table says for every role', (permission) => {
+    const found = Object.fromEntries(
+      (Object.keys(ROLES) as Role[]).map((role) => {
+        const who = person(role, mine.department);
+        return [
+          role,
+          [
+            mayNot(who, permission, mine, false) === null,
+            mayNot(who, permission, theirs, false) === null,
+            mayNot(who, permission, theirs, true) === null,
+          ],
+        ];
+      }),
+    );
+    expect(found).toEqual(TABLE[permission]);
+  });
+
+  it('answers a worker of another department as if the case did not exist', () => {
+    const note: CaseCommand = { type: 'add-note', caseId: CASE, visibility: 'internal', note: text('hello') };
+    expect(decide(theirs, note, { actor: person('worker', mine.department) })).toEqual(
+      decide(null, note, { actor: person('worker', mine.department) }),
+    );
+  });
+
+  it('lets an agent work a case the city only hands on', () => {
+    const facts = opened(handOff.code);
+    const refer: CaseCommand = { type: 'refer', caseId: CASE, receiver: { kind: 'outside', name: 'The county' }, explanation: text('The county looks after this.') };
+    expect(codeOf(decide(facts, refer, { actor: person('agent') }))).toBe('ok');
+    expect(codeOf(decide(opened(), refer, { actor: person('agent') }))).toBe('not-permitted');
+  });
+});
+
+describe('any sequence of commands', () => {
+  it('keeps the facts whole: closed has an outcome, versions rise, live cases have a clock', () => {
+    const command = fc.oneof(
+      fc.constantFrom('scheduled', 'in-progress', 'waiting').map((to): CaseCommand => ({
+        type: 'change-state',
+        caseId: CASE,
+        to: to as 'scheduled' | 'in-progress' | 'waiting',
+        waitingReason: 'permit',
+        scheduledFor: NOW + HOUR,
+        remark: null,
+      })),
+      fc.constantFrom(owner, elsewhere).map((department): CaseCommand => ({ type: 'assign', caseId: CASE, department, unit: null, assignee: null })),
+      fc.constantFrom(owner, elsewhere).map((department): CaseCommand => ({ type: 'refer', caseId: CASE, receiver: { kind: 'department', department }, explanation: text(done) })),
+      fc.constant<CaseCommand>({ type: 'close-case', caseId: CASE, outcome: 'completed', explanation: text(done) }),
+      fc.constant<CaseCommand>({ type: 'reopen-case', caseId: CASE, reason: 'came-back', explanation: text(done) }),
+      fc.constant<CaseCommand>({ type: 'add-note', caseId: CASE, visibility: 'public', note: text('On our way.') }),
+    );
+    fc.assert(
+      fc.property(fc.array(command, { maxLength: 25 }), (commands) => {
+        let facts = opened();
+        let now = NOW;
+        for (const one of commands) {
+          now += HOUR;
+          const decision = decide(facts, one, { now });
+          if (decision.ok) facts = apply(facts, decision, now);
+          expect(facts.state === 'closed').toBe(facts.outcome !== null);
+          expect(facts.state === 'closed').toBe(facts.closedAt !== null);
+          expect(facts.state === 'referred').toBe(facts.receiver !== null);
+          expect(facts.state === 'waiting').toBe(facts.waitingReason !== null);
+          expect(facts.formerDepartments).not.toContain(facts.department);
+        }
+      }),
+      { numRuns: 300, seed: 311 },
+    );
+  });
+});

@@ -1,0 +1,139 @@
+import type { CaseEvent, RecordedEvent } from './case-event.ts';
+import type { CaseFacts } from './case-facts.ts';
+import type { CaseId, DepartmentCode } from './ids.ts';
+
+/** Departments that see the case as theirs. */
+function departmentsOf(facts: Pick<CaseFacts, 'department' | 'receiver'>): DepartmentCode[] {
+  return facts.receiver?.kind === 'department' ? [facts.department, facts.receiver.department] : [facts.department];
+}
+
+/** Keeps track of who lost sight of the case, so that their desks can be told to drop it. */
+function withFormerDepartments(before: CaseFacts, after: CaseFacts): CaseFacts {
+  const now = departmentsOf(after);
+  const once = new Set([...before.formerDepartments, ...departmentsOf(before)]);
+  const formerDepartments = [...once].filter((code) => !now.includes(code)).sort();
+  return { ...after, formerDepartments };
+}
+
+function change(facts: CaseFacts, recorded: RecordedEvent): CaseFacts {
+  const { event, at, by } = recorded;
+  switch (event.type) {
+    case 'case-opened':
+      throw new Error(`case ${facts.id} is opened twice`);
+    case 'history-recorded':
+      return event.facts;
+    case 'caller-joined':
+      if (event.callerId === null) return { ...facts, anonymousCallers: facts.anonymousCallers + 1 };
+      return { ...facts, callerIds: [...new Set([...facts.callerIds, event.callerId])] };
+    case 'note-added':
+      return { ...facts, noteCount: facts.noteCount + 1 };
+    case 'state-changed':
+      return {
+        ...facts,
+        state: event.to,
+        waitingReason: event.waitingReason,
+        scheduledFor: event.scheduledFor,
+        receiver: null,
+        clock: event.clock,
+      };
+    case 'assigned':
+      return {
+        ...facts,
+        state: 'assigned',
+        waitingReason: null,
+        scheduledFor: null,
+        receiver: null,
+        department: event.department,
+        unit: event.unit,
+        assignee: event.assignee,
+        clock: event.clock,
+      };
+    case 'referred':
+      return { ...facts, state: 'referred', waitingReason: null, scheduledFor: null, receiver: event.receiver, clock: event.clock };
+    case 'duplicate-linked':
+      return { ...facts, duplicateOf: event.duplicateOf };
+    case 'duplicate-received':
+      return {
+        ...facts,
+        callerIds: [...new Set([...facts.callerIds, ...event.callerIds])],
+        anonymousCallers: facts.anonymousCallers + event.anonymousCallers,
+      };
+    case 'closed':
+      return {
+        ...facts,
+        state: 'closed',
+        outcome: event.outcome,
+        waitingReason: null,
+        scheduledFor: null,
+        receiver: null,
+        closedAt: at,
+        closedBy: by.id,
+        closedElsewhere: false,
+        clock: event.clock,
+      };
+    case 'reopened':
+      return {
+        ...facts,
+        state: 'reopened',
+        outcome: null,
+        closedAt: null,
+        closedBy: null,
+        closedElsewhere: false,
+        reopenCount: facts.reopenCount + 1,
+        clock: event.clock,
+      };
+  }
+}
+
+function opened(caseId: CaseId, event: Extract<CaseEvent, { type: 'case-opened' }>, recorded: RecordedEvent): CaseFacts {
+  return {
+    id: caseId,
+    number: event.number,
+    numberSource: 'desk311',
+    service: event.service,
+    department: event.department,
+    unit: null,
+    assignee: null,
+    state: 'new',
+    waitingReason: null,
+    scheduledFor: null,
+    receiver: null,
+    outcome: null,
+    closedElsewhere: false,
+    channel: event.channel,
+    place: event.place,
+    openedAt: recorded.at,
+    updatedAt: recorded.at,
+    closedAt: null,
+    clock: event.clock,
+    callerIds: [],
+    anonymousCallers: 0,
+    duplicateOf: null,
+    reopenCount: 0,
+    noteCount: 0,
+    openedBy: recorded.by.id,
+    closedBy: null,
+    history: null,
+    formerDepartments: [],
+    version: recorded.version,
+  };
+}
+
+/**
+ * The case after one more event. The hub makes its rows with it and the console its preview of unsent work,
+ * so both always agree. Throws when the event does not follow on the facts: that is a bug, not bad input.
+ */
+export function foldCase(facts: CaseFacts | null, recorded: RecordedEvent): CaseFacts {
+  const { event } = recorded;
+  if (facts === null) {
+    if (event.type === 'case-opened') return opened(recorded.caseId, event, recorded);
+    if (event.type === 'history-recorded') return event.facts;
+    throw new Error(`the first event of case ${recorded.caseId} is ${event.type}`);
+  }
+  if (recorded.version !== facts.version + 1) {
+    throw new Error(`event ${recorded.version} of case ${facts.id} does not follow version ${facts.version}`);
+  }
+  const after = withFormerDepartments(facts, change(facts, recorded));
+  const updatedAt = event.type === 'history-recorded' ? event.facts.updatedAt : recorded.at;
+  return { ...after, updatedAt, version: recorded.version };
+}

@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import * as protocol from '../../shared/contract/hub-protocol.ts';
+
+/**
+ * One line per protocol version: its number, the hash of everything that crosses the wire, what changed.
+ * When this test fails, a shape on the wire has changed: raise PROTOCOL and add a line.
+ */
+const HISTORY: readonly { version: number; hash: string; what: string }[] = [
+  { version: 1, hash: 'to be filled', what: 'Sign-in, commands, feed, catalogue, queries, doorbell.' },
+];
+
+function hashOfWire(): string {
+  const shapes: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(protocol)) {
+    if (value instanceof z.ZodType) shapes[name] = z.toJSONSchema(value, { io: 'input', unrepresentable: 'any' });
+  }
+  for (const [name, query] of Object.entries(protocol.hubQueries)) {
+    shapes[`query ${name} in`] = z.toJSONSchema(query.input, { io: 'input', unrepresentable: 'any' });
+    shapes[`query ${name} out`] = z.toJSONSchema(query.output, { io: 'input', unrepresentable: 'any' });
+  }
+  const sorted = Object.keys(shapes).sort().map((name) => [name, shapes[name]]);
+  return createHash('sha256').update(JSON.stringify(sorted)).digest('hex').slice(0, 16);
+}
+
+describe('the hub protocol', () => {
+  it('has the shapes its version number promises', () => {
+    const line = HISTORY.find((one) => one.version === protocol.PROTOCOL);
+    expect({ version: protocol.PROTOCOL, hash: hashOfWire() }).toEqual({ version: line?.version, hash: line?.hash });
+  });
+
+  it('never uses a number twice', () => {
+    expect(new Set(HISTORY.map((one) => one.version)).size).toBe(HISTORY.length);
+  });
+});

@@ -1,0 +1,25 @@
+import { existsSync } from 'node:fs';
+import { defineConfig } from 'vitest/config';
+
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < 24 || (major === 24 && minor < 7)) {
+  throw new Error('The tests need Node 24.7 or later, which `npm test -- <files>` finds.');
+}
+
+const globalSetup = './test/global-setup.ts';
+
+export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic' } },
+  test: {
+    include: ['shared', 'hub', 'electron', 'renderer', 'scripts', 'test'].map(
+      (room) => `${room}/**/*.test.{ts,tsx}`,
+    ),
+    environment: 'node',
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    teardownTimeout: 30_000,
+    globalSetup: existsSync(new URL(globalSetup, import.meta.url)) ? [globalSetup] : [],
+  },
+});
