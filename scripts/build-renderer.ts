@@ -46,7 +46,7 @@ function viteBuild(): Promise<string | undefined> {
 
 function hashOfSources(): string {
   const hash = createHash('sha256');
-  for (const file of sourceFiles('renderer/**', 'shared/**', 'resources/**', 'package-lock.json')) {
+  for (const file of sourceFiles(root, 'renderer/**', 'shared/**', 'resources/**', 'package-lock.json')) {
     if (/\.test\.tsx?$/.test(file)) continue;
     hash
       .update(`${file}\0`)

@@ -60,7 +60,7 @@ async function takeSteps(): Promise<void> {
 }
 
 async function outcomeOf({ name, run: command, needs }: Step): Promise<Outcome> {
-  const missing = needs.filter((pattern) => sourceFiles(pattern).length === 0);
+  const missing = needs.filter((pattern) => sourceFiles(root, pattern).length === 0);
   if (missing.length > 0) {
     return { name, result: 'skipped', seconds: 0, text: `no ${missing.join(', ')} yet` };
   }

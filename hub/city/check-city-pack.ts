@@ -2,6 +2,7 @@ import { CASE_STATES } from '../../shared/domain/case-state.ts';
 import { checkQuestions } from './check-questions.ts';
 import type { CityPackParts } from './city-pack-parts.ts';
 import type { CityPackProblem } from './city-pack-error.ts';
+import { ringMistake } from './district-shape.ts';
 import type { PackFile } from './pack-file.ts';
 import type { JsonPath } from './parse-json.ts';
 
@@ -200,30 +201,14 @@ function checkContactPoints({ contactPoints, departments, calendars }: CityPackP
 function checkDistricts({ districts, city }: CityPackParts): CityPackProblem[] {
   if (districts === null) return [];
   const rows = entriesAt(districts, ['areas'], districts.value.areas);
-  const open = rows.flatMap((row) =>
+  const bounds = city?.value.city.bounds ?? [-180, -90, 180, 90];
+  const rings = rows.flatMap((row) =>
     row.value.rings.flatMap((ring, i) => {
-      const [first, last] = [ring[0], ring.at(-1)];
-      return first?.[0] === last?.[0] && first?.[1] === last?.[1]
-        ? []
-        : [row.problem(['rings', i], 'is not closed. Repeat its first point at its end.')];
+      const mistake = ringMistake(ring, bounds);
+      return mistake === null ? [] : [row.problem(['rings', i], mistake)];
     }),
   );
-  const far = city === null ? [] : rows.flatMap((row) => outsideBounds(row, city.value.city.bounds));
-  return [...twins(rows, ['id'], (area) => area.id), ...open, ...far];
-}
-
-/** Degrees that an area may reach over the city's bounds before we doubt that its numbers are longitude, latitude. */
-const MARGIN = 0.5;
-
-function outsideBounds(
-  row: Entry<{ readonly rings: readonly (readonly (readonly [number, number])[])[] }>,
-  [west, south, east, north]: readonly [number, number, number, number],
-): CityPackProblem[] {
-  const stray = row.value.rings
-    .flat()
-    .find(([lng, lat]) => lng < west - MARGIN || lng > east + MARGIN || lat < south - MARGIN || lat > north + MARGIN);
-  if (stray === undefined) return [];
-  return [row.problem(['rings'], `has the point ${stray.join(', ')}, far outside the city. Points are longitude, latitude in degrees (WGS 84).`)];
+  return [...twins(rows, ['id'], (area) => area.id), ...rings];
 }
 
 /** Everything that one file alone can't tell: references, twins, closed rings, questions. Empty when the pack is sound. */

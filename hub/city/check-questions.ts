@@ -89,11 +89,10 @@ function checkSchema(ajv: Ajv2020, file: PackFile<Questions>): CityPackProblem[]
 /** Questions that belong to no service, can't be compiled, can't be drawn or lack their Spanish. */
 export function checkQuestions({ questions, services, allServicesRead }: CityPackParts): CityPackProblem[] {
   const codes = new Set(services.flatMap((file) => file.value.map((service) => service.code)));
+  const ajv = new Ajv2020({ strict: true, strictTypes: false, allErrors: true });
   return questions.flatMap((file) => {
     const code = file.file.replace(/^.*\//, '').replace(/\.json$/, '');
     const schemas = schemasIn(file.value.schema, ['schema']);
-    // One Ajv per file: a mistake in one must not colour the next.
-    const ajv = new Ajv2020({ strict: true, strictTypes: false, allErrors: true });
     return [
       ...(allServicesRead && !codes.has(code)
         ? [file.problem([], `no service has the code "${code}". Name the file after the code of its service.`)]

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cityPack, districts } from '../../shared/domain/city-pack.ts';
+import { cityPack } from '../../shared/domain/city-pack.ts';
 import type { PackFile } from './pack-file.ts';
 
 const { shape } = cityPack;
@@ -20,7 +20,7 @@ export const statesPart = shape.states;
 export const codesPart = shape.codes;
 export const channelsPart = shape.channels;
 export const contactPointsPart = shape.contactPoints;
-export const districtsPart = districts;
+export const districtsPart = shape.districts;
 
 export type Questions = z.infer<typeof questionsPart>;
 

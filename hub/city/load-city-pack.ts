@@ -64,6 +64,9 @@ export async function loadCityPack(folder: string, dataFolder: string | null): P
     contactPoints: await read('contact-points.json', 'contactPoints', part.contactPointsPart),
     districts: await read(override !== null && existsSync(override) ? override : 'districts.json', '', part.districtsPart),
   };
+  if (services.all && services.files.length === 0) {
+    problems.push({ file: 'services/', line: 1, text: 'the folder is missing or empty. Put lists of services into it.' });
+  }
   problems.push(...checkCityPack(parts));
   const pack = problems.length === 0 ? assemble(parts) : null;
   if (pack === null) throw new CityPackError(folder, problems);

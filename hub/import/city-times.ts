@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { MINUTE, type Instant } from '../../shared/domain/instant.ts';
+import { DAY, MINUTE, type Instant } from '../../shared/domain/instant.ts';
 
 interface WallTime {
   readonly year: number;
@@ -50,8 +50,8 @@ export type TimeFormat = keyof typeof TIME_FORMATS;
 
 export interface CityTime {
   readonly at: Instant;
-  /** Midnight in the file: most likely a date without a time. */
-  readonly dateOnly: boolean;
+  /** The date in the file as a number that rises by one each day. */
+  readonly day: number;
   /** The clocks changed that night: this time came twice (the first is taken) or never (an hour is added). */
   readonly doubt: 'came twice' | 'never came' | null;
 }
@@ -59,29 +59,54 @@ export interface CityTime {
 /** Null for a text that is no time in the format, or that no calendar has (February 30, 13:00 PM). */
 export type ReadTime = (text: string) => CityTime | null;
 
-/** Offsets change on a quarter of an hour everywhere; one is looked up once and kept. */
-const QUARTER = 15 * MINUTE;
-
-interface Offsets {
+interface Offset {
   /** Milliseconds to take from the wall clock to get UTC. */
-  readonly offset: number;
+  readonly milliseconds: number;
   readonly doubt: CityTime['doubt'];
 }
 
-function offsetsAt(wall: number, timeZone: string): Offsets {
+/** Offsets change on a quarter of an hour everywhere. */
+const QUARTER = 15 * MINUTE;
+
+function offsetAt(wall: number, timeZone: string): Offset {
   const plain = Temporal.Instant.fromEpochMilliseconds(wall).toZonedDateTimeISO('UTC').toPlainDateTime();
-  const earlier = plain.toZonedDateTime(timeZone, { disambiguation: 'earlier' }).epochMilliseconds;
-  const later = plain.toZonedDateTime(timeZone, { disambiguation: 'later' }).epochMilliseconds;
-  const taken = plain.toZonedDateTime(timeZone, { disambiguation: 'compatible' });
-  if (earlier === later) return { offset: wall - earlier, doubt: null };
-  const exists = taken.toPlainDateTime().equals(plain);
-  return { offset: wall - taken.epochMilliseconds, doubt: exists ? 'came twice' : 'never came' };
+  const at = plain.toZonedDateTime(timeZone, { disambiguation: 'compatible' });
+  const later = plain.toZonedDateTime(timeZone, { disambiguation: 'later' });
+  const milliseconds = wall - at.epochMilliseconds;
+  if (!at.toPlainDateTime().equals(plain)) return { milliseconds, doubt: 'never came' };
+  return { milliseconds, doubt: later.equals(at) ? null : 'came twice' };
+}
+
+/** Looks an offset up once for each day, once for each quarter of an hour of the days on which the clocks change. */
+function offsetFinder(timeZone: string): (wall: number) => Offset {
+  const days = new Map<number, Offset | null>();
+  const quarters = new Map<number, Offset>();
+  const dayOffset = (day: number): Offset | null => {
+    const [start, end] = [offsetAt(day * DAY, timeZone), offsetAt((day + 1) * DAY, timeZone)];
+    return start.milliseconds === end.milliseconds && start.doubt === null && end.doubt === null ? start : null;
+  };
+  return (wall) => {
+    const day = Math.floor(wall / DAY);
+    let whole = days.get(day);
+    if (whole === undefined) {
+      whole = dayOffset(day);
+      days.set(day, whole);
+    }
+    if (whole !== null) return whole;
+    const quarter = Math.floor(wall / QUARTER) * QUARTER;
+    let part = quarters.get(quarter);
+    if (part === undefined) {
+      part = offsetAt(quarter, timeZone);
+      quarters.set(quarter, part);
+    }
+    return part;
+  };
 }
 
 /** Reads times of one format in the city's zone. Keeps what it learns of the zone, so make it once per file. */
 export function cityTimeReader(format: TimeFormat, timeZone: string): ReadTime {
   const { pattern, read } = TIME_FORMATS[format];
-  const known = new Map<number, Offsets>();
+  const offsetOf = offsetFinder(timeZone);
   return (text) => {
     const match = pattern.exec(text);
     if (match === null) return null;
@@ -91,12 +116,7 @@ export function cityTimeReader(format: TimeFormat, timeZone: string): ReadTime {
     const real =
       back.getUTCMonth() === month - 1 && back.getUTCDate() === day && back.getUTCHours() === hour && minute < 60 && second < 60;
     if (!real) return null;
-    const quarter = Math.floor(wall / QUARTER) * QUARTER;
-    let offsets = known.get(quarter);
-    if (offsets === undefined) {
-      offsets = offsetsAt(quarter, timeZone);
-      known.set(quarter, offsets);
-    }
-    return { at: wall - offsets.offset, dateOnly: hour === 0 && minute === 0 && second === 0, doubt: offsets.doubt };
+    const { milliseconds, doubt } = offsetOf(wall);
+    return { at: wall - milliseconds, day: Math.floor(wall / DAY), doubt };
   };
 }

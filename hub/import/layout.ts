@@ -42,6 +42,8 @@ export const layout = z.object({
     .refine((columns) => NEEDED.every((field) => field in columns), `needs a column for ${NEEDED.join(', ')}`),
   /** The file's own words for types, owners and channels, with the words the city publishes. */
   spelling: z.record(z.string(), z.string()),
+  /** Words that say that nothing is said. */
+  nothing: z.array(z.string()),
 });
 export const layouts = z.array(layout).min(1);
 export type Layout = z.infer<typeof layout>;
@@ -53,6 +55,10 @@ export type Recognised =
   | { readonly ok: true; readonly layout: Layout; readonly columns: number; read(record: readonly string[]): SourceRow }
   | { readonly ok: false; readonly message: string };
 
+/** What no text of a case may hold, and PostgreSQL can't: control characters, line breaks too. */
+// oxlint-disable-next-line no-control-regex -- the point of the rule is to find these
+const CONTROL = /[\u0000-\u001f\u007f]+/g;
+
 function missingFrom(header: ReadonlySet<string>, one: Layout): string[] {
   return Object.values(one.columns).filter((column) => !header.has(column));
 }
@@ -62,7 +68,12 @@ function reader(header: readonly string[], one: Layout): (record: readonly strin
     const column = one.columns[field];
     return [field, column === undefined ? -1 : header.indexOf(column)] as const;
   });
-  return (record) => Object.fromEntries(places.map(([field, at]) => [field, (record[at] ?? '').trim()])) as SourceRow;
+  const nothing = new Set(one.nothing);
+  const clean = (cell: string): string => {
+    const text = cell.replaceAll(CONTROL, ' ').trim();
+    return nothing.has(text) ? '' : text;
+  };
+  return (record) => Object.fromEntries(places.map(([field, at]) => [field, clean(record[at] ?? '')])) as SourceRow;
 }
 
 /** Finds the layout all of whose columns stand in the header, or says which columns the nearest one misses. */

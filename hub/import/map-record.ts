@@ -117,7 +117,8 @@ export function recordMapper(city: City, layout: Layout, now: Instant): MapRecor
     const { state, scheduledFor } = settle(said, times, unit);
     defects.push(...timeDefects(row, state, times));
     const closedAt = state === 'closed' ? (times.closed?.at ?? null) : null;
-    const updatedAt = times.updated?.at ?? null;
+    // Where a file says nothing of the last change, a closed record is still newer than the open one before it.
+    const updatedAt = times.updated?.at ?? times.closed?.at ?? null;
 
     const facts: CaseFacts = {
       id: importedCaseId(layout.source, row.number),
@@ -136,7 +137,7 @@ export function recordMapper(city: City, layout: Layout, now: Instant): MapRecor
       channel: channel ?? 'other',
       place,
       openedAt: created.at,
-      updatedAt: updatedAt ?? Math.max(created.at, times.closed?.at ?? created.at),
+      updatedAt: updatedAt ?? created.at,
       closedAt,
       clock: isLive(state) ? newClock(service, city, created.at) : { startedAt: created.at, ...NOT_OURS },
       callerIds: [],
@@ -178,15 +179,10 @@ function stateSaid(row: SourceRow, state: CaseState | undefined, times: Times, d
 /** A record that names a unit is assigned, one that names the day of the work is scheduled. */
 function settle(said: CaseState, times: Times, unit: string | null): { state: CaseState; scheduledFor: Instant | null } {
   if (said !== 'new' && said !== 'assigned') return { state: said, scheduledFor: null };
-  if (times.service !== null && !isBefore(times.service, times.created)) {
+  if (times.service !== null && times.service.day >= times.created.day) {
     return { state: 'scheduled', scheduledFor: times.service.at };
   }
   return { state: unit === null ? said : 'assigned', scheduledFor: null };
-}
-
-/** A date without a time is before another time only when its whole day is. */
-function isBefore(one: CityTime, other: CityTime): boolean {
-  return (one.dateOnly ? one.at + DAY : one.at) <= other.at && one.at !== other.at;
 }
 
 /** What the times say against each other and against the state. */
@@ -196,7 +192,8 @@ function timeDefects(row: SourceRow, state: CaseState, { created, closed, servic
   if (state === 'referred' && row.closed !== '') defects.push(`referred, with the closed date ${row.closed}: handing on is no resolution`);
   else if (state !== 'closed' && row.closed !== '') defects.push(`not closed, with the closed date ${row.closed}`);
   if (closed !== null && closed.at < created.at) defects.push('closed before it was created');
-  if (service !== null && isBefore(service, created)) defects.push('service date before it was created');
+  // Most service dates have no time of day.
+  if (service !== null && service.day < created.day) defects.push('service date before it was created');
   if (updated !== null && updated.at < created.at) defects.push('last changed before it was created');
   return defects;
 }

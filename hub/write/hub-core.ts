@@ -5,6 +5,8 @@ import type { Db } from '../storage/database.ts';
 export interface HubCore {
   readonly db: Db;
   readonly city: City;
+  /** Key (hex) of the phone hashes, one for the whole city. */
+  readonly phoneKey: string;
   /** Told after each commit how far the feed has come. */
   readonly ring: (feedNo: number) => void;
   /** So many random bytes, good enough for secrets. */

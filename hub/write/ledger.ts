@@ -61,7 +61,7 @@ export async function noteCommand(tx: Tx, entry: LedgerEntry): Promise<Noted> {
   return { kind: 'repeated', result: before.result };
 }
 
-/** Keeps what a command led to, a refusal too, so that a repeated command is answered alike. */
-export async function noteResult(tx: Tx, id: CommandId, result: CommandResult | BatchResult): Promise<void> {
+/** Keeps that a command changed nothing, and why, so that a repeated command is answered alike. */
+export async function noteNoChange(tx: Tx, id: CommandId, result: CommandResult | BatchResult): Promise<void> {
   await tx.updateTable('commands').set({ result: JSON.stringify(result) }).where('id', '=', id).execute();
 }

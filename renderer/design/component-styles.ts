@@ -46,11 +46,20 @@ function buttonStyles(theme: Theme, c: Colours): Components {
           minWidth: 0,
           paddingInline: 12,
           whiteSpace: 'nowrap',
-          '&[aria-disabled="true"]': { color: c.inkSecond, borderColor: c.line, cursor: 'not-allowed', opacity: 0.75 },
+          '&[aria-disabled="true"]': {
+            color: c.inkSecond,
+            borderColor: c.line,
+            cursor: 'not-allowed',
+            opacity: 0.75,
+          },
           '& .MuiButton-startIcon': { marginRight: 6, marginLeft: -2 },
           '& .MuiButton-icon > *:nth-of-type(1)': { fontSize: 18 },
         },
-        outlined: { borderColor: c.lineStrong, color: c.ink, '&:hover': { borderColor: c.lineStrong, backgroundColor: c.hover } },
+        outlined: {
+          borderColor: c.lineStrong,
+          color: c.ink,
+          '&:hover': { borderColor: c.lineStrong, backgroundColor: c.hover },
+        },
         contained: { '&[aria-disabled="true"]': { backgroundColor: c.sunken } },
         text: { paddingInline: 8 },
       },
@@ -114,7 +123,11 @@ function fieldStyles(theme: Theme, c: Colours): Components {
           '&.Mui-focused .MuiOutlinedInput-notchedOutline': { borderWidth: 2, borderColor: c.accent },
         },
         notchedOutline: { borderColor: c.lineStrong, top: 0, '& legend': { display: 'none' } },
-        input: { padding: '6px 10px', height: 20, '&.MuiInputBase-inputMultiline': { padding: 0, height: 'auto' } },
+        input: {
+          padding: '6px 10px',
+          height: 20,
+          '&.MuiInputBase-inputMultiline': { padding: 0, height: 'auto' },
+        },
         multiline: { padding: '6px 10px' },
       },
     },
@@ -136,10 +149,18 @@ function fieldStyles(theme: Theme, c: Colours): Components {
         },
       },
     },
-    MuiFormHelperText: { styleOverrides: { root: { marginInline: 0, fontSize: theme.typography.caption.fontSize } } },
+    MuiFormHelperText: {
+      styleOverrides: { root: { marginInline: 0, fontSize: theme.typography.caption.fontSize } },
+    },
     MuiFormLabel: { styleOverrides: { root: { '&.Mui-focused': { color: c.accent } } } },
-    MuiCheckbox: { defaultProps: { size: 'small' }, styleOverrides: { root: { padding: 4, color: c.lineStrong } } },
-    MuiRadio: { defaultProps: { size: 'small' }, styleOverrides: { root: { padding: 4, color: c.lineStrong } } },
+    MuiCheckbox: {
+      defaultProps: { size: 'small' },
+      styleOverrides: { root: { padding: 4, color: c.lineStrong } },
+    },
+    MuiRadio: {
+      defaultProps: { size: 'small' },
+      styleOverrides: { root: { padding: 4, color: c.lineStrong } },
+    },
     MuiSwitch: { defaultProps: { size: 'small' } },
   };
 }
@@ -150,9 +171,16 @@ function floatingStyles(theme: Theme, c: Colours): Components {
     MuiPaper: { defaultProps: { elevation: 0 }, styleOverrides: { root: { backgroundImage: 'none' } } },
     MuiPopover: { styleOverrides: { paper: edge } },
     MuiMenu: { styleOverrides: { paper: edge, list: { paddingBlock: 4 } } },
-    MuiMenuItem: { styleOverrides: { root: { minHeight: theme.rowHeight, paddingInline: 12, gap: 8, whiteSpace: 'normal' } } },
+    MuiMenuItem: {
+      styleOverrides: {
+        root: { minHeight: theme.rowHeight, paddingInline: 12, gap: 8, whiteSpace: 'normal' },
+      },
+    },
     MuiListItemIcon: { styleOverrides: { root: { minWidth: 28, color: c.inkSecond } } },
-    MuiDialog: { defaultProps: { maxWidth: 'sm', fullWidth: true }, styleOverrides: { paper: { ...edge, margin: 16 } } },
+    MuiDialog: {
+      defaultProps: { maxWidth: 'sm', fullWidth: true },
+      styleOverrides: { paper: { ...edge, margin: 16 } },
+    },
     MuiDialogTitle: { styleOverrides: { root: { ...theme.typography.h2, padding: '16px 20px 8px' } } },
     MuiDialogContent: { styleOverrides: { root: { padding: '8px 20px' } } },
     MuiDialogActions: { styleOverrides: { root: { padding: '12px 20px 16px', gap: 4 } } },
@@ -170,7 +198,13 @@ function floatingStyles(theme: Theme, c: Colours): Components {
       },
     },
     MuiBackdrop: {
-      styleOverrides: { root: { '&:not(.MuiBackdrop-invisible)': { backgroundColor: c.dark ? 'rgb(0 0 0 / 60%)' : 'rgb(15 25 26 / 40%)' } } },
+      styleOverrides: {
+        root: {
+          '&:not(.MuiBackdrop-invisible)': {
+            backgroundColor: c.dark ? 'rgb(0 0 0 / 60%)' : 'rgb(15 25 26 / 40%)',
+          },
+        },
+      },
     },
   };
 }
@@ -180,7 +214,12 @@ function partStyles(theme: Theme, c: Colours): Components {
     const { tint, text, line } = c.meaning[MEANING_OF[name]];
     return {
       props: { severity: name },
-      style: { backgroundColor: tint, color: c.ink, border: `1px solid ${line}`, '& .MuiAlert-icon': { color: text } },
+      style: {
+        backgroundColor: tint,
+        color: c.ink,
+        border: `1px solid ${line}`,
+        '& .MuiAlert-icon': { color: text },
+      },
     };
   };
   return {
@@ -201,11 +240,19 @@ function partStyles(theme: Theme, c: Colours): Components {
     MuiTab: { styleOverrides: { root: { minHeight: theme.rowHeight, minWidth: 0, padding: '0 12px' } } },
     MuiTableCell: {
       defaultProps: { size: 'small' },
-      styleOverrides: { root: { padding: '6px 12px', borderColor: c.line }, head: { color: c.inkSecond, fontWeight: 500 } },
+      styleOverrides: {
+        root: { padding: '6px 12px', borderColor: c.line },
+        head: { color: c.inkSecond, fontWeight: 500 },
+      },
     },
     MuiListItemButton: { styleOverrides: { root: { minHeight: theme.rowHeight, paddingBlock: 4 } } },
-    MuiSkeleton: { defaultProps: { animation: false }, styleOverrides: { root: { backgroundColor: c.sunken, transform: 'none', borderRadius: 4 } } },
-    MuiLinearProgress: { styleOverrides: { root: { height: 4, borderRadius: 2, backgroundColor: c.sunken } } },
+    MuiSkeleton: {
+      defaultProps: { animation: false },
+      styleOverrides: { root: { backgroundColor: c.sunken, transform: 'none', borderRadius: 4 } },
+    },
+    MuiLinearProgress: {
+      styleOverrides: { root: { height: 4, borderRadius: 2, backgroundColor: c.sunken } },
+    },
     MuiSvgIcon: { styleOverrides: { root: { fontSize: 18 }, fontSizeSmall: { fontSize: 16 } } },
     MuiDivider: { styleOverrides: { root: { borderColor: c.line } } },
     MuiAccordion: { defaultProps: { disableGutters: true, elevation: 0 } },

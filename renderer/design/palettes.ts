@@ -135,5 +135,8 @@ const highContrastDark: Colours = {
   },
 };
 
-export const PALETTES = { light, dark, highContrastLight, highContrastDark } as const satisfies Record<string, Colours>;
+export const PALETTES = { light, dark, highContrastLight, highContrastDark } as const satisfies Record<
+  string,
+  Colours
+>;
 export type SchemeName = keyof typeof PALETTES;

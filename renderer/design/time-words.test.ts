@@ -23,8 +23,30 @@ describe('times in words', () => {
   });
 
   it('says an age in its largest unit', () => {
-    const ages = [0, 59 * SECOND, MINUTE, 59 * MINUTE, HOUR, 26 * HOUR, 99 * DAY, 100 * DAY, 729 * DAY, 800 * DAY];
-    expect(ages.map(ageWords)).toEqual(['now', 'now', '1 min', '59 min', '1 h', '1 d', '99 d', '3 mo', '23 mo', '2 y']);
+    const ages = [
+      0,
+      59 * SECOND,
+      MINUTE,
+      59 * MINUTE,
+      HOUR,
+      26 * HOUR,
+      99 * DAY,
+      100 * DAY,
+      729 * DAY,
+      800 * DAY,
+    ];
+    expect(ages.map(ageWords)).toEqual([
+      'now',
+      'now',
+      '1 min',
+      '59 min',
+      '1 h',
+      '1 d',
+      '99 d',
+      '3 mo',
+      '23 mo',
+      '2 y',
+    ]);
   });
 
   it('says how far an instant is, then gives the date', () => {
@@ -39,7 +61,15 @@ describe('times in words', () => {
   });
 
   it('says what is left until something is due', () => {
-    const left = [2 * DAY + 4 * HOUR, -3 * HOUR, 30 * SECOND, -30 * SECOND, 12 * DAY + 5 * HOUR, 25 * MINUTE, -400 * DAY];
+    const left = [
+      2 * DAY + 4 * HOUR,
+      -3 * HOUR,
+      30 * SECOND,
+      -30 * SECOND,
+      12 * DAY + 5 * HOUR,
+      25 * MINUTE,
+      -400 * DAY,
+    ];
     expect(left.map((one) => dueWords(NOW + one, NOW))).toEqual([
       'due in 2 d 4 h',
       'overdue 3 h',

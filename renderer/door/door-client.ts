@@ -1,4 +1,9 @@
-import { CONSOLE_DOOR, type DoorInput, type DoorName, type DoorOutput } from '../../shared/contract/console-door.ts';
+import {
+  CONSOLE_DOOR,
+  type DoorInput,
+  type DoorName,
+  type DoorOutput,
+} from '../../shared/contract/console-door.ts';
 import { failure, type Failure } from '../../shared/contract/failure.ts';
 
 /** A failed question to the console, as an error that React Query can carry. */
@@ -21,7 +26,11 @@ const UNREACHED: Failure = {
 };
 
 /** Asks the console through its one door. Throws a DoorError, never anything else. */
-export async function ask<N extends DoorName>(name: N, input: DoorInput<N>, signal?: AbortSignal): Promise<DoorOutput<N>> {
+export async function ask<N extends DoorName>(
+  name: N,
+  input: DoorInput<N>,
+  signal?: AbortSignal,
+): Promise<DoorOutput<N>> {
   let response: Response;
   let body: unknown;
   try {

@@ -2,7 +2,16 @@ import type { QueryClient } from '@tanstack/react-query';
 import { consoleEvent, type ConsoleEvent } from '../../shared/contract/console-door.ts';
 
 /** Queries whose answers depend on cases. */
-const CASE_QUERIES = new Set(['case.list', 'case.counts', 'case.get', 'case.of-caller', 'case.near', 'search', 'outbox.list', 'caller.suggest']);
+const CASE_QUERIES = new Set([
+  'case.list',
+  'case.counts',
+  'case.get',
+  'case.of-caller',
+  'case.near',
+  'search',
+  'outbox.list',
+  'caller.suggest',
+]);
 
 /**
  * Listens to the console and keeps the query cache true. Returns the way to stop.

@@ -1,6 +1,6 @@
 import { keepPreviousData, useMutation, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { DoorInput, DoorName, DoorOutput } from '../../shared/contract/console-door.ts';
-import { ask, DoorError } from './door-client.ts';
+import { ask, type DoorError } from './door-client.ts';
 
 /** The answer to a query of the door, kept fresh by the event stream (see listen.ts). Older answers stay on screen meanwhile. */
 export function useAsk<N extends DoorName>(

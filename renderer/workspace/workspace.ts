@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { caseList } from '../../shared/contract/case-view.ts';
-import { caseId, callerId } from '../../shared/domain/ids.ts';
+import { caseList, caseListQuery } from '../../shared/contract/case-view.ts';
+import { caseId, callerId, type CaseId } from '../../shared/domain/ids.ts';
 import { place } from '../../shared/domain/place.ts';
 import { create } from './create-store.ts';
 
@@ -23,7 +23,7 @@ export const newCaseDraft = z.object({
 export type NewCaseDraft = z.infer<typeof newCaseDraft>;
 
 /** A session of work: a case someone is on, or a new one being taken. */
-const tab = z.discriminatedUnion('kind', [
+export const tab = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('case'),
     key: z.string(),
@@ -37,6 +37,8 @@ const tab = z.discriminatedUnion('kind', [
 ]);
 export type Tab = z.infer<typeof tab>;
 
+const recentCase = z.object({ caseId, title: z.string() });
+
 export const VIEWS = ['queue', 'unsent', 'help'] as const;
 
 /** What is on screen and what is open: everything that comes back after a restart. */
@@ -46,12 +48,21 @@ export const workspaceState = z.object({
   active: z.string().nullable(),
   view: z.enum(VIEWS),
   list: caseList,
+  /** How the queue is sorted, and what is typed into its filter. */
+  sort: caseListQuery.shape.sort,
+  filter: z.string().max(200),
+  /** Cases opened last, newest first. */
+  recent: z.array(recentCase),
+  /** The queue stands beside the open case. */
+  listBeside: z.boolean(),
   theme: z.enum(['system', 'light', 'dark', 'high-contrast']),
   density: z.enum(['dense', 'comfortable']),
   /** Sizes of the panes by group, in percent. */
   panes: z.record(z.string(), z.record(z.string(), z.number())),
 });
 export type WorkspaceState = z.infer<typeof workspaceState>;
+
+const RECENT_AT_MOST = 20;
 
 export const EMPTY_DRAFT: NewCaseDraft = {
   channel: 'call',
@@ -74,6 +85,10 @@ export const EMPTY_WORKSPACE: WorkspaceState = {
   active: null,
   view: 'queue',
   list: 'open',
+  sort: 'due',
+  filter: '',
+  recent: [],
+  listBeside: true,
   theme: 'system',
   density: 'dense',
   panes: {},
@@ -86,12 +101,21 @@ function patch(change: Partial<WorkspaceState>): void {
   workspace.set({ ...workspace.get(), ...change });
 }
 
+function withRecent(id: CaseId, title: string): WorkspaceState['recent'] {
+  const others = workspace.get().recent.filter((one) => one.caseId !== id);
+  return [{ caseId: id, title }, ...others].slice(0, RECENT_AT_MOST);
+}
+
 /** Opens a case in its tab, or brings its tab to the front. */
-export function openCase(id: Extract<Tab, { kind: 'case' }>['caseId'], title: string): void {
+export function openCase(id: CaseId, title: string): void {
   const { tabs } = workspace.get();
   const key = `case:${id}`;
   const known = tabs.some((one) => one.key === key);
-  patch({ tabs: known ? tabs : [...tabs, { kind: 'case', key, caseId: id, title, noteDraft: '' }], active: key });
+  patch({
+    tabs: known ? tabs : [...tabs, { kind: 'case', key, caseId: id, title, noteDraft: '' }],
+    active: key,
+    recent: withRecent(id, title),
+  });
 }
 
 /** Starts a new case in a tab of its own, filled with what is known already. */
@@ -103,15 +127,46 @@ export function openNewCase(known: Partial<NewCaseDraft> = {}): void {
 
 /** Replaces parts of a tab: its title, its draft. */
 export function changeTab(key: string, change: (tab: Tab) => Tab): void {
-  patch({ tabs: workspace.get().tabs.map((one) => (one.key === key ? change(one) : one)) });
+  const { tabs, recent } = workspace.get();
+  const changed = tabs.map((one) => (one.key === key ? change(one) : one));
+  const now = changed.find((one) => one.key === key);
+  patch({
+    tabs: changed,
+    recent:
+      now?.kind === 'case'
+        ? recent.map((one) => (one.caseId === now.caseId ? { ...one, title: now.title } : one))
+        : recent,
+  });
 }
 
-/** Closes a tab and goes to the one left of it, or to the view. */
-export function closeTab(key: string): void {
+/** Closes a tab and goes to the one left of it, or to the view. Returns what `restoreTab` needs; null if there is none. */
+export function closeTab(key: string): { tab: Tab; at: number } | null {
   const { tabs, active } = workspace.get();
   const at = tabs.findIndex((one) => one.key === key);
+  const closed = tabs[at];
+  if (closed === undefined) return null;
   const left = tabs.filter((one) => one.key !== key);
   patch({ tabs: left, active: active === key ? (left[Math.max(0, at - 1)]?.key ?? null) : active });
+  return { tab: closed, at };
+}
+
+/** Puts a closed tab back where it was, with all that was typed in it. */
+export function restoreTab(closed: { tab: Tab; at: number }): void {
+  const { tabs } = workspace.get();
+  if (tabs.some((one) => one.key === closed.tab.key)) {
+    patch({ active: closed.tab.key });
+    return;
+  }
+  patch({ tabs: tabs.toSpliced(closed.at, 0, closed.tab), active: closed.tab.key });
+}
+
+/** Goes to the tab `by` places away, around the ends. */
+export function stepTab(by: number): void {
+  const { tabs, active } = workspace.get();
+  if (tabs.length === 0) return;
+  const at = tabs.findIndex((one) => one.key === active);
+  const next = at === -1 ? (by > 0 ? 0 : tabs.length - 1) : (at + by + tabs.length) % tabs.length;
+  patch({ active: tabs[next]?.key ?? null });
 }
 
 export function activateTab(key: string | null): void {
@@ -121,6 +176,18 @@ export function activateTab(key: string | null): void {
 /** Leaves the tabs and shows a view. */
 export function goTo(view: WorkspaceState['view'], list?: WorkspaceState['list']): void {
   patch({ view, active: null, list: list ?? workspace.get().list });
+}
+
+export function setSort(sort: WorkspaceState['sort']): void {
+  patch({ sort });
+}
+
+export function setFilter(filter: string): void {
+  patch({ filter });
+}
+
+export function setListBeside(listBeside: boolean): void {
+  patch({ listBeside });
 }
 
 export function setTheme(theme: WorkspaceState['theme']): void {

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Calendar, Holiday } from './city-pack.ts';
-import type { Instant } from './instant.ts';
+import { DAY, type Instant } from './instant.ts';
 
 /** One day of a calendar: when it is open, and the holiday that closes it. */
 export interface BusinessDay {
@@ -37,9 +37,9 @@ function onDate(rule: Extract<Holiday, { rule: 'date' }>, year: number): Tempora
 /** Names of the holidays kept in a year, by ISO date. A New Year's Day kept on 31 December belongs to the earlier year. */
 export function holidaysOf(year: number, holidays: readonly Holiday[]): Map<string, string> {
   const kept = new Map<string, string>();
-  for (const of of [year, year + 1]) {
+  for (const ruled of [year, year + 1]) {
     for (const rule of holidays) {
-      const date = rule.rule === 'date' ? onDate(rule, of) : onWeekday(rule, of);
+      const date = rule.rule === 'date' ? onDate(rule, ruled) : onWeekday(rule, ruled);
       if (date.year === year) kept.set(date.toString(), rule.name);
     }
   }
@@ -49,6 +49,9 @@ export function holidaysOf(year: number, holidays: readonly Holiday[]): Map<stri
 /** A calendar of the city pack made walkable. Days are worked out once each, so keep the object. */
 export function businessCalendar(calendar: Calendar, holidays: readonly Holiday[], timeZone: string): BusinessCalendar {
   const days = new Map<string, BusinessDay>();
+  const following = new Map<BusinessDay, BusinessDay>();
+  /** Days by the number of their date, with what they span: clocks ask often, and Temporal is slow. */
+  const spans = new Map<number, { readonly from: Instant; readonly to: Instant; readonly day: BusinessDay }>();
   const years = new Map<number, Map<string, string>>();
 
   const instantOf = (date: Temporal.PlainDate, time: string): Instant => {
@@ -84,8 +87,25 @@ export function businessCalendar(calendar: Calendar, holidays: readonly Holiday[
   return {
     name: calendar.name,
     timeZone,
-    dayOf: (at) =>
-      day(Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate()),
-    next: (from) => day(from.date.add({ days: 1 })),
+    dayOf: (at) => {
+      const inUtc = Math.floor(at / DAY);
+      for (const number of [inUtc - 1, inUtc, inUtc + 1]) {
+        const span = spans.get(number);
+        if (span !== undefined && span.from <= at && at < span.to) return span.day;
+      }
+      const date = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate();
+      const made = day(date);
+      const number = Date.UTC(date.year, date.month - 1, date.day) / DAY;
+      spans.set(number, { from: instantOf(date, '00:00'), to: instantOf(date, '24:00'), day: made });
+      return made;
+    },
+    next: (from) => {
+      let next = following.get(from);
+      if (next === undefined) {
+        next = day(from.date.add({ days: 1 }));
+        following.set(from, next);
+      }
+      return next;
+    },
   };
 }

@@ -5,16 +5,15 @@ import type { CaseCommand } from './case-command.ts';
 import type { RecordedEvent } from './case-event.ts';
 import type { CaseFacts } from './case-facts.ts';
 import { CASE_STATES, edgeReason, nextStates } from './case-state.ts';
-import { cityOf } from './city.ts';
 import { decideCase, type Decision, type DecisionInput } from './decide-case.ts';
 import { foldCase } from './fold-case.ts';
 import { accountId, caseId, commandId, textId } from './ids.ts';
 import { HOUR, type Instant } from './instant.ts';
 import { mayNot, PERMISSIONS, type Permission } from './permission.ts';
 import { NO_PLACE } from './place.ts';
-import { smallPack } from '../../test/small-city.ts';
+import { SMALL_CITY, SMALL_PACK } from '../../test/small-city.ts';
 
-const CITY = cityOf(smallPack);
+const CITY = SMALL_CITY;
 const NOW: Instant = Date.parse('2026-11-18T18:00:00Z');
 const uuid = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 const CASE = caseId.parse(uuid(1));
@@ -23,11 +22,11 @@ const PERSON = accountId.parse(uuid(3));
 const COMMAND = commandId.parse(uuid(4));
 const TEXT = textId.parse(uuid(5));
 
-const owner = smallPack.services[0]!.owner;
-const elsewhere = smallPack.departments.find((one) => one.code !== owner)!.code;
-const plain = smallPack.services.find((one) => !one.handOff && one.anonymous === 'allowed' && one.outcomes.includes('completed'))!;
-const handOff = smallPack.services.find((one) => one.handOff)!;
-const named = smallPack.services.find((one) => one.anonymous === 'forbidden')!;
+const owner = SMALL_PACK.services[0]!.owner;
+const elsewhere = SMALL_PACK.departments.find((one) => one.code !== owner)!.code;
+const plain = SMALL_PACK.services.find((one) => !one.handOff && one.anonymous === 'allowed' && one.outcomes.includes('completed'))!;
+const handOff = SMALL_PACK.services.find((one) => one.handOff)!;
+const named = SMALL_PACK.services.find((one) => one.anonymous === 'forbidden')!;
 
 const person = (role: Role, department: string | null = null): AccountActor => ({
   kind: 'account',

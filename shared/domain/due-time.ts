@@ -24,11 +24,19 @@ export function inWords(milliseconds: number): string {
   return `${m} min`;
 }
 
+const DATE = { weekday: 'short', month: 'short', day: 'numeric' } as const;
+const dateFormat = new Intl.DateTimeFormat('en-US', { ...DATE, timeZone: 'UTC' });
+/** One per zone: making one takes a hundred times as long as using it. */
+const timeFormats = new Map<string, Intl.DateTimeFormat>();
+
 /** "Thu, Nov 19, 14:10" in the zone given. */
 function clockWords(at: Instant, timeZone: string): string {
-  const zoned = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);
-  const day = zoned.toLocaleString('en-US', { weekday: 'short', month: 'short', day: 'numeric' });
-  return `${day}, ${zoned.toPlainTime().toString({ smallestUnit: 'minute' })}`;
+  let format = timeFormats.get(timeZone);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat('en-US', { ...DATE, hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone });
+    timeFormats.set(timeZone, format);
+  }
+  return format.format(at);
 }
 
 function targetWords(target: ClockTarget): string {
@@ -86,7 +94,7 @@ function walkDays(start: Instant, amount: number, calendar: BusinessCalendar, pa
 }
 
 function skippedWords(day: BusinessDay): string {
-  const date = day.date.toLocaleString('en-US', { weekday: 'short', month: 'short', day: 'numeric' });
+  const date = dateFormat.format(Date.UTC(day.date.year, day.date.month - 1, day.date.day));
   return `${date} is ${day.holiday ?? 'closed'}.`;
 }
 

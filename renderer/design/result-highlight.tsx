@@ -1,7 +1,13 @@
 import type { ReactNode } from 'react';
 
 /** Text with what matched marked. Ranges are [start, end) in UTF-16 units, and may overlap or be out of order. */
-export function MatchText({ text, ranges }: { text: string; ranges: readonly (readonly [number, number])[] }) {
+export function ResultHighlight({
+  text,
+  ranges,
+}: {
+  text: string;
+  ranges: readonly (readonly [number, number])[];
+}) {
   const parts: ReactNode[] = [];
   let at = 0;
   for (const [start, end] of ranges.toSorted((a, b) => a[0] - b[0])) {

@@ -1,0 +1,23 @@
+import { randomUUID } from 'node:crypto';
+import type { ConsolePorts, KeyStore } from '../ports.ts';
+import { assetFolder } from './asset-folder.ts';
+
+/** What the console needs of the world, as every desk with Node gives it. */
+export function deskPorts(desk: {
+  readonly dataFolder: string;
+  /** Folder of the built renderer. */
+  readonly rendererFolder: string;
+  readonly fixedHub: string | null;
+  readonly keys: KeyStore;
+  readonly log: (line: string) => void;
+}): ConsolePorts {
+  return {
+    dataFolder: desk.dataFolder,
+    fixedHub: desk.fixedHub,
+    keys: desk.keys,
+    asset: assetFolder(desk.rendererFolder),
+    now: () => Date.now(),
+    newId: () => randomUUID(),
+    log: desk.log,
+  };
+}

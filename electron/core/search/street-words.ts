@@ -1,0 +1,100 @@
+/** Directions as they stand in addresses, English and Spanish, to their letter. */
+const DIRECTIONS: Readonly<Record<string, string>> = {
+  n: 'n',
+  s: 's',
+  e: 'e',
+  w: 'w',
+  ne: 'ne',
+  nw: 'nw',
+  se: 'se',
+  sw: 'sw',
+  north: 'n',
+  south: 's',
+  east: 'e',
+  west: 'w',
+  norte: 'n',
+  sur: 's',
+  este: 'e',
+  oeste: 'w',
+};
+
+/** Last words of streets, long and short, to one form. */
+const SUFFIXES: Readonly<Record<string, string>> = {
+  st: 'st',
+  str: 'st',
+  street: 'st',
+  av: 'ave',
+  ave: 'ave',
+  avenue: 'ave',
+  avenida: 'ave',
+  bl: 'blvd',
+  blvd: 'blvd',
+  boulevard: 'blvd',
+  bulevar: 'blvd',
+  dr: 'dr',
+  drive: 'dr',
+  rd: 'rd',
+  road: 'rd',
+  pl: 'pl',
+  place: 'pl',
+  ct: 'ct',
+  court: 'ct',
+  ln: 'ln',
+  lane: 'ln',
+  wy: 'way',
+  way: 'way',
+  pkwy: 'pkwy',
+  parkway: 'pkwy',
+  ter: 'ter',
+  terr: 'ter',
+  terrace: 'ter',
+  cir: 'cir',
+  circle: 'cir',
+  hwy: 'hwy',
+  highway: 'hwy',
+  fwy: 'fwy',
+  freeway: 'fwy',
+  aly: 'alley',
+  alley: 'alley',
+  sq: 'sq',
+  square: 'sq',
+  tr: 'trl',
+  trl: 'trl',
+  trail: 'trl',
+  plz: 'plaza',
+  plaza: 'plaza',
+  cyn: 'canyon',
+  canyon: 'canyon',
+  expy: 'expy',
+  expressway: 'expy',
+};
+
+const ORDINALS = (
+  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth ' +
+  'fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'
+).split(' ');
+
+/** The letter of a direction word; undefined when it is none. */
+export function directionOf(word: string): string | undefined {
+  return Object.hasOwn(DIRECTIONS, word) ? DIRECTIONS[word] : undefined;
+}
+
+/** The one form of a street's last word ("boulevard" and "bl" are "blvd"); undefined when it is none. */
+export function suffixOf(word: string): string | undefined {
+  return Object.hasOwn(SUFFIXES, word) ? SUFFIXES[word] : undefined;
+}
+
+/** "5th" for 5. */
+export function ordinal(n: number): string {
+  const tail = n % 100;
+  if (tail >= 11 && tail <= 13) return `${n}th`;
+  return `${n}${({ 1: 'st', 2: 'nd', 3: 'rd' } as Record<number, string>)[n % 10] ?? 'th'}`;
+}
+
+/** A street's word in its one form: "fifth" is "5th", "05th" too. */
+export function streetWord(word: string): string {
+  const spelled = ORDINALS.indexOf(word);
+  if (spelled >= 0) return ordinal(spelled + 1);
+  const digits = /^0*([1-9]\d{0,3})(?:st|nd|rd|th)$/.exec(word);
+  return digits === null ? word : ordinal(Number(digits[1]));
+}

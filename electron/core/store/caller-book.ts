@@ -1,0 +1,89 @@
+import type { CallerCard } from '../../../shared/contract/case-record.ts';
+import type { CallerId } from '../../../shared/domain/ids.ts';
+import { addName } from '../search/tokens.ts';
+import { statement, type Db } from './open-encrypted.ts';
+
+/** The row of a caller; null when the cache holds no card of them. */
+export function callerRow(db: Db, id: CallerId): number | null {
+  return statement<[string], { row: number }>(db, 'SELECT row FROM callers WHERE id = ?').get(id)?.row ?? null;
+}
+
+function keysOf(card: CallerCard): string[] {
+  return card.phoneLast4 === null ? card.phoneKeys : [card.phoneLast4, ...card.phoneKeys];
+}
+
+function index(db: Db, row: number, card: CallerCard): void {
+  const tokens = new Set<string>();
+  addName(tokens, card.name);
+  statement<[number, string]>(db, 'INSERT INTO caller_words (rowid, t) VALUES (?, ?)').run(row, [...tokens].join(' '));
+  const key = statement<[string, number]>(db, 'INSERT OR IGNORE INTO caller_keys (key, caller_row) VALUES (?, ?)');
+  for (const one of keysOf(card)) key.run(one, row);
+}
+
+function unindex(db: Db, row: number, card: CallerCard): void {
+  statement<[number]>(db, 'DELETE FROM caller_words WHERE rowid = ?').run(row);
+  const key = statement<[string, number]>(db, 'DELETE FROM caller_keys WHERE key = ? AND caller_row = ?');
+  for (const one of keysOf(card)) key.run(one, row);
+}
+
+/** Keeps a card as it is now. True when cases of this caller have other words now. */
+export function keepCaller(db: Db, card: CallerCard): boolean {
+  const known = statement<[string], { row: number; card: string }>(
+    db,
+    'SELECT row, card FROM callers WHERE id = ?',
+  ).get(card.id);
+  const json = JSON.stringify(card);
+  if (known === undefined) {
+    const { lastInsertRowid } = statement<[string, string]>(
+      db,
+      'INSERT INTO callers (id, card) VALUES (?, ?)',
+    ).run(card.id, json);
+    index(db, Number(lastInsertRowid), card);
+    return false;
+  }
+  if (known.card === json) return false;
+  const before = JSON.parse(known.card) as CallerCard;
+  unindex(db, known.row, before);
+  statement<[string, number]>(db, 'UPDATE callers SET card = ? WHERE row = ?').run(json, known.row);
+  index(db, known.row, card);
+  return before.name !== card.name || before.phoneLast4 !== card.phoneLast4;
+}
+
+/** The rows of a caller's cases, newest first. */
+export function casesOfCaller(db: Db, row: number): number[] {
+  return statement<[number], { case_row: number }>(
+    db,
+    'SELECT case_row FROM caller_cases WHERE caller_row = ? ORDER BY case_row DESC',
+  )
+    .all(row)
+    .map((one) => one.case_row);
+}
+
+export function linkCaller(db: Db, callerRow: number, caseRow: number): void {
+  statement<[number, number]>(
+    db,
+    'INSERT OR IGNORE INTO caller_cases (caller_row, case_row) VALUES (?, ?)',
+  ).run(callerRow, caseRow);
+}
+
+/** Takes a caller off a case. */
+export function unlinkCaller(db: Db, id: CallerId, caseRow: number): void {
+  const row = callerRow(db, id);
+  if (row === null) return;
+  statement<[number, number]>(
+    db,
+    'DELETE FROM caller_cases WHERE caller_row = ? AND case_row = ?',
+  ).run(row, caseRow);
+}
+
+/** Forgets a caller who has no case left on this desk. */
+export function forgetIfDone(db: Db, id: CallerId): void {
+  const found = statement<[string], { row: number; card: string }>(
+    db,
+    `SELECT row, card FROM callers
+      WHERE id = ? AND NOT EXISTS (SELECT 1 FROM caller_cases WHERE caller_row = callers.row)`,
+  ).get(id);
+  if (found === undefined) return;
+  unindex(db, found.row, JSON.parse(found.card) as CallerCard);
+  statement<[number]>(db, 'DELETE FROM callers WHERE row = ?').run(found.row);
+}

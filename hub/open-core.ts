@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto';
+import type { CityPack } from '../shared/domain/city-pack.ts';
+import { cityOf } from '../shared/domain/city.ts';
+import { StartRefusal } from './start-refusal.ts';
+import { openDatabase, type Db } from './storage/database.ts';
+import { renewEpochAfterRestore } from './storage/feed-epoch.ts';
+import { migrate } from './storage/migrate.ts';
+import type { HubCore } from './write/hub-core.ts';
+
+export interface CoreOptions {
+  readonly databaseUrl: string;
+  readonly pack: CityPack;
+  readonly log: (line: string) => void;
+  /** See HubCore. A program beside a hub needs none: hubs look at the feed themselves. */
+  readonly ring?: HubCore['ring'];
+  readonly poolSize?: number;
+}
+
+/** Makes the settings of a new database, and returns the key of its phone hashes. */
+async function settle(db: Db, pack: CityPack): Promise<string> {
+  await db
+    .insertInto('settings')
+    .values([
+      { key: 'city', value: pack.city.id },
+      { key: 'phone-key', value: randomBytes(32).toString('hex') },
+    ])
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .execute();
+  const rows = await db.selectFrom('settings').selectAll().execute();
+  const settings = new Map(rows.map(({ key, value }) => [key, value]));
+  const city = settings.get('city');
+  const phoneKey = settings.get('phone-key');
+  if (phoneKey === undefined) throw new Error('the database has no phone key');
+  if (city === pack.city.id) return phoneKey;
+  throw new StartRefusal(
+    `This database belongs to the city "${city}", not to "${pack.city.id}": set DESK311_CITY or the database to the other.`,
+  );
+}
+
+/** Why no connection could be made, for the terminal; null for what is a bug. */
+function unreachable(error: unknown): string | null {
+  if (!(error instanceof Error) || !('code' in error)) return null;
+  const code = String(error.code);
+  if (/^(ECONN|ENOTFOUND|ETIMEDOUT|EHOST|EAI_)/.test(code)) return `it does not answer (${code})`;
+  if (code === '28P01' || code === '28000') return 'it refuses the user or the password';
+  return code === '3D000' ? 'it has no such database' : null;
+}
+
+/**
+ * Opens a database for the write path: migrated, of the right city, its feed in order. `close` ends its connections.
+ * Throws a StartRefusal, one sentence, when that can't be.
+ */
+export async function openCore(options: CoreOptions): Promise<HubCore & { close(): Promise<void> }> {
+  const { databaseUrl, pack, log, ring = () => {}, poolSize } = options;
+  const db = openDatabase(databaseUrl, {
+    poolSize,
+    lost: (error) => log(`The database closed a connection: ${error.message}`),
+  });
+  let phoneKey: string;
+  try {
+    for (const name of await migrate(db)) log(`Ran the migration ${name}.`);
+    phoneKey = await settle(db, pack);
+    if (await renewEpochAfterRestore(db)) log('The database was restored: every desk fills its copy anew.');
+  } catch (error) {
+    await db.destroy();
+    const why = unreachable(error);
+    if (why === null) throw error;
+    throw new StartRefusal(`The hub can't use the PostgreSQL that DATABASE_URL names: ${why}.`);
+  }
+  return { db, city: cityOf(pack), phoneKey, ring, random: randomBytes, close: () => db.destroy() };
+}

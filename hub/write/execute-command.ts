@@ -1,0 +1,140 @@
+import type { CommandEnvelope, CommandResult } from '../../shared/contract/hub-protocol.ts';
+import type { Actor } from '../../shared/domain/actor.ts';
+import type { CaseCommand } from '../../shared/domain/case-command.ts';
+import type { CaseEvent, RecordedEvent } from '../../shared/domain/case-event.ts';
+import type { CaseFacts } from '../../shared/domain/case-facts.ts';
+import { decideCase, type Decision } from '../../shared/domain/decide-case.ts';
+import { foldCase } from '../../shared/domain/fold-case.ts';
+import type { CaseId, CommandId, ConsoleId } from '../../shared/domain/ids.ts';
+import { mayNot } from '../../shared/domain/permission.ts';
+import { refuse, type Refusal } from '../../shared/domain/refusal.ts';
+import type { Tx } from '../storage/database.ts';
+import { appendCases, type CaseAppend } from './append-cases.ts';
+import type { HubCore } from './hub-core.ts';
+import { noteCommand, noteNoChange } from './ledger.ts';
+import { callerOf, readSituation, type Situation } from './read-situation.ts';
+import { runTransaction } from './run-transaction.ts';
+
+/** A command on its way into the hub, and who sends it. */
+export interface IncomingCommand {
+  readonly consoleId: ConsoleId;
+  readonly actor: Actor;
+  readonly envelope: CommandEnvelope;
+}
+
+/** What only the database can tell, for a command that the rules allow. */
+function impossible(command: CaseCommand, situation: Situation): Refusal | null {
+  const caller = callerOf(command);
+  if (caller?.kind === 'known' && !situation.callerExists) {
+    return refuse('unknown-caller', 'This caller is not known any more. Enter the name and number again.');
+  }
+  if (caller?.kind === 'new' && situation.callerExists) {
+    return refuse('already-exists', 'This caller is known already. Choose them from the list.');
+  }
+  if (situation.textExists) {
+    return refuse('already-exists', 'A text of this command belongs to another one already. Write it again.');
+  }
+  if (
+    command.type === 'assign' &&
+    command.assignee !== null &&
+    situation.assigneeDepartment !== command.department
+  ) {
+    return refuse('invalid', `This person does not work in ${command.department}. Choose someone who does.`);
+  }
+  return null;
+}
+
+/** Gives a decision's events their versions and folds them, case by case. */
+function appendsOf(
+  decision: Extract<Decision, { ok: true }>,
+  before: ReadonlyMap<CaseId, CaseFacts>,
+  record: (caseId: CaseId, version: number, event: CaseEvent) => RecordedEvent,
+  ownerOfTexts: CaseId,
+): CaseAppend[] {
+  const byCase = Map.groupBy(decision.events, ({ caseId }) => caseId);
+  return [...byCase].map(([caseId, ofCase]) => {
+    const start = before.get(caseId) ?? null;
+    let facts = start;
+    const events = ofCase.map(({ event }) => {
+      const recorded = record(caseId, (facts?.version ?? 0) + 1, event);
+      facts = foldCase(facts, recorded);
+      return recorded;
+    });
+    if (facts === null) throw new Error(`case ${caseId} has a decision without events`);
+    return { before: start, facts, events, texts: caseId === ownerOfTexts ? decision.texts : [] };
+  });
+}
+
+async function decide(tx: Tx, hub: HubCore, { actor, envelope }: IncomingCommand): Promise<CommandResult> {
+  const { commandId, command, seen } = envelope;
+  const situation = await readSituation(tx, command);
+  const { facts, now } = situation;
+  const other = situation.other !== null && maySee(actor, situation.other, hub) ? situation.other : null;
+  const { number } = situation;
+  const decision = decideCase({ facts, other, command, actor, seen, now, city: hub.city, number });
+  const refusal = decision.ok ? impossible(command, situation) : decision.refusal;
+  if (!decision.ok || refusal !== null) return { status: 'refused', commandId, refusal };
+
+  const by =
+    actor.kind === 'account' ? { id: actor.id, role: actor.role } : { id: null, role: 'system' as const };
+  const before = new Map([facts, other].flatMap((one) => (one === null ? [] : [[one.id, one]])));
+  const record = (caseId: CaseId, version: number, event: CaseEvent): RecordedEvent => ({
+    caseId,
+    version,
+    at: now,
+    by,
+    commandId,
+    event,
+  });
+  const appends = appendsOf(decision, before, record, command.caseId);
+  const own = appends.find((append) => append.facts.id === command.caseId);
+  const result = {
+    status: 'accepted' as const,
+    commandId,
+    caseId: command.caseId,
+    number: own?.facts.number ?? null,
+  };
+  const callers = decision.newCaller === null ? [] : [decision.newCaller];
+  const { phoneKey } = hub;
+  const feedNo = await appendCases(tx, appends, callers, { phoneKey, note: { commandId, result } });
+  return { ...result, feedNo };
+}
+
+function maySee(actor: Actor, facts: CaseFacts, { city }: HubCore): boolean {
+  return mayNot(actor, 'see-case', facts, city.service(facts.service)?.handOff === true) === null;
+}
+
+function reused(commandId: CommandId): CommandResult {
+  const message = 'This command was sent before with other content. Look at the case, then send it anew.';
+  return { status: 'refused', commandId, refusal: refuse('command-id-reused', message) };
+}
+
+/**
+ * The one way a command changes cases: one transaction from the ledger to the feed number, then the doorbell.
+ * A repeated command gets the answer of the first time and has no effect. A refusal is a value, and is kept too.
+ */
+export async function executeCommand(hub: HubCore, incoming: IncomingCommand): Promise<CommandResult> {
+  const { consoleId, actor, envelope } = incoming;
+  const { commandId, seq, command, seen } = envelope;
+  const result = await runTransaction(hub.db, async (tx): Promise<CommandResult> => {
+    const noted = await noteCommand(tx, {
+      commandId,
+      consoleId,
+      seq,
+      accountId: actor.kind === 'account' ? actor.id : null,
+      type: command.type,
+      payload: { command, seen },
+    });
+    if (noted.kind === 'reused') return reused(commandId);
+    if (noted.kind === 'repeated') {
+      // The payload's hash holds the type, so this was no batch.
+      if (!('status' in noted.result)) throw new Error(`command ${commandId} has the result of a batch`);
+      return noted.result;
+    }
+    const decided = await decide(tx, hub, incoming);
+    if (decided.status === 'refused') await noteNoChange(tx, commandId, decided);
+    return decided;
+  });
+  if (result.status === 'accepted') hub.ring(result.feedNo);
+  return result;
+}

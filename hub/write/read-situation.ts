@@ -1,0 +1,107 @@
+import { sql } from 'kysely';
+import type { CallerInput, CaseCommand } from '../../shared/domain/case-command.ts';
+import type { CaseFacts } from '../../shared/domain/case-facts.ts';
+import type { AccountId, CallerId, CaseId, DepartmentCode, TextId } from '../../shared/domain/ids.ts';
+import type { Instant } from '../../shared/domain/instant.ts';
+import type { Tx } from '../storage/database.ts';
+
+/** All that a command needs to know of what the database holds; its cases are locked until the transaction ends. */
+export interface Situation {
+  readonly facts: CaseFacts | null;
+  /** The case a link names, or the one that a case to be closed as its duplicate points to. */
+  readonly other: CaseFacts | null;
+  /** Some caller bears the id that the command names. */
+  readonly callerExists: boolean;
+  /** Some text bears an id that the command gives to a new one. */
+  readonly textExists: boolean;
+  /** Department of the person it is to be assigned to; null when there is no such person. */
+  readonly assigneeDepartment: DepartmentCode | null;
+  /** Number for the case, if the command opens one. */
+  readonly number: string | null;
+  /** PostgreSQL's clock after the locks were had. */
+  readonly now: Instant;
+}
+
+/** The caller a command brings along. */
+export function callerOf(command: CaseCommand): CallerInput | null {
+  return command.type === 'open-case' || command.type === 'add-caller' ? command.caller : null;
+}
+
+function callerIdOf(command: CaseCommand): CallerId | null {
+  const caller = callerOf(command);
+  return caller === null || caller.kind === 'anonymous' ? null : caller.id;
+}
+
+/** Ids of the texts a command would make. */
+function textIdsIn(command: CaseCommand): TextId[] {
+  switch (command.type) {
+    case 'open-case':
+      return [command.description, command.placeSaid, command.answers].flatMap((text) => text?.id ?? []);
+    case 'add-note':
+      return [command.note.id];
+    case 'change-state':
+      return command.remark === null ? [] : [command.remark.id];
+    case 'refer':
+    case 'close-case':
+    case 'reopen-case':
+      return [command.explanation.id];
+    case 'assign':
+    case 'add-caller':
+    case 'link-duplicate':
+      return [];
+  }
+}
+
+function assigneeOf(command: CaseCommand): AccountId | null {
+  return command.type === 'assign' ? command.assignee : null;
+}
+
+function closesAsDuplicate(command: CaseCommand): boolean {
+  return command.type === 'close-case' && command.outcome === 'duplicate';
+}
+
+/** The other case that a command concerns, as far as it can be told before the locks. */
+async function otherIdOf(tx: Tx, command: CaseCommand): Promise<CaseId | null> {
+  if (command.type === 'link-duplicate') return command.duplicateOf;
+  if (!closesAsDuplicate(command)) return null;
+  const row = await tx.selectFrom('cases').select('facts').where('id', '=', command.caseId).executeTakeFirst();
+  return row?.facts.duplicateOf ?? null;
+}
+
+/** Locks the cases of a command, in the order of their ids so that no two commands wait for each other, and looks. */
+export async function readSituation(tx: Tx, command: CaseCommand): Promise<Situation> {
+  const otherId = await otherIdOf(tx, command);
+  const { rows } = await sql<{
+    facts: CaseFacts[];
+    caller_exists: boolean;
+    text_exists: boolean;
+    assignee_department: DepartmentCode | null;
+    number: string | null;
+    now: Instant;
+  }>`
+    with locked as (
+      select facts from cases where id = any(${[command.caseId, ...(otherId === null ? [] : [otherId])]}::uuid[])
+      order by id for update
+    )
+    select
+      (select coalesce(jsonb_agg(facts), '[]') from locked) as facts,
+      exists (select from callers where id = ${callerIdOf(command)}::uuid) as caller_exists,
+      exists (select from texts where id = any(${textIdsIn(command)}::uuid[])) as text_exists,
+      case when ${command.type === 'open-case'} then '1-' || nextval('case_numbers') end as number,
+      (select department from accounts where id = ${assigneeOf(command)}::uuid and active) as assignee_department,
+      now_ms() as now`.execute(tx);
+  const row = rows[0];
+  if (row === undefined) throw new Error('a select without "from" gave no row');
+  const facts = row.facts.find((one) => one.id === command.caseId) ?? null;
+  // Linked elsewhere between the two looks; now that it is locked the link can't change again.
+  if (closesAsDuplicate(command) && (facts?.duplicateOf ?? null) !== otherId) return readSituation(tx, command);
+  return {
+    facts,
+    other: otherId === null ? null : (row.facts.find((one) => one.id === otherId) ?? null),
+    callerExists: row.caller_exists,
+    textExists: row.text_exists,
+    assigneeDepartment: row.assignee_department,
+    number: row.number,
+    now: row.now,
+  };
+}

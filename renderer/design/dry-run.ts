@@ -1,0 +1,22 @@
+import type { Actor } from '../../shared/domain/actor.ts';
+import type { CaseCommand } from '../../shared/domain/case-command.ts';
+import type { CaseFacts } from '../../shared/domain/case-facts.ts';
+import type { City } from '../../shared/domain/city.ts';
+import { decideCase } from '../../shared/domain/decide-case.ts';
+import type { Instant } from '../../shared/domain/instant.ts';
+import type { Refusal } from '../../shared/domain/refusal.ts';
+
+interface Situation {
+  readonly facts: CaseFacts;
+  /** The other case of a link or a duplicate, as far as it is known here. */
+  readonly other?: CaseFacts | null;
+  readonly actor: Actor;
+  readonly city: City;
+  readonly now: Instant;
+}
+
+/** What the hub would say to a command, by the same rules and in the same words; null when it would take it. */
+export function dryRun(command: CaseCommand, { facts, other = null, actor, city, now }: Situation): Refusal | null {
+  const decision = decideCase({ facts, other, command, actor, seen: null, now, city, number: null });
+  return decision.ok ? null : decision.refusal;
+}

@@ -1,0 +1,76 @@
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import IconButton from '@mui/material/IconButton';
+import CloseOutlined from '@mui/icons-material/CloseOutlined';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { dismiss, notices, type Notice } from './notices.ts';
+
+const STAYS = 8_000;
+const SEVERITY = { attention: 'warning', breach: 'error', done: 'success', information: 'info' } as const;
+
+function OneNotice({ notice, held }: { notice: Notice; held: boolean }) {
+  const { id, meaning, text, action, keep } = notice;
+  useEffect(() => {
+    if (keep || held) return undefined;
+    const timer = setTimeout(() => dismiss(id), STAYS);
+    return () => clearTimeout(timer);
+  }, [id, keep, held]);
+  return (
+    <Alert
+      role={meaning === 'breach' ? 'alert' : 'status'}
+      severity={SEVERITY[meaning]}
+      sx={{ boxShadow: 8, maxWidth: 560, pointerEvents: 'auto' }}
+      action={
+        <>
+          {action !== null && (
+            <Button
+              variant="outlined"
+              onClick={() => {
+                dismiss(id);
+                action.perform();
+              }}
+            >
+              {action.label}
+            </Button>
+          )}
+          <IconButton aria-label="Close this notice" onClick={() => dismiss(id)}>
+            <CloseOutlined />
+          </IconButton>
+        </>
+      }
+    >
+      {text}
+    </Alert>
+  );
+}
+
+/** The notices of this moment, over the foot of the window. They stay while the pointer or the focus is on them. */
+export function NoticeBar() {
+  const all = useSyncExternalStore(notices.subscribe, notices.get);
+  const [held, setHeld] = useState(false);
+  return (
+    <Box
+      role="region"
+      aria-label="Notices"
+      onMouseEnter={() => setHeld(true)}
+      onMouseLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+      sx={{
+        position: 'fixed',
+        left: 16,
+        bottom: 40,
+        zIndex: 'snackbar',
+        display: 'grid',
+        gap: 2,
+        pointerEvents: 'none',
+        maxWidth: 'calc(100vw - 32px)',
+      }}
+    >
+      {all.map((notice) => (
+        <OneNotice key={notice.id} notice={notice} held={held} />
+      ))}
+    </Box>
+  );
+}

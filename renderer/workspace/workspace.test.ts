@@ -1,0 +1,117 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { caseId } from '../../shared/domain/ids.ts';
+import { readWorkspace } from './read-workspace.ts';
+import {
+  activateTab,
+  changeTab,
+  closeTab,
+  EMPTY_DRAFT,
+  EMPTY_WORKSPACE,
+  goTo,
+  openCase,
+  openNewCase,
+  restoreTab,
+  stepTab,
+  workspace,
+} from './workspace.ts';
+
+const A = caseId.parse('00000000-0000-4000-8000-00000000000a');
+const B = caseId.parse('00000000-0000-4000-8000-00000000000b');
+const C = caseId.parse('00000000-0000-4000-8000-00000000000c');
+const keys = () => workspace.get().tabs.map((one) => one.key);
+
+beforeEach(() => workspace.set(EMPTY_WORKSPACE));
+
+describe('tabs', () => {
+  it('open a case once and remember it as recent', () => {
+    openCase(A, 'Pothole');
+    openCase(B, 'Graffiti');
+    openCase(A, 'Pothole');
+    expect({ keys: keys(), active: workspace.get().active, recent: workspace.get().recent }).toEqual({
+      keys: [`case:${A}`, `case:${B}`],
+      active: `case:${A}`,
+      recent: [
+        { caseId: A, title: 'Pothole' },
+        { caseId: B, title: 'Graffiti' },
+      ],
+    });
+  });
+
+  it('close to the left, then to the view, and come back as they were', () => {
+    openCase(A, 'a');
+    openCase(B, 'b');
+    openCase(C, 'c');
+    changeTab(`case:${B}`, (one) => (one.kind === 'case' ? { ...one, noteDraft: 'half a note' } : one));
+    activateTab(`case:${B}`);
+    const closed = closeTab(`case:${B}`);
+    expect({ keys: keys(), active: workspace.get().active }).toEqual({
+      keys: [`case:${A}`, `case:${C}`],
+      active: `case:${A}`,
+    });
+    if (closed === null) throw new Error('nothing was closed');
+    restoreTab(closed);
+    expect({ tab: workspace.get().tabs[1], active: workspace.get().active }).toEqual({
+      tab: { kind: 'case', key: `case:${B}`, caseId: B, title: 'b', noteDraft: 'half a note' },
+      active: `case:${B}`,
+    });
+    expect(closeTab('case:unknown')).toBeNull();
+  });
+
+  it('leave the view on screen when the last one closes', () => {
+    openCase(A, 'a');
+    closeTab(`case:${A}`);
+    expect(workspace.get().active).toBeNull();
+  });
+
+  it('are stepped through around the ends, from the view too', () => {
+    const seen: (string | null)[] = [];
+    stepTab(1);
+    seen.push(workspace.get().active);
+    openCase(A, 'a');
+    openCase(B, 'b');
+    stepTab(1);
+    seen.push(workspace.get().active);
+    stepTab(-1);
+    seen.push(workspace.get().active);
+    goTo('queue');
+    stepTab(-1);
+    seen.push(workspace.get().active);
+    expect(seen).toEqual([null, `case:${A}`, `case:${B}`, `case:${B}`]);
+  });
+
+  it('pass a new title on to the recent cases', () => {
+    openCase(A, 'loading');
+    changeTab(`case:${A}`, (one) => ({ ...one, title: '1-46 Pothole' }));
+    expect(workspace.get().recent).toEqual([{ caseId: A, title: '1-46 Pothole' }]);
+  });
+
+  it('hold a new case filled with what is known', () => {
+    openNewCase({ placeText: '1234 S Main St' });
+    const [made] = workspace.get().tabs;
+    expect(made).toEqual({
+      kind: 'new-case',
+      key: workspace.get().active,
+      title: 'New case',
+      draft: { ...EMPTY_DRAFT, placeText: '1234 S Main St' },
+    });
+  });
+});
+
+describe('reading what was kept', () => {
+  it('gives back what was written', () => {
+    openCase(A, 'a');
+    openNewCase({ serviceText: 'couch' });
+    goTo('unsent', 'overdue');
+    expect(readWorkspace(JSON.stringify(workspace.get()))).toEqual(workspace.get());
+  });
+
+  it.each([null, '', '{', '[]', '"text"', '7'])('starts afresh from %j', (json) => {
+    expect(readWorkspace(json)).toEqual(EMPTY_WORKSPACE);
+  });
+
+  it('keeps what it can read of an older or damaged one', () => {
+    const tabOfA = { kind: 'case', key: `case:${A}`, caseId: A, title: 'a', noteDraft: 'typed' };
+    const old = { tabs: [tabOfA, { kind: 'case', key: 'broken' }, 7], active: 'broken', view: 'boards', theme: 'dark', more: 1 };
+    expect(readWorkspace(JSON.stringify(old))).toEqual({ ...EMPTY_WORKSPACE, tabs: [tabOfA], theme: 'dark' });
+  });
+});
