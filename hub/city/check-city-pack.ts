@@ -31,21 +31,31 @@ function twins<T>(rows: readonly Entry<T>[], path: JsonPath, keyOf: (value: T) =
   return rows.flatMap((row) => {
     const key = keyOf(row.value);
     const before = first.get(key);
-    if (before !== undefined) return [row.problem(path, `"${key}" is there already, at ${before.where()}. Change or remove one.`)];
+    if (before !== undefined)
+      return [row.problem(path, `"${key}" is there already, at ${before.where()}. Change or remove one.`)];
     first.set(key, row);
     return [];
   });
 }
 
 /** The same for words that rows hold in a list: each may belong to one row only, whatever its capitals. */
-function sharedWords<T>(rows: readonly Entry<T>[], name: string, wordsOf: (value: T) => readonly string[]): CityPackProblem[] {
+function sharedWords<T>(
+  rows: readonly Entry<T>[],
+  name: string,
+  wordsOf: (value: T) => readonly string[],
+): CityPackProblem[] {
   const first = new Map<string, Entry<T>>();
   return rows.flatMap((row) =>
     wordsOf(row.value).flatMap((word, i) => {
       const before = first.get(word.toLowerCase());
       first.set(word.toLowerCase(), before ?? row);
       if (before === undefined) return [];
-      return [row.problem([name, i], `"${word}" is there already, at ${before.where()}. It may mean one thing only.`)];
+      return [
+        row.problem(
+          [name, i],
+          `"${word}" is there already, at ${before.where()}. It may mean one thing only.`,
+        ),
+      ];
     }),
   );
 }
@@ -60,13 +70,20 @@ function checkCity({ city, services, allServicesRead }: CityPackParts): CityPack
   const codes = services.flatMap((file) => file.value.map((service) => service.code));
   const problems: CityPackProblem[] = [];
   if (!Intl.supportedValuesOf('timeZone').includes(city.value.city.timeZone)) {
-    problems.push(city.problem(['city', 'timeZone'], `"${city.value.city.timeZone}" is not a time zone. Write it as America/Los_Angeles.`));
+    problems.push(
+      city.problem(
+        ['city', 'timeZone'],
+        `"${city.value.city.timeZone}" is not a time zone. Write it as America/Los_Angeles.`,
+      ),
+    );
   }
   if (west >= east || south >= north || Math.abs(south) > 90 || Math.abs(north) > 90) {
     problems.push(city.problem(['city', 'bounds'], 'should be west, south, east, north in degrees.'));
   }
   if (allServicesRead && !codes.includes(city.value.otherService)) {
-    problems.push(city.problem(['otherService'], `"${city.value.otherService}" is not the code of a service.`));
+    problems.push(
+      city.problem(['otherService'], `"${city.value.otherService}" is not the code of a service.`),
+    );
   }
   return problems;
 }
@@ -91,7 +108,12 @@ function checkDepartments({ departments }: CityPackParts): CityPackProblem[] {
     if (!codes.includes(parent)) return [row.problem(['parent'], unknown(parent, 'a department', codes))];
     const above = departments.value.find((one) => one.code === parent);
     return parent === code || above?.parent !== null
-      ? [row.problem(['parent'], `"${parent}" can not be the parent: only a department that has none itself can.`)]
+      ? [
+          row.problem(
+            ['parent'],
+            `"${parent}" can not be the parent: only a department that has none itself can.`,
+          ),
+        ]
       : [];
   });
   const units = departments.value.flatMap((one, i) =>
@@ -113,10 +135,12 @@ function checkServices({ services, departments, calendars }: CityPackParts): Cit
     if (calendarIds !== undefined && !calendarIds.includes(clock.calendar)) {
       problems.push(row.problem(['clock', 'calendar'], unknown(clock.calendar, 'a calendar', calendarIds)));
     }
-    if (new Set(outcomes).size < outcomes.length) problems.push(row.problem(['outcomes'], 'names an outcome twice.'));
+    if (new Set(outcomes).size < outcomes.length)
+      problems.push(row.problem(['outcomes'], 'names an outcome twice.'));
     for (const language of ['en', 'es'] as const) {
       const twice = words[language].find((word, i) => words[language].indexOf(word) < i);
-      if (twice !== undefined) problems.push(row.problem(['words', language], `has "${twice}" twice. Remove one.`));
+      if (twice !== undefined)
+        problems.push(row.problem(['words', language], `has "${twice}" twice. Remove one.`));
     }
     return problems;
   });
@@ -135,7 +159,14 @@ function checkCalendars({ calendars }: CityPackParts): CityPackProblem[] {
     Object.entries(row.value.hours).flatMap(([day, spans]) => {
       const times = spans.flat();
       const inOrder = times.every((time, i) => i === 0 || time > (times[i - 1] ?? ''));
-      return inOrder ? [] : [row.problem(['hours', day], 'has times that do not go forward. Write "from" before "to", earlier spans first.')];
+      return inOrder
+        ? []
+        : [
+            row.problem(
+              ['hours', day],
+              'has times that do not go forward. Write "from" before "to", earlier spans first.',
+            ),
+          ];
     }),
   );
   return [...twins(rows, ['id'], (one) => one.id), ...hours, ...twins(holidays, ['name'], (one) => one.name)];

@@ -5,7 +5,7 @@ import type { PackFile } from './pack-file.ts';
 import type { JsonPath } from './parse-json.ts';
 
 /** The entry of `ui` that gives the Spanish for each English title and description of the schema. */
-export const SPANISH = 'x-es';
+const SPANISH = 'x-es';
 
 interface Found<T> {
   readonly path: JsonPath;
@@ -30,9 +30,13 @@ function stringsUnder(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 }
 
-function checkSpanish(file: PackFile<Questions>, schemas: readonly Found<Record<string, unknown>>[]): CityPackProblem[] {
+function checkSpanish(
+  file: PackFile<Questions>,
+  schemas: readonly Found<Record<string, unknown>>[],
+): CityPackProblem[] {
   const spanish = file.value.ui[SPANISH];
-  if (!isObject(spanish)) return [file.problem(['ui'], `has no "${SPANISH}". Add it: each English title with its Spanish.`)];
+  if (!isObject(spanish))
+    return [file.problem(['ui'], `has no "${SPANISH}". Add it: each English title with its Spanish.`)];
   const used = new Set<string>();
   const missing = schemas.flatMap(({ path, value }) =>
     ['title', 'description'].flatMap((key) => {
@@ -47,12 +51,17 @@ function checkSpanish(file: PackFile<Questions>, schemas: readonly Found<Record<
   const stale = Object.keys(spanish).filter((english) => !used.has(english));
   return [
     ...missing,
-    ...stale.map((english) => file.problem(['ui', SPANISH, english], 'translates a text that no question has. Remove or correct it.')),
+    ...stale.map((english) =>
+      file.problem(['ui', SPANISH, english], 'translates a text that no question has. Remove or correct it.'),
+    ),
   ];
 }
 
 /** Every property has a title, a place in the order and choices that name themselves: else the form can't be drawn. */
-function checkForm(file: PackFile<Questions>, schemas: readonly Found<Record<string, unknown>>[]): CityPackProblem[] {
+function checkForm(
+  file: PackFile<Questions>,
+  schemas: readonly Found<Record<string, unknown>>[],
+): CityPackProblem[] {
   const order = stringsUnder(file.value.ui['ui:order']);
   const problems: CityPackProblem[] = [];
   for (const { path, value } of schemas) {
@@ -60,8 +69,10 @@ function checkForm(file: PackFile<Questions>, schemas: readonly Found<Record<str
     if (path.includes('if') || path.includes('not')) continue;
     for (const [key, property] of isObject(value.properties) ? Object.entries(value.properties) : []) {
       const at = [...path, 'properties', key];
-      if (!order.includes(key)) problems.push(file.problem(at, 'is not in ui.ui:order. Add it where it should be asked.'));
-      if (!isObject(property) || typeof property.title !== 'string') problems.push(file.problem(at, 'has no title. Add the question as it is asked.'));
+      if (!order.includes(key))
+        problems.push(file.problem(at, 'is not in ui.ui:order. Add it where it should be asked.'));
+      if (!isObject(property) || typeof property.title !== 'string')
+        problems.push(file.problem(at, 'has no title. Add the question as it is asked.'));
     }
     for (const [i, choice] of Array.isArray(value.oneOf) ? value.oneOf.entries() : []) {
       if (isObject(choice) && 'const' in choice && typeof choice.title === 'string') continue;
@@ -79,10 +90,13 @@ function checkSchema(ajv: Ajv2020, file: PackFile<Questions>): CityPackProblem[]
     return [];
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    const [first] = ajv.errors ?? [];
+    const first = ajv.errors?.[0];
     const path = (first?.instancePath ?? '').split('/').slice(1);
-    const steps = path.map((step) => (/^\d+$/.test(step) ? Number(step) : step.replaceAll('~1', '/').replaceAll('~0', '~')));
-    return [file.problem(['schema', ...steps], `is not a JSON Schema of draft 2020-12: ${error.message}.`)];
+    const steps = path.map((step) =>
+      /^\d+$/.test(step) ? Number(step) : step.replaceAll('~1', '/').replaceAll('~0', '~'),
+    );
+    const why = first?.message ?? error.message;
+    return [file.problem(['schema', ...steps], `is no JSON Schema of draft 2020-12: it ${why}.`)];
   }
 }
 
@@ -95,7 +109,12 @@ export function checkQuestions({ questions, services, allServicesRead }: CityPac
     const schemas = schemasIn(file.value.schema, ['schema']);
     return [
       ...(allServicesRead && !codes.has(code)
-        ? [file.problem([], `no service has the code "${code}". Name the file after the code of its service.`)]
+        ? [
+            file.problem(
+              [],
+              `no service has the code "${code}". Name the file after the code of its service.`,
+            ),
+          ]
         : []),
       ...checkSchema(ajv, file),
       ...checkForm(file, schemas),

@@ -9,7 +9,7 @@ export interface CityPackProblem {
 
 const SHOWN = 20;
 
-/** A city pack that can't be used; the message lists each problem with its file and line, the first twenty of them. */
+/** A city pack, or a file meant for one, that can't be used; the message lists each problem with its file and line, the first twenty of them. */
 export class CityPackError extends Error {
   readonly folder: string;
   readonly problems: readonly CityPackProblem[];
@@ -19,7 +19,7 @@ export class CityPackError extends Error {
     const more = problems.length - lines.length;
     super(
       [
-        `The city pack in ${folder} can not be used; put right and start again:`,
+        `Nothing was loaded. Put this right in ${folder} and try again:`,
         ...lines,
         ...(more > 0 ? [`and ${more} more`] : []),
       ].join('\n'),

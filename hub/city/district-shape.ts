@@ -10,10 +10,14 @@ function isClosed(ring: Ring): boolean {
 }
 
 /** What is wrong with one ring of a district, as the end of a sentence about it; null when it is sound. */
-export function ringMistake(ring: Ring, [west, south, east, north]: readonly [number, number, number, number]): string | null {
+export function ringMistake(
+  ring: Ring,
+  [west, south, east, north]: readonly [number, number, number, number],
+): string | null {
   if (!isClosed(ring)) return 'is not closed. Repeat its first point at its end.';
   const stray = ring.find(
-    ([lng, lat]) => lng < west - MARGIN || lng > east + MARGIN || lat < south - MARGIN || lat > north + MARGIN,
+    ([lng, lat]) =>
+      lng < west - MARGIN || lng > east + MARGIN || lat < south - MARGIN || lat > north + MARGIN,
   );
   if (stray === undefined) return null;
   return `has the point ${stray.join(', ')}, far outside the city. Points are longitude, latitude in degrees (WGS 84).`;

@@ -16,7 +16,7 @@ export const districtCollection = z.looseObject({
   type: z.literal('FeatureCollection'),
   features: z.array(z.looseObject({ properties: z.record(z.string(), z.json()), geometry })).min(1),
 });
-export type DistrictCollection = z.infer<typeof districtCollection>;
+type DistrictCollection = z.infer<typeof districtCollection>;
 
 /** Properties that hold a district's number in the files cities publish, the surest first; capitals, spaces and _ are let be. */
 const USUAL_PROPERTIES = [
@@ -35,7 +35,7 @@ const USUAL_PROPERTIES = [
   'objectid',
 ];
 
-export type Conversion =
+type Conversion =
   | { ok: true; districts: Districts; property: string }
   | { ok: false; problems: readonly { path: JsonPath; text: string }[] };
 
@@ -82,8 +82,11 @@ export function districtsFromGeoJson(
 ): Conversion {
   const chosen = property ?? guessProperty(collection);
   if (chosen === undefined || !namesEach(collection, chosen)) {
-    const why = property === null ? 'No usual property' : `The property "${property}" does not exist everywhere or does not`;
-    const text = `${why} ${property === null ? 'names' : 'name'} each district differently. Choose one with --id: ${propertiesOf(collection).join(', ')}.`;
+    const why =
+      property === null
+        ? 'have no usual property that tells them apart'
+        : `are not told apart by "${property}": it is missing or the same in some of them`;
+    const text = `${why}. Choose one with --id: ${propertiesOf(collection).join(', ')}.`;
     return { ok: false, problems: [{ path: ['features'], text }] };
   }
   const ids = idsUnder(collection, chosen);
@@ -99,10 +102,16 @@ export function districtsFromGeoJson(
   const problems = areas.flatMap((area, i) =>
     area.rings.flatMap((points) => {
       const mistake = ringMistake(points, bounds);
-      return mistake === null ? [] : [{ path: ['features', i, 'geometry'], text: `of district "${area.id}" ${mistake}` }];
+      return mistake === null
+        ? []
+        : [{ path: ['features', i, 'geometry'], text: `of district "${area.id}" ${mistake}` }];
     }),
   );
   if (problems.length > 0) return { ok: false, problems };
   const inOrder = areas.toSorted((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }));
-  return { ok: true, property: chosen, districts: { kind: 'council-district', schematic: false, source, areas: inOrder } };
+  return {
+    ok: true,
+    property: chosen,
+    districts: { kind: 'council-district', schematic: false, source, areas: inOrder },
+  };
 }

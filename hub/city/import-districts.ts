@@ -9,7 +9,7 @@ import { districtsOverride } from './load-city-pack.ts';
 import { readPackFile, type PackFile } from './pack-file.ts';
 import type { z } from 'zod';
 
-export interface DistrictImport {
+interface DistrictImport {
   /** The GeoJSON file with the official polygons. */
   readonly file: string;
   readonly cityFolder: string;
@@ -21,7 +21,7 @@ export interface DistrictImport {
   readonly source: string | null;
 }
 
-export interface DistrictImportResult {
+interface DistrictImportResult {
   readonly written: string;
   readonly property: string;
   readonly ids: readonly string[];

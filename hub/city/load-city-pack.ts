@@ -50,7 +50,8 @@ export async function loadCityPack(folder: string, dataFolder: string | null): P
 
   const services = await readAll('services', 'services', part.servicesPart);
   const city = await read('city.json', '', part.cityPart);
-  const override = city === null || dataFolder === null ? null : resolve(districtsOverride(dataFolder, city.value.city.id));
+  const override =
+    city === null || dataFolder === null ? null : resolve(districtsOverride(dataFolder, city.value.city.id));
   const parts: part.CityPackParts = {
     city,
     departments: await read('departments.json', 'departments', part.departmentsPart),
@@ -62,28 +63,45 @@ export async function loadCityPack(folder: string, dataFolder: string | null): P
     codes: (await readAll('codes', 'codes', part.codesPart)).files,
     channels: await read('channels.json', 'channels', part.channelsPart),
     contactPoints: await read('contact-points.json', 'contactPoints', part.contactPointsPart),
-    districts: await read(override !== null && existsSync(override) ? override : 'districts.json', '', part.districtsPart),
+    districts: await read(
+      override !== null && existsSync(override) ? override : 'districts.json',
+      '',
+      part.districtsPart,
+    ),
   };
   if (services.all && services.files.length === 0) {
-    problems.push({ file: 'services/', line: 1, text: 'the folder is missing or empty. Put lists of services into it.' });
+    problems.push({
+      file: 'services/',
+      line: 1,
+      text: 'the folder is missing or empty. Put lists of services into it.',
+    });
   }
   problems.push(...checkCityPack(parts));
   const pack = problems.length === 0 ? assemble(parts) : null;
-  if (pack === null) throw new CityPackError(folder, problems);
+  if (pack === null) {
+    throw new CityPackError(
+      folder,
+      problems.toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line),
+    );
+  }
   const checked = cityPack.parse(pack);
   return { ...checked, version: `${pack.version}-${contentMark(checked)}` };
 }
 
 function assemble(parts: part.CityPackParts): CityPack | null {
   const { city, departments, calendars, states, channels, contactPoints, districts } = parts;
-  if (!city || !departments || !calendars || !states || !channels || !contactPoints || !districts) return null;
+  if (!city || !departments || !calendars || !states || !channels || !contactPoints || !districts)
+    return null;
   const questions = new Map(parts.questions.map((file) => [file.file, file.value]));
   return {
     version: city.value.version,
     city: city.value.city,
     departments: departments.value,
     services: parts.services.flatMap((file) =>
-      file.value.map((service) => ({ ...service, questions: questions.get(`questions/${service.code}.json`) ?? null })),
+      file.value.map((service) => ({
+        ...service,
+        questions: questions.get(`questions/${service.code}.json`) ?? null,
+      })),
     ),
     otherService: city.value.otherService,
     calendars: calendars.value.calendars,

@@ -14,7 +14,7 @@ export interface PackFile<T> {
   where(path: JsonPath): string;
 }
 
-export type Reading<T> = { ok: true; file: PackFile<T> } | { ok: false; problems: readonly CityPackProblem[] };
+type Reading<T> = { ok: true; file: PackFile<T> } | { ok: false; problems: readonly CityPackProblem[] };
 
 type Issue = z.core.$ZodIssue;
 
@@ -54,10 +54,12 @@ function say(issue: Issue, value: unknown): string {
       return `has the unknown ${issue.keys.length === 1 ? 'name' : 'names'} ${issue.keys.join(', ')}. Remove or rename.`;
     case 'too_small':
       if (value === '') return 'is empty. Fill it in.';
-      if (issue.origin === 'number' || issue.origin === 'int') return `${quoted(value)} is too small: at least ${issue.minimum}.`;
+      if (issue.origin === 'number' || issue.origin === 'int')
+        return `${quoted(value)} is too small: at least ${issue.minimum}.`;
       return `is too short: at least ${count(issue.minimum, issue.origin)}.`;
     case 'too_big':
-      if (issue.origin === 'number' || issue.origin === 'int') return `${quoted(value)} is too big: at most ${issue.maximum}.`;
+      if (issue.origin === 'number' || issue.origin === 'int')
+        return `${quoted(value)} is too big: at most ${issue.maximum}.`;
       return `is too long: at most ${count(issue.maximum, issue.origin)}.`;
     default:
       return `${quoted(value)} is not right: ${issue.message}.`;
@@ -67,7 +69,8 @@ function say(issue: Issue, value: unknown): string {
 /** Paths of names that the schema does not know and would drop in silence: nearly always a typing error. */
 function unknownNames(raw: unknown, kept: unknown, path: JsonPath = []): JsonPath[] {
   if (typeof raw !== 'object' || raw === null || typeof kept !== 'object' || kept === null) return [];
-  if (Array.isArray(raw)) return raw.flatMap((one, i) => unknownNames(one, Reflect.get(kept, i), [...path, i]));
+  if (Array.isArray(raw))
+    return raw.flatMap((one, i) => unknownNames(one, Reflect.get(kept, i), [...path, i]));
   return Object.entries(raw).flatMap(([key, one]) =>
     key in kept ? unknownNames(one, Reflect.get(kept, key), [...path, key]) : [[...path, key]],
   );
@@ -90,9 +93,15 @@ function checkShape<T>(schema: z.ZodType<T>, file: string, root: string, json: P
   }
   const unknown = unknownNames(json.value, shape.data);
   if (unknown.length > 0) {
-    return { ok: false, problems: unknown.map((path) => problem(path, 'is not a known name here. Correct or remove it.')) };
+    return {
+      ok: false,
+      problems: unknown.map((path) => problem(path, 'is not a known name here. Correct or remove it.')),
+    };
   }
-  return { ok: true, file: { file, value: shape.data, problem, where: (path) => `${file} line ${lineOf(path)}` } };
+  return {
+    ok: true,
+    file: { file, value: shape.data, problem, where: (path) => `${file} line ${lineOf(path)}` },
+  };
 }
 
 /** Reads one file of a pack. `root` names its top value in messages ("services"; empty when it is a bag of names). */
@@ -107,7 +116,10 @@ export async function readPackFile<T>(
     text = await readFile(resolve(folder, file), 'utf8');
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
-    const why = error.code === 'ENOENT' ? 'is missing. Add it' : `can not be read (${String(error.code)}). Check its rights`;
+    const why =
+      error.code === 'ENOENT'
+        ? 'is missing. Add it'
+        : `can not be read (${String(error.code)}). Check its rights`;
     return { ok: false, problems: [{ file, line: 1, text: `the file ${why}.` }] };
   }
   const json = parseJson(text);

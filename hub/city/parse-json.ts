@@ -1,5 +1,5 @@
 /** Where something stands in a file; both count from 1, as editors do. */
-export interface Position {
+interface Position {
   readonly line: number;
   readonly column: number;
 }
@@ -186,7 +186,8 @@ class Reader {
         this.#at = at;
         this.#fail(`"," or "${close}" is expected here, but ${this.#found()}`);
       }
-      if (this.#peek() === close) this.#fail(`the comma before this "${close}" is one too many; remove it`, at);
+      if (this.#peek() === close)
+        this.#fail(`the comma before this "${close}" is one too many; remove it`, at);
     }
   }
 }

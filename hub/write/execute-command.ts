@@ -72,8 +72,9 @@ async function decide(tx: Tx, hub: HubCore, { actor, envelope }: IncomingCommand
   const other = situation.other !== null && maySee(actor, situation.other, hub) ? situation.other : null;
   const { number } = situation;
   const decision = decideCase({ facts, other, command, actor, seen, now, city: hub.city, number });
-  const refusal = decision.ok ? impossible(command, situation) : decision.refusal;
-  if (!decision.ok || refusal !== null) return { status: 'refused', commandId, refusal };
+  if (!decision.ok) return { status: 'refused', commandId, refusal: decision.refusal };
+  const hindrance = impossible(command, situation);
+  if (hindrance !== null) return { status: 'refused', commandId, refusal: hindrance };
 
   const by =
     actor.kind === 'account' ? { id: actor.id, role: actor.role } : { id: null, role: 'system' as const };

@@ -4,6 +4,7 @@ import type { CaseFacts } from '../../shared/domain/case-facts.ts';
 import type { AccountId, CallerId, CaseId, DepartmentCode, TextId } from '../../shared/domain/ids.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { Tx } from '../storage/database.ts';
+import { takeCaseNumbers } from './case-number.ts';
 
 /** All that a command needs to know of what the database holds; its cases are locked until the transaction ends. */
 export interface Situation {
@@ -77,17 +78,22 @@ export async function readSituation(tx: Tx, command: CaseCommand): Promise<Situa
     text_exists: boolean;
     assignee_department: DepartmentCode | null;
     number: string | null;
+    number_taken: boolean;
     now: Instant;
   }>`
     with locked as (
       select facts from cases where id = any(${[command.caseId, ...(otherId === null ? [] : [otherId])]}::uuid[])
       order by id for update
+    ),
+    fresh as materialized (
+      select case when ${command.type === 'open-case'}::boolean then '1-' || nextval('case_numbers') end as number
     )
     select
       (select coalesce(jsonb_agg(facts), '[]') from locked) as facts,
       exists (select from callers where id = ${callerIdOf(command)}::uuid) as caller_exists,
       exists (select from texts where id = any(${textIdsIn(command)}::uuid[])) as text_exists,
-      case when ${command.type === 'open-case'} then '1-' || nextval('case_numbers') end as number,
+      (select number from fresh) as number,
+      exists (select from cases, fresh where cases.number = fresh.number) as number_taken,
       (select department from accounts where id = ${assigneeOf(command)}::uuid and active) as assignee_department,
       now_ms() as now`.execute(tx);
   const row = rows[0];
@@ -101,7 +107,7 @@ export async function readSituation(tx: Tx, command: CaseCommand): Promise<Situa
     callerExists: row.caller_exists,
     textExists: row.text_exists,
     assigneeDepartment: row.assignee_department,
-    number: row.number,
+    number: row.number_taken ? ((await takeCaseNumbers(tx, 1))[0] ?? null) : row.number,
     now: row.now,
   };
 }

@@ -25,7 +25,14 @@ const UNREACHED: Failure = {
   message: 'The console does not answer. What you typed is still here; restart Desk311 if this stays.',
 };
 
-/** Asks the console through its one door. Throws a DoorError, never anything else. */
+/** A browser sends at most 64 KiB after its page has gone. */
+const LAST_WORDS = 60_000;
+
+function request(input: unknown): RequestInit {
+  return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(input) };
+}
+
+/** Asks the console through its one door. Throws a DoorError, or the AbortError of its own signal. */
 export async function ask<N extends DoorName>(
   name: N,
   input: DoorInput<N>,
@@ -34,12 +41,7 @@ export async function ask<N extends DoorName>(
   let response: Response;
   let body: unknown;
   try {
-    response = await fetch(`/rpc/${name}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(input),
-      signal: signal ?? null,
-    });
+    response = await fetch(`/rpc/${name}`, { ...request(input), signal: signal ?? null });
     body = await response.json();
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
@@ -52,4 +54,11 @@ export async function ask<N extends DoorName>(
   const answer = CONSOLE_DOOR[name].output.safeParse(body);
   if (!answer.success) throw new DoorError(UNREADABLE);
   return answer.data as DoorOutput<N>;
+}
+
+/** Tells the console something while the page is going away; there is nobody left to hear the answer. */
+export function tellAtTheEnd<N extends DoorName>(name: N, input: DoorInput<N>): void {
+  const asked = request(input);
+  const fits = String(asked.body).length < LAST_WORDS;
+  void fetch(`/rpc/${name}`, { ...asked, keepalive: fits }).catch(() => undefined);
 }

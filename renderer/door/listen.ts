@@ -1,8 +1,8 @@
-import type { QueryClient } from '@tanstack/react-query';
-import { consoleEvent, type ConsoleEvent } from '../../shared/contract/console-door.ts';
+import type { Query, QueryClient } from '@tanstack/react-query';
+import { consoleEvent, type ConsoleEvent, type DoorName } from '../../shared/contract/console-door.ts';
 
 /** Queries whose answers depend on cases. */
-const CASE_QUERIES = new Set([
+const CASE_QUERIES: ReadonlySet<unknown> = new Set<DoorName>([
   'case.list',
   'case.counts',
   'case.get',
@@ -13,16 +13,48 @@ const CASE_QUERIES = new Set([
   'caller.suggest',
 ]);
 
+/** Many changes are answered by one reading of what is on screen. */
+const GATHER = 150;
+const RECONNECT = 2_000;
+
+/** True when the query is one of cases, and of none but `ids` when it is about a single one. Empty `ids`: any case. */
+function isAbout(query: Query, ids: ReadonlySet<string>): boolean {
+  const [name, input] = query.queryKey;
+  if (!CASE_QUERIES.has(name)) return false;
+  if (name !== 'case.get' || ids.size === 0) return true;
+  return typeof input === 'object' && input !== null && 'id' in input && ids.has(String(input.id));
+}
+
+/** Gathers the changes of a moment and then has what shows them asked again. */
+function gatherChanges(client: QueryClient) {
+  let ids: Set<string> | null = new Set();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const flush = () => {
+    timer = undefined;
+    const changed: ReadonlySet<string> = ids === null ? new Set() : ids;
+    ids = new Set();
+    void client.invalidateQueries({ predicate: (query) => isAbout(query, changed) });
+  };
+  return {
+    add(more: readonly string[]) {
+      if (more.length === 0) ids = null;
+      else for (const id of more) ids?.add(id);
+      timer ??= setTimeout(flush, GATHER);
+    },
+    stop: () => clearTimeout(timer),
+  };
+}
+
 /**
  * Listens to the console and keeps the query cache true. Returns the way to stop.
  * @param onEvent told of every event, for notices
  */
 export function listen(client: QueryClient, onEvent: (event: ConsoleEvent) => void): () => void {
-  const source = new EventSource('/events');
-  source.onmessage = (message: MessageEvent<string>) => {
-    const parsed = consoleEvent.safeParse(JSON.parse(message.data));
-    if (!parsed.success) return;
-    const event = parsed.data;
+  const changes = gatherChanges(client);
+  let source: EventSource;
+  let again: ReturnType<typeof setTimeout> | undefined;
+
+  const take = (event: ConsoleEvent) => {
     switch (event.type) {
       case 'connection':
         client.setQueryData(['connection.get', {}], event.connection);
@@ -31,8 +63,10 @@ export function listen(client: QueryClient, onEvent: (event: ConsoleEvent) => vo
         client.setQueryData(['session.get', {}], event.session);
         break;
       case 'cases-changed':
+        changes.add(event.ids);
+        break;
       case 'command-refused':
-        void client.invalidateQueries({ predicate: (query) => CASE_QUERIES.has(String(query.queryKey[0])) });
+        changes.add([]);
         break;
       case 'catalogue-changed':
         void client.invalidateQueries({ queryKey: ['catalogue.get'] });
@@ -40,8 +74,25 @@ export function listen(client: QueryClient, onEvent: (event: ConsoleEvent) => vo
     }
     onEvent(event);
   };
-  source.onopen = () => {
-    void client.invalidateQueries();
+
+  const connect = () => {
+    source = new EventSource('/events');
+    source.onmessage = (message: MessageEvent<string>) => {
+      const parsed = consoleEvent.safeParse(JSON.parse(message.data));
+      if (parsed.success) take(parsed.data);
+    };
+    // What happened while nobody listened is unknown.
+    source.onopen = () => void client.invalidateQueries();
+    // The browser tries again by itself, but not after an answer that is no event stream.
+    source.onerror = () => {
+      if (source.readyState === EventSource.CLOSED) again = setTimeout(connect, RECONNECT);
+    };
   };
-  return () => source.close();
+
+  connect();
+  return () => {
+    changes.stop();
+    clearTimeout(again);
+    source.close();
+  };
 }

@@ -51,7 +51,10 @@ const service = z.object({
   asksEmergency: z.boolean(),
   /** Types of the published data that mean this service, verbatim. */
   sourceTypes: z.array(z.string().min(1)),
-  /** JSON Schema (draft 2020-12, an object) of the questions, its order and hints; null until the questions are written. */
+  /**
+   * JSON Schema (draft 2020-12, an object) of the questions, its order and hints; null until the questions are written.
+   * `ui["x-es"]` gives the Spanish for each English title and description of the schema, word for word.
+   */
   questions: z
     .object({
       version: z.number().int().positive(),
@@ -84,7 +87,12 @@ const holiday = z.discriminatedUnion('rule', [
     name: z.string().min(1),
     month: z.number().int().min(1).max(12),
     weekday: z.number().int().min(1).max(7),
-    nth: z.number().int().min(-1).max(5).refine((n) => n !== 0, 'nth counts from 1, or is -1 for the last'),
+    nth: z
+      .number()
+      .int()
+      .min(-1)
+      .max(5)
+      .refine((n) => n !== 0, 'nth counts from 1, or is -1 for the last'),
     /** Days to add: the day after Thanksgiving is +1. */
     plusDays: z.number().int().min(0).max(6),
   }),
@@ -106,7 +114,7 @@ const bureauCode = z.object({
   name: z.string().min(1),
   kind: z.enum(['reason', 'resolution']),
   state: caseState,
-  /** What really happened; null for a code that does not end the case. */
+  /** What really happened; null for a code that does not end the case, or that ends it without saying how (see the remark). */
   outcome: outcome.nullable(),
   /** Doubts about the source or our reading. */
   remark: z.string().nullable(),
@@ -118,14 +126,26 @@ const contactPoint = z.object({
   path: z.enum(['emergency', 'complaint', 'routine']),
   tier: z.number().int().min(1).max(4),
   role: z.string().min(1),
-  channels: z.array(z.object({ kind: z.enum(['desk-queue', 'phone', 'mobile', 'radio', 'mail']), address: z.string().min(1) })).min(1),
+  channels: z
+    .array(
+      z.object({
+        kind: z.enum(['desk-queue', 'phone', 'mobile', 'radio', 'mail']),
+        address: z.string().min(1),
+      }),
+    )
+    .min(1),
+  /** Id of the calendar in whose hours it answers. */
   hours: z.string().min(1),
   ackMinutes: z.number().int().positive(),
   /** Invented for demonstration; must be replaced before real use. */
   sample: z.literal(true),
 });
 
-const district = z.object({ id: z.string().min(1), name: z.string().min(1), rings: z.array(z.array(lngLat).min(4)).min(1) });
+const district = z.object({
+  id: z.string().min(1),
+  name: z.string().min(1),
+  rings: z.array(z.array(lngLat).min(4)).min(1),
+});
 
 const districts = z.object({
   kind: z.literal('council-district'),
@@ -158,7 +178,6 @@ export const cityPack = z.object({
   codes: z.array(bureauCode),
   /** Published source words to our channels. */
   channels: z.array(z.object({ channel, sourceWords: z.array(z.string().min(1)).min(1) })),
-  /** Published owner codes that are no department here are listed with the one that answers for them. */
   contactPoints: z.array(contactPoint),
   districts,
 });

@@ -32,7 +32,9 @@ export function pointInPolygon([lng, lat]: LngLat, rings: Rings): boolean {
  * Makes a finder over areas that do not overlap. The box around each area is worked out once,
  * so keep the finder when many points are asked for. Null: the point is in none of them.
  */
-export function areaFinder<A extends { readonly rings: Rings }>(areas: readonly A[]): (point: LngLat) => A | null {
+export function areaFinder<A extends { readonly rings: Rings }>(
+  areas: readonly A[],
+): (point: LngLat) => A | null {
   const boxed = areas.map((area) => {
     let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
     for (const [lng, lat] of area.rings.flat()) {

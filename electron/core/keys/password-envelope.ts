@@ -1,4 +1,4 @@
-import { argon2, createCipheriv, createDecipheriv, randomBytes, scrypt } from 'node:crypto';
+import crypto, { createCipheriv, createDecipheriv, randomBytes, scrypt } from 'node:crypto';
 import { z } from 'zod';
 
 /**
@@ -96,7 +96,7 @@ function stretch(password: string, salt: Buffer, how: Stretching): Promise<Buffe
         );
       }
       const { memory, passes, parallelism } = how;
-      argon2('argon2id', { message, nonce: salt, tagLength: 32, memory, passes, parallelism }, done);
+      crypto.argon2('argon2id', { message, nonce: salt, tagLength: 32, memory, passes, parallelism }, done);
       break;
     }
     case 'scrypt': {
@@ -110,5 +110,5 @@ function stretch(password: string, salt: Buffer, how: Stretching): Promise<Buffe
 }
 
 function canArgon2(): boolean {
-  return typeof argon2 === 'function' && process.versions['electron'] === undefined;
+  return process.versions['electron'] === undefined && typeof crypto.argon2 === 'function';
 }

@@ -1,0 +1,30 @@
+import type { Migration } from './migrate-store.ts';
+
+/** The shape of outbox.db, step by step. */
+export const OUTBOX_MIGRATIONS: readonly Migration[] = [
+  {
+    number: 10,
+    name: 'commands',
+    sql: `
+      CREATE TABLE commands (
+        seq INTEGER PRIMARY KEY,
+        command_id TEXT NOT NULL UNIQUE,
+        case_id TEXT NOT NULL,
+        command TEXT NOT NULL,
+        -- What the sender saw; null for commands that need not have seen anything.
+        seen TEXT,
+        -- Facts of a case the cache does not hold, as the hub told them when the command was made.
+        base TEXT,
+        reference TEXT NOT NULL,
+        made_at INTEGER NOT NULL,
+        state TEXT NOT NULL CHECK (state IN ('unsent', 'accepted', 'refused')),
+        tries INTEGER NOT NULL DEFAULT 0,
+        feed_no INTEGER,
+        refusal TEXT,
+        refused_at INTEGER
+      );
+      CREATE INDEX commands_state ON commands (state, seq);
+      -- The session, the workspace, and how the password is checked while the hub is away.
+      CREATE TABLE keep (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;`,
+  },
+];

@@ -1,0 +1,115 @@
+import type {
+  App,
+  BrowserWindow,
+  BrowserWindowConstructorOptions,
+  ContextMenuParams,
+  Details,
+  Dialog,
+  Display,
+  DownloadItem,
+  Event,
+  Menu,
+  MenuItemConstructorOptions,
+  MessageBoxOptions,
+  MessageBoxReturnValue,
+  NativeTheme,
+  Protocol,
+  Rectangle,
+  RenderProcessGoneDetails,
+  SafeStorage,
+  Session,
+  Shell,
+  WebContents,
+  WebContentsWillFrameNavigateEventParams,
+  WebContentsWillNavigateEventParams,
+  WebContentsWillRedirectEventParams,
+} from 'electron';
+
+/**
+ * The part of Electron that the shell uses, so that tests can run the shell's own code with a double behind it.
+ * Everything is taken from electron.d.ts, and main.ts passes the real thing: the compiler checks that the two agree.
+ */
+export interface ShellElectron {
+  readonly app: ShellApp;
+  readonly BrowserWindow: new (options: BrowserWindowConstructorOptions) => ShellWindow;
+  readonly dialog: Pick<Dialog, 'showErrorBox'> & {
+    showMessageBox(options: MessageBoxOptions): Promise<MessageBoxReturnValue>;
+  };
+  readonly Menu: {
+    buildFromTemplate(template: MenuItemConstructorOptions[]): Pick<Menu, 'popup'>;
+    setApplicationMenu(menu: Pick<Menu, 'popup'> | null): void;
+  };
+  readonly nativeTheme: Pick<NativeTheme, 'shouldUseDarkColors'>;
+  readonly protocol: Pick<Protocol, 'handle' | 'registerSchemesAsPrivileged'>;
+  readonly safeStorage: ShellSafeStorage;
+  readonly screen: {
+    getAllDisplays(): Pick<Display, 'workArea'>[];
+    getPrimaryDisplay(): Pick<Display, 'workArea'>;
+  };
+  readonly session: { readonly defaultSession: ShellSession };
+  readonly shell: Pick<Shell, 'showItemInFolder'>;
+}
+
+export type ShellApp = Pick<
+  App,
+  | 'enableSandbox'
+  | 'exit'
+  | 'getPath'
+  | 'isPackaged'
+  | 'name'
+  | 'quit'
+  | 'requestSingleInstanceLock'
+  | 'setAsDefaultProtocolClient'
+  | 'setPath'
+  | 'whenReady'
+> & {
+  on(event: 'activate' | 'window-all-closed', listener: () => void): unknown;
+  on(event: 'before-quit', listener: (event: Event) => void): unknown;
+  on(event: 'child-process-gone', listener: (event: Event, details: Details) => void): unknown;
+  on(event: 'open-url', listener: (event: Event, url: string) => void): unknown;
+  on(event: 'second-instance', listener: (event: Event, argv: string[]) => void): unknown;
+  on(event: 'web-contents-created', listener: (event: Event, contents: ShellContents) => void): unknown;
+};
+
+export type ShellWindow = Pick<
+  BrowserWindow,
+  'focus' | 'isDestroyed' | 'isMaximized' | 'isMinimized' | 'loadURL' | 'maximize' | 'restore' | 'show'
+> & {
+  readonly webContents: ShellContents;
+  getNormalBounds(): Rectangle;
+  on(event: 'close' | 'closed' | 'maximize' | 'unmaximize', listener: () => void): unknown;
+  on(event: 'move' | 'resize', listener: () => void): unknown;
+  once(event: 'ready-to-show', listener: () => void): unknown;
+};
+
+export type ShellContents = Pick<WebContents, 'reload' | 'replaceMisspelling' | 'setWindowOpenHandler'> & {
+  on(event: 'context-menu', listener: (event: Event, params: ContextMenuParams) => void): unknown;
+  on(
+    event: 'render-process-gone',
+    listener: (event: Event, details: RenderProcessGoneDetails) => void,
+  ): unknown;
+  on(event: 'unresponsive', listener: () => void): unknown;
+  on(event: 'will-attach-webview', listener: (event: Event) => void): unknown;
+  on(
+    event: 'will-frame-navigate',
+    listener: (details: Event<WebContentsWillFrameNavigateEventParams>) => void,
+  ): unknown;
+  on(event: 'will-navigate', listener: (details: Event<WebContentsWillNavigateEventParams>) => void): unknown;
+  on(event: 'will-redirect', listener: (details: Event<WebContentsWillRedirectEventParams>) => void): unknown;
+};
+
+export type ShellSafeStorage = Pick<
+  SafeStorage,
+  'decryptStringAsync' | 'encryptStringAsync' | 'getSelectedStorageBackend' | 'isAsyncEncryptionAvailable'
+>;
+
+export type ShellSession = Pick<
+  Session,
+  | 'setDevicePermissionHandler'
+  | 'setPermissionCheckHandler'
+  | 'setPermissionRequestHandler'
+  | 'setSpellCheckerEnabled'
+> & {
+  readonly webRequest: Pick<Session['webRequest'], 'onBeforeRequest'>;
+  on(event: 'will-download', listener: (event: Event, item: Pick<DownloadItem, 'getURL'>) => void): unknown;
+};

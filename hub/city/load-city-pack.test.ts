@@ -1,0 +1,205 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { CityPackError, type CityPackProblem } from './city-pack-error.ts';
+import { districtsOverride, loadCityPack } from './load-city-pack.ts';
+
+const LOS_ANGELES = fileURLToPath(new URL('../../resources/cities/los-angeles', import.meta.url));
+const scratch = mkdtempSync(join(tmpdir(), 'city-pack-'));
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+let folder = '';
+let made = 0;
+beforeEach(() => {
+  made += 1;
+  folder = join(scratch, String(made));
+  cpSync(LOS_ANGELES, folder, { recursive: true });
+});
+
+/** Replaces the first match in a file of the copy and returns the line on which it stood. */
+function spoil(file: string, find: string, replace: string): number {
+  const text = readFileSync(join(folder, file), 'utf8');
+  const at = text.indexOf(find);
+  if (at < 0) throw new Error(`${file} has no ${find}`);
+  writeFileSync(join(folder, file), text.slice(0, at) + replace + text.slice(at + find.length));
+  return text.slice(0, at).split('\n').length;
+}
+
+async function problems(): Promise<readonly CityPackProblem[]> {
+  try {
+    await loadCityPack(folder, null);
+  } catch (error) {
+    if (error instanceof CityPackError) return error.problems;
+    throw error;
+  }
+  throw new Error('the broken pack was loaded');
+}
+
+describe('a sound pack', () => {
+  test('has a version of date and content: spaces do not change it, words do', async () => {
+    const first = await loadCityPack(LOS_ANGELES, null);
+    writeFileSync(
+      join(folder, 'states.json'),
+      JSON.stringify(JSON.parse(readFileSync(join(folder, 'states.json'), 'utf8'))),
+    );
+    const respaced = await loadCityPack(folder, null);
+    spoil('states.json', '"Nuevo"', '"Recién llegado"');
+    const reworded = await loadCityPack(folder, null);
+    expect(first.version).toMatch(/^\d{4}\.\d{2}\.\d{2}-[0-9a-f]{8}$/);
+    expect(respaced.version).toBe(first.version);
+    expect(reworded.version).not.toBe(first.version);
+  });
+
+  test('takes the districts of the data folder rather than its own', async () => {
+    const data = join(scratch, 'data');
+    const ring = [
+      [-118.5, 34],
+      [-118.4, 34],
+      [-118.4, 34.1],
+      [-118.5, 34],
+    ];
+    const districts = {
+      kind: 'council-district',
+      schematic: false,
+      source: 'a test',
+      areas: [{ id: '1', name: 'Council District 1', rings: [ring] }],
+    };
+    mkdirSync(dirname(districtsOverride(data, 'los-angeles')), { recursive: true });
+    writeFileSync(districtsOverride(data, 'los-angeles'), JSON.stringify(districts));
+    expect((await loadCityPack(LOS_ANGELES, data)).districts).toEqual(districts);
+    expect((await loadCityPack(LOS_ANGELES, null)).districts.schematic).toBe(true);
+  });
+});
+
+describe('a broken pack names file, line and what to do', () => {
+  test('a mistake in the JSON itself', async () => {
+    const line = spoil('states.json', '"publish": "Open" },', '"publish": "Open" }');
+    expect(await problems()).toEqual([
+      {
+        file: 'states.json',
+        line: line + 1,
+        text: 'column 3: "," or "]" is expected here, but there is "{".',
+      },
+    ]);
+  });
+
+  test('an owner that is no department', async () => {
+    const line = spoil('services/animals.json', '"owner": "LASAN"', '"owner": "LASN"');
+    expect(await problems()).toEqual([
+      {
+        file: 'services/animals.json',
+        line,
+        text:
+          'services[4].owner "LASN" is not a department. Use one of: ITA, DPW, LASAN, BSS, BSL, BOE, BCA, OCB, LADOT, ' +
+          'LAAS, LADBS, LADWP, RAP, DOD, LACP, CHRED, EWDD, GSD, LAFD, LAPD.',
+      },
+    ]);
+  });
+
+  test('a service code used twice, told with its first place; its questions are not blamed', async () => {
+    const first = spoil('services/animals.json', '"animal-loose"', '"animal-loose"');
+    const line = spoil('services/bus-stops.json', '"bus-stop-furniture"', '"animal-loose"');
+    expect(await problems()).toEqual([
+      {
+        file: 'services/bus-stops.json',
+        line,
+        text: `services[0].code "animal-loose" is there already, at services/animals.json line ${first - 1}. Change or remove one.`,
+      },
+    ]);
+  });
+
+  test('a text without its Spanish, in a service and in a question', async () => {
+    const service = spoil(
+      'services/bus-stops.json',
+      ', "es": "Banca o techo de la parada de autobús" }',
+      ' }',
+    );
+    const question = spoil(
+      'questions/other.json',
+      '"title": "What comes closest?"',
+      '"title": "What is closest?"',
+    );
+    const stale = spoil('questions/other.json', '"What comes closest?": ', '"What comes closest?": ');
+    expect(await problems()).toEqual([
+      {
+        file: 'questions/other.json',
+        line: question,
+        text: 'schema.properties.topic.title "What is closest?" has no Spanish. Add it to ui.x-es.',
+      },
+      {
+        file: 'questions/other.json',
+        line: stale,
+        text: 'ui.x-es.What comes closest? translates a text that no question has. Remove or correct it.',
+      },
+      { file: 'services/bus-stops.json', line: service, text: 'services[0].name.es is missing. Add it.' },
+    ]);
+  });
+
+  test('many at once, in many files, all told', async () => {
+    const calendar = spoil('services/parks.json', '"calendar": "city-hall"', '"calendar": "townhall"');
+    // Feedback stands before the pickups, so the later one is told.
+    spoil('services/feedback-and-other.json', '["Feedback"]', '["Feedback", "bulky items"]');
+    const bulky = spoil('services/pickups-and-bins.json', '["Bulky Items"]', '["Bulky Items"]');
+    const other = spoil('city.json', '"otherService": "other"', '"otherService": "others"');
+    const outcome = spoil('codes/ocb.json', '"outcome": "completed"', '"outcome": "referred"');
+    const parent = spoil('departments.json', '"parent": "DPW"', '"parent": "DPX"');
+    const name = spoil('channels.json', '"channel"', '"chanel"');
+    const ring = spoil('districts.json', '[[', '[[-118.4, 34.2], [');
+    const publish = spoil('states.json', '"publish": "Forward"', '"publish": "Sent on"');
+    const hours = spoil('contact-points.json', '"hours": "around-the-clock"', '"hours": "always"');
+    const found = await problems();
+    expect(found.map(({ file, line, text }) => `${file} ${line} ${text.split(' ')[0]}`)).toEqual([
+      `channels.json ${name} channels[0].channel`,
+      `city.json ${other} otherService`,
+      `codes/ocb.json ${outcome} codes[14].outcome`,
+      `contact-points.json ${hours} contactPoints[0].hours`,
+      `departments.json ${parent} departments[2].parent`,
+      `districts.json ${ring} areas[0].rings[0]`,
+      `services/parks.json ${calendar} services[0].clock.calendar`,
+      `services/pickups-and-bins.json ${bulky} services[0].sourceTypes[0]`,
+      `states.json ${publish} states[5].publish`,
+    ]);
+  });
+
+  test('a name nobody knows, a file that is missing, questions that fit no service or are no schema', async () => {
+    const unknown = spoil(
+      'calendars.json',
+      '"observesHolidays": true',
+      '"observesHolidays": true,\n      "observesHoliday": true',
+    );
+    rmSync(join(folder, 'channels.json'));
+    cpSync(join(folder, 'questions/other.json'), join(folder, 'questions/others.json'));
+    const schema = spoil('questions/feedback.json', '"type": "string"', '"type": "text"');
+    expect(await problems()).toEqual([
+      {
+        file: 'calendars.json',
+        line: unknown + 1,
+        text: 'calendars[0].observesHoliday is not a known name here. Correct or remove it.',
+      },
+      { file: 'channels.json', line: 1, text: 'the file is missing. Add it.' },
+      {
+        file: 'questions/feedback.json',
+        line: schema,
+        text: 'schema.properties.kind.type is no JSON Schema of draft 2020-12: it must be equal to one of the allowed values.',
+      },
+      {
+        file: 'questions/others.json',
+        line: 1,
+        text: 'no service has the code "others". Name the file after the code of its service.',
+      },
+    ]);
+  });
+
+  test('a message shows the first twenty and counts the rest', () => {
+    const many = Array.from({ length: 23 }, (_, i) => ({ file: 'a.json', line: i + 1, text: 'is wrong.' }));
+    const lines = new CityPackError('/packs/x', many).message.split('\n');
+    expect([lines.length, lines[0], lines[20], lines[21]]).toEqual([
+      22,
+      'Nothing was loaded. Put this right in /packs/x and try again:',
+      'a.json line 20: is wrong.',
+      'and 3 more',
+    ]);
+  });
+});

@@ -1,0 +1,24 @@
+import type { FastifyInstance } from 'fastify';
+import { succeed } from '../../shared/contract/failure.ts';
+import { commandsAnswer, commandsRequest, type CommandResult } from '../../shared/contract/hub-protocol.ts';
+import { actorOf } from '../write/accounts.ts';
+import { executeCommand } from '../write/execute-command.ts';
+import type { HubContext } from './hub-context.ts';
+import { guardedRoute } from './json-route.ts';
+
+/** A hundred commands with the longest texts, in letters of three bytes. */
+const BODY_LIMIT = 8 * 1024 * 1024;
+
+/** Commands of a desk: decided one after the other, each answered on its own. */
+export function commandRoutes(app: FastifyInstance, context: HubContext): void {
+  const shape = { input: commandsRequest, output: commandsAnswer, bodyLimit: BODY_LIMIT };
+  guardedRoute(app, context, '/api/commands', shape, async ({ consoleId, envelopes }, { account }) => {
+    const actor = actorOf(account);
+    const results: CommandResult[] = [];
+    for (const envelope of envelopes) {
+      // In their order: the next may build on the one before.
+      results.push(await executeCommand(context.core, { consoleId, actor, envelope }));
+    }
+    return succeed({ results });
+  });
+}

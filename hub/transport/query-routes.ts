@@ -1,0 +1,24 @@
+import type { FastifyInstance } from 'fastify';
+import { succeed } from '../../shared/contract/failure.ts';
+import { hubQueries } from '../../shared/contract/hub-protocol.ts';
+import { actorOf, colleaguesOf } from '../write/accounts.ts';
+import { countStates, readCase, revealContact } from '../write/read-case.ts';
+import type { HubContext } from './hub-context.ts';
+import { guardedRoute } from './json-route.ts';
+
+/** Questions that a desk's own copy can't answer. */
+export function queryRoutes(app: FastifyInstance, context: HubContext): void {
+  const { core } = context;
+  guardedRoute(app, context, '/api/query/get-case', hubQueries['get-case'], async (ask, { account }) =>
+    succeed(await readCase(core, actorOf(account), ask)),
+  );
+  guardedRoute(app, context, '/api/query/reveal-contact', hubQueries['reveal-contact'], (ask, { account }) =>
+    revealContact(core, account, ask),
+  );
+  guardedRoute(app, context, '/api/query/list-colleagues', hubQueries['list-colleagues'], async ({ department }) =>
+    succeed({ colleagues: await colleaguesOf(core.db, department) }),
+  );
+  guardedRoute(app, context, '/api/query/count-states', hubQueries['count-states'], async (_ask, { account }) =>
+    succeed({ counts: await countStates(core.db, actorOf(account)) }),
+  );
+}

@@ -1,0 +1,67 @@
+import type { Account } from '../../shared/contract/account.ts';
+import type { AccountActor } from '../../shared/domain/actor.ts';
+import type { DepartmentCode } from '../../shared/domain/ids.ts';
+import type { Db, PasswordCost } from '../storage/database.ts';
+import type { HubCore } from './hub-core.ts';
+import { PASSWORD_COST, passwordHash, SALT_BYTES } from './password.ts';
+
+/** A login however it was typed: case, spaces around it and forms of the same letter don't count. */
+export function sameLogin(login: string): string {
+  return login.normalize('NFKC').trim().toLowerCase();
+}
+
+/**
+ * Makes an account that may sign in with a password. Returns false, and changes nothing, when the id or the login
+ * is taken. Throws when the department or unit is not the city's.
+ * @param cost for tests; real accounts take the default
+ */
+export async function createAccount(
+  { db, city, random }: Pick<HubCore, 'db' | 'city' | 'random'>,
+  account: Account,
+  password: string,
+  cost: PasswordCost = PASSWORD_COST,
+): Promise<boolean> {
+  const { id, login, name, role, department, unit } = account;
+  const found = department === null ? null : city.department(department);
+  if (found === undefined) throw new Error(`the city has no department "${department}"`);
+  if (unit !== null && found?.units.some(({ code }) => code === unit) !== true) {
+    throw new Error(`the department "${department}" has no unit "${unit}"`);
+  }
+  const salt = random(SALT_BYTES);
+  const made = await db
+    .insertInto('accounts')
+    .values({
+      id,
+      login: sameLogin(login),
+      name,
+      role,
+      department,
+      unit,
+      password_hash: await passwordHash(password, salt, cost),
+      password_salt: salt,
+      password_cost: JSON.stringify(cost),
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return made !== undefined;
+}
+
+/** The columns of the table that make an Account. */
+export const ACCOUNT_COLUMNS = ['id', 'login', 'name', 'role', 'department', 'unit'] as const;
+
+/** An account as the one who acts. */
+export function actorOf({ id, role, department, unit }: Account): AccountActor {
+  return { kind: 'account', id, role, department, unit };
+}
+
+/** The people a case can be assigned to in a department, by name. */
+export async function colleaguesOf(db: Db, department: DepartmentCode): Promise<Account[]> {
+  return db
+    .selectFrom('accounts')
+    .select(ACCOUNT_COLUMNS)
+    .where('department', '=', department)
+    .where('active', '=', true)
+    .orderBy('name')
+    .execute();
+}

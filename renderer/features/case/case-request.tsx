@@ -1,0 +1,59 @@
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import type { RJSFSchema } from '@rjsf/utils';
+import type { CaseView } from '../../../shared/contract/case-view.ts';
+import type { City } from '../../../shared/domain/city.ts';
+import { answersInWords, parseAnswers } from '../../questions/answers-in-words.ts';
+import { timelineSentence, type SentenceContext } from './timeline-sentence.ts';
+
+/** What was asked for, in the caller's words and by the service's questions. Nothing for an imported case. */
+export function CaseRequest({ view, city, words }: { view: CaseView; city: City; words: SentenceContext }) {
+  const opened = view.entries.find((one) => one.event.type === 'case-opened');
+  if (opened === undefined) return null;
+  const { texts, answers } = timelineSentence(opened, words);
+  const body = answers === null ? null : (opened.texts[answers] ?? null);
+  const parsed = body === null ? null : parseAnswers(body);
+  const questions = city.service(view.facts.service)?.questions ?? null;
+  const lines = parsed === null ? [] : answersInWords(questions === null ? null : (questions.schema as RJSFSchema), parsed);
+  const gone = answers !== null && parsed === null;
+  if (texts.length === 0 && lines.length === 0 && !gone) return null;
+  return (
+    <Box component="section" aria-labelledby="case-request">
+      <Typography variant="h2" id="case-request" sx={{ mb: 2 }}>
+        Request
+      </Typography>
+      <Box component="dl" sx={{ m: 0, display: 'grid', gap: 2 }}>
+        {texts.map(({ label, body: said }) => (
+          <div key={label}>
+            <Box component="dt" sx={{ color: 'text.secondary' }}>
+              {label}
+            </Box>
+            <Box component="dd" sx={{ m: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+              {said ?? 'Erased, or not for you to read.'}
+            </Box>
+          </div>
+        ))}
+        {lines.map(({ key, question, answer }) => (
+          <div key={key}>
+            <Box component="dt" sx={{ color: 'text.secondary' }}>
+              {question}
+            </Box>
+            <Box component="dd" sx={{ m: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+              {answer}
+            </Box>
+          </div>
+        ))}
+        {gone && (
+          <div>
+            <Box component="dt" sx={{ color: 'text.secondary' }}>
+              Answers
+            </Box>
+            <Box component="dd" sx={{ m: 0 }}>
+              Erased, or not for you to read.
+            </Box>
+          </div>
+        )}
+      </Box>
+    </Box>
+  );
+}

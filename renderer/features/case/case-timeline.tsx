@@ -1,0 +1,59 @@
+import CloudUploadOutlined from '@mui/icons-material/CloudUploadOutlined';
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import type { CaseView } from '../../../shared/contract/case-view.ts';
+import { MarkedText } from '../../design/internal-mark.tsx';
+import { RelativeTime } from '../../design/relative-time.tsx';
+import { Tag } from '../../design/tag.tsx';
+import { timelineSentence, type SentenceContext } from './timeline-sentence.ts';
+
+type Entry = CaseView['entries'][number];
+
+function TimelineRow({ entry, words }: { entry: Entry; words: SentenceContext }) {
+  const sentence = timelineSentence(entry, words);
+  // What was asked for stands above the timeline already.
+  const texts = entry.event.type === 'case-opened' ? [] : sentence.texts;
+  return (
+    <Box component="li" sx={{ display: 'grid', gridTemplateColumns: '84px minmax(0, 1fr)', columnGap: 3, py: 1.5 }}>
+      <Box sx={{ color: 'text.secondary', typography: 'caption', pt: '2px' }}>
+        <RelativeTime at={entry.at} />
+      </Box>
+      <Box sx={{ display: 'grid', gap: 1, justifyItems: 'start' }}>
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 2 }}>
+          <span>{sentence.words}</span>
+          {entry.pending && (
+            <Tag meaning="attention" icon={<CloudUploadOutlined />} because="Only on this desk so far. It goes out by itself.">
+              unsent
+            </Tag>
+          )}
+        </Box>
+        {sentence.remarks.map((remark) => (
+          <Typography key={remark} variant="caption" sx={{ color: 'text.secondary' }}>
+            {remark}
+          </Typography>
+        ))}
+        {texts.map(({ label, body, audience }) => (
+          <Box key={label} sx={{ width: '100%', mt: 0.5 }}>
+            <MarkedText visibility={audience}>{body ?? 'Erased, or not for you to read.'}</MarkedText>
+          </Box>
+        ))}
+      </Box>
+    </Box>
+  );
+}
+
+/** What happened, a sentence per step, newest last. */
+export function CaseTimeline({ entries, words }: { entries: readonly Entry[]; words: SentenceContext }) {
+  return (
+    <Box component="section" aria-labelledby="case-timeline">
+      <Typography variant="h2" id="case-timeline" sx={{ mb: 1 }}>
+        Timeline
+      </Typography>
+      <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+        {entries.map((entry) => (
+          <TimelineRow key={entry.version} entry={entry} words={words} />
+        ))}
+      </Box>
+    </Box>
+  );
+}

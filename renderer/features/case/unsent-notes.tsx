@@ -1,0 +1,85 @@
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useState } from 'react';
+import type { OutboxEntry } from '../../../shared/contract/case-view.ts';
+import type { CaseCommand } from '../../../shared/domain/case-command.ts';
+import { commandId } from '../../../shared/domain/ids.ts';
+import { useTell } from '../../door/use-door.ts';
+import { MineAndTheirs } from '../../design/stopped-note.tsx';
+import type { CaseWords } from './use-case-words.ts';
+
+const COMMAND_WORDS: Record<CaseCommand['type'], string> = {
+  'open-case': 'Opening this case',
+  'add-note': 'Your note',
+  'change-state': 'Your change of state',
+  assign: 'Your assignment',
+  refer: 'Your referral',
+  'add-caller': 'Adding the caller',
+  'link-duplicate': 'Linking the duplicate',
+  'close-case': 'Closing it',
+  'reopen-case': 'Reopening it',
+};
+
+/** The text of a command, so that nothing written is lost with a refusal. */
+function writtenIn(command: CaseCommand): string | null {
+  switch (command.type) {
+    case 'add-note':
+      return command.note.body;
+    case 'refer':
+    case 'close-case':
+    case 'reopen-case':
+      return command.explanation.body;
+    case 'change-state':
+      return command.remark?.body ?? null;
+    case 'open-case':
+      return command.description?.body ?? null;
+    case 'assign':
+    case 'add-caller':
+    case 'link-duplicate':
+      return null;
+  }
+}
+
+function RefusedNote({ entry, words }: { entry: OutboxEntry; words: CaseWords }) {
+  const [again] = useState(() => commandId.parse(crypto.randomUUID()));
+  const retry = useTell('outbox.retry');
+  const discard = useTell('outbox.discard');
+  if (entry.state.name !== 'refused') return null;
+  const { refusal } = entry.state;
+  const written = writtenIn(entry.command);
+  const problem = retry.error ?? discard.error;
+  return (
+    <Alert
+      severity="error"
+      action={
+        <Box sx={{ display: 'flex', gap: 2, flexWrap: 'wrap', justifyContent: 'flex-end' }}>
+          <Button variant="outlined" onClick={() => retry.mutate({ commandId: entry.commandId, newCommandId: again })}>
+            Send again
+          </Button>
+          <Button onClick={() => discard.mutate({ commandId: entry.commandId })}>Give it up</Button>
+        </Box>
+      }
+    >
+      <strong>{COMMAND_WORDS[entry.command.type]} was refused.</strong> {refusal.message}
+      {refusal.fields.length > 0 && <MineAndTheirs fields={refusal.fields} fieldWords={words.fieldWords} />}
+      {written !== null && (
+        <Box sx={{ mt: 2, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>You wrote: “{written}”</Box>
+      )}
+      {problem !== null && <Box sx={{ mt: 2 }}>{problem.message}</Box>}
+    </Alert>
+  );
+}
+
+/** Work of this desk on the case that the hub did not take: it stays visible until somebody deals with it. */
+export function UnsentNotes({ unsent, words }: { unsent: readonly OutboxEntry[]; words: CaseWords }) {
+  const refused = unsent.filter((one) => one.state.name === 'refused');
+  if (refused.length === 0) return null;
+  return (
+    <Box sx={{ display: 'grid', gap: 2 }}>
+      {refused.map((entry) => (
+        <RefusedNote key={entry.commandId} entry={entry} words={words} />
+      ))}
+    </Box>
+  );
+}

@@ -1,0 +1,83 @@
+import AddCircleOutlineOutlined from '@mui/icons-material/AddCircleOutlineOutlined';
+import AssignmentIndOutlined from '@mui/icons-material/AssignmentIndOutlined';
+import BuildCircleOutlined from '@mui/icons-material/BuildCircleOutlined';
+import CheckCircleOutlined from '@mui/icons-material/CheckCircleOutlined';
+import EventOutlined from '@mui/icons-material/EventOutlined';
+import ForwardOutlined from '@mui/icons-material/ForwardOutlined';
+import LinkOutlined from '@mui/icons-material/LinkOutlined';
+import NoteAddOutlined from '@mui/icons-material/NoteAddOutlined';
+import PauseCircleOutlined from '@mui/icons-material/PauseCircleOutlined';
+import PersonAddAltOutlined from '@mui/icons-material/PersonAddAltOutlined';
+import ReplayOutlined from '@mui/icons-material/ReplayOutlined';
+import { useMemo, type ReactNode } from 'react';
+import type { AccountActor } from '../../../shared/domain/actor.ts';
+import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
+import type { City } from '../../../shared/domain/city.ts';
+import { mayNot } from '../../../shared/domain/permission.ts';
+import type { Action } from '../../actions/action.ts';
+import { useActions } from '../../actions/use-actions.ts';
+import { openNewCase } from '../../workspace/workspace.ts';
+import { whyNot, type CaseDeed } from './why-not.ts';
+
+interface Look {
+  readonly label: string;
+  readonly key: string;
+  readonly icon: ReactNode;
+  readonly words: readonly string[];
+}
+
+/** Every deed of a case page, in the order of its bar. */
+const DEEDS: Record<CaseDeed, Look> = {
+  note: { label: 'Add note', key: 'n', icon: <NoteAddOutlined />, words: ['comment', 'write', 'remark'] },
+  assign: { label: 'Assign', key: 'a', icon: <AssignmentIndOutlined />, words: ['department', 'unit', 'take', 'give', 'owner'] },
+  schedule: { label: 'Schedule', key: 's', icon: <EventOutlined />, words: ['day', 'date', 'plan'] },
+  start: { label: 'Start work', key: 'w', icon: <BuildCircleOutlined />, words: ['in progress', 'begin', 'go on'] },
+  wait: { label: 'Wait', key: 'p', icon: <PauseCircleOutlined />, words: ['pause', 'hold', 'clock'] },
+  refer: { label: 'Refer', key: 'r', icon: <ForwardOutlined />, words: ['hand on', 'transfer', 'outside'] },
+  'add-caller': { label: 'Add caller', key: 't', icon: <PersonAddAltOutlined />, words: ['join', 'follow', 'person'] },
+  link: { label: 'Link duplicate', key: 'l', icon: <LinkOutlined />, words: ['same', 'merge', 'repeat'] },
+  close: { label: 'Close', key: 'c', icon: <CheckCircleOutlined />, words: ['end', 'done', 'outcome', 'finish'] },
+  reopen: { label: 'Reopen', key: 'o', icon: <ReplayOutlined />, words: ['not done', 'again', 'undo closing'] },
+};
+
+/**
+ * What can be done to a case, as actions on offer: buttons, keys and palette alike. Those that can't be done now say
+ * why, in the hub's words.
+ */
+export function useCaseActions(
+  facts: CaseFacts,
+  actor: AccountActor | null,
+  city: City,
+  perform: (deed: CaseDeed) => void,
+): readonly Action[] {
+  const actions = useMemo(() => {
+    const closed = facts.state === 'closed';
+    const deeds = (Object.keys(DEEDS) as CaseDeed[]).filter((deed) => deed !== (closed ? 'close' : 'reopen'));
+    const ofCase = deeds.map((deed): Action => {
+      const { label, key, icon, words } = DEEDS[deed];
+      return {
+        id: `case.${deed}`,
+        label,
+        group: 'Case',
+        keys: [key],
+        icon,
+        words,
+        whyNot: actor === null ? 'Sign in first.' : whyNot(deed, facts, actor, city),
+        perform: () => perform(deed),
+      };
+    });
+    const newHere: Action = {
+      id: 'case.new-here',
+      label: 'New case here',
+      group: 'Case',
+      keys: ['h'],
+      icon: <AddCircleOutlineOutlined />,
+      words: ['same place', 'another', 'open'],
+      whyNot: actor === null ? 'Sign in first.' : (mayNot(actor, 'open-case', null, false)?.message ?? null),
+      perform: () => openNewCase(facts.place.address === '' ? {} : { place: facts.place }),
+    };
+    return [...ofCase, newHere];
+  }, [facts, actor, city, perform]);
+  useActions(actions);
+  return actions;
+}

@@ -1,0 +1,49 @@
+import { useMemo } from 'react';
+import type { CaseView } from '../../../shared/contract/case-view.ts';
+import type { City } from '../../../shared/domain/city.ts';
+import { useAsk } from '../../door/use-door.ts';
+import { STATE_LOOKS } from '../../design/state-tag.tsx';
+import { exactTime } from '../../design/time-words.ts';
+import type { SentenceContext } from './timeline-sentence.ts';
+
+export interface CaseWords extends SentenceContext {
+  /** Name of a unit of a department; its code when the catalogue lacks it. */
+  unitName(department: string, unit: string): string;
+  /** Words for a field and value of a conflict. */
+  fieldWords(field: string, value: string): { field: string; value: string };
+}
+
+const FIELDS: Record<string, string> = { state: 'State', department: 'Department', unit: 'Unit', assignee: 'Person' };
+
+/** How everything around one case is called: people, units, other cases, times in the city's zone. */
+export function useCaseWords(view: CaseView, city: City): CaseWords {
+  const { department } = view.facts;
+  const colleagues = useAsk('colleague.list', { department }, { keepOld: false }).data?.colleagues;
+  const session = useAsk('session.get', {}).data;
+  return useMemo(() => {
+    const people = new Map<string, string>(colleagues?.map((one) => [one.id, one.name]));
+    for (const entry of view.entries) if (entry.by.id !== null) people.set(entry.by.id, entry.byName);
+    if (session?.name === 'signed-in') people.set(session.account.id, session.account.name);
+    const callers = new Map<string, string>(view.callers.map((one) => [one.id, one.name]));
+    const cases = new Map<string, string>(view.nearby.map((one) => [one.id, one.number ?? one.reference]));
+    if (view.duplicateOf !== null) cases.set(view.duplicateOf.id, view.duplicateOf.number ?? view.duplicateOf.reference);
+    const unitName = (code: string, unit: string) =>
+      city.department(code)?.units.find((one) => one.code === unit)?.name ?? unit;
+    const valueWords = (field: string, value: string): string => {
+      if (value === 'none') return field === 'assignee' ? 'nobody' : 'none';
+      if (field === 'state') return STATE_LOOKS[value as keyof typeof STATE_LOOKS]?.label ?? value;
+      if (field === 'department') return city.department(value)?.shortName ?? value;
+      if (field === 'unit') return unitName(department, value);
+      return people.get(value) ?? 'a colleague';
+    };
+    return {
+      city,
+      callerName: (id) => callers.get(id) ?? null,
+      caseReference: (id) => cases.get(id) ?? null,
+      colleagueName: (id) => people.get(id) ?? null,
+      when: (at) => exactTime(at, city.timeZone),
+      unitName,
+      fieldWords: (field, value) => ({ field: FIELDS[field] ?? field, value: valueWords(field, value) }),
+    };
+  }, [colleagues, session, view, city, department]);
+}

@@ -1,0 +1,56 @@
+import type { CallerId } from '../../../shared/domain/ids.ts';
+import { create } from '../../workspace/create-store.ts';
+
+/** What the box was narrowed to: everything about one caller, one address, one service. */
+export type Narrowed =
+  | { readonly kind: 'caller'; readonly callerId: CallerId; readonly label: string }
+  | { readonly kind: 'address'; readonly address: string; readonly label: string }
+  | { readonly kind: 'service'; readonly service: string; readonly label: string };
+
+export interface SearchBoxState {
+  readonly open: boolean;
+  /** Stays when the box closes: Esc never loses text. */
+  readonly text: string;
+  readonly narrowed: Narrowed | null;
+  /** Rises whenever somebody asks for the box, so that it takes the focus. */
+  readonly asked: number;
+}
+
+export const searchBox = create<SearchBoxState>({ open: false, text: '', narrowed: null, asked: 0 });
+
+function patch(change: Partial<SearchBoxState>): void {
+  searchBox.set({ ...searchBox.get(), ...change });
+}
+
+/**
+ * Opens the box and puts the focus into it.
+ * @param text replaces what was typed before; ">" lists commands only
+ */
+export function openSearch(text?: string): void {
+  const { asked, text: before } = searchBox.get();
+  patch({ open: true, text: text ?? (before.startsWith('>') ? '' : before), narrowed: null, asked: asked + 1 });
+}
+
+export function closeSearch(): void {
+  patch({ open: false, narrowed: null });
+}
+
+export function typeSearch(text: string): void {
+  patch({ text, open: true, narrowed: null });
+}
+
+export function narrowSearch(narrowed: Narrowed): void {
+  patch({ narrowed, open: true });
+}
+
+/** One step back: from the narrowed list to the results, then out of the box. */
+export function stepBack(): void {
+  const { narrowed } = searchBox.get();
+  if (narrowed === null) closeSearch();
+  else patch({ narrowed: null });
+}
+
+/** Forgets what was typed; for the next person at the desk. */
+export function forgetSearch(): void {
+  searchBox.set({ open: false, text: '', narrowed: null, asked: 0 });
+}
