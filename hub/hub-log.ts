@@ -8,7 +8,7 @@ export interface LogOptions {
 /** What an error may say in the log. PostgreSQL puts rows into `detail` and `where`: those stay out. */
 function bareError(error: Error) {
   const code = 'code' in error ? { code: String(error.code) } : {};
-  return { type: error.name, message: error.message, stack: error.stack, ...code };
+  return { type: error.name, message: error.message, stack: error.stack ?? error.message, ...code };
 }
 
 /** A log of JSON lines. Nobody writes bodies, logins or query strings to it. */

@@ -1,11 +1,10 @@
+import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { GUARD_HEADERS } from './turn-away.ts';
 
 /**
  * Sends a web-standard response, as it comes: the headers at once (an event stream may have nothing to say for long),
- * each chunk when the reader has room. Rejects when the body breaks off.
+ * each chunk when the reader has room. A reader who leaves ends the body at once. Rejects when the body breaks off.
  */
 export async function sendWebResponse(response: Response, out: ServerResponse): Promise<void> {
   out.statusCode = response.status;
@@ -20,5 +19,16 @@ export async function sendWebResponse(response: Response, out: ServerResponse): 
     return;
   }
   out.flushHeaders();
-  await pipeline(Readable.fromWeb(response.body), out);
+  const body = response.body.getReader();
+  const left = once(out, 'close')
+    .then(() => body.cancel())
+    // A body that broke off has said so to whoever read it.
+    .catch(() => undefined);
+  for (;;) {
+    const step: { readonly done: boolean; readonly value?: Uint8Array } = await body.read();
+    if (step.done) break;
+    if (!out.write(step.value)) await Promise.race([once(out, 'drain'), left]);
+  }
+  out.end();
+  await left;
 }

@@ -66,9 +66,20 @@ function untilLeft(response: Response, ended: (left: boolean) => void): Response
     ended(false);
     return response;
   }
-  const body = response.body.pipeThrough(
-    new TransformStream<Uint8Array, Uint8Array>({ flush: () => ended(false), cancel: () => ended(true) }),
-  );
+  const reader = response.body.getReader();
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const step: { readonly done: boolean; readonly value?: Uint8Array } = await reader.read();
+      if (step.value !== undefined) controller.enqueue(step.value);
+      if (!step.done) return;
+      controller.close();
+      ended(false);
+    },
+    async cancel(reason) {
+      ended(true);
+      await reader.cancel(reason);
+    },
+  });
   const { status, statusText, headers } = response;
   return new Response(body, { status, statusText, headers });
 }

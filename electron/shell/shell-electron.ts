@@ -2,6 +2,7 @@ import type {
   App,
   BrowserWindow,
   BrowserWindowConstructorOptions,
+  CallbackResponse,
   ContextMenuParams,
   Details,
   Dialog,
@@ -13,6 +14,7 @@ import type {
   MessageBoxOptions,
   MessageBoxReturnValue,
   NativeTheme,
+  PermissionRequest,
   Protocol,
   Rectangle,
   RenderProcessGoneDetails,
@@ -23,6 +25,7 @@ import type {
   WebContentsWillFrameNavigateEventParams,
   WebContentsWillNavigateEventParams,
   WebContentsWillRedirectEventParams,
+  WebRequestFilter,
 } from 'electron';
 
 /**
@@ -56,9 +59,9 @@ export type ShellApp = Pick<
   | 'exit'
   | 'getPath'
   | 'isPackaged'
-  | 'name'
   | 'quit'
   | 'requestSingleInstanceLock'
+  | 'setAppUserModelId'
   | 'setAsDefaultProtocolClient'
   | 'setPath'
   | 'whenReady'
@@ -103,13 +106,25 @@ export type ShellSafeStorage = Pick<
   'decryptStringAsync' | 'encryptStringAsync' | 'getSelectedStorageBackend' | 'isAsyncEncryptionAvailable'
 >;
 
-export type ShellSession = Pick<
-  Session,
-  | 'setDevicePermissionHandler'
-  | 'setPermissionCheckHandler'
-  | 'setPermissionRequestHandler'
-  | 'setSpellCheckerEnabled'
-> & {
-  readonly webRequest: Pick<Session['webRequest'], 'onBeforeRequest'>;
+/** Narrowed where the real thing hands over more than the shell looks at. */
+export interface ShellSession extends Pick<Session, 'setSpellCheckerEnabled'> {
+  setDevicePermissionHandler(handler: () => boolean): void;
+  setPermissionCheckHandler(
+    handler: (contents: unknown, permission: string, requestingOrigin: string) => boolean,
+  ): void;
+  setPermissionRequestHandler(
+    handler: (
+      contents: unknown,
+      permission: string,
+      callback: (granted: boolean) => void,
+      details: PermissionRequest,
+    ) => void,
+  ): void;
+  readonly webRequest: {
+    onBeforeRequest(
+      filter: WebRequestFilter,
+      listener: (details: { readonly url: string }, callback: (response: CallbackResponse) => void) => void,
+    ): void;
+  };
   on(event: 'will-download', listener: (event: Event, item: Pick<DownloadItem, 'getURL'>) => void): unknown;
-};
+}

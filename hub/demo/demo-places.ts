@@ -20,6 +20,8 @@ export const demoPlacesFile = z.object({
   source: z.string(),
   /** Of a thousand requests, how many come from each district. */
   districts: z.record(z.string(), z.number().positive()),
+  /** By department: the unit that works in a district. */
+  units: z.record(z.string(), z.record(z.string(), z.string())),
   streets: z.array(street).min(1),
 });
 export type DemoPlacesFile = z.infer<typeof demoPlacesFile>;
@@ -29,6 +31,8 @@ export interface DemoPlaces {
   address(random: Random): Place;
   /** A crossing of two streets. */
   crossing(random: Random): Place;
+  /** The unit of a department that works at a place; null when that is not laid down. */
+  unitFor(department: string, place: Place): string | null;
 }
 
 interface Block {
@@ -149,6 +153,10 @@ export function demoPlaces(city: City, file: DemoPlacesFile): DemoPlaces {
     crossing: (random) => {
       const district = random.weighted(byCrossing);
       return crossingOf(random.pick(within(crossings, district)), district);
+    },
+    unitFor: (department, { district }) => {
+      const unit = file.units[department]?.[district ?? ''];
+      return city.department(department)?.units.find(({ code }) => code === unit)?.code ?? null;
     },
   };
 }

@@ -84,8 +84,14 @@ const SAID: Readonly<Record<string, Readonly<Partial<Record<Language, readonly s
     es: ['Campamento en la banqueta, {no se puede pasar|hay mucha basura}. {Pide ayuda para las personas.|}'],
   },
   'dead-animal-removal': { en: ['{In the gutter|Near the curb|In the middle of the lane}, {starting to smell|covered with a bag|since this morning}.', 'Hit by a car, {on the right side|by the driveway}. {|No collar that caller can see.}'], es: ['Está {en la calle|junto a la banqueta}, {huele mal|desde ayer}.'] },
-  'single-streetlight-issue': { en: ['Light {has been out|flickers} ${WHEN}, {very dark at the crosswalk|in front of the driveway}.', 'Pole {leans|was hit by a car}, {cover is missing|glass on the sidewalk}. {Number on the pole is worn off.|}'], es: ['El poste de luz {no prende|parpadea} {desde hace semanas|desde el lunes}.'] },
-  'multiple-streetlight-issue': { en: ['{Whole block|Both sides of the street} {is|are} dark, {looks like copper theft|boxes at the base are open|since the rain}.', `All lights out ${WHEN}, {residents are worried|two break-ins last week}.`], es: ['Toda la cuadra está sin luz {desde hace días|otra vez}.'] },
+  'single-streetlight-issue': { en: [`Light {has been out|flickers} ${WHEN}, {very dark at the crosswalk|in front of the driveway}.`, 'Pole {leans|was hit by a car}, {cover is missing|glass on the sidewalk}. {Number on the pole is worn off.|}'], es: ['El poste de luz {no prende|parpadea} {desde hace semanas|desde el lunes}.'] },
+  'multiple-streetlight-issue': {
+    en: [
+      '{Whole block|Both sides of the street} {is|are} dark, {looks like copper theft|boxes at the base are open|since the rain}.',
+      `All lights out ${WHEN}, {residents are worried|two break-ins last week}.`,
+    ],
+    es: ['Toda la cuadra está sin luz {desde hace días|otra vez}.'],
+  },
   'report-water-waste': { en: ['Sprinklers {run every day at noon|hit the sidewalk more than the lawn|broken head, water in the gutter}.', 'Hosing down the {driveway|parking lot} {every morning|again today}.'] },
   'street-pavement': { en: ['{Pothole|Deep pothole|Two potholes} {in the right lane|near the manhole|at the stop line}, {about a foot wide|bent a rim|cars swerve around it}.', 'Asphalt {sinking|broken up} {after the utility work|where the trench was}. {Pothole gets deeper with rain.|}'], es: ['{Bache|Un bache grande} {en el carril derecho|frente a la escuela}, {se dañó una llanta|muy hondo}.'] },
   'sidewalk-problem': { en: ['Tree root lifted the sidewalk {about 4 inches|badly}, {neighbor fell last month|wheelchair can not pass}.'] },
@@ -106,7 +112,7 @@ const GENERIC: Readonly<Record<Language, readonly string[]>> = {
   es: ['Reporta: $word, {desde hace días|desde ayer}. {Pide que lo revisen.|}', '$word {enfrente de la casa|en la esquina}, {por favor revisar|ya había llamado antes}.'],
 };
 
-const OF = /\$things/;
+const SLOT = '$things';
 
 function thingsIn(answers: AnswerValues | null, language: Language): string | null {
   const chosen = answers === null ? [] : Object.values(answers).flat();
@@ -117,7 +123,7 @@ function thingsIn(answers: AnswerValues | null, language: Language): string | nu
 /** What was said about the matter when the case was opened, in the caller's language if that is Spanish. */
 export function describe(service: Service, answers: AnswerValues | null, language: Language, random: Random): string {
   const things = thingsIn(answers, language);
-  const own = (SAID[service.code]?.[language] ?? []).filter((pattern) => things !== null || !OF.test(pattern));
+  const own = (SAID[service.code]?.[language] ?? []).filter((pattern) => things !== null || !pattern.includes(SLOT));
   const pattern = random.pick(own.length > 0 ? own : GENERIC[language]);
-  return spin(pattern.replaceAll(OF, things ?? ''), random, { word: random.pick(service.words[language]) });
+  return spin(pattern.replaceAll(SLOT, () => things ?? ''), random, { word: random.pick(service.words[language]) });
 }

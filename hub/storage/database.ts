@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import {
   Kysely,
   PostgresDialect,
   type ColumnType,
   type Generated,
   type GeneratedAlways,
+  type PostgresPoolClient,
   type Transaction,
 } from 'kysely';
 import pg from 'pg';
@@ -182,6 +184,23 @@ const types: pg.CustomTypesConfig = {
     oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
 };
 
+/** Statements are few and planning the larger ones takes longer than running them, so each is planned once. */
+function prepared(client: pg.PoolClient): PostgresPoolClient {
+  const names = new Map<string, string>();
+  const nameOf = (text: string): string => {
+    const known = names.get(text) ?? createHash('sha1').update(text).digest('hex');
+    names.set(text, known);
+    return known;
+  };
+  // Cursors are the other way to call it, and need a library that is not here.
+  const query = (async (text: string, values: readonly unknown[] = []) =>
+    // Migrations have no values and hold several statements, which can't be prepared.
+    values.length === 0
+      ? client.query(text)
+      : client.query({ name: nameOf(text), text, values: [...values] })) as PostgresPoolClient['query'];
+  return { query, release: () => client.release() };
+}
+
 /**
  * A pool of connections to a database. `lost` hears of connections that broke while nobody used them;
  * a query on a broken one rejects by itself.
@@ -198,5 +217,12 @@ export function openDatabase(
     application_name: 'desk311-hub',
   });
   pool.on('error', (error) => lost?.(error));
-  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>();
+  const connect = async (): Promise<PostgresPoolClient> => {
+    const client = await pool.connect();
+    const known = clients.get(client) ?? prepared(client);
+    clients.set(client, known);
+    return known;
+  };
+  return new Kysely<Database>({ dialect: new PostgresDialect({ pool: { connect, end: () => pool.end() } }) });
 }

@@ -27,6 +27,8 @@ export interface PostgresOptions {
   /** Where the database lives; made when missing. */
   readonly folder: string;
   readonly log: (line: string) => void;
+  /** Told, once, that PostgreSQL ended by itself and did not come back. */
+  readonly lost?: () => void;
   /** Settings of PostgreSQL that win over ours, such as `fsync` for tests. */
   readonly settings?: Readonly<Record<string, string>>;
 }
@@ -169,7 +171,7 @@ async function launch(cluster: Cluster, settings: PostgresOptions['settings']): 
 async function halt(cluster: Cluster): Promise<void> {
   const stop = ['stop', '--wait', '--silent', `--pgdata=${cluster.data}`];
   try {
-    await runProgram(cluster, cluster.binaries.pgCtl, [...stop, '--mode=fast', '--timeout=4']);
+    await runProgram(cluster, cluster.binaries.pgCtl, [...stop, '--mode=fast', '--timeout=2']);
   } catch {
     // Gone already, or still writing: then without a checkpoint, and the next start replays the log.
     if ((await findPostmaster(cluster.data)) === null) return;
@@ -195,6 +197,48 @@ async function connect(cluster: Cluster, port: number): Promise<pg.Client> {
 async function takeOwnership(client: pg.Client): Promise<boolean> {
   const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [OWNER_LOCK]);
   return rows[0]?.taken === true;
+}
+
+/** Connects as the owner of the cluster; makes the database when it is missing. */
+async function becomeOwner(cluster: Cluster, port: number): Promise<pg.Client> {
+  const client = await connect(cluster, port);
+  if (!(await takeOwnership(client))) {
+    await client.end();
+    throw inUse(cluster.asked);
+  }
+  const { rowCount } = await client.query('select from pg_database where datname = $1', [NAME]);
+  if (rowCount === 0) await client.query(`create database ${NAME}`);
+  return client;
+}
+
+/** Stays the owner until released, also when PostgreSQL recovers from a crash of one of its processes. */
+async function holdOwnership(cluster: Cluster, port: number, { log, lost }: PostgresOptions) {
+  let released = false;
+  let owner = await becomeOwner(cluster, port);
+  const watch = () => {
+    owner.on('error', (error) => log(`The database closed a connection: ${error.message}`));
+    owner.on('end', () => {
+      if (!released) void regain(0);
+    });
+  };
+  const regain = async (tries: number): Promise<void> => {
+    if (tries === 20) return lost?.();
+    await wait(250);
+    if (released) return undefined;
+    try {
+      owner = await becomeOwner(cluster, port);
+    } catch {
+      return regain(tries + 1);
+    }
+    watch();
+  };
+  watch();
+  return {
+    release: async () => {
+      released = true;
+      await owner.end();
+    },
+  };
 }
 
 const inUse = (folder: string) =>
@@ -238,19 +282,11 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     await makeCluster(cluster);
   }
   const port = await launch(cluster, options.settings);
-  const owner = await connect(cluster, port);
-  // It ends when PostgreSQL does, which everybody who uses it notices by themselves.
-  owner.on('error', (error) => options.log(`The database closed a connection: ${error.message}`));
-  if (!(await takeOwnership(owner))) {
-    await owner.end();
-    throw inUse(cluster.asked);
-  }
-  const { rowCount } = await owner.query('select from pg_database where datname = $1', [NAME]);
-  if (rowCount === 0) await owner.query(`create database ${NAME}`);
+  const ownership = await holdOwnership(cluster, port, options);
   return {
     url: urlOf(cluster, port, NAME),
     stop: async () => {
-      await owner.end();
+      await ownership.release();
       await halt(cluster);
     },
   };

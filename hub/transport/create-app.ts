@@ -1,6 +1,8 @@
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
 import { fail } from '../../shared/contract/failure.ts';
 import { health, PROTOCOL, PROTOCOL_HEADER } from '../../shared/contract/hub-protocol.ts';
+import type { Instant } from '../../shared/domain/instant.ts';
 import { answerError, answerFailure, answerNotFound } from './answer-failure.ts';
 import { commandRoutes } from './command-routes.ts';
 import { feedRoutes } from './feed-routes.ts';
@@ -31,7 +33,7 @@ export function createApp(context: HubContext, { log, trustProxy }: AppOptions):
   const { core, isStopping } = context;
   const app = fastify({
     loggerInstance: log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: trustProxy ?? false,
     return503OnClosing: false,
     forceCloseConnections: 'idle',
@@ -49,6 +51,7 @@ export function createApp(context: HubContext, { log, trustProxy }: AppOptions):
   });
 
   app.get('/health', async () => {
+    const { rows } = await sql<{ now: Instant }>`select now_ms() as now`.execute(core.db);
     const { id, name } = core.city.pack.city;
     return health.parse({
       product: 'desk311-hub',
@@ -56,7 +59,7 @@ export function createApp(context: HubContext, { log, trustProxy }: AppOptions):
       city: id,
       cityName: name,
       status: isStopping() ? 'stopping' : 'ready',
-      now: Date.now(),
+      now: rows[0]?.now,
     });
   });
 

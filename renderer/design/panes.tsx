@@ -1,7 +1,8 @@
 import Box from '@mui/material/Box';
 import { styled } from '@mui/material/styles';
-import { Fragment, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { Fragment, useRef, useState, type ReactNode } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
+import { useWidth } from './use-width.ts';
 import { setPanes, workspace } from '../workspace/workspace.ts';
 
 /** One pane of a group. Sizes are px as numbers, percent as strings ("30%"). */
@@ -40,21 +41,6 @@ const Edge = styled(Separator)(({ theme }) => ({
   },
 }));
 
-function useNarrow(below: number) {
-  const ref = useRef<HTMLDivElement>(null);
-  const [narrow, setNarrow] = useState(false);
-  useLayoutEffect(() => {
-    const element = ref.current;
-    if (element === null) return undefined;
-    const measure = () => setNarrow(element.clientWidth < below);
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [below]);
-  return [ref, narrow] as const;
-}
-
 /**
  * Panes side by side with edges to drag (or move with the arrow keys); sizes come back after a restart.
  * @param stackBelow px of own width under which the panes stand one under the other and scroll together
@@ -68,7 +54,8 @@ export function Panes({
   panes: readonly Pane[];
   stackBelow?: number;
 }) {
-  const [ref, narrow] = useNarrow(stackBelow);
+  const ref = useRef<HTMLDivElement>(null);
+  const narrow = useWidth(ref) < stackBelow;
   const [kept] = useState(() => workspace.get().panes[group]);
   const known = kept !== undefined && panes.every((pane) => kept[pane.id] !== undefined);
   return (

@@ -128,6 +128,10 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     rangeExtractor,
   });
   useEffect(() => virtual.measure(), [virtual, rowHeight]);
+  const startAt = useRef(active);
+  useEffect(() => {
+    if (startAt.current > 0) virtual.scrollToIndex(startAt.current, { align: 'center' });
+  }, [virtual]);
   const first = virtual.range?.startIndex ?? 0;
   const last = virtual.range?.endIndex ?? 0;
   useEffect(() => onRange?.(first, last), [onRange, first, last]);

@@ -1,6 +1,7 @@
 import type { StrictRJSFSchema } from '@rjsf/utils';
+import type { Service } from '../../shared/domain/city-pack.ts';
 import type { Answers } from './answers.ts';
-import { questionKeys, questionOf, questionTitle } from './question-of.ts';
+import { askedOrder, questionKeys, questionOf, questionTitle } from './question-of.ts';
 
 export interface AnswerInWords {
   readonly key: string;
@@ -28,10 +29,11 @@ function inWords(question: StrictRJSFSchema | null, value: Answers[string]): str
 /**
  * Answers as a person reads them, in the order of the questions; answers whose question is gone come last under
  * their key. Unanswered questions are left out.
- * @param schema null when the catalogue has no questions for the service
+ * @param questions null when the catalogue has none for the service
  */
-export function answersInWords(schema: StrictRJSFSchema | null, answers: Answers): AnswerInWords[] {
-  const order = schema === null ? [] : questionKeys(schema);
+export function answersInWords(questions: Service['questions'], answers: Answers): AnswerInWords[] {
+  const schema = questions === null ? null : (questions.schema as StrictRJSFSchema);
+  const order = questions === null || schema === null ? [] : questionKeys(schema, askedOrder(questions.ui));
   const known = order.filter((key) => Object.hasOwn(answers, key));
   const rest = Object.keys(answers).filter((key) => !order.includes(key));
   return [...known, ...rest].flatMap((key) => {

@@ -1,7 +1,9 @@
 import { omitExtraData, type RJSFSchema, type RJSFValidationError, type ValidatorType } from '@rjsf/utils';
+import type { Service } from '../../shared/domain/city-pack.ts';
 import type { Answers, FormAnswers } from './answers.ts';
-import { questionTitle } from './question-of.ts';
+import { askedOrder, questionKeys, questionTitle } from './question-of.ts';
 
+type Questions = NonNullable<Service['questions']>;
 export type AnswerValidator = ValidatorType<FormAnswers, RJSFSchema>;
 
 /** Which question an error is about: the one that is missing, or the one whose answer does not fit. */
@@ -13,11 +15,14 @@ function keyOf(error: RJSFValidationError): string | null {
   return error.property?.match(/^\.?([^.[]+)/)?.[1] ?? null;
 }
 
-/** Words of the questions that still need an answer, or another one; each once, in the order of the schema. */
-export function missingAnswers(validator: AnswerValidator, schema: RJSFSchema, answers: Answers): string[] {
+/** Words of the questions that still need an answer, or another one; each once, in the order in which they are asked. */
+export function missingAnswers(validator: AnswerValidator, questions: Questions, answers: Answers): string[] {
+  const schema = questions.schema as RJSFSchema;
   const { errors } = validator.validateFormData(answers, schema);
-  const keys = errors.map(keyOf).filter((key) => key !== null);
-  return [...new Set(keys)].map((key) => questionTitle(schema, key));
+  const keys = new Set(errors.map(keyOf));
+  return questionKeys(schema, askedOrder(questions.ui))
+    .filter((key) => keys.has(key))
+    .map((key) => questionTitle(schema, key));
 }
 
 /** The answers to the questions that are being asked now: what was answered before a condition changed stays behind. */

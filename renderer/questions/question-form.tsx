@@ -7,6 +7,7 @@ import type { Service } from '../../shared/domain/city-pack.ts';
 import type { Answers, FormAnswers } from './answers.ts';
 import { errorInWords } from './missing-answers.ts';
 import { PlainAnswers } from './plain-answers.tsx';
+import { questionKeys, questionOf } from './question-of.ts';
 import { validatorFor } from './validator-for.ts';
 
 type Questions = NonNullable<Service['questions']>;
@@ -17,24 +18,18 @@ interface QuestionFormProps {
   readonly answers: Answers;
   /** Say at each question what is wrong with its answer. */
   readonly showErrors: boolean;
+  /** The caller's language, BCP 47. */
+  readonly language: string;
   onChange(answers: Answers): void;
 }
 
-/** Questions under each other, words above their field, so that a long question is never cut. */
+/** Questions under each other, as dense as the rest of the desk. */
 const LAYOUT = {
   display: 'grid',
-  gap: 1.5,
-  '& .MuiFormControl-root': { m: 0 },
-  '& .MuiTextField-root > .MuiInputLabel-root': {
-    position: 'static',
-    transform: 'none',
-    whiteSpace: 'normal',
-    maxWidth: 'none',
-    mb: 0.5,
-    pointerEvents: 'auto',
-  },
-  '& .MuiOutlinedInput-notchedOutline': { top: 0, '& legend': { display: 'none' } },
-  '& .MuiFormGroup-row': { columnGap: 1 },
+  gap: 3,
+  '& .MuiFormLabel-root': { typography: 'caption', fontWeight: 500, color: 'text.secondary', mb: 0.5 },
+  '& .MuiFormGroup-row': { columnGap: 4 },
+  '& .MuiFormControlLabel-root': { ml: 0, mr: 0, gap: 1 },
 } as const;
 
 function QuestionList({ properties }: ObjectFieldTemplateProps<FormAnswers, RJSFSchema>) {
@@ -43,6 +38,19 @@ function QuestionList({ properties }: ObjectFieldTemplateProps<FormAnswers, RJSF
 
 const TEMPLATES = { ObjectFieldTemplate: QuestionList };
 const NO_BUTTON: UiSchema<FormAnswers> = { 'ui:submitButtonOptions': { norender: true } };
+
+/** Each question's Spanish under it, for the agent to read out. */
+function withSpanish(questions: Questions): UiSchema<FormAnswers> {
+  const spanish = questions.ui['x-es'] as Record<string, string> | undefined;
+  if (spanish === undefined) return questions.ui;
+  const schema = questions.schema as RJSFSchema;
+  const helped = questionKeys(schema).map((key) => {
+    const own = questions.ui[key] as UiSchema | undefined;
+    const title = questionOf(schema, key)?.title;
+    return [key, { ...own, 'ui:help': title === undefined ? undefined : spanish[title] }] as const;
+  });
+  return { ...questions.ui, ...Object.fromEntries(helped) };
+}
 
 const inWords = (errors: RJSFValidationError[]) =>
   errors.map((error) => ({ ...error, message: errorInWords(error) }));
@@ -54,9 +62,12 @@ function answered(values: FormAnswers | undefined): Answers {
 }
 
 /** The questions of a service, from the catalogue. Conditional questions come and go with the answers. */
-export function QuestionForm({ service, questions, answers, showErrors, onChange }: QuestionFormProps) {
+export function QuestionForm({ service, questions, answers, showErrors, language, onChange }: QuestionFormProps) {
   const schema = questions.schema as RJSFSchema;
-  const uiSchema = useMemo<UiSchema<FormAnswers>>(() => ({ ...questions.ui, ...NO_BUTTON }), [questions.ui]);
+  const uiSchema = useMemo(
+    () => ({ ...(language === 'es' ? withSpanish(questions) : questions.ui), ...NO_BUTTON }),
+    [questions, language],
+  );
   const validator = useMemo(() => validatorFor(service.code, schema), [service.code, schema]);
   if (validator === null) {
     return <PlainAnswers schema={schema} answers={answers} onChange={onChange} />;

@@ -18,10 +18,23 @@ export function questionOf(schema: StrictRJSFSchema, key: string): StrictRJSFSch
   return null;
 }
 
-/** Keys of all questions in the order in which the schema has them. */
-export function questionKeys(schema: StrictRJSFSchema): string[] {
-  const keys = [...Object.keys(schema.properties ?? {}), ...partsOf(schema).flatMap(questionKeys)];
-  return [...new Set(keys)];
+function allKeys(schema: StrictRJSFSchema): string[] {
+  return [...Object.keys(schema.properties ?? {}), ...partsOf(schema).flatMap(allKeys)];
+}
+
+/**
+ * Keys of all questions in the order in which they are asked.
+ * @param order the form's own order, as far as it goes
+ */
+export function questionKeys(schema: StrictRJSFSchema, order: readonly string[] = []): string[] {
+  const keys = new Set(allKeys(schema));
+  return [...new Set([...order.filter((key) => keys.has(key)), ...keys])];
+}
+
+/** The order that a service's form asks for; empty when it has none. */
+export function askedOrder(ui: Readonly<Record<string, unknown>>): string[] {
+  const order = ui['ui:order'];
+  return Array.isArray(order) ? order.filter((key) => typeof key === 'string') : [];
 }
 
 /** The question's words; a key that lost its question is shown as it is. */

@@ -92,7 +92,7 @@ export function serviceToken(code: ServiceCode): string {
 export function structuredTokens(facts: CaseFacts, callers: readonly CallerCard[]): Set<string> {
   const tokens = new Set<string>();
   tokens.add(serviceToken(facts.service));
-  tokens.add(tagged(TAG.state, facts.state));
+  tokens.add(tagged(TAG.state, facts.state.replaceAll('-', '')));
   if (isLive(facts.state)) tokens.add(tagged(TAG.state, 'open'));
   tokens.add(tagged(TAG.department, facts.department.toLowerCase()));
   if (facts.receiver?.kind === 'department') {
@@ -113,13 +113,9 @@ export function structuredTokens(facts: CaseFacts, callers: readonly CallerCard[
   return tokens;
 }
 
-/** Adds the words of everything that was written about a case. */
-export function addTexts(tokens: Set<string>, entries: readonly Pick<TimelineEntry, 'texts'>[]): void {
-  for (const { texts } of entries) {
-    for (const body of Object.values(texts)) {
-      if (body !== null) for (const word of wordsOf(body)) tokens.add(word.slice(0, LONGEST_WORD));
-    }
-  }
+/** Adds the words of a free text. */
+export function addText(tokens: Set<string>, body: string): void {
+  for (const word of wordsOf(body)) tokens.add(word.slice(0, LONGEST_WORD));
 }
 
 /** All tokens of a case as the index holds them. */
@@ -129,6 +125,8 @@ export function caseTokens(
   entries: readonly Pick<TimelineEntry, 'texts'>[],
 ): Set<string> {
   const tokens = structuredTokens(facts, callers);
-  addTexts(tokens, entries);
+  for (const { texts } of entries) {
+    for (const body of Object.values(texts)) if (body !== null) addText(tokens, body);
+  }
   return tokens;
 }

@@ -33,9 +33,9 @@ export interface AppliedPage {
   readonly changed: readonly CaseId[];
 }
 
-const UPSERT = `INSERT OR REPLACE INTO cases (row, id, facts, number_body, number_end, is_open, waiting, department, receiver,
+const UPSERT = `INSERT OR REPLACE INTO cases (row, id, facts, number_body, number_end, service, is_open, waiting, department, receiver,
   assignee, opened_by, opened_at, updated_at, closed_at, due_sort, address_row, cell)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 /** The number that orders a case by due time; closed cases and those without a due time come last. */
 export function dueSort(facts: Pick<CaseFacts, 'state' | 'clock'>): number {
@@ -51,6 +51,7 @@ function putRow(db: Db, row: number, facts: CaseFacts, json: string, addressRow:
     json,
     number?.body ?? null,
     number?.end ?? null,
+    facts.service,
     isLive(facts.state) ? 1 : 0,
     facts.state === 'waiting' ? 1 : 0,
     facts.department,

@@ -20,6 +20,7 @@ CREATE TABLE cases (
   facts TEXT NOT NULL,
   number_body TEXT,
   number_end TEXT,
+  service TEXT NOT NULL,
   is_open INTEGER NOT NULL,
   waiting INTEGER NOT NULL,
   department TEXT NOT NULL,
@@ -43,6 +44,7 @@ CREATE INDEX cases_address ON cases (address_row) WHERE address_row IS NOT NULL;
 CREATE INDEX cases_cell ON cases (cell) WHERE cell IS NOT NULL;
 CREATE INDEX open_opened ON cases (opened_at) WHERE is_open = 1;
 CREATE INDEX open_updated ON cases (updated_at) WHERE is_open = 1;
+CREATE INDEX open_service ON cases (service) WHERE is_open = 1;
 CREATE INDEX open_waiting ON cases (due_sort) WHERE waiting = 1;
 CREATE INDEX open_department ON cases (department, due_sort, opened_at, updated_at) WHERE is_open = 1;
 CREATE INDEX open_receiver ON cases (receiver, due_sort, opened_at, updated_at) WHERE is_open = 1 AND receiver IS NOT NULL;

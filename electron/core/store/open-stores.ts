@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import { CACHE_SCHEMA, CACHE_SQL } from './cache-schema.ts';
 import { migrateStore } from './migrate-store.ts';
-import { isDamage, openEncrypted, StoreUnreadable, type Db } from './open-encrypted.ts';
+import { isDamage, isDiskFull, openEncrypted, StoreUnreadable, type Db } from './open-encrypted.ts';
 import { OUTBOX_MIGRATIONS } from './outbox-migrations.ts';
 
 const CACHE_FILE = 'cache.db';
@@ -89,12 +89,24 @@ function moveOutboxAside(folder: string, now: Instant): string {
 
 /** The build's own default would lose acknowledged work in a power cut, and only tells so after the first write. */
 function assertDurable(db: Db): void {
-  db.prepare("INSERT OR REPLACE INTO keep (key, value) VALUES ('opened', '1')").run();
+  try {
+    db.prepare("INSERT OR REPLACE INTO keep (key, value) VALUES ('opened', '1')").run();
+  } catch (error) {
+    // A full disk is no reason not to read; every later write says so.
+    if (isDiskFull(error)) return;
+    throw error;
+  }
   const level = Number(db.pragma('synchronous', { simple: true }));
   const mode = db.pragma('journal_mode', { simple: true });
   if (level !== FULL || mode !== 'wal') {
     throw new Error(`the outbox is not durable: synchronous is ${level}, journal_mode is ${String(mode)}`);
   }
+}
+
+/** Reads every page of a small store. */
+function assertWhole(db: Db): void {
+  const found = db.pragma('quick_check(1)', { simple: true });
+  if (found !== 'ok') throw new StoreUnreadable(db.name, found);
 }
 
 /**
@@ -109,7 +121,7 @@ export function openOutbox(folder: string, key: Uint8Array, maxPages: number | n
       db.pragma('synchronous = FULL');
       migrateStore(db, OUTBOX_MIGRATIONS);
       assertDurable(db);
-      db.prepare('SELECT count(*), max(seq), max(length(command)) FROM commands').get();
+      assertWhole(db);
       if (maxPages !== null) db.pragma(`max_page_count = ${maxPages}`);
       return db;
     } catch (error) {

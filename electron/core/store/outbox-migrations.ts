@@ -7,14 +7,14 @@ export const OUTBOX_MIGRATIONS: readonly Migration[] = [
     name: 'commands',
     sql: `
       CREATE TABLE commands (
-        seq INTEGER PRIMARY KEY,
+        seq INTEGER PRIMARY KEY AUTOINCREMENT,
         command_id TEXT NOT NULL UNIQUE,
         case_id TEXT NOT NULL,
         command TEXT NOT NULL,
         -- What the sender saw; null for commands that need not have seen anything.
         seen TEXT,
-        -- Facts of a case the cache does not hold, as the hub told them when the command was made.
-        base TEXT,
+        -- Facts of cases the cache did not hold, as the hub told them when the command was made.
+        base TEXT NOT NULL,
         reference TEXT NOT NULL,
         made_at INTEGER NOT NULL,
         state TEXT NOT NULL CHECK (state IN ('unsent', 'accepted', 'refused')),

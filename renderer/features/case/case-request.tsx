@@ -1,6 +1,5 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import type { RJSFSchema } from '@rjsf/utils';
 import type { CaseView } from '../../../shared/contract/case-view.ts';
 import type { City } from '../../../shared/domain/city.ts';
 import { answersInWords, parseAnswers } from '../../questions/answers-in-words.ts';
@@ -14,7 +13,7 @@ export function CaseRequest({ view, city, words }: { view: CaseView; city: City;
   const body = answers === null ? null : (opened.texts[answers] ?? null);
   const parsed = body === null ? null : parseAnswers(body);
   const questions = city.service(view.facts.service)?.questions ?? null;
-  const lines = parsed === null ? [] : answersInWords(questions === null ? null : (questions.schema as RJSFSchema), parsed);
+  const lines = parsed === null ? [] : answersInWords(questions, parsed);
   const gone = answers !== null && parsed === null;
   if (texts.length === 0 && lines.length === 0 && !gone) return null;
   return (

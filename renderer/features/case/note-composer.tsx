@@ -63,10 +63,6 @@ export function NoteComposer({ facts, tabKey, draft, whyNot, field }: NoteCompos
       event.preventDefault();
       void add();
     }
-    if (event.key === 'Escape') {
-      event.stopPropagation();
-      field.current?.blur();
-    }
   };
 
   return (

@@ -1,7 +1,9 @@
+import type { CommandOf } from '../../../shared/domain/case-command.ts';
 import { channel } from '../../../shared/domain/channel.ts';
-import type { CallerInput, CommandOf } from '../../../shared/domain/case-command.ts';
 import type { CallerId, CaseId, TextId } from '../../../shared/domain/ids.ts';
 import { NO_PLACE } from '../../../shared/domain/place.ts';
+import type { CallerDraft } from '../../design/caller-fields.tsx';
+import { callerInputOf } from '../../design/caller-input-of.ts';
 import type { NewCaseDraft } from '../../workspace/workspace.ts';
 
 /** Ids of one filing, made once, so that pressing twice files once. */
@@ -15,26 +17,33 @@ export interface FilingIds {
 
 const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
 
-/** The caller of a draft as a command names them. A known caller without an id counts as anonymous; missingParts asks first. */
-export function callerOf(draft: NewCaseDraft, id: CallerId): CallerInput {
-  if (draft.callerMode === 'new') {
-    return {
-      kind: 'new',
-      id,
-      name: draft.callerName.trim(),
-      phone: orNull(draft.callerPhone),
-      email: orNull(draft.callerEmail),
-      language: draft.callerLanguage,
-    };
-  }
-  return draft.callerMode === 'known' && draft.callerId !== null
-    ? { kind: 'known', id: draft.callerId }
-    : { kind: 'anonymous' };
+/** The caller of a draft. */
+export function callerOf(draft: NewCaseDraft): CallerDraft {
+  return {
+    mode: draft.callerMode,
+    id: draft.callerId,
+    name: draft.callerName,
+    phone: draft.callerPhone,
+    email: draft.callerEmail,
+    language: draft.callerLanguage,
+  };
+}
+
+/** The part of a draft that a caller makes. */
+export function withCaller(caller: CallerDraft): Partial<NewCaseDraft> {
+  return {
+    callerMode: caller.mode,
+    callerId: caller.id,
+    callerName: caller.name,
+    callerPhone: caller.phone,
+    callerEmail: caller.email,
+    callerLanguage: caller.language,
+  };
 }
 
 /**
  * The command that files a draft nothing is missing from.
- * @param answers those to the questions asked now, null when the service has no questions
+ * @param answers those to the questions asked now, null when the service has none
  */
 export function openCommand(
   draft: NewCaseDraft & { service: string },
@@ -50,7 +59,7 @@ export function openCommand(
     service: draft.service,
     channel: channel.catch('other').parse(draft.channel),
     place: draft.place ?? NO_PLACE,
-    caller: callerOf(draft, ids.callerId),
+    caller: callerInputOf(callerOf(draft), ids.callerId),
     description: description === null ? null : { id: ids.description, body: description },
     placeSaid: placeSaid === null ? null : { id: ids.placeSaid, body: placeSaid },
     answers: answers === null ? null : { id: ids.answers, catalogueVersion, values: answers },

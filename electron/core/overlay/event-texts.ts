@@ -1,0 +1,23 @@
+import type { CaseEvent } from '../../../shared/domain/case-event.ts';
+import type { TextId } from '../../../shared/domain/ids.ts';
+
+/** The ids of the texts an event refers to. */
+export function textsOfEvent(event: CaseEvent): TextId[] {
+  switch (event.type) {
+    case 'case-opened':
+      return [event.description, event.placeSaid, event.answers].filter((id) => id !== null);
+    case 'note-added':
+    case 'referred':
+    case 'closed':
+    case 'reopened':
+      return [event.text];
+    case 'state-changed':
+      return event.text === null ? [] : [event.text];
+    case 'history-recorded':
+    case 'caller-joined':
+    case 'assigned':
+    case 'duplicate-linked':
+    case 'duplicate-received':
+      return [];
+  }
+}

@@ -1,0 +1,150 @@
+import type { Account } from '../../../shared/contract/account.ts';
+import type { CallerCard, CaseRecord, TimelineEntry } from '../../../shared/contract/case-record.ts';
+import type { AccountActor } from '../../../shared/domain/actor.ts';
+import type { CaseCommand } from '../../../shared/domain/case-command.ts';
+import type { CaseEvent } from '../../../shared/domain/case-event.ts';
+import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
+import type { City } from '../../../shared/domain/city.ts';
+import { decideCase, type Decision } from '../../../shared/domain/decide-case.ts';
+import { foldCase } from '../../../shared/domain/fold-case.ts';
+import type { CaseId, CommandId } from '../../../shared/domain/ids.ts';
+import { refuse, type Refusal } from '../../../shared/domain/refusal.ts';
+import { newCallerCard } from './new-caller-card.ts';
+import { textsOfEvent } from './event-texts.ts';
+import type { PendingCommand } from './pending-command.ts';
+
+export type ShownEntry = TimelineEntry & { readonly pending: boolean };
+
+/** A case as this desk shows it: what the hub told, and on top of it what this desk has asked for. */
+export interface ShownCase {
+  readonly facts: CaseFacts;
+  readonly entries: readonly ShownEntry[];
+  readonly callers: readonly CallerCard[];
+  /** What the cache holds of it; null for a case it does not hold. */
+  readonly cached: CaseRecord | null;
+}
+
+/** Unsent work laid over the cache. */
+export interface Overlay {
+  /** The cases it changes, in the order they were first touched. */
+  readonly cases: ReadonlyMap<CaseId, ShownCase>;
+  /** Commands that no longer apply to what the hub has told since, with what it will probably say. They are kept. */
+  readonly foreseen: ReadonlyMap<CommandId, Refusal>;
+}
+
+/** What an overlay is made of. */
+export interface OverlayContext {
+  readonly account: Account;
+  readonly city: City;
+  /** Key (hex) of the phone hashes. */
+  readonly phoneKey: string;
+  /** The cache's feed number. */
+  readonly cursor: number;
+  load(id: CaseId): CaseRecord | null;
+  /** The facts of a caller's card the desk knows. */
+  caller(id: CallerCard['id']): CallerCard | null;
+}
+
+/** Who a signed-in account is in a decision. */
+export function actorOf({ id, role, department, unit }: Account): AccountActor {
+  return { kind: 'account', id, role, department, unit };
+}
+
+/** The other case a command needs to know. */
+export function otherCaseOf(command: CaseCommand, facts: CaseFacts | null): CaseId | null {
+  if (command.type === 'link-duplicate') return command.duplicateOf;
+  return command.type === 'close-case' && command.outcome === 'duplicate' ? (facts?.duplicateOf ?? null) : null;
+}
+
+/**
+ * What a command would lead to, as far as this desk can tell. A case of a service the catalogue here does not know
+ * can't be judged here.
+ */
+export function decideHere(
+  pending: Pick<PendingCommand, 'command' | 'seen' | 'madeAt'>,
+  facts: CaseFacts | null,
+  other: CaseFacts | null,
+  { account, city }: Pick<OverlayContext, 'account' | 'city'>,
+): Decision {
+  if (facts !== null && city.service(facts.service) === undefined) {
+    return { ok: false, refusal: refuse('unknown-service', 'This desk does not know the service of this case yet.') };
+  }
+  const { command, seen, madeAt } = pending;
+  return decideCase({ facts, other, command, actor: actorOf(account), seen, now: madeAt, city, number: null });
+}
+
+type Change = { readonly caseId: CaseId; readonly event: CaseEvent };
+
+function withEvent(
+  shown: ShownCase | null,
+  change: Change,
+  pending: PendingCommand,
+  decision: Extract<Decision, { ok: true }>,
+  context: OverlayContext,
+): ShownCase {
+  const { account } = context;
+  const recorded = {
+    caseId: change.caseId,
+    version: (shown?.facts.version ?? 0) + 1,
+    at: pending.madeAt,
+    by: { id: account.id, role: account.role },
+    commandId: pending.commandId,
+    event: change.event,
+  };
+  const facts = foldCase(shown?.facts ?? null, recorded);
+  const bodies = new Map(decision.texts.map((text) => [text.id, text.body]));
+  const texts = Object.fromEntries(textsOfEvent(change.event).map((id) => [id, bodies.get(id) ?? null]));
+  const known = new Map(shown?.callers.map((card) => [card.id, card]));
+  if (decision.newCaller !== null) {
+    known.set(decision.newCaller.id, newCallerCard(decision.newCaller, context.phoneKey));
+  }
+  return {
+    facts,
+    entries: [...(shown?.entries ?? []), { ...recorded, byName: account.name, texts, pending: true }],
+    callers: facts.callerIds.flatMap((id) => known.get(id) ?? context.caller(id) ?? []),
+    cached: shown?.cached ?? null,
+  };
+}
+
+function shownOf(record: CaseRecord): ShownCase {
+  return { ...record, entries: record.entries.map((entry) => ({ ...entry, pending: false })), cached: record };
+}
+
+/**
+ * Lays commands over the cache, in their order, through the rules the hub decides with. Pure but for `load`. What the
+ * cache shows already is left out: a command is known by its id in the timeline, or by the feed number it got.
+ */
+export function overlayCommands(commands: readonly PendingCommand[], context: OverlayContext): Overlay {
+  const cases = new Map<CaseId, ShownCase>();
+  const foreseen = new Map<CommandId, Refusal>();
+
+  const shown = (id: CaseId, base: readonly CaseFacts[]): ShownCase | null => {
+    const touched = cases.get(id);
+    if (touched !== undefined) return touched;
+    const record = context.load(id);
+    if (record !== null) return shownOf(record);
+    const facts = base.find((one) => one.id === id);
+    return facts === undefined ? null : { facts, entries: [], callers: [], cached: null };
+  };
+
+  for (const pending of commands) {
+    if (pending.feedNo !== null && pending.feedNo <= context.cursor) continue;
+    const { command } = pending;
+    const before = shown(command.caseId, pending.base);
+    if (before?.entries.some((entry) => entry.commandId === pending.commandId && !entry.pending) === true) continue;
+    const otherId = otherCaseOf(command, before?.facts ?? null);
+    const other = otherId === null ? null : shown(otherId, pending.base);
+    const decision = decideHere(pending, before?.facts ?? null, other?.facts ?? null, context);
+    if (!decision.ok) {
+      foreseen.set(pending.commandId, decision.refusal);
+      continue;
+    }
+    for (const change of decision.events) {
+      cases.set(
+        change.caseId,
+        withEvent(shown(change.caseId, pending.base), change, pending, decision, context),
+      );
+    }
+  }
+  return { cases, foreseen };
+}

@@ -1,0 +1,109 @@
+import { CASE_STATES } from '../../../shared/domain/case-state.ts';
+import type { City } from '../../../shared/domain/city.ts';
+import type { Service } from '../../../shared/domain/city-pack.ts';
+import type { ServiceCode } from '../../../shared/domain/ids.ts';
+import { wordsOf } from './fold-text.ts';
+
+/** A word by which a service is known, and the phrase it stands in. */
+interface ServiceWord {
+  readonly service: ServiceCode;
+  /** As it is shown as the reason: the service's name, or what citizens call it. */
+  readonly phrase: string;
+}
+
+/** The words of the city: what citizens call its services, its states and its departments. */
+export interface Lexicon {
+  /** Services known by a word, with the phrase that says so; `begins` takes it as the first letters of one. */
+  services(word: string, begins: boolean): ReadonlyMap<ServiceCode, string>;
+  /** The state tokens a word asks for ("open" is every state but closed); empty when it is no state. */
+  states(word: string): readonly string[];
+  /** The code of a department by code or alias, lower case; undefined when it is none. */
+  department(word: string): string | undefined;
+}
+
+/** Singular of a plural, roughly, in English and Spanish, so that "couches" and "baches" find their service. */
+function stem(word: string): string {
+  if (word.length > 4 && /(?:[sxz]|ch|sh)es$/.test(word)) return word.slice(0, -2);
+  return word.length > 3 && /[^s]s$/.test(word) ? word.slice(0, -1) : word;
+}
+
+/** Words too common to say which service is meant. */
+const EMPTY_WORDS = new Set('a an and at by con de del el en for from in la las los my of on or para por the to un una y'.split(' '));
+/** Fewer letters begin too many words. */
+const SHORTEST_BEGINNING = 2;
+
+const STATE_SPELLINGS: readonly (readonly [string, string])[] = [
+  ['progress', 'in-progress'],
+  ['inprogress', 'in-progress'],
+  ['live', 'open'],
+  ['abierto', 'open'],
+  ['abiertos', 'open'],
+];
+
+function phrasesOf(service: Service): string[] {
+  const { name, words } = service;
+  return [name.en, name.es, ...words.en, ...words.es, ...service.sourceTypes];
+}
+
+/** Builds the words of a city. */
+export function lexiconOf(city: City): Lexicon {
+  const known = new Map<string, ServiceWord[]>();
+  for (const service of city.pack.services) {
+    for (const phrase of phrasesOf(service)) {
+      for (const word of wordsOf(phrase)) {
+        if (EMPTY_WORDS.has(word)) continue;
+        for (const form of new Set([word, stem(word)])) {
+          const list = known.get(form) ?? [];
+          if (!list.some((one) => one.service === service.code)) list.push({ service: service.code, phrase });
+          known.set(form, list);
+        }
+      }
+    }
+  }
+  const sorted = [...known.keys()].toSorted();
+
+  const states = new Map<string, Set<string>>();
+  const addState = (word: string, state: string) => {
+    const kept = states.get(word) ?? new Set();
+    states.set(word, kept.add(state.replaceAll('-', '')));
+  };
+  for (const state of CASE_STATES) addState(state.replaceAll('-', ''), state);
+  addState('open', 'open');
+  for (const [word, state] of STATE_SPELLINGS) addState(word, state);
+  for (const { state, label } of city.pack.states) {
+    const spanish = wordsOf(label.es);
+    if (spanish.length === 1 && spanish[0] !== undefined) addState(spanish[0], state);
+  }
+
+  const departments = new Map<string, string>();
+  for (const { code, aliases } of city.pack.departments) {
+    for (const name of [code, ...aliases]) departments.set(name.toLowerCase(), code.toLowerCase());
+  }
+
+  return {
+    services(word, begins) {
+      const found = new Map<ServiceCode, string>();
+      const add = (form: string) => {
+        for (const { service, phrase } of known.get(form) ?? []) if (!found.has(service)) found.set(service, phrase);
+      };
+      add(word);
+      add(stem(word));
+      if (!begins || word.length < SHORTEST_BEGINNING) return found;
+      for (let at = firstFrom(sorted, word); sorted[at]?.startsWith(word) === true; at += 1) add(sorted[at] ?? '');
+      return found;
+    },
+    states: (word) => [...(states.get(word) ?? [])],
+    department: (word) => departments.get(word),
+  };
+}
+
+/** The place of the first word not before this one, in a sorted list. */
+function firstFrom(sorted: readonly string[], word: string): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? '') < word) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,104 @@
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import type { CommandResult } from '../shared/contract/hub-protocol.ts';
+import type { CityPack } from '../shared/domain/city-pack.ts';
+import { MINUTE, SECOND } from '../shared/domain/instant.ts';
+import { openCore } from './open-core.ts';
+import { StartRefusal } from './start-refusal.ts';
+import type { Db } from './storage/database.ts';
+import { createApp } from './transport/create-app.ts';
+import { startDoorbell, type RunningDoorbell } from './transport/doorbell.ts';
+import { repeat } from './repeat.ts';
+import { executeCommand, type IncomingCommand } from './write/execute-command.ts';
+import type { HubCore } from './write/hub-core.ts';
+import { SESSION_TIMES, sweepSessions, type SessionTimes } from './write/sessions.ts';
+
+export interface HubOptions {
+  readonly databaseUrl: string;
+  readonly pack: CityPack;
+  readonly log: FastifyBaseLogger;
+  readonly sessionTimes?: SessionTimes;
+  /** See AppOptions. */
+  readonly trustProxy?: string | null;
+}
+
+export interface Hub {
+  readonly core: HubCore;
+  readonly db: Db;
+  readonly app: FastifyInstance;
+  execute(incoming: IncomingCommand): Promise<CommandResult>;
+  /** Opens the door. Port 0 takes a free one. Throws a StartRefusal when the address can't be had. */
+  listen(at: { host: string; port: number }): Promise<{ url: string; port: number }>;
+  /** Lets running requests finish for up to two seconds, then ends everything that was made here. */
+  close(): Promise<void>;
+}
+
+const PATIENCE = 2 * SECOND;
+
+function addressRefusal(error: unknown, { host, port }: { host: string; port: number }): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === 'EADDRINUSE') {
+    return new StartRefusal(`Port ${port} is taken by another program: set DESK311_PORT to a free one.`);
+  }
+  if (code === 'EACCES') return new StartRefusal(`Port ${port} is not open to this user: set DESK311_PORT above 1023.`);
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+    return new StartRefusal(`This machine has no address "${host}": set DESK311_HOST to one it has.`);
+  }
+  return error;
+}
+
+/**
+ * A hub on a database, not yet listening. Many can work on one database, in this process or in others.
+ * Throws a StartRefusal, one sentence, when the database can't be used.
+ */
+export async function createHub(options: HubOptions): Promise<Hub> {
+  const { databaseUrl, pack, log, sessionTimes = SESSION_TIMES, trustProxy = null } = options;
+  let doorbell: RunningDoorbell | null = null;
+  let stopping = false;
+  const core = await openCore({
+    databaseUrl,
+    pack,
+    log: (line) => log.info(line),
+    ring: (feedNo) => doorbell?.ring(feedNo),
+  });
+  const app = createApp(
+    { core, sessionTimes, isStopping: () => stopping, endSession: (token) => doorbell?.endSession(token) },
+    { log, trustProxy },
+  );
+  const sweeping = repeat(
+    MINUTE,
+    (error) => log.warn({ err: error }, 'old sessions could not be removed'),
+    () => sweepSessions(core.db),
+  );
+
+  const end = async () => {
+    stopping = true;
+    await sweeping.stop();
+    const impatient = setTimeout(() => app.server.closeAllConnections(), PATIENCE);
+    try {
+      // Sockets first: the server waits for them.
+      await doorbell?.close();
+      await app.close();
+    } finally {
+      clearTimeout(impatient);
+      await core.close();
+    }
+  };
+  let ended: Promise<void> | null = null;
+
+  return {
+    core,
+    db: core.db,
+    app,
+    execute: (incoming) => executeCommand(core, incoming),
+    listen: async (at) => {
+      doorbell = await startDoorbell({ server: app.server, core, log });
+      try {
+        const url = await app.listen(at);
+        return { url, port: Number(new URL(url).port) };
+      } catch (error) {
+        throw addressRefusal(error, at);
+      }
+    },
+    close: () => (ended ??= end()),
+  };
+}

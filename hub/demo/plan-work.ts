@@ -1,0 +1,225 @@
+import type { Actor } from '../../shared/domain/actor.ts';
+import type { CaseCommand } from '../../shared/domain/case-command.ts';
+import type { CaseFacts, Receiver, ReopenReason } from '../../shared/domain/case-facts.ts';
+import { isLive, type WaitingReason } from '../../shared/domain/case-state.ts';
+import type { Service } from '../../shared/domain/city-pack.ts';
+import type { CaseId, TextId } from '../../shared/domain/ids.ts';
+import { DAY, HOUR, MINUTE, type Instant } from '../../shared/domain/instant.ts';
+import type { Outcome } from '../../shared/domain/outcome.ts';
+import type { DemoWorld } from './demo-world.ts';
+import { closingText, referralText, reopeningText, waitingText } from './explanations.ts';
+import { agentNote, crewNote, publicNote } from './notes.ts';
+import type { Random } from './random.ts';
+import type { ServiceMix } from './service-mix.ts';
+import type { Stage } from './stage.ts';
+
+/** One case and all that is needed to work on it. */
+export interface CaseOnStage {
+  readonly world: DemoWorld;
+  readonly stage: Stage;
+  readonly random: Random;
+  readonly id: CaseId;
+  readonly service: Service;
+  readonly mix: ServiceMix;
+}
+
+/** How often, of all that could. */
+const RATES = { agentNote: 0.14, crewNote: 0.2, publicNote: 0.06, reopened: 0.014, batch: 0.15, rescheduled: 0.04 } as const;
+
+/** Who else may be right for a case: other departments, and those outside the city. */
+const RECEIVERS: readonly Receiver[] = [
+  { kind: 'department', department: 'BSS' },
+  { kind: 'department', department: 'LASAN' },
+  { kind: 'department', department: 'LADOT' },
+  { kind: 'department', department: 'BOE' },
+  { kind: 'department', department: 'LADBS' },
+  { kind: 'department', department: 'RAP' },
+  { kind: 'outside', name: 'Caltrans District 7' },
+  { kind: 'outside', name: 'Los Angeles County Public Works' },
+  { kind: 'outside', name: 'Los Angeles Unified School District' },
+  { kind: 'outside', name: 'Metro (Los Angeles County)' },
+];
+
+const WAITS: Readonly<Partial<Record<ServiceMix['route'], readonly WaitingReason[]>>> = {
+  long: ['parts', 'permit', 'crew', 'weather', 'parts', 'crew'],
+  inspection: ['access', 'caller-reply', 'access', 'permit'],
+  crew: ['crew', 'weather', 'access'],
+};
+const WAIT_RATES: Readonly<Partial<Record<ServiceMix['route'], number>>> = { long: 0.4, inspection: 0.15, crew: 0.04 };
+
+const REOPENINGS: Readonly<Record<ReopenReason, number>> = { 'not-done': 68, 'came-back': 16, 'wrong-outcome': 10, 'closed-by-mistake': 6 };
+
+/** Somebody of the department that has the case now; a supervisor where the demo city has nobody. */
+export function workerOn({ world, random, service }: CaseOnStage, facts: CaseFacts): Actor {
+  if (service.handOff) return world.staff.agent(random);
+  return world.staff.worker(facts.department, random) ?? world.staff.supervisor(random);
+}
+
+const text = (random: Random, body: string) => ({ id: random.uuid() as TextId, body });
+
+/** Does something with the case if, at that time, it still makes sense. */
+function later(on: CaseOnStage, at: Instant, when: (facts: CaseFacts) => boolean, make: (facts: CaseFacts) => [CaseCommand, Actor]): void {
+  on.stage.later(at, (now) => {
+    const facts = on.stage.facts(on.id);
+    if (!when(facts)) return;
+    const [command, by] = make(facts);
+    on.stage.act(command, by, now);
+  });
+}
+
+const ours = (facts: CaseFacts): boolean => isLive(facts.state) && facts.state !== 'referred';
+
+/** When the work will be done; null when it is not done to this day. */
+function endOf({ world, random, mix, service }: CaseOnStage, at: Instant): Instant | null {
+  if (random.chance(mix.stuck)) return null;
+  const hours = random.logNormal(...mix.hours);
+  const { days } = world;
+  if (mix.route === 'pickup') {
+    const end = days.daysLater(at, Math.max(1, Math.round(hours / 24)), [7, 16], random);
+    return random.chance(RATES.batch) ? endOfRound(days.dayOf(end).start, random) : end;
+  }
+  const end = at + Math.min(hours, 390 * 24) * HOUR;
+  if (mix.route === 'hand-off' || service.clock.unit === 'hour') return end;
+  return days.workMoment(end, random, mix.route === 'crew');
+}
+
+/** Some crews close the whole round in one go, at the same minute. */
+function endOfRound(day: Instant, random: Random): Instant {
+  return day + 15 * HOUR + 12 * MINUTE + random.int(0, 59_999);
+}
+
+function planNotes(on: CaseOnStage, from: Instant, to: Instant): void {
+  const { random, world, mix, id } = on;
+  const between = () => from + (0.1 + 0.85 * random.next()) * (to - from);
+  const note = (rate: number, visibility: 'internal' | 'public', body: () => string, by: (facts: CaseFacts) => Actor) => {
+    if (!random.chance(rate)) return;
+    later(on, Math.round(between()), (facts) => isLive(facts.state), (facts) => [
+      { type: 'add-note', caseId: id, visibility, note: text(random, body()) },
+      by(facts),
+    ]);
+  };
+  note(RATES.agentNote, 'internal', () => agentNote(random), () => world.staff.agent(random));
+  note(RATES.crewNote, 'internal', () => crewNote(mix.route, random), (facts) => noteTaker(on, facts));
+  note(RATES.publicNote, 'public', () => publicNote(random), (facts) => noteTaker(on, facts));
+}
+
+/** A worker sees only what is with the own department, so a case elsewhere is noted by the desk. */
+function noteTaker(on: CaseOnStage, facts: CaseFacts): Actor {
+  return facts.state === 'referred' ? on.world.staff.agent(on.random) : workerOn(on, facts);
+}
+
+function planAssignment(on: CaseOnStage, at: Instant, end: Instant): Instant {
+  const { random, world, id } = on;
+  const assigned = Math.round(at + Math.min(random.logNormal(0.5, 4) * HOUR, 0.3 * (end - at)));
+  later(on, assigned, (facts) => facts.state === 'new' || facts.state === 'reopened', (facts) => {
+    const by = workerOn(on, facts);
+    const own = by.kind === 'account' && by.department === facts.department && random.chance(0.35);
+    const unit = world.places.unitFor(facts.department, facts.place);
+    return [{ type: 'assign', caseId: id, department: facts.department, unit, assignee: own ? by.id : null }, by];
+  });
+  return assigned;
+}
+
+function planSchedule(on: CaseOnStage, assigned: Instant, end: Instant): void {
+  const { random, world, id } = on;
+  const dayOfWork = world.days.dayOf(end).start + 6 * HOUR;
+  const set = (at: Instant, scheduledFor: Instant) =>
+    later(on, at, ours, (facts) => [
+      { type: 'change-state', caseId: id, to: 'scheduled', waitingReason: null, scheduledFor, remark: null },
+      workerOn(on, facts),
+    ]);
+  const first = assigned + random.int(1, 40) * MINUTE;
+  if (!random.chance(RATES.rescheduled) || end - first < 3 * DAY) return set(first, dayOfWork);
+  set(first, dayOfWork - 2 * DAY);
+  return set(dayOfWork - 2 * DAY + 9 * HOUR, dayOfWork);
+}
+
+function planWait(on: CaseOnStage, assigned: Instant, end: Instant): void {
+  const { random, mix, id } = on;
+  const reasons = WAITS[mix.route];
+  if (reasons === undefined || !random.chance(WAIT_RATES[mix.route] ?? 0)) return;
+  const waitingReason = random.pick(reasons);
+  const from = Math.round(assigned + (0.1 + 0.3 * random.next()) * (end - assigned));
+  later(on, from, ours, (facts) => [
+    { type: 'change-state', caseId: id, to: 'waiting', waitingReason, scheduledFor: null, remark: text(random, waitingText(waitingReason, random)) },
+    workerOn(on, facts),
+  ]);
+}
+
+function planStart(on: CaseOnStage, assigned: Instant, end: Instant): void {
+  const { random, mix, id } = on;
+  if (mix.route === 'crew' && !random.chance(0.35)) return;
+  const start = mix.route === 'crew' ? end - random.int(15, 90) * MINUTE : Math.round(end - (0.05 + 0.25 * random.next()) * (end - assigned));
+  later(on, Math.max(start, assigned + MINUTE), (facts) => ours(facts) && facts.state !== 'in-progress', (facts) => [
+    { type: 'change-state', caseId: id, to: 'in-progress', waitingReason: null, scheduledFor: null, remark: null },
+    workerOn(on, facts),
+  ]);
+}
+
+function planReferral(on: CaseOnStage, at: Instant, end: Instant): void {
+  const { random, world, mix, id, service } = on;
+  if (!random.chance(mix.referred)) return;
+  const known = RECEIVERS.filter((one) => one.kind === 'outside' || (one.department !== service.owner && world.city.department(one.department) !== undefined));
+  const receiver = random.pick(known);
+  const name = receiver.kind === 'outside' ? receiver.name : (world.city.department(receiver.department)?.name ?? receiver.department);
+  const refer = Math.round(at + (0.15 + 0.4 * random.next()) * (end - at));
+  later(on, refer, ours, (facts) => [
+    { type: 'refer', caseId: id, receiver, explanation: text(random, referralText(name, random)) },
+    workerOn(on, facts),
+  ]);
+  // Alive until the receiver takes it or sends it back; many are not heard of for long.
+  const back = refer + Math.round(random.logNormal(60, 600) * HOUR);
+  const department = receiver.kind === 'department' && random.chance(0.7) ? receiver.department : null;
+  const takes = department === null ? null : world.staff.worker(department, random);
+  if (random.chance(0.35)) return;
+  later(on, back, (facts) => facts.state === 'referred', (facts) => [
+    { type: 'assign', caseId: id, department: takes === null ? facts.department : (department ?? facts.department), unit: null, assignee: null },
+    takes ?? workerOn(on, facts),
+  ]);
+  const outcomes = service.outcomes.filter((one) => one === 'completed' || (receiver.kind === 'outside' && one === 'out-of-jurisdiction'));
+  planClosing(on, back + Math.round(random.logNormal(40, 200) * HOUR), random.pick(outcomes));
+}
+
+/** Closes the case at a time, if it is ours and open then, and plans what comes of it. */
+export function planClosing(on: CaseOnStage, at: Instant, outcome: Outcome): void {
+  const { random, id, mix } = on;
+  later(on, at, ours, (facts) => [
+    { type: 'close-case', caseId: id, outcome, explanation: text(random, closingText(outcome, mix.route, random)) },
+    workerOn(on, facts),
+  ]);
+  if (random.chance(RATES.reopened)) planReopening(on, at);
+}
+
+function planReopening(on: CaseOnStage, closed: Instant): void {
+  const { random, world, id } = on;
+  const reason = random.weighted(REOPENINGS);
+  const at = world.days.workMoment(closed + Math.round(random.logNormal(30, 120) * HOUR), random, true);
+  on.stage.later(at, (now) => {
+    const facts = on.stage.facts(id);
+    if (isLive(facts.state)) return;
+    const by = reason === 'closed-by-mistake' ? world.staff.supervisor(random) : world.staff.agent(random);
+    on.stage.act({ type: 'reopen-case', caseId: id, reason, explanation: text(random, reopeningText(reason, random)) }, by, now);
+    const end = world.days.workMoment(now + Math.round(random.logNormal(30, 120) * HOUR), random, true);
+    planAssignment(on, now, end);
+    planClosing(on, end, 'completed');
+  });
+}
+
+/** Plans the work on a case that was just opened; returns when it will be closed, null when that is not in sight. */
+export function planWork(on: CaseOnStage, at: Instant): Instant | null {
+  const { random, mix, world } = on;
+  const end = endOf(on, at);
+  const horizon = end ?? world.now + 60 * DAY;
+  planNotes(on, at, Math.min(horizon, at + 30 * DAY));
+  if (mix.route !== 'hand-off') {
+    const assigned = planAssignment(on, at, horizon);
+    if (mix.route === 'pickup') planSchedule(on, assigned, horizon);
+    else {
+      planWait(on, assigned, horizon);
+      planStart(on, assigned, horizon);
+    }
+    planReferral(on, at, horizon);
+  }
+  if (end !== null) planClosing(on, end, random.weighted<Outcome>(mix.outcomes));
+  return end;
+}

@@ -1,0 +1,132 @@
+import type { Channel } from '../../shared/domain/channel.ts';
+import type { Service } from '../../shared/domain/city-pack.ts';
+import { isLive } from '../../shared/domain/case-state.ts';
+import type { CaseId } from '../../shared/domain/ids.ts';
+import { DAY, HOUR, MINUTE, SECOND, type Instant } from '../../shared/domain/instant.ts';
+import type { DemoWorld } from './demo-world.ts';
+import { openDemoCase, type Wish } from './open-demo-case.ts';
+import { planClosing, planWork, type CaseOnStage } from './plan-work.ts';
+import type { Random } from './random.ts';
+import { emptyStage, type Stage } from './stage.ts';
+
+/** How often one request leads to others at the same place. */
+const RATES = { secondReport: 0.045, burst: 0.028, crewBurst: 0.05, repeat: 0.026, joined: 0.03, noticed: 0.6 } as const;
+/** How many more requests a burst brings. */
+const BURST_SIZES = { 1: 70, 2: 17, 3: 7, 5: 4, 9: 1.5, 20: 0.3 } as const;
+
+/** One matter at one place, with all the requests that it brings. */
+interface Story {
+  readonly world: DemoWorld;
+  readonly stage: Stage;
+  readonly random: Random;
+  readonly service: Service;
+  /** How many cases it may have at most. */
+  readonly room: number;
+}
+
+function onStage({ world, stage, random, service }: Story, id: CaseId): CaseOnStage {
+  return { world, stage, random, id, service, mix: world.mix(service) };
+}
+
+function channelOf({ world, random, service }: Story): Channel {
+  return random.weighted<Channel>(world.mix(service).channels);
+}
+
+/** A crew reports what it has done: opened and closed within minutes, with now and then one that waits. */
+function playCrewReport(story: Story, wish: Wish, at: Instant): void {
+  const { world, stage, random, service } = story;
+  stage.later(at, (now) => {
+    if (stage.caseCount >= story.room) return;
+    const on = onStage(story, openDemoCase(world, stage, wish, now, random));
+    if (random.chance(0.91)) {
+      planClosing(on, now + Math.round(Math.min(random.logNormal(1.2, 6), 55) * MINUTE), service.outcomes.includes('completed') ? 'completed' : (service.outcomes[0] ?? 'completed'));
+    } else planWork(on, now);
+  });
+}
+
+/** Another request for the same thing: linked to the first when somebody notices, else worked on its own. */
+function playSecond(story: Story, wish: Wish, at: Instant, first: CaseId): void {
+  const { world, stage, random } = story;
+  stage.later(at, (now) => {
+    if (stage.caseCount >= story.room) return;
+    const id = openDemoCase(world, stage, wish, now, random);
+    const on = onStage(story, id);
+    const noticed = random.chance(RATES.noticed) && story.service.outcomes.includes('duplicate');
+    if (!noticed || !isLive(stage.facts(first).state)) {
+      planWork(on, now);
+      return;
+    }
+    const seen = world.days.workMoment(now + Math.round(random.logNormal(3, 20) * HOUR), random, true);
+    stage.later(seen, (then) => {
+      if (!isLive(stage.facts(first).state) || !isLive(stage.facts(id).state)) {
+        planWork(on, then);
+        return;
+      }
+      stage.act({ type: 'link-duplicate', caseId: id, duplicateOf: first }, world.staff.agent(random), then);
+      stage.later(then + random.int(5, 200) * MINUTE, (end) => {
+        const answered = isLive(stage.facts(first).state);
+        planClosing(on, end, answered ? 'duplicate' : 'completed');
+      });
+    });
+  });
+}
+
+/** Somebody else calls about it and is added to the case instead of opening another. */
+function planJoin({ world, stage, random }: Story, id: CaseId, at: Instant): void {
+  stage.later(at, (now) => {
+    const facts = stage.facts(id);
+    if (!isLive(facts.state)) return;
+    const caller = random.chance(0.8) ? world.caller(random).input : ({ kind: 'anonymous' } as const);
+    if (caller.kind === 'known' && facts.callerIds.includes(caller.id)) return;
+    stage.act({ type: 'add-caller', caseId: id, caller }, world.staff.agent(random), now);
+  });
+}
+
+function playRequest(story: Story, wish: Wish, at: Instant, mayRepeat: boolean): void {
+  const { world, stage, random } = story;
+  stage.later(at, (now) => {
+    if (stage.caseCount >= story.room) return;
+    const id = openDemoCase(world, stage, wish, now, random);
+    const end = planWork(onStage(story, id), now);
+    const until = Math.min(end ?? world.now, now + 90 * DAY);
+    const whileOpen = () => Math.round(now + (0.05 + 0.85 * random.next()) * (until - now));
+    const again = (when: Instant) => playSecond(story, { ...wish, channel: channelOf(story) }, when, id);
+    if (random.chance(RATES.secondReport)) again(whileOpen());
+    if (random.chance(RATES.burst)) {
+      const size = Number(random.weighted(BURST_SIZES));
+      for (let i = 1; i <= size; i += 1) playSecond(story, wish, now + random.int(8, 50) * SECOND * i, id);
+    }
+    if (random.chance(RATES.joined)) planJoin(story, id, whileOpen());
+    if (end !== null && mayRepeat && random.chance(RATES.repeat)) {
+      playRequest(story, { ...wish, channel: channelOf(story) }, end + random.int(2 * 60, 72 * 60) * MINUTE, false);
+    }
+  });
+}
+
+/**
+ * Makes up one matter and plays it to now.
+ * @param at when it is first reported
+ * @param room no more cases than this
+ */
+export function playStory(
+  world: DemoWorld,
+  service: Service,
+  at: Instant,
+  { random, room, nextNumber }: { readonly random: Random; readonly room: number; readonly nextNumber: () => string },
+): ReturnType<Stage['record']> {
+  const stage = emptyStage(world.city, random, nextNumber);
+  const story: Story = { world, stage, random, service, room };
+  const mix = world.mix(service);
+  const place = random.chance(mix.crossings) ? world.places.crossing(random) : world.places.address(random);
+  if (random.chance(mix.crew)) {
+    const moment = Math.min(world.days.crewMomentOn(at, random), world.now);
+    const wish: Wish = { service, channel: 'crew', place };
+    playCrewReport(story, wish, moment);
+    const size = random.chance(RATES.crewBurst) ? Number(random.weighted(BURST_SIZES)) : 0;
+    for (let i = 1; i <= size; i += 1) playCrewReport(story, wish, moment + random.int(10, 55) * SECOND * i);
+  } else {
+    playRequest(story, { service, channel: channelOf(story), place }, at, true);
+  }
+  stage.play(world.now);
+  return stage.record();
+}

@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, openSync, writeSync } from 'node:fs';
+import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { CityPackError } from './city/city-pack-error.ts';
+import { loadCityPack } from './city/load-city-pack.ts';
+import { createHub } from './create-hub.ts';
+import { createLog } from './hub-log.ts';
+import { StartRefusal } from './start-refusal.ts';
+import { startPostgres, type RunningPostgres } from './storage/embedded-postgres.ts';
+
+const CITIES = fileURLToPath(new URL('../resources/cities', import.meta.url));
+const PORT_RULE = 'must be a number from 0 to 65535';
+const LOG_LIMIT = 20 * 1024 * 1024;
+
+const environment = z.object({
+  /** PostgreSQL to work on; without one the hub brings its own. */
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must begin with postgres://' }).optional(),
+  /** Folder for the database, the log and hub.json. */
+  DESK311_DATA: z.string().min(1).default('.desk311'),
+  DESK311_PORT: z.coerce
+    .number({ error: PORT_RULE })
+    .int(PORT_RULE)
+    .min(0, PORT_RULE)
+    .max(65_535, PORT_RULE)
+    .default(0),
+  DESK311_HOST: z.string().min(1).default('127.0.0.1'),
+  DESK311_CITY: z
+    .string()
+    .regex(/^[a-z-]+$/, 'must be the name of a folder in resources/cities')
+    .default('los-angeles'),
+  /** Proxies whose word on who asks is taken: addresses or ranges, with commas. */
+  DESK311_PROXIES: z.string().min(1).optional(),
+  /** Where the log goes: hub.log in the data folder, or the standard error output. */
+  DESK311_LOG: z.enum(['file', 'stderr']).default('file'),
+});
+
+/** The settings; an empty variable counts as none. */
+function readEnvironment(): z.infer<typeof environment> {
+  const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const [first] = parsed.error.issues;
+  throw new StartRefusal(`The setting ${first?.path.join('.')} can't be used: ${first?.message}.`);
+}
+
+async function openLog(folder: string, where: 'file' | 'stderr') {
+  if (where === 'stderr') return createLog({ level: 'info', stream: process.stderr });
+  const file = join(folder, 'hub.log');
+  if (existsSync(file) && (await stat(file)).size > LOG_LIMIT) await rename(file, `${file}.1`);
+  const handle = openSync(file, 'a');
+  return createLog({ level: 'info', stream: { write: (line) => writeSync(handle, line) } });
+}
+
+async function makeDataFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch {
+    throw new StartRefusal(`The folder ${folder} can't be made: set DESK311_DATA to one this user may write to.`);
+  }
+}
+
+/** Starts a hub from the environment, and returns what stops it. */
+async function start(lost: () => void): Promise<() => Promise<void>> {
+  const settings = readEnvironment();
+  const data = resolve(settings.DESK311_DATA);
+  const cityFolder = join(CITIES, settings.DESK311_CITY);
+  if (!existsSync(cityFolder)) {
+    throw new StartRefusal(`There is no city "${settings.DESK311_CITY}": set DESK311_CITY to a folder in ${CITIES}.`);
+  }
+  await makeDataFolder(data);
+  const pack = await loadCityPack(cityFolder, data);
+  const log = await openLog(data, settings.DESK311_LOG);
+
+  let postgres: RunningPostgres | null = null;
+  let databaseUrl = settings.DATABASE_URL;
+  if (databaseUrl === undefined) {
+    postgres = await startPostgres({ folder: join(data, 'postgres'), log: (line) => log.info(line), lost });
+    databaseUrl = postgres.url;
+  }
+  try {
+    const hub = await createHub({ databaseUrl, pack, log, trustProxy: settings.DESK311_PROXIES ?? null });
+    const found = join(data, 'hub.json');
+    const stop = async () => {
+      await rm(found, { force: true });
+      await hub.close();
+      await postgres?.stop();
+    };
+    try {
+      const { url, port } = await hub.listen({ host: settings.DESK311_HOST, port: settings.DESK311_PORT });
+      const half = join(dirname(found), `hub.${randomUUID()}.json`);
+      await writeFile(half, `${JSON.stringify({ port, pid: process.pid, url })}\n`);
+      await rename(half, found);
+      console.log(`Desk311 hub for ${pack.city.name}: ${url}`);
+    } catch (error) {
+      await stop();
+      throw error;
+    }
+    return stop;
+  } catch (error) {
+    await postgres?.stop();
+    throw error;
+  }
+}
+
+/** One sentence for what was to be expected; everything there is for a bug. */
+function complain(error: unknown): void {
+  const expected = error instanceof StartRefusal || error instanceof CityPackError;
+  console.error(expected ? error.message : error);
+  process.exitCode = 1;
+}
+
+const running = start(() => {
+  console.error('The database of this hub has ended and does not come back. Start the hub again.');
+  process.exitCode = 1;
+  void end();
+});
+
+let ending: Promise<void> | null = null;
+function end(): Promise<void> {
+  ending ??= running
+    .then(
+      (stop) => stop(),
+      // Told below.
+      () => undefined,
+    )
+    .catch(complain)
+    // Whatever still holds the process open, it is done.
+    .finally(() => process.exit());
+  return ending;
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (ending === null) void end();
+    else process.exit(130);
+  });
+}
+running.catch((error: unknown) => {
+  complain(error);
+  void end();
+});

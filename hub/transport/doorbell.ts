@@ -1,0 +1,137 @@
+import type { Server as HttpServer } from 'node:http';
+import type { FastifyBaseLogger } from 'fastify';
+import { Server, type Socket } from 'socket.io';
+import { z } from 'zod';
+import { fail, type Failure } from '../../shared/contract/failure.ts';
+import { DOORBELL, PROTOCOL, SESSION_ENDED, type Doorbell } from '../../shared/contract/hub-protocol.ts';
+import { SECOND } from '../../shared/domain/instant.ts';
+import type { HubCore } from '../write/hub-core.ts';
+import { endedSessions, findSession, tokenHash } from '../write/sessions.ts';
+import { repeat } from '../repeat.ts';
+import { SIGNED_OUT } from './signed-in.ts';
+
+/** How long news are gathered into one ring, milliseconds. */
+const GATHER = 15;
+/** How often the feed is looked at for what other hubs and programs have committed, milliseconds. */
+const POLL = 200;
+const SESSION_CHECK = SECOND;
+
+const handshakeAuth = z.object({ token: z.string().min(20).max(200), protocol: z.number().int() });
+
+interface DeskData {
+  /** Hash (hex) of the session's token. */
+  session: string;
+}
+interface DeskEvents {
+  [DOORBELL]: (news: Doorbell) => void;
+  [SESSION_ENDED]: (failure: Failure) => void;
+}
+type Nothing = Record<never, never>;
+type DeskSocket = Socket<Nothing, DeskEvents, Nothing, DeskData>;
+
+export interface DoorbellPorts {
+  readonly server: HttpServer;
+  readonly core: Pick<HubCore, 'db' | 'city'>;
+  readonly log: FastifyBaseLogger;
+}
+
+export interface RunningDoorbell {
+  /** The feed has reached a number, here and now. */
+  ring(head: number): void;
+  /** Ends the sockets of a session. */
+  endSession(token: string): void;
+  /** Lets every desk go; the HTTP server may close then. */
+  close(): Promise<void>;
+}
+
+function connectError({ failure }: { failure: Failure }): Error {
+  return Object.assign(new Error(failure.code), { data: failure });
+}
+
+async function admit(socket: DeskSocket, db: HubCore['db']): Promise<void> {
+  const auth = handshakeAuth.safeParse(socket.handshake.auth);
+  if (!auth.success) throw connectError({ failure: SIGNED_OUT });
+  if (auth.data.protocol !== PROTOCOL) {
+    throw connectError(fail('protocol-mismatch', `This hub speaks protocol ${PROTOCOL}. Update the console.`));
+  }
+  const session = await findSession(db, auth.data.token);
+  if (session === null) throw connectError({ failure: SIGNED_OUT });
+  socket.data.session = tokenHash(auth.data.token).toString('hex');
+}
+
+/** Rings at every desk when there is news, and sends off desks whose session is over. Knows nothing of cases. */
+export async function startDoorbell({ server, core, log }: DoorbellPorts): Promise<RunningDoorbell> {
+  const { db, city } = core;
+  const io = new Server<Nothing, DeskEvents, Nothing, DeskData>(server, {
+    transports: ['websocket'],
+    serveClient: false,
+    perMessageDeflate: false,
+    maxHttpBufferSize: 4_096,
+    connectTimeout: 10 * SECOND,
+  });
+
+  const readHead = () => db.selectFrom('feed_head').select(['number as head', 'epoch']).executeTakeFirstOrThrow();
+  let { head, epoch } = await readHead();
+  let ringing: NodeJS.Timeout | null = null;
+  const news = (): Doorbell => ({ epoch, head, catalogueVersion: city.version });
+
+  const announce = () => {
+    if (ringing !== null) return;
+    ringing = setTimeout(() => {
+      ringing = null;
+      io.local.emit(DOORBELL, news());
+    }, GATHER);
+  };
+
+  const sendOff = (sockets: Iterable<DeskSocket>) => {
+    for (const socket of sockets) {
+      socket.emit(SESSION_ENDED, SIGNED_OUT);
+      socket.disconnect(true);
+    }
+  };
+  const desks = (): DeskSocket[] => [...io.sockets.sockets.values()];
+
+  io.use((socket, next) => {
+    admit(socket, db).then(
+      () => next(),
+      (error: unknown) => {
+        if (error instanceof Error && 'data' in error) return next(error);
+        log.error({ err: error }, 'a desk could not be let in');
+        next(connectError(fail('internal', 'The hub met an error of its own. Try again.')));
+      },
+    );
+  });
+  // What happened between the desk's last pull and now has rung already.
+  io.on('connection', (socket) => socket.emit(DOORBELL, news()));
+
+  const onError = (what: string) => (error: unknown) => log.warn({ err: error }, what);
+  const poll = repeat(POLL, onError('the feed could not be looked at'), async () => {
+    const now = await readHead();
+    if (now.epoch === epoch && now.head <= head) return;
+    ({ head, epoch } = now);
+    announce();
+  });
+  const check = repeat(SESSION_CHECK, onError('the sessions could not be looked at'), async () => {
+    const sessions = [...new Set(desks().map((desk) => desk.data.session))];
+    if (sessions.length === 0) return;
+    const ended = new Set(await endedSessions(db, sessions));
+    sendOff(desks().filter((desk) => ended.has(desk.data.session)));
+  });
+
+  return {
+    ring: (reached) => {
+      head = Math.max(head, reached);
+      announce();
+    },
+    endSession: (token) => {
+      const session = tokenHash(token).toString('hex');
+      sendOff(desks().filter((desk) => desk.data.session === session));
+    },
+    close: async () => {
+      if (ringing !== null) clearTimeout(ringing);
+      await Promise.all([poll.stop(), check.stop()]);
+      io.local.disconnectSockets(true);
+      io.engine.close();
+    },
+  };
+}

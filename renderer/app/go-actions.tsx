@@ -1,0 +1,123 @@
+import AddOutlined from '@mui/icons-material/AddOutlined';
+import ArrowBackOutlined from '@mui/icons-material/ArrowBackOutlined';
+import CloseOutlined from '@mui/icons-material/CloseOutlined';
+import CloudUploadOutlined from '@mui/icons-material/CloudUploadOutlined';
+import HelpOutlineOutlined from '@mui/icons-material/HelpOutlineOutlined';
+import KeyboardOutlined from '@mui/icons-material/KeyboardOutlined';
+import ListOutlined from '@mui/icons-material/ListOutlined';
+import NavigateBeforeOutlined from '@mui/icons-material/NavigateBeforeOutlined';
+import NavigateNextOutlined from '@mui/icons-material/NavigateNextOutlined';
+import RestoreOutlined from '@mui/icons-material/RestoreOutlined';
+import SearchOutlined from '@mui/icons-material/SearchOutlined';
+import TabOutlined from '@mui/icons-material/TabOutlined';
+import TerminalOutlined from '@mui/icons-material/TerminalOutlined';
+import type { CaseList } from '../../shared/contract/case-view.ts';
+import type { Action } from '../actions/action.ts';
+import { LIST_WORDS } from '../features/queue/list-words.ts';
+import { openSearch } from '../features/search/search-box-state.ts';
+import { activateTab, goTo, openNewCase, stepTab, type Tab } from '../workspace/workspace.ts';
+import { closeTabKindly, restoreLastTab } from './closed-tabs.ts';
+
+/** What the frame's actions depend on. */
+export interface Whereabouts {
+  readonly tabs: readonly Tab[];
+  readonly active: string | null;
+  readonly lists: readonly CaseList[];
+  readonly mayNotOpen: string | null;
+  readonly mayRestore: boolean;
+}
+
+const action = (one: Pick<Action, 'id' | 'label' | 'icon'> & Partial<Action> & Pick<Action, 'perform'>): Action => ({
+  group: 'Go',
+  keys: [],
+  words: [],
+  whyNot: null,
+  ...one,
+});
+
+function tabActions({ tabs, active, mayRestore }: Whereabouts): Action[] {
+  const noTab = active === null ? 'No tab is open on screen.' : null;
+  const noTabs = tabs.length === 0 ? 'No tab is open.' : null;
+  return [
+    action({
+      id: 'close-tab',
+      label: 'Close the tab',
+      keys: ['alt+w'],
+      icon: <CloseOutlined />,
+      whyNot: noTab,
+      perform: () => {
+        if (active !== null) closeTabKindly(active);
+      },
+    }),
+    action({
+      id: 'restore-tab',
+      label: 'Open the closed tab again',
+      keys: ['alt+shift+w'],
+      icon: <RestoreOutlined />,
+      whyNot: mayRestore ? null : 'No tab was closed.',
+      perform: restoreLastTab,
+    }),
+    action({ id: 'next-tab', label: 'Next tab', keys: ['alt+pagedown'], icon: <NavigateNextOutlined />, whyNot: noTabs, perform: () => stepTab(1) }),
+    action({ id: 'previous-tab', label: 'Previous tab', keys: ['alt+pageup'], icon: <NavigateBeforeOutlined />, whyNot: noTabs, perform: () => stepTab(-1) }),
+    ...tabs.slice(0, 9).map((tab, at) =>
+      action({
+        id: `tab-${at + 1}`,
+        label: `Go to ${tab.title}`,
+        keys: [`alt+${at + 1}`],
+        icon: <TabOutlined />,
+        words: ['tab'],
+        perform: () => activateTab(tab.key),
+      }),
+    ),
+    action({
+      id: 'step-back',
+      label: 'Back to the list',
+      keys: ['escape'],
+      icon: <ArrowBackOutlined />,
+      whyNot: noTab,
+      perform: () => activateTab(null),
+    }),
+  ];
+}
+
+/** How one gets about: search, new case, tabs, lists, views. */
+export function goActions(where: Whereabouts): Action[] {
+  return [
+    action({ id: 'search', label: 'Search', keys: ['ctrl+k', '/'], icon: <SearchOutlined />, words: ['find'], perform: () => openSearch() }),
+    action({
+      id: 'commands',
+      label: 'Find a command',
+      keys: ['ctrl+shift+p'],
+      icon: <TerminalOutlined />,
+      words: ['palette'],
+      perform: () => openSearch('>'),
+    }),
+    action({
+      id: 'new-case',
+      label: 'New case',
+      keys: ['alt+n'],
+      icon: <AddOutlined />,
+      words: ['intake', 'file', 'report'],
+      whyNot: where.mayNotOpen,
+      perform: () => openNewCase(),
+    }),
+    ...tabActions(where),
+    action({ id: 'queue', label: 'Go to the queue', keys: ['alt+q'], icon: <ListOutlined />, words: ['list', 'cases'], perform: () => goTo('queue') }),
+    ...where.lists.map((list) =>
+      action({
+        id: `list-${list}`,
+        label: `Show ${LIST_WORDS[list].title.toLowerCase()}`,
+        icon: <ListOutlined />,
+        words: ['list', 'queue'],
+        perform: () => goTo('queue', list),
+      }),
+    ),
+    action({ id: 'unsent', label: 'Show unsent work', keys: ['alt+u'], icon: <CloudUploadOutlined />, words: ['outbox', 'offline'], perform: () => goTo('unsent') }),
+    action({ id: 'help', label: 'Help', group: 'Help', keys: ['f1'], icon: <HelpOutlineOutlined />, perform: () => goTo('help') }),
+  ];
+}
+
+/** The map of keys, offered by whoever can show it. */
+export function keymapAction(show: () => void): Action {
+  return action({ id: 'keymap', label: 'Show all keys', group: 'Help', keys: ['?'], icon: <KeyboardOutlined />, words: ['shortcut'], perform: show });
+}

@@ -1,0 +1,174 @@
+import AccessTimeOutlined from '@mui/icons-material/AccessTimeOutlined';
+import AllInboxOutlined from '@mui/icons-material/AllInboxOutlined';
+import ApartmentOutlined from '@mui/icons-material/ApartmentOutlined';
+import CloudUploadOutlined from '@mui/icons-material/CloudUploadOutlined';
+import FiberNewOutlined from '@mui/icons-material/FiberNewOutlined';
+import HelpOutlineOutlined from '@mui/icons-material/HelpOutlineOutlined';
+import InboxOutlined from '@mui/icons-material/InboxOutlined';
+import NotificationImportantOutlined from '@mui/icons-material/NotificationImportantOutlined';
+import PauseCircleOutlined from '@mui/icons-material/PauseCircleOutlined';
+import PersonOutlined from '@mui/icons-material/PersonOutlined';
+import TaskAltOutlined from '@mui/icons-material/TaskAltOutlined';
+import Box from '@mui/material/Box';
+import ButtonBase from '@mui/material/ButtonBase';
+import { styled } from '@mui/material/styles';
+import Tooltip from '@mui/material/Tooltip';
+import type { ReactElement } from 'react';
+import { CASE_LISTS, type CaseList } from '../../shared/contract/case-view.ts';
+import { countWords } from '../design/count-words.ts';
+import { useAsk } from '../door/use-door.ts';
+import type { SignedIn } from '../door/use-session.ts';
+import { LIST_WORDS } from '../features/queue/list-words.ts';
+import { useWorkspace } from '../workspace/use-workspace.ts';
+import { goTo } from '../workspace/workspace.ts';
+
+const ICONS: Record<CaseList, ReactElement> = {
+  open: <InboxOutlined />,
+  overdue: <NotificationImportantOutlined />,
+  'due-today': <AccessTimeOutlined />,
+  'new-today': <FiberNewOutlined />,
+  waiting: <PauseCircleOutlined />,
+  'my-department': <ApartmentOutlined />,
+  mine: <PersonOutlined />,
+  'closed-lately': <TaskAltOutlined />,
+  all: <AllInboxOutlined />,
+};
+
+/** The lists that mean something to this person. */
+export function listsFor(session: SignedIn): CaseList[] {
+  return CASE_LISTS.filter((list) => list !== 'my-department' || session.account.department !== null);
+}
+
+const Item = styled(ButtonBase)(({ theme }) => ({
+  width: '100%',
+  minHeight: theme.rowHeight,
+  justifyContent: 'flex-start',
+  gap: 8,
+  padding: '0 12px',
+  borderRadius: 6,
+  fontSize: theme.typography.body1.fontSize,
+  textAlign: 'start',
+  color: theme.palette.text.primary,
+  '& > svg': { color: theme.palette.text.secondary, flex: 'none' },
+  '&:hover': { backgroundColor: theme.palette.surface.hover },
+  '&[aria-current]': { backgroundColor: theme.palette.surface.selected, fontWeight: 600 },
+  '&[aria-current] > svg': { color: theme.palette.primary.main },
+  '@media (forced-colors: active)': { '&[aria-current]': { outline: '2px solid', outlineOffset: -2 } },
+}));
+
+interface RailItemProps {
+  name: string;
+  icon: ReactElement;
+  count: number | undefined;
+  /** Some of them need somebody. */
+  urgent?: boolean;
+  current: boolean;
+  slim: boolean;
+  onGo: () => void;
+}
+
+function RailItem({ name, icon, count, urgent = false, current, slim, onGo }: RailItemProps) {
+  const number = count === undefined ? '' : countWords(count);
+  const item = (
+    <Item
+      onClick={onGo}
+      aria-current={current ? 'page' : undefined}
+      aria-label={number === '' ? name : `${name}, ${number}`}
+      sx={slim ? { px: 0, justifyContent: 'center' } : undefined}
+    >
+      {icon}
+      {!slim && (
+        <Box component="span" sx={{ flex: 1, minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>
+          {name}
+        </Box>
+      )}
+      {!slim && (
+        <Box
+          component="span"
+          sx={{ typography: 'caption', color: urgent ? 'breach.text' : 'text.secondary', fontWeight: urgent ? 600 : 400 }}
+        >
+          {number}
+        </Box>
+      )}
+    </Item>
+  );
+  return (
+    <li>
+      {slim ? (
+        <Tooltip title={number === '' ? name : `${name}: ${number}`} placement="right">
+          {item}
+        </Tooltip>
+      ) : (
+        item
+      )}
+    </li>
+  );
+}
+
+interface SideRailProps {
+  session: SignedIn;
+  unsent: number;
+  refused: number;
+  /** Icons only, for narrow windows and large text. */
+  slim: boolean;
+}
+
+/** Where one can be: the lists with their live counts, unsent work, help. */
+export function SideRail({ session, unsent, refused, slim }: SideRailProps) {
+  const counts = useAsk('case.counts', {}).data?.counts;
+  const view = useWorkspace((state) => state.view);
+  const list = useWorkspace((state) => state.list);
+  const ul = { listStyle: 'none', m: 0, p: 0, display: 'grid', gap: '2px' };
+  return (
+    <Box
+      component="nav"
+      aria-label="Views"
+      sx={{
+        width: slim ? 52 : 184,
+        flex: 'none',
+        p: 2,
+        overflow: 'auto',
+        display: 'flex',
+        flexDirection: 'column',
+        justifyContent: 'space-between',
+        gap: 4,
+        borderRight: 1,
+        borderColor: 'divider',
+      }}
+    >
+      <Box component="ul" aria-label="Lists of cases" sx={ul}>
+        {listsFor(session).map((one) => (
+          <RailItem
+            key={one}
+            name={LIST_WORDS[one].name}
+            icon={ICONS[one]}
+            count={counts?.[one]}
+            urgent={one === 'overdue' && (counts?.[one] ?? 0) > 0}
+            current={view === 'queue' && list === one}
+            slim={slim}
+            onGo={() => goTo('queue', one)}
+          />
+        ))}
+      </Box>
+      <Box component="ul" sx={ul}>
+        <RailItem
+          name="Unsent"
+          icon={<CloudUploadOutlined />}
+          count={unsent + refused}
+          urgent={refused > 0}
+          current={view === 'unsent'}
+          slim={slim}
+          onGo={() => goTo('unsent')}
+        />
+        <RailItem
+          name="Help"
+          icon={<HelpOutlineOutlined />}
+          count={undefined}
+          current={view === 'help'}
+          slim={slim}
+          onGo={() => goTo('help')}
+        />
+      </Box>
+    </Box>
+  );
+}

@@ -1,0 +1,106 @@
+import CheckCircleOutlined from '@mui/icons-material/CheckCircleOutlined';
+import Alert from '@mui/material/Alert';
+import { useState } from 'react';
+import type { CaseCommand } from '../../../../shared/domain/case-command.ts';
+import { textId } from '../../../../shared/domain/ids.ts';
+import { OUTCOMES, type Outcome } from '../../../../shared/domain/outcome.ts';
+import { ChoiceList } from '../../../design/choice-list.tsx';
+import { CommandDialog } from '../../../design/command-dialog.tsx';
+import { dryRun } from '../../../design/dry-run.ts';
+import { ExplanationField } from '../../../design/explanation-field.tsx';
+import { useAsk } from '../../../door/use-door.ts';
+import { useKept } from '../../../design/use-kept.ts';
+import { useNow } from '../../../design/use-now.ts';
+import type { CaseDialogProps } from './case-dialog-props.ts';
+
+const HELP: Record<Outcome, string> = {
+  completed: 'All of the work asked for was carried out.',
+  'partly-completed': 'Some of it was carried out. Say what was not, and why.',
+  unable: 'It could not be carried out. Say why, and what the resident can do.',
+  'not-found': 'Somebody went there and what was reported was not there.',
+  'no-violation': 'Somebody looked, and it is allowed.',
+  duplicate: 'Another open case is about the same thing; its callers hear how that one ends.',
+  'out-of-jurisdiction': 'Not the city’s to do. Say whose it is and how to reach them.',
+  'cancelled-by-requester': 'The caller no longer wants it.',
+  invalid: 'It was no request: a test, a slip, not understandable.',
+};
+
+const EXAMPLE: Record<Outcome, string> = {
+  completed: 'The crew picked up the couch on Tuesday morning.',
+  'partly-completed': 'The couch is gone. The refrigerator needs another truck, which comes on Friday.',
+  unable: 'The gate was locked on both visits. Call us when somebody can open it.',
+  'not-found': 'The crew came on Tuesday at 9 and found nothing at this address.',
+  'no-violation': 'The inspector came on Tuesday. The fence is as high as the rules allow.',
+  duplicate: 'Your neighbor reported the same pothole. You will hear from us when it is fixed.',
+  'out-of-jurisdiction': 'This street belongs to the county. You can reach its road desk at 800-555-0100.',
+  'cancelled-by-requester': 'You told us that the couch is gone already.',
+  invalid: 'This was a test call.',
+};
+
+/** Ends the case with an outcome its service allows, and the explanation the resident will read. */
+export function CloseDialog({ view, city, actor, words, onClose, onDone }: CaseDialogProps) {
+  const { facts, reference } = view;
+  const now = useNow();
+  const [explanationId] = useState(() => textId.parse(crypto.randomUUID()));
+  const [outcome, setOutcome, forgetOutcome] = useKept<Outcome | null>(`close-outcome:${facts.id}`, null);
+  const [text, setText, forgetText] = useKept(`close-text:${facts.id}`, '');
+  const linked = facts.duplicateOf;
+  const other = useAsk('case.get', { id: linked ?? facts.id }, { enabled: linked !== null, keepOld: false }).data?.facts ?? null;
+  const situation = { facts, other, actor, city, now };
+  const allowed = city.service(facts.service)?.outcomes ?? [];
+
+  /** Why an outcome can't be chosen for this case, apart from what is still to be written. */
+  const whyNotOutcome = (one: Outcome): string | null => {
+    const explained = { id: explanationId, body: 'An explanation of some length.' };
+    const refusal = dryRun({ type: 'close-case', caseId: facts.id, outcome: one, explanation: explained }, situation);
+    return refusal?.message ?? null;
+  };
+  const command = ((): CaseCommand | string => {
+    if (outcome === null) return 'Choose how it ended.';
+    if (text.trim() === '') return 'Explain it to the resident: what was done, or why it could not be done.';
+    const made: CaseCommand = { type: 'close-case', caseId: facts.id, outcome, explanation: { id: explanationId, body: text.trim() } };
+    return dryRun(made, situation)?.message ?? made;
+  })();
+
+  return (
+    <CommandDialog
+      title={`Close ${facts.number ?? reference}`}
+      label="Close case"
+      icon={<CheckCircleOutlined />}
+      width="md"
+      facts={facts}
+      command={command}
+      fieldWords={words.fieldWords}
+      onClose={onClose}
+      onDone={(kept, sent) => {
+        forgetOutcome();
+        forgetText();
+        onDone(`Closed: ${outcome === null ? '' : OUTCOMES[outcome].label.toLowerCase()}.`, kept, sent);
+      }}
+    >
+      <ChoiceList
+        label={`How did it end? (${city.service(facts.service)?.name.en ?? facts.service})`}
+        autoFocus
+        value={outcome}
+        onChange={setOutcome}
+        choices={allowed.map((value) => ({
+          value,
+          label: OUTCOMES[value].label,
+          help: HELP[value],
+          whyNot: whyNotOutcome(value),
+        }))}
+      />
+      <Alert severity="info">
+        Referred and scheduled are not done, so they are no outcomes: use Refer (R) or Schedule (S), and the case stays alive.
+      </Alert>
+      <ExplanationField
+        label="Explanation for the resident"
+        audience="public"
+        placeholder={outcome === null ? 'In plain words: what was done, or why it could not be done.' : EXAMPLE[outcome]}
+        value={text}
+        onChange={setText}
+        max={4_000}
+      />
+    </CommandDialog>
+  );
+}

@@ -1,0 +1,50 @@
+import ArrowDownwardOutlined from '@mui/icons-material/ArrowDownwardOutlined';
+import ArrowUpwardOutlined from '@mui/icons-material/ArrowUpwardOutlined';
+import FilterListOutlined from '@mui/icons-material/FilterListOutlined';
+import OpenInNewOutlined from '@mui/icons-material/OpenInNewOutlined';
+import SortOutlined from '@mui/icons-material/SortOutlined';
+import type { Action } from '../../actions/action.ts';
+import type { WorkspaceState } from '../../workspace/workspace.ts';
+import { setSort } from '../../workspace/workspace.ts';
+
+type Sort = WorkspaceState['sort'];
+
+export const SORTS = [
+  { sort: 'due', label: 'Due' },
+  { sort: 'opened', label: 'Opened' },
+  { sort: 'updated', label: 'Updated' },
+] as const satisfies readonly { sort: Sort; label: string }[];
+
+const AFTER: Record<Sort, Sort> = { due: 'opened', opened: 'updated', updated: 'due' };
+
+/** What can be done in a list of cases. Beside an open case only J and K, as the other keys are the case's. */
+export function queueActions(of: {
+  beside: boolean;
+  none: boolean;
+  sort: Sort;
+  by: (by: number) => void;
+  open: () => void;
+  filter: () => void;
+}): Action[] {
+  const list = { group: 'List', words: ['queue', 'list', 'row'] } as const;
+  const whyNot = of.none ? 'The list is empty.' : null;
+  const moves: Action[] = [
+    { ...list, id: 'queue.next', label: 'Next case in the list', keys: ['j'], icon: <ArrowDownwardOutlined />, whyNot, perform: () => of.by(1) },
+    { ...list, id: 'queue.previous', label: 'Previous case in the list', keys: ['k'], icon: <ArrowUpwardOutlined />, whyNot, perform: () => of.by(-1) },
+  ];
+  if (of.beside) return moves;
+  return [
+    ...moves,
+    { ...list, id: 'queue.open', label: 'Open the case', keys: ['enter'], icon: <OpenInNewOutlined />, whyNot, perform: of.open },
+    { ...list, id: 'queue.filter', label: 'Filter the list', keys: ['f'], icon: <FilterListOutlined />, whyNot: null, perform: of.filter },
+    {
+      ...list,
+      id: 'queue.sort',
+      label: `Sort by ${AFTER[of.sort]}`,
+      keys: ['s'],
+      icon: <SortOutlined />,
+      whyNot: null,
+      perform: () => setSort(AFTER[of.sort]),
+    },
+  ];
+}

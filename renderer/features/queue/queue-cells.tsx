@@ -1,0 +1,161 @@
+import CloudUploadOutlined from '@mui/icons-material/CloudUploadOutlined';
+import Box from '@mui/material/Box';
+import Skeleton from '@mui/material/Skeleton';
+import { styled } from '@mui/material/styles';
+import type { CaseRow } from '../../../shared/contract/case-view.ts';
+import type { City } from '../../../shared/domain/city.ts';
+import { CaseNumber } from '../../design/case-number.tsx';
+import { DueTag } from '../../design/due-tag.tsx';
+import { RelativeTime } from '../../design/relative-time.tsx';
+import { StateTag } from '../../design/state-tag.tsx';
+import { Tag } from '../../design/tag.tsx';
+import { departmentName, serviceName } from '../../door/use-city.ts';
+
+const Cell = styled('div')({ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 });
+
+/** How much of a row fits: by the width of the list, px. */
+export type QueueLayout = 'wide' | 'medium' | 'narrow';
+
+export function layoutFor(width: number): QueueLayout {
+  if (width >= 980) return 'wide';
+  return width >= 640 ? 'medium' : 'narrow';
+}
+
+type ColumnName = 'number' | 'what' | 'where' | 'department' | 'state' | 'due' | 'age' | 'callers';
+
+interface Column {
+  readonly name: ColumnName;
+  readonly head: string;
+  readonly width: string;
+  readonly end?: boolean;
+}
+
+const COLUMNS: readonly Column[] = [
+  { name: 'number', head: 'Number', width: '128px' },
+  { name: 'what', head: 'What', width: 'minmax(120px, 1.1fr)' },
+  { name: 'where', head: 'Where', width: 'minmax(140px, 1.6fr)' },
+  { name: 'department', head: 'Department', width: '96px' },
+  { name: 'state', head: 'State', width: '132px' },
+  { name: 'due', head: 'Due', width: '148px' },
+  { name: 'age', head: 'Age', width: '52px', end: true },
+  { name: 'callers', head: 'Callers', width: '52px', end: true },
+];
+const SHOWN: Record<QueueLayout, readonly Column[]> = {
+  wide: COLUMNS,
+  medium: COLUMNS.filter((one) => one.name !== 'department' && one.name !== 'callers' && one.name !== 'age'),
+  narrow: [],
+};
+
+/** CSS grid columns of a layout. */
+export function columnsOf(layout: QueueLayout): string {
+  return layout === 'narrow' ? '1fr' : SHOWN[layout].map((one) => one.width).join(' ');
+}
+
+/** The heads of the columns; none when rows have two lines. */
+export function QueueHeader({ layout }: { layout: QueueLayout }) {
+  return SHOWN[layout].map((one) => (
+    <Cell key={one.name} role="columnheader" style={{ textAlign: one.end === true ? 'end' : 'start' }}>
+      {one.head}
+    </Cell>
+  ));
+}
+
+function Unsent() {
+  return (
+    <Tag meaning="attention" icon={<CloudUploadOutlined />} quiet>
+      unsent
+    </Tag>
+  );
+}
+
+function What({ row, city }: { row: CaseRow; city: City | null }) {
+  return (
+    <>
+      {serviceName(city, row.service)}
+      {row.sourceType !== null && (
+        <Box component="span" sx={{ color: 'text.secondary' }}>
+          {' '}
+          ({row.sourceType})
+        </Box>
+      )}
+    </>
+  );
+}
+
+function State({ row }: { row: CaseRow }) {
+  return (
+    <StateTag state={row.state} outcome={row.outcome} closedElsewhere={row.closedElsewhere} quiet focusable={false} />
+  );
+}
+
+/** For a closed case, when it was; else how it stands against its clock. */
+function Due({ row }: { row: CaseRow }) {
+  if (row.state !== 'closed') return <DueTag dueAt={row.dueAt} state={row.state} quiet focusable={false} />;
+  return row.closedAt === null ? 'closed, date unknown' : <RelativeTime at={row.closedAt} focusable={false} />;
+}
+
+function CellOf({ name, row, city }: { name: ColumnName; row: CaseRow; city: City | null }) {
+  switch (name) {
+    case 'number':
+      return <CaseNumber number={row.number} reference={row.reference} />;
+    case 'what':
+      return <What row={row} city={city} />;
+    case 'where':
+      return row.address === '' ? 'No address' : row.address;
+    case 'department':
+      return departmentName(city, row.department);
+    case 'state':
+      return row.pending ? <Unsent /> : <State row={row} />;
+    case 'due':
+      return <Due row={row} />;
+    case 'age':
+      return <RelativeTime at={row.openedAt} short focusable={false} />;
+    case 'callers':
+      return row.callers;
+  }
+}
+
+const QUIET: ReadonlySet<ColumnName> = new Set(['where', 'department', 'age', 'callers']);
+
+/** The cells of one case. */
+export function QueueCells({ row, layout, city }: { row: CaseRow; layout: QueueLayout; city: City | null }) {
+  if (layout === 'narrow') {
+    return (
+      <Cell role="gridcell" sx={{ display: 'grid', gap: '2px', py: 1 }}>
+        <Box sx={{ display: 'flex', gap: 2, minWidth: 0 }}>
+          <Cell sx={{ flex: 1, fontWeight: 500 }}>{serviceName(city, row.service)}</Cell>
+          <Box sx={{ flex: 'none', typography: 'caption' }}>{row.pending ? <Unsent /> : <Due row={row} />}</Box>
+        </Box>
+        <Box sx={{ display: 'flex', gap: 2, minWidth: 0, typography: 'caption', color: 'text.secondary' }}>
+          <Cell sx={{ flex: 1 }}>{row.address === '' ? 'No address' : row.address}</Cell>
+          <Box sx={{ flex: 'none' }}>
+            <CaseNumber number={row.number} reference={row.reference} />
+          </Box>
+        </Box>
+      </Cell>
+    );
+  }
+  return SHOWN[layout].map(({ name, end }) => (
+    <Cell
+      key={name}
+      role="gridcell"
+      sx={{
+        textAlign: end === true ? 'end' : 'start',
+        color: QUIET.has(name) ? 'text.secondary' : 'text.primary',
+        fontWeight: name === 'what' ? 500 : 400,
+      }}
+    >
+      <CellOf name={name} row={row} city={city} />
+    </Cell>
+  ));
+}
+
+/** Stands where a row will be. */
+export function QueueSkeleton({ layout }: { layout: QueueLayout }) {
+  const columns = layout === 'narrow' ? [null] : SHOWN[layout];
+  return columns.map((column) => (
+    <Cell key={column?.name ?? 'all'} role="gridcell">
+      <Skeleton variant="rectangular" height={10} width="70%" />
+    </Cell>
+  ));
+}

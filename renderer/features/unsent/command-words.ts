@@ -1,0 +1,72 @@
+import type { CaseCommand } from '../../../shared/domain/case-command.ts';
+import { REOPEN_REASONS } from '../../../shared/domain/case-facts.ts';
+import { WAITING_REASONS } from '../../../shared/domain/case-state.ts';
+import type { City } from '../../../shared/domain/city.ts';
+import { OUTCOMES } from '../../../shared/domain/outcome.ts';
+import { dateTime } from '../../design/time-words.ts';
+import { departmentName, serviceName } from '../../door/use-city.ts';
+
+/** What was asked for, verb first; `said` is the text that went with it. */
+export interface CommandWords {
+  readonly deed: string;
+  readonly said: string | null;
+}
+
+function stateWords(command: Extract<CaseCommand, { type: 'change-state' }>, timeZone: string): string {
+  switch (command.to) {
+    case 'scheduled':
+      return command.scheduledFor === null ? 'Schedule' : `Schedule for ${dateTime(command.scheduledFor, timeZone)}`;
+    case 'in-progress':
+      return 'Start the work';
+    case 'waiting':
+      return command.waitingReason === null
+        ? 'Let it wait'
+        : `Let it wait: ${WAITING_REASONS[command.waitingReason].label.toLowerCase()}`;
+  }
+}
+
+function callerWords(caller: Extract<CaseCommand, { type: 'add-caller' }>['caller']): string {
+  switch (caller.kind) {
+    case 'anonymous':
+      return 'an anonymous caller';
+    case 'known':
+      return 'a known caller';
+    case 'new':
+      return caller.name;
+  }
+}
+
+/** A command in words, as the person meant it. Pure. */
+export function commandWords(command: CaseCommand, city: City | null, timeZone: string): CommandWords {
+  switch (command.type) {
+    case 'open-case':
+      return {
+        deed: `Open a case: ${serviceName(city, command.service)}`,
+        said: command.description?.body ?? null,
+      };
+    case 'add-note':
+      return {
+        deed: command.visibility === 'internal' ? 'Add an internal note' : 'Add a public note',
+        said: command.note.body,
+      };
+    case 'change-state':
+      return { deed: stateWords(command, timeZone), said: command.remark?.body ?? null };
+    case 'assign': {
+      const unit = command.unit === null ? '' : `, unit ${command.unit}`;
+      return { deed: `Assign to ${departmentName(city, command.department)}${unit}`, said: null };
+    }
+    case 'refer': {
+      const { receiver } = command;
+      const to = receiver.kind === 'department' ? departmentName(city, receiver.department) : receiver.name;
+      return { deed: `Refer to ${to}`, said: command.explanation.body };
+    }
+    case 'add-caller':
+      return { deed: `Add ${callerWords(command.caller)}`, said: null };
+    case 'link-duplicate':
+      return { deed: 'Link as a duplicate', said: null };
+    case 'close-case':
+      return { deed: `Close: ${OUTCOMES[command.outcome].label.toLowerCase()}`, said: command.explanation.body };
+    case 'reopen-case':
+      return { deed: `Reopen: ${REOPEN_REASONS[command.reason].toLowerCase()}`, said: command.explanation.body };
+  }
+}
