@@ -1,4 +1,4 @@
-import { Format, SingleBar } from 'cli-progress';
+import cliProgress from 'cli-progress';
 
 export interface Progress {
   /** @param note what the numbers mean, such as "4,000 lines, 12,000 a second" */
@@ -11,11 +11,11 @@ const NOT_TOO_OFTEN = 100;
 /** A bar on a terminal, a plain line every two seconds elsewhere. Give it a new one after `stop`. */
 export function showProgress(label: string): Progress {
   const stream = process.stderr;
-  const bar = new SingleBar({
+  const bar = new cliProgress.SingleBar({
     stream,
     format: (options, { progress }, { note }: { note: string }) => {
       const percent = `${String(Math.floor(progress * 100)).padStart(3)} %`;
-      const drawn = stream.isTTY ? `${Format.BarFormat(progress, options)} ` : '';
+      const drawn = stream.isTTY ? `${cliProgress.Format.BarFormat(progress, options)} ` : '';
       return `${label} ${drawn}${percent}  ${note}`;
     },
     barsize: 30,

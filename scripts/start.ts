@@ -66,7 +66,12 @@ async function startConsole(hub: string): Promise<string | null> {
   const folder = mkdtempSync(join(tmpdir(), 'desk311-'));
   const readyFile = join(folder, 'ready.json');
   try {
-    const child = run('electron/loopback/main.ts', ['--ready-file', readyFile], { DESK311_HUB: hub }, 'ignore');
+    const child = run(
+      'electron/loopback/main.ts',
+      ['--ready-file', readyFile],
+      { DESK311_HUB: hub },
+      'ignore',
+    );
     for (;;) {
       if (existsSync(readyFile)) {
         const { url } = JSON.parse(readFileSync(readyFile, 'utf8')) as { url: string };
@@ -136,6 +141,8 @@ function openInBrowser(url: string): void {
         ? ['cmd', ['/c', 'start', '', url]]
         : ['xdg-open', [url]];
   const opener = spawn(command, args, { stdio: 'ignore', detached: true });
-  opener.on('error', () => console.log('No browser could be opened from here: open the address below yourself.'));
+  opener.on('error', () =>
+    console.log('No browser could be opened from here: open the address below yourself.'),
+  );
   opener.unref();
 }

@@ -59,7 +59,7 @@ const BROKEN: Refused = {
 
 /** Opens the console on 127.0.0.1. Rejects when the port is taken. */
 export async function createLoopback(settings: Settings): Promise<Loopback> {
-  const { mostBytes = 8_000_000, patience = 30_000 } = settings;
+  const { mostBytes = 4_000_000, patience = 30_000 } = settings;
   const server = createServer({
     headersTimeout: Math.min(patience, 10_000),
     requestTimeout: patience,

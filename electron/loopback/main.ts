@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createConsole } from '../core/create-console.ts';
-import { deskLog } from '../core/desk/desk-log.ts';
-import { deskPorts } from '../core/desk/desk-ports.ts';
-import { lockFolder } from '../core/desk/lock-folder.ts';
-import { trustSystemCertificates } from '../core/desk/trust-system-certificates.ts';
-import { writeFileWhole } from '../core/desk/write-file-whole.ts';
+import { deskLog } from '../core/host/desk-log.ts';
+import { hostPorts } from '../core/host/host-ports.ts';
+import { lockFolder } from '../core/host/lock-folder.ts';
+import { trustSystemCertificates } from '../core/host/trust-system-certificates.ts';
+import { writeFileWhole } from '../core/host/write-file-whole.ts';
 import { createPasswordKeyStore } from '../core/keys/password-key-store.ts';
 import type { Console } from '../core/ports.ts';
 import { createLoopback, type Loopback } from './create-loopback.ts';
@@ -45,7 +45,7 @@ async function main(): Promise<void> {
   process.on('uncaughtExceptionMonitor', (error) => log(`ended by a fault: ${error.stack ?? error.message}`));
   const keys = createPasswordKeyStore();
   const fixedHub = settings.policy.hub;
-  const desk = await createConsole(deskPorts({ dataFolder, rendererFolder, fixedHub, keys, log }));
+  const desk = await createConsole(hostPorts({ dataFolder, rendererFolder, fixedHub, keys, log }));
   const loopback = await openPort(settings.port, desk, log);
   await noteRunning(dataFolder, loopback);
 

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readPolicy, type DeskPolicy } from '../core/desk/read-policy.ts';
+import { readPolicy, type DeskPolicy } from '../core/host/read-policy.ts';
 
 /** A reason not to start, as a sentence for the terminal. */
 export class CannotStart extends Error {

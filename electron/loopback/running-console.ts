@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { writeFileWhole } from '../core/desk/write-file-whole.ts';
+import { writeFileWhole } from '../core/host/write-file-whole.ts';
 import { NEW_ADDRESS_PATH, type Loopback } from './create-loopback.ts';
 
 const running = z.object({

@@ -1,4 +1,4 @@
-import { writeFileWhole } from '../core/desk/write-file-whole.ts';
+import { renameSync, writeFileSync } from 'node:fs';
 import type { ShellWindow } from './shell-electron.ts';
 import type { WindowState } from './window-state.ts';
 
@@ -8,15 +8,17 @@ const REST = 500;
 /** Writes down where the window is, whenever it comes to rest and when it closes. */
 export function keepWindowState(window: ShellWindow, file: string, log: (line: string) => void): void {
   let resting: NodeJS.Timeout | undefined;
-  /** One write after the other, so that the last one stays. */
-  let writing = Promise.resolve();
 
+  // Without waiting: after the last window has closed there is no time left.
   const write = () => {
     clearTimeout(resting);
     const state: WindowState = { bounds: window.getNormalBounds(), maximized: window.isMaximized() };
-    writing = writing
-      .then(() => writeFileWhole(file, JSON.stringify(state)))
-      .catch((error: unknown) => log(`the window's place was not kept: ${String(error)}`));
+    try {
+      writeFileSync(`${file}.new`, JSON.stringify(state));
+      renameSync(`${file}.new`, file);
+    } catch (error) {
+      log(`the window's place was not kept: ${String(error)}`);
+    }
   };
   const writeSoon = () => {
     clearTimeout(resting);

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { DEEP_LINK_SCHEME, fragmentOf, parseDeepLink } from '../../shared/contract/deep-link.ts';
 import { createConsole } from '../core/create-console.ts';
-import { deskLog } from '../core/desk/desk-log.ts';
-import { deskPorts } from '../core/desk/desk-ports.ts';
-import { lockFolder } from '../core/desk/lock-folder.ts';
-import { readPolicy } from '../core/desk/read-policy.ts';
-import { trustSystemCertificates } from '../core/desk/trust-system-certificates.ts';
+import { deskLog } from '../core/host/desk-log.ts';
+import { hostPorts } from '../core/host/host-ports.ts';
+import { lockFolder } from '../core/host/lock-folder.ts';
+import { readPolicy } from '../core/host/read-policy.ts';
+import { trustSystemCertificates } from '../core/host/trust-system-certificates.ts';
 import type { Console } from '../core/ports.ts';
 import { appMenu } from './app-menu.ts';
 import { APP_PRIVILEGES, serveAppScheme } from './app-scheme.ts';
@@ -114,7 +114,7 @@ export async function startShell(electron: ShellElectron, start: ShellStart): Pr
     trustSystemCertificates();
     const keys = createSafeStorageKeyStore(electron.safeStorage, start.platform, log);
     const { rendererFolder } = start;
-    const ports = deskPorts({ dataFolder, rendererFolder, fixedHub: policy.hub, keys, log });
+    const ports = hostPorts({ dataFolder, rendererFolder, fixedHub: policy.hub, keys, log });
     const opened = await createConsole(ports);
     desk = opened;
     guardSession(electron.session.defaultSession, start.platform);

@@ -28,7 +28,9 @@ const ANSWERED = 0.65;
 function choose(name: string, choices: readonly string[], random: Random): string {
   if (!choices.includes('no')) return random.pick(choices.length > 2 ? choices.filter((one) => one !== 'other' || random.chance(0.4)) : choices);
   if (name.startsWith('told')) return 'yes';
-  return random.weighted(Object.fromEntries(choices.map((one) => [one, one === 'no' ? 76 : one === 'yes' ? 18 : 6])));
+  const drawn = random.next();
+  if (drawn < 0.76) return 'no';
+  return random.pick(choices.filter((one) => one !== 'no'));
 }
 
 function answer(name: string, question: Question, today: string, random: Random): AnswerValues[string] | null {

@@ -6,7 +6,9 @@ import type { Random } from './random.ts';
 const BY_WEEKDAY = [200, 190, 180, 165, 150, 60, 55];
 const BY_HOUR = [4, 2, 2, 1, 1, 3, 8, 29, 81, 101, 106, 102, 94, 88, 86, 91, 76, 38, 24, 20, 15, 12, 11, 7];
 /** The same for crews that report their own work. */
-const BY_CREW_HOUR = [3, 3, 3, 2, 1, 0, 1, 23, 74, 123, 142, 137, 112, 115, 124, 59, 31, 18, 5, 5, 6, 2, 5, 5];
+const BY_CREW_HOUR: Readonly<Record<string, number>> = Object.fromEntries(
+  [3, 3, 3, 2, 1, 0, 1, 23, 74, 123, 142, 137, 112, 115, 124, 59, 31, 18, 5, 5, 6, 2, 5, 5].entries(),
+);
 
 const FIRST_CREW_HOUR = 6;
 const LAST_CREW_HOUR = 15;
@@ -26,12 +28,14 @@ export interface CityDays {
   dayOf(at: Instant): { readonly start: Instant; readonly weekday: number; readonly date: string };
 }
 
-/** @param from first day taken; moments after `to` are still of use, up to a year later */
+/** Days after the end that moments are still worked out for; what lies later never happens, so any moment will do. */
+const AFTERWARDS = 40;
+
 export function cityDays(from: Instant, to: Instant, timeZone: string): CityDays {
   const zoned = (at: Instant) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);
   const starts: { start: Instant; weekday: number; date: string }[] = [];
   const first = zoned(from).toPlainDate();
-  const last = zoned(to).toPlainDate().add({ days: 366 });
+  const last = zoned(to).toPlainDate().add({ days: AFTERWARDS });
   for (let date = first; Temporal.PlainDate.compare(date, last) <= 0; date = date.add({ days: 1 })) {
     const start = date.toZonedDateTime({ timeZone }).epochMilliseconds;
     starts.push({ start, weekday: date.dayOfWeek, date: date.toString() });
@@ -73,6 +77,7 @@ export function cityDays(from: Instant, to: Instant, timeZone: string): CityDays
   };
 
   const workMoment = (at: Instant, random: Random, onSaturdays: boolean): Instant => {
+    if (at > to + (AFTERWARDS - 10) * DAY) return at;
     const lastDay = onSaturdays ? 6 : 5;
     let day = dayOf(at);
     const hour = (at - day.start) / HOUR;
@@ -85,11 +90,12 @@ export function cityDays(from: Instant, to: Instant, timeZone: string): CityDays
   return {
     intakeAt,
     crewMomentOn: (at, random) => {
-      const hour = Number(random.weighted(Object.fromEntries(BY_CREW_HOUR.entries()) as Record<string, number>));
+      const hour = Number(random.weighted(BY_CREW_HOUR));
       return dayOf(at).start + hour * HOUR + random.int(0, HOUR - 1);
     },
     workMoment,
     daysLater: (at, days, [fromHour, toHour], random) => {
+      if (at + days * DAY > to + (AFTERWARDS - 10) * DAY) return at + days * DAY;
       let day = startAfter(at, days);
       if (day.weekday === SUNDAY) day = startAfter(day.start, 1);
       return day.start + random.int(fromHour * 60, toHour * 60) * MINUTE + random.int(0, 59_999);

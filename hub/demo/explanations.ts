@@ -2,11 +2,14 @@ import type { ReopenReason } from '../../shared/domain/case-facts.ts';
 import type { WaitingReason } from '../../shared/domain/case-state.ts';
 import type { Outcome } from '../../shared/domain/outcome.ts';
 import type { Random } from './random.ts';
-import type { Route } from './service-mix.ts';
+import type { Work } from './service-mix.ts';
 import { spin } from './spin.ts';
 
-/** What the resident reads when a case is closed, by outcome and, where it matters, by the kind of work. */
-const CLOSED: Readonly<Record<Outcome, Partial<Readonly<Record<Route, readonly string[]>>> & { any: readonly string[] }>> = {
+/** Sentences by the code of a service or by a route; `any` for all others. */
+type Sentences = Readonly<Record<string, readonly string[]>> & { readonly any: readonly string[] };
+
+/** What the resident reads when a case is closed, by outcome and, where it matters, by the work. */
+const CLOSED: Readonly<Record<Outcome, Sentences>> = {
   completed: {
     pickup: [
       'We picked up {everything that was put out|all the items} {on the morning round|today|on your collection day}.',
@@ -18,14 +21,34 @@ const CLOSED: Readonly<Record<Outcome, Partial<Readonly<Record<Route, readonly s
       'The work is done: {cleaned and swept|removed and the area checked|repaired and tested}. {Photos are with the crew report.|}',
       'We {removed it|cleared it|took care of it} {this morning|today}. {Please tell us if it comes back.|}',
     ],
+    'graffiti-removal': [
+      'The graffiti {was painted over|was washed off|has been removed} {this morning|today}. {We matched the color as well as we could.|It can not be seen from the street any more.|}',
+      'Our crew removed {the tags|all of it} from {the wall|the surface}. {Please report it again if it comes back, we return within days.|}',
+    ],
+    'homeless-encampment': [
+      'The area was cleaned {after outreach workers had offered help|with notice given three days before}. {The sidewalk can be used again.|}',
+      'Outreach and cleaning {took place today|are done}; {the way is free|two people took a place in a shelter}.',
+    ],
+    'dead-animal-removal': ['The animal was {picked up|removed} {this morning|today|within the hours of the day crew}.', 'Our driver {removed it|took it away}. {Thank you for the exact place.|}'],
+    'street-pavement': ['The {pothole|hole} was filled {with asphalt|and rolled} today. {The lane is even again.|}', 'Our crew patched {it|the spot} {this morning|today}; {it will be paved over when the street is resurfaced|please tell us if it breaks up again}.'],
+    'traffic-signal': ['The signal {works again|is back to its normal cycle}: {a lamp and a fuse were replaced|the controller was reset|the button was repaired}.'],
+    'parking-meter-maintenance': ['The meter was {repaired|replaced} and takes {cards and coins|payment} again.'],
+    'dockless-mobility': ['The company was told and {moved the scooters|took them away} {within two hours|today}.'],
+    'animal-loose': ['An officer {caught the animal and took it to the shelter|came out and returned the dog to its owner}.'],
+    'animal-confined': ['An officer picked up the animal and took it to {the East Valley|the South Los Angeles|the Harbor} shelter.'],
+    containers: ['{The bin was repaired|A new bin was delivered} {today|on the delivery round}. {Please write your address on it.|}'],
+    'service-not-complete': ['The crew {went back and collected everything|came again today and finished}. {We are sorry that it took two visits.|}'],
+    'tree-emergency': ['The {branch|tree} was {cut up and taken away|removed from the street}; {the lane is open again|an arborist looks at the rest of the tree}.'],
     inspection: [
       'Our inspector {visited|went to the address} and {gave notice to the owner to correct it|had it corrected on the spot}. {We checked again and it is done.|}',
       'We inspected the place and {the problem has been corrected|the responsible party fixed it}.',
     ],
     long: [
-      'The {repair|work} is finished and {tested|checked by the supervisor}. {It took longer because parts had to be ordered.|Thank you for waiting.|}',
-      'The crew {completed the job|finished on site} today; {all is working again|the way is clear again}.',
+      'The {repair|work} is finished and {tested|checked by the supervisor}. {Thank you for waiting.|}',
+      'The crew {completed the job|finished on site} today. {All is as it should be again.|}',
     ],
+    'single-streetlight-issue': ['The light {works again|is on again}: {the lamp|the photocell|the wire} was replaced. {It took longer because parts had to be ordered.|}'],
+    'multiple-streetlight-issue': ['The lights {work again|are on again}: {stolen wire was replaced and the boxes were locked|the circuit was repaired}. {It took longer because wire had to be ordered.|}'],
     desk: ['We {answered your question|sent you the information you asked for} {by e-mail|by phone}. {Call 311 if you need anything else.|}'],
     'hand-off': [
       'We passed your report to the Water Conservation Response Unit of LADWP, {which visits the address|which will follow it up}.',
@@ -39,6 +62,7 @@ const CLOSED: Readonly<Record<Outcome, Partial<Readonly<Record<Route, readonly s
   },
   unable: {
     pickup: ['The truck could not {reach the items|get into the alley}: {cars were parked in front|the gate was locked}. {Please put them at the curb and call again.|}'],
+    'homeless-encampment': ['Nothing could be done {this time|on the planned day}: {nobody of the outreach team was free|the weather did not allow it}. {It is on the list for next month.|}'],
     crew: ['The crew could not do it: {it is on private property and needs the owner’s permission|parked cars blocked the spot on two visits}. {The owner has been told.|}'],
     any: ['We looked into it and can not do this: {it does not meet the rules for this work|the site can not be reached safely|a permit of another agency was refused}.'],
   },
@@ -77,9 +101,9 @@ const WAITS: Readonly<Record<WaitingReason, readonly string[]>> = {
 };
 
 /** The explanation that a closure needs, as the resident reads it. */
-export function closingText(outcome: Outcome, route: Route, random: Random): string {
+export function closingText(outcome: Outcome, { service, route }: Work, random: Random): string {
   const texts = CLOSED[outcome];
-  return spin(random.pick(texts[route] ?? texts.any), random);
+  return spin(random.pick(texts[service] ?? texts[route] ?? texts.any), random);
 }
 
 /** @param receiver name of the department or body that gets the case */

@@ -10,7 +10,7 @@ import type { DemoWorld } from './demo-world.ts';
 import { closingText, referralText, reopeningText, waitingText } from './explanations.ts';
 import { agentNote, crewNote, publicNote } from './notes.ts';
 import type { Random } from './random.ts';
-import type { ServiceMix } from './service-mix.ts';
+import type { ServiceMix, Work } from './service-mix.ts';
 import type { Stage } from './stage.ts';
 
 /** One case and all that is needed to work on it. */
@@ -40,7 +40,9 @@ const RECEIVERS: readonly Receiver[] = [
   { kind: 'outside', name: 'Metro (Los Angeles County)' },
 ];
 
-const WAITS: Readonly<Partial<Record<ServiceMix['route'], readonly WaitingReason[]>>> = {
+/** By the code of a service or by a route. */
+const WAITS: Readonly<Record<string, readonly WaitingReason[]>> = {
+  'homeless-encampment': ['crew', 'permit', 'weather'],
   long: ['parts', 'permit', 'crew', 'weather', 'parts', 'crew'],
   inspection: ['access', 'caller-reply', 'access', 'permit'],
   crew: ['crew', 'weather', 'access'],
@@ -55,6 +57,7 @@ export function workerOn({ world, random, service }: CaseOnStage, facts: CaseFac
   return world.staff.worker(facts.department, random) ?? world.staff.supervisor(random);
 }
 
+const workOf = ({ service, mix }: CaseOnStage): Work => ({ service: service.code, route: mix.route });
 const text = (random: Random, body: string) => ({ id: random.uuid() as TextId, body });
 
 /** Does something with the case if, at that time, it still makes sense. */
@@ -89,17 +92,17 @@ function endOfRound(day: Instant, random: Random): Instant {
 }
 
 function planNotes(on: CaseOnStage, from: Instant, to: Instant): void {
-  const { random, world, mix, id } = on;
-  const between = () => from + (0.1 + 0.85 * random.next()) * (to - from);
+  const { random, world, id } = on;
+  const between = () => Math.min(world.days.workMoment(from + (0.1 + 0.8 * random.next()) * (to - from), random, true), to - MINUTE);
   const note = (rate: number, visibility: 'internal' | 'public', body: () => string, by: (facts: CaseFacts) => Actor) => {
     if (!random.chance(rate)) return;
-    later(on, Math.round(between()), (facts) => isLive(facts.state), (facts) => [
+    later(on, between(), (facts) => isLive(facts.state), (facts) => [
       { type: 'add-note', caseId: id, visibility, note: text(random, body()) },
       by(facts),
     ]);
   };
   note(RATES.agentNote, 'internal', () => agentNote(random), () => world.staff.agent(random));
-  note(RATES.crewNote, 'internal', () => crewNote(mix.route, random), (facts) => noteTaker(on, facts));
+  note(RATES.crewNote, 'internal', () => crewNote(workOf(on), random), (facts) => noteTaker(on, facts));
   note(RATES.publicNote, 'public', () => publicNote(random), (facts) => noteTaker(on, facts));
 }
 
@@ -110,7 +113,8 @@ function noteTaker(on: CaseOnStage, facts: CaseFacts): Actor {
 
 function planAssignment(on: CaseOnStage, at: Instant, end: Instant): Instant {
   const { random, world, id } = on;
-  const assigned = Math.round(at + Math.min(random.logNormal(0.5, 4) * HOUR, 0.3 * (end - at)));
+  const morning = world.days.workMoment(at + random.logNormal(0.5, 4) * HOUR, random, true);
+  const assigned = morning < at + 0.6 * (end - at) ? morning : at + 0.3 * (end - at);
   later(on, assigned, (facts) => facts.state === 'new' || facts.state === 'reopened', (facts) => {
     const by = workerOn(on, facts);
     const own = by.kind === 'account' && by.department === facts.department && random.chance(0.35);
@@ -122,7 +126,8 @@ function planAssignment(on: CaseOnStage, at: Instant, end: Instant): Instant {
 
 function planSchedule(on: CaseOnStage, assigned: Instant, end: Instant): void {
   const { random, world, id } = on;
-  const dayOfWork = world.days.dayOf(end).start + 6 * HOUR;
+  // One that is stuck was planned too, and nobody came.
+  const dayOfWork = world.days.dayOf(Math.min(end, assigned + 9 * DAY)).start + 6 * HOUR;
   const set = (at: Instant, scheduledFor: Instant) =>
     later(on, at, ours, (facts) => [
       { type: 'change-state', caseId: id, to: 'scheduled', waitingReason: null, scheduledFor, remark: null },
@@ -135,11 +140,12 @@ function planSchedule(on: CaseOnStage, assigned: Instant, end: Instant): void {
 }
 
 function planWait(on: CaseOnStage, assigned: Instant, end: Instant): void {
-  const { random, mix, id } = on;
-  const reasons = WAITS[mix.route];
+  const { random, world, service, mix, id } = on;
+  const reasons = WAITS[service.code] ?? WAITS[mix.route];
   if (reasons === undefined || !random.chance(WAIT_RATES[mix.route] ?? 0)) return;
   const waitingReason = random.pick(reasons);
-  const from = Math.round(assigned + (0.1 + 0.3 * random.next()) * (end - assigned));
+  const from = world.days.workMoment(assigned + (0.1 + 0.3 * random.next()) * (end - assigned), random, false);
+  if (from >= end) return;
   later(on, from, ours, (facts) => [
     { type: 'change-state', caseId: id, to: 'waiting', waitingReason, scheduledFor: null, remark: text(random, waitingText(waitingReason, random)) },
     workerOn(on, facts),
@@ -147,9 +153,10 @@ function planWait(on: CaseOnStage, assigned: Instant, end: Instant): void {
 }
 
 function planStart(on: CaseOnStage, assigned: Instant, end: Instant): void {
-  const { random, mix, id } = on;
+  const { random, world, mix, id } = on;
   if (mix.route === 'crew' && !random.chance(0.35)) return;
-  const start = mix.route === 'crew' ? end - random.int(15, 90) * MINUTE : Math.round(end - (0.05 + 0.25 * random.next()) * (end - assigned));
+  const before = mix.route === 'crew' ? end : world.days.workMoment(end - (0.05 + 0.25 * random.next()) * (end - assigned), random, false);
+  const start = Math.min(before, end) - random.int(15, 90) * MINUTE;
   later(on, Math.max(start, assigned + MINUTE), (facts) => ours(facts) && facts.state !== 'in-progress', (facts) => [
     { type: 'change-state', caseId: id, to: 'in-progress', waitingReason: null, scheduledFor: null, remark: null },
     workerOn(on, facts),
@@ -162,13 +169,13 @@ function planReferral(on: CaseOnStage, at: Instant, end: Instant): void {
   const known = RECEIVERS.filter((one) => one.kind === 'outside' || (one.department !== service.owner && world.city.department(one.department) !== undefined));
   const receiver = random.pick(known);
   const name = receiver.kind === 'outside' ? receiver.name : (world.city.department(receiver.department)?.name ?? receiver.department);
-  const refer = Math.round(at + (0.15 + 0.4 * random.next()) * (end - at));
+  const refer = at + (0.15 + 0.4 * random.next()) * (end - at);
   later(on, refer, ours, (facts) => [
     { type: 'refer', caseId: id, receiver, explanation: text(random, referralText(name, random)) },
     workerOn(on, facts),
   ]);
   // Alive until the receiver takes it or sends it back; many are not heard of for long.
-  const back = refer + Math.round(random.logNormal(60, 600) * HOUR);
+  const back = refer + random.logNormal(60, 600) * HOUR;
   const department = receiver.kind === 'department' && random.chance(0.7) ? receiver.department : null;
   const takes = department === null ? null : world.staff.worker(department, random);
   if (random.chance(0.35)) return;
@@ -177,14 +184,14 @@ function planReferral(on: CaseOnStage, at: Instant, end: Instant): void {
     takes ?? workerOn(on, facts),
   ]);
   const outcomes = service.outcomes.filter((one) => one === 'completed' || (receiver.kind === 'outside' && one === 'out-of-jurisdiction'));
-  planClosing(on, back + Math.round(random.logNormal(40, 200) * HOUR), random.pick(outcomes));
+  planClosing(on, back + random.logNormal(40, 200) * HOUR, random.pick(outcomes));
 }
 
 /** Closes the case at a time, if it is ours and open then, and plans what comes of it. */
 export function planClosing(on: CaseOnStage, at: Instant, outcome: Outcome): void {
-  const { random, id, mix } = on;
+  const { random, id } = on;
   later(on, at, ours, (facts) => [
-    { type: 'close-case', caseId: id, outcome, explanation: text(random, closingText(outcome, mix.route, random)) },
+    { type: 'close-case', caseId: id, outcome, explanation: text(random, closingText(outcome, workOf(on), random)) },
     workerOn(on, facts),
   ]);
   if (random.chance(RATES.reopened)) planReopening(on, at);
@@ -193,13 +200,13 @@ export function planClosing(on: CaseOnStage, at: Instant, outcome: Outcome): voi
 function planReopening(on: CaseOnStage, closed: Instant): void {
   const { random, world, id } = on;
   const reason = random.weighted(REOPENINGS);
-  const at = world.days.workMoment(closed + Math.round(random.logNormal(30, 120) * HOUR), random, true);
+  const at = world.days.workMoment(closed + random.logNormal(30, 120) * HOUR, random, true);
   on.stage.later(at, (now) => {
     const facts = on.stage.facts(id);
     if (isLive(facts.state)) return;
     const by = reason === 'closed-by-mistake' ? world.staff.supervisor(random) : world.staff.agent(random);
     on.stage.act({ type: 'reopen-case', caseId: id, reason, explanation: text(random, reopeningText(reason, random)) }, by, now);
-    const end = world.days.workMoment(now + Math.round(random.logNormal(30, 120) * HOUR), random, true);
+    const end = world.days.workMoment(now + random.logNormal(30, 120) * HOUR, random, true);
     planAssignment(on, now, end);
     planClosing(on, end, 'completed');
   });

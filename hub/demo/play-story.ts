@@ -39,7 +39,7 @@ function playCrewReport(story: Story, wish: Wish, at: Instant): void {
     if (stage.caseCount >= story.room) return;
     const on = onStage(story, openDemoCase(world, stage, wish, now, random));
     if (random.chance(0.91)) {
-      planClosing(on, now + Math.round(Math.min(random.logNormal(1.2, 6), 55) * MINUTE), service.outcomes.includes('completed') ? 'completed' : (service.outcomes[0] ?? 'completed'));
+      planClosing(on, now + Math.min(random.logNormal(1.2, 6), 55) * MINUTE, service.outcomes.includes('completed') ? 'completed' : (service.outcomes[0] ?? 'completed'));
     } else planWork(on, now);
   });
 }
@@ -56,7 +56,7 @@ function playSecond(story: Story, wish: Wish, at: Instant, first: CaseId): void 
       planWork(on, now);
       return;
     }
-    const seen = world.days.workMoment(now + Math.round(random.logNormal(3, 20) * HOUR), random, true);
+    const seen = world.days.workMoment(now + random.logNormal(3, 20) * HOUR, random, true);
     stage.later(seen, (then) => {
       if (!isLive(stage.facts(first).state) || !isLive(stage.facts(id).state)) {
         planWork(on, then);
@@ -89,7 +89,7 @@ function playRequest(story: Story, wish: Wish, at: Instant, mayRepeat: boolean):
     const id = openDemoCase(world, stage, wish, now, random);
     const end = planWork(onStage(story, id), now);
     const until = Math.min(end ?? world.now, now + 90 * DAY);
-    const whileOpen = () => Math.round(now + (0.05 + 0.85 * random.next()) * (until - now));
+    const whileOpen = () => now + (0.05 + 0.85 * random.next()) * (until - now);
     const again = (when: Instant) => playSecond(story, { ...wish, channel: channelOf(story) }, when, id);
     if (random.chance(RATES.secondReport)) again(whileOpen());
     if (random.chance(RATES.burst)) {

@@ -41,13 +41,34 @@ function sfc32(a: number, b: number, c: number): () => number {
   return step;
 }
 
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+interface Wheel {
+  readonly names: readonly (readonly [name: string, weight: number])[];
+  readonly sum: number;
+}
+/** The same few tables are drawn from again and again. */
+const wheels = new WeakMap<object, Wheel>();
+
+function wheelOf(weights: Readonly<Partial<Record<string, number>>>): Wheel {
+  const known = wheels.get(weights);
+  if (known !== undefined) return known;
+  const names = Object.entries(weights).map(([name, weight]) => [name, weight ?? 0] as const);
+  const wheel = { names, sum: names.reduce((sum, [, weight]) => sum + weight, 0) };
+  wheels.set(weights, wheel);
+  return wheel;
+}
+
 /** One stream of randomness per list of names: what one part of the city draws does not shift what another draws. */
 export function seededRandom(...names: readonly (string | number)[]): Random {
   const name = names.join('\u0000');
   const bits = sfc32(hash32(`a${name}`), hash32(`b${name}`), hash32(`c${name}`));
   const next = (): number => bits() / 2 ** 32;
   const normal = (): number => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
-  const hex = (): string => bits().toString(16).padStart(8, '0');
+  const hex = (): string => {
+    const word = bits();
+    return `${HEX[word >>> 24]}${HEX[(word >>> 16) & 0xff]}${HEX[(word >>> 8) & 0xff]}${HEX[word & 0xff]}`;
+  };
   return {
     next,
     int: (from, to) => from + Math.floor(next() * (to - from + 1)),
@@ -58,11 +79,11 @@ export function seededRandom(...names: readonly (string | number)[]): Random {
       return picked;
     },
     weighted: <K extends string>(weights: Readonly<Partial<Record<K, number>>>) => {
-      const entries = Object.entries(weights) as [K, number][];
-      let left = next() * entries.reduce((sum, [, weight]) => sum + weight, 0);
-      const found = entries.find(([, weight]) => (left -= weight) < 0) ?? entries.at(-1);
+      const { names, sum } = wheelOf(weights);
+      let left = next() * sum;
+      const found = names.find(([, weight]) => (left -= weight) < 0) ?? names.at(-1);
       if (found === undefined) throw new Error('there is nothing to pick from');
-      return found[0];
+      return found[0] as K;
     },
     logNormal: (median, p90) => median * Math.exp((Math.log(p90 / median) / Z90) * normal()),
     uuid: () => {

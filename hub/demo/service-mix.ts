@@ -17,6 +17,13 @@ export type Route =
   /** Passed on by the 311 desk itself. */
   | 'hand-off';
 
+/** What kind of work a text is about. */
+export interface Work {
+  /** Code of the service. */
+  readonly service: string;
+  readonly route: Route;
+}
+
 /** How often a service is asked for in the demo city, by whom, and what becomes of it. */
 export interface ServiceMix {
   /** Of a thousand requests. */
@@ -72,10 +79,10 @@ const PICKUP: Pick<ServiceMix, 'channels' | 'route' | 'outcomes' | 'crossings' |
  * to be the more frequent of the others, for which no figures are published.
  */
 const KNOWN: Readonly<Record<string, Partial<ServiceMix>>> = {
-  'bulky-items': { ...PICKUP, share: 432, crew: 0.03, hours: [84, 152] },
+  'bulky-items': { ...PICKUP, share: 440, crew: 0.03, hours: [84, 152] },
   'graffiti-removal': {
-    share: 230,
-    crew: 0.65,
+    share: 300,
+    crew: 0.67,
     channels: { call: 15, app: 57, web: 27, email: 0.6, council: 0.4 },
     hours: [66, 240],
     route: 'crew',

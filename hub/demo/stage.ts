@@ -57,7 +57,8 @@ export function emptyStage(city: City, random: Random, nextNumber: () => string)
     get caseCount() {
       return cases.size;
     },
-    later: (at, step) => {
+    later: (moment, step) => {
+      const at = Math.round(moment);
       const place = agenda.findLastIndex((one) => one.at <= at) + 1;
       agenda.splice(place, 0, { at, step });
     },

@@ -5,7 +5,9 @@ import {
   type ColumnType,
   type Generated,
   type GeneratedAlways,
+  type PostgresCursor,
   type PostgresPoolClient,
+  type PostgresQueryResult,
   type Transaction,
 } from 'kysely';
 import pg from 'pg';
@@ -184,20 +186,31 @@ const types: pg.CustomTypesConfig = {
     oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
 };
 
-/** Statements are few and planning the larger ones takes longer than running them, so each is planned once. */
+/** A connection that plans each statement once: they are few, and planning the larger ones takes longer than running them. */
 function prepared(client: pg.PoolClient): PostgresPoolClient {
   const names = new Map<string, string>();
   const nameOf = (text: string): string => {
-    const known = names.get(text) ?? createHash('sha1').update(text).digest('hex');
-    names.set(text, known);
-    return known;
+    const name = names.get(text) ?? createHash('sha1').update(text).digest('hex');
+    names.set(text, name);
+    return name;
   };
-  // Cursors are the other way to call it, and need a library that is not here.
-  const query = (async (text: string, values: readonly unknown[] = []) =>
+  const run = async <R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>> => {
     // Migrations have no values and hold several statements, which can't be prepared.
-    values.length === 0
-      ? client.query(text)
-      : client.query({ name: nameOf(text), text, values: [...values] })) as PostgresPoolClient['query'];
+    const { command, rowCount, rows } =
+      values.length === 0
+        ? await client.query(text)
+        : await client.query({ name: nameOf(text), text, values: [...values] });
+    return { command: command as PostgresQueryResult<R>['command'], rowCount: rowCount ?? 0, rows: rows as R[] };
+  };
+  function query<R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>>;
+  function query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>;
+  function query<R>(
+    asked: string | PostgresCursor<R>,
+    values: readonly unknown[] = [],
+  ): Promise<PostgresQueryResult<R>> | PostgresCursor<R> {
+    if (typeof asked === 'string') return run<R>(asked, values);
+    throw new TypeError('cursors are not used here');
+  }
   return { query, release: () => client.release() };
 }
 

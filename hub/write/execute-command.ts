@@ -117,7 +117,7 @@ function reused(commandId: CommandId): CommandResult {
 export async function executeCommand(hub: HubCore, incoming: IncomingCommand): Promise<CommandResult> {
   const { consoleId, actor, envelope } = incoming;
   const { commandId, seq, command, seen } = envelope;
-  const result = await runTransaction(hub.db, async (tx): Promise<CommandResult> => {
+  const result = await runTransaction(hub, async (tx): Promise<CommandResult> => {
     const noted = await noteCommand(tx, {
       commandId,
       consoleId,

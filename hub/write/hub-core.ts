@@ -1,5 +1,6 @@
 import type { City } from '../../shared/domain/city.ts';
 import type { Db } from '../storage/database.ts';
+import type { Turns } from './take-turns.ts';
 
 /** What the write path stands on. */
 export interface HubCore {
@@ -9,6 +10,8 @@ export interface HubCore {
   readonly phoneKey: string;
   /** Told after each commit how far the feed has come. */
   readonly ring: (feedNo: number) => void;
+  /** Keeps transactions that write from crowding before the lock of the feed. */
+  readonly turns: Turns;
   /** So many random bytes, good enough for secrets. */
   readonly random: (bytes: number) => Uint8Array;
 }

@@ -30,7 +30,7 @@ export async function noteBatch(
   work: (tx: Tx, now: Instant) => Promise<BatchWork>,
 ): Promise<BatchResult> {
   const { phoneKey } = hub;
-  const result = await runTransaction(hub.db, async (tx) => {
+  const result = await runTransaction(hub, async (tx) => {
     const noted = await noteCommand(tx, { commandId, consoleId: null, seq: null, accountId: null, type, payload });
     if (noted.kind === 'reused') throw new Error(`the command id ${commandId} was used for something else`);
     if (noted.kind === 'repeated') {

@@ -1,4 +1,5 @@
-import type { Db, Tx } from '../storage/database.ts';
+import type { Tx } from '../storage/database.ts';
+import type { HubCore } from './hub-core.ts';
 
 /**
  * PostgreSQL's codes for "another transaction was faster, look again": serialization failure, deadlock, and a unique
@@ -11,11 +12,17 @@ function lostTheRace(error: unknown): boolean {
   return error instanceof Error && 'code' in error && FASTER_ELSEWHERE.has(String(error.code));
 }
 
-/** Runs a transaction that writes, and runs it again when another one was faster; whatever else it throws goes on. */
-export async function runTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+/**
+ * Runs a transaction that writes when its turn comes, and again when another one was faster; whatever else it throws
+ * goes on.
+ */
+export async function runTransaction<T>(
+  { db, turns }: Pick<HubCore, 'db' | 'turns'>,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await db.transaction().execute(work);
+      return await turns(() => db.transaction().execute(work));
     } catch (error) {
       if (tries === TRIES || !lostTheRace(error)) throw error;
     }

@@ -18,9 +18,11 @@ import { openSearch } from '../features/search/search-box-state.ts';
 import { activateTab, goTo, openNewCase, stepTab, type Tab } from '../workspace/workspace.ts';
 import { closeTabKindly, restoreLastTab } from './closed-tabs.ts';
 
+export type TabName = Pick<Tab, 'key' | 'title'>;
+
 /** What the frame's actions depend on. */
 export interface Whereabouts {
-  readonly tabs: readonly Tab[];
+  readonly tabs: readonly TabName[];
   readonly active: string | null;
   readonly lists: readonly CaseList[];
   readonly mayNotOpen: string | null;

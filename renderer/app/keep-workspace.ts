@@ -10,12 +10,18 @@ export async function loadWorkspace(signal: AbortSignal): Promise<void> {
   workspace.set(readWorkspace(json));
 }
 
+export interface WorkspaceKeeper {
+  /** Keeps what is not kept yet. */
+  flush(): Promise<void>;
+  /** Keeps what is left, and stops. */
+  stop(): Promise<void>;
+}
+
 /**
  * Keeps the workspace on disk: 400 ms after a change, and at once when the window goes away.
  * @param onProblem told when it could not be kept, once until it works again
- * @returns keeps what is left and stops
  */
-export function keepWorkspace(onProblem: () => void): () => Promise<void> {
+export function keepWorkspace(onProblem: () => void): WorkspaceKeeper {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let failing = false;
 
@@ -28,6 +34,11 @@ export function keepWorkspace(onProblem: () => void): () => Promise<void> {
       if (!failing) onProblem();
       failing = true;
     }
+  };
+  const flush = async () => {
+    if (timer === undefined) return;
+    clearTimeout(timer);
+    await save();
   };
   const atTheEnd = () => {
     if (timer === undefined) return;
@@ -45,13 +56,14 @@ export function keepWorkspace(onProblem: () => void): () => Promise<void> {
   globalThis.addEventListener('pagehide', atTheEnd);
   document.addEventListener('visibilitychange', onVisibility);
 
-  return async () => {
-    unsubscribe();
-    globalThis.removeEventListener('pagehide', atTheEnd);
-    document.removeEventListener('visibilitychange', onVisibility);
-    if (timer === undefined) return;
-    clearTimeout(timer);
-    await save();
+  return {
+    flush,
+    stop: async () => {
+      unsubscribe();
+      globalThis.removeEventListener('pagehide', atTheEnd);
+      document.removeEventListener('visibilitychange', onVisibility);
+      await flush();
+    },
   };
 }
 

@@ -118,7 +118,7 @@ export function SideRail({ session, unsent, refused, slim }: SideRailProps) {
   const counts = useAsk('case.counts', {}).data?.counts;
   const view = useWorkspace((state) => state.view);
   const list = useWorkspace((state) => state.list);
-  const ul = { listStyle: 'none', m: 0, p: 0, display: 'grid', gap: '2px' };
+  const ul = { listStyle: 'none', m: 0, p: 0, display: 'grid', gap: '2px', gridTemplateColumns: 'minmax(0, 1fr)' };
   return (
     <Box
       component="nav"

@@ -51,7 +51,7 @@ export function StatusBar({ connection, inTab, onKeys }: StatusBarProps) {
       }}
     >
       {connection !== undefined && (
-        <Box sx={{ display: 'flex', ...dot }}>
+        <Box sx={{ display: 'flex', alignItems: 'center', ...dot }}>
           <span>{connectionWords(connection, timeZone).label}</span>
           <span>
             <ButtonBase sx={{ font: 'inherit', color: 'inherit', textDecoration: 'underline', minHeight: 24 }} onClick={() => goTo('unsent')}>

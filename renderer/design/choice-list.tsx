@@ -48,7 +48,7 @@ export function ChoiceList<T extends string>({ label, choices, value, onChange, 
             value={one.value}
             disabled={one.whyNot != null}
             sx={{ alignItems: 'flex-start', m: 0, py: 1 }}
-            control={<Radio autoFocus={autoFocus === true && one.value === focused} sx={{ mr: 1, py: 0 }} />}
+            control={<Radio autoFocus={autoFocus === true && one.value === focused} sx={{ mr: 1, py: 0, '&.Mui-disabled': { opacity: 0.4 } }} />}
             label={
               <Box>
                 <Typography component="span" sx={{ fontWeight: one.value === value ? 600 : 500 }}>

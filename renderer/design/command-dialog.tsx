@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import Stack from '@mui/material/Stack';
 import { useState, type ReactElement, type ReactNode } from 'react';
 import type { CaseCommand } from '../../shared/domain/case-command.ts';
@@ -63,6 +64,7 @@ export function CommandDialog(props: CommandDialogProps) {
       title={title}
       width={width}
       onClose={onClose}
+      more={<Missing words={changed ? null : missing} />}
       submit={{
         label,
         icon,
@@ -87,7 +89,6 @@ export function CommandDialog(props: CommandDialogProps) {
           <StoppedNote stopped={stopped} fieldWords={fieldWords} onLookAgain={lookAgain} />
         )}
         {children}
-        <Missing words={missing} />
       </Stack>
     </DialogFrame>
   );
@@ -96,8 +97,8 @@ export function CommandDialog(props: CommandDialogProps) {
 /** What still stands in the way, where the eye is before the button. */
 function Missing({ words }: { words: string | null }) {
   return (
-    <Stack role="status" sx={{ minHeight: 20, color: 'text.secondary', typography: 'caption' }}>
+    <Box role="status" sx={{ flex: 1, minWidth: 0, color: 'text.secondary', typography: 'caption' }}>
       {words}
-    </Stack>
+    </Box>
   );
 }

@@ -7,7 +7,8 @@ import type { Instant } from '../../shared/domain/instant.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 
 interface Situation {
-  readonly facts: CaseFacts;
+  /** Null for a case about to be opened. */
+  readonly facts: CaseFacts | null;
   /** The other case of a link or a duplicate, as far as it is known here. */
   readonly other?: CaseFacts | null;
   readonly actor: Actor;

@@ -9,6 +9,7 @@ const Root = styled('span', { shouldForwardProp: (prop) => prop !== 'meaning' &&
 }>(({ theme, meaning, quiet }) => ({
   display: 'inline-flex',
   alignItems: 'center',
+  verticalAlign: 'middle',
   gap: 4,
   minWidth: 0,
   maxWidth: '100%',

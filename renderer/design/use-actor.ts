@@ -1,13 +1,12 @@
 import { useMemo } from 'react';
 import type { AccountActor } from '../../shared/domain/actor.ts';
-import { useAsk } from '../door/use-door.ts';
+import { useSession } from '../door/use-session.ts';
 
 /** The person signed in, as the rules ask for one; null before sign-in. */
 export function useActor(): AccountActor | null {
-  const session = useAsk('session.get', {}).data;
-  const account = session?.name === 'signed-in' ? session.account : null;
+  const account = useSession()?.account;
   return useMemo(() => {
-    if (account === null) return null;
+    if (account === undefined) return null;
     const { id, role, department, unit } = account;
     return { kind: 'account', id, role, department, unit };
   }, [account]);

@@ -63,6 +63,8 @@ export const outboxEntry = z.object({
     z.object({ name: z.literal('refused'), refusal, at: instant }),
   ]),
   caseReference: z.string(),
+  /** What the hub will probably say to it, when the case has changed since so that it no longer applies. */
+  foreseen: refusal.optional(),
 });
 export type OutboxEntry = z.infer<typeof outboxEntry>;
 

@@ -247,7 +247,8 @@ export class DoubleSession extends EventEmitter implements ShellSession {
   asks(permission: string, requestingUrl: string, isMainFrame = true): { request: boolean; check: boolean } {
     let request = this.onRequest === null;
     this.onRequest?.(null, permission, (granted) => (request = granted), { isMainFrame, requestingUrl });
-    const check = this.onCheck?.(null, permission, new URL(requestingUrl).origin) ?? true;
+    const [origin = ''] = /^[\w-]+:\/\/[^/]*\//.exec(requestingUrl) ?? [];
+    const check = this.onCheck?.(null, permission, origin) ?? true;
     return { request, check };
   }
   /** A page reaches out to the network; true when the request is let go. */

@@ -3,11 +3,11 @@ import { cityPack } from '../../../shared/domain/city-pack.ts';
 import { cityOf, type City } from '../../../shared/domain/city.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import { overlayCommands, type Overlay } from '../overlay/overlay-commands.ts';
+import type { PendingCommand } from '../overlay/pending-command.ts';
 import { lexiconOf, type Lexicon } from '../search/lexicon.ts';
 import { readCacheMeta, readPackJson, type CacheMeta } from '../store/cache-meta.ts';
 import type { KeptSession } from '../store/kept-session.ts';
 import type { Db } from '../store/open-encrypted.ts';
-import { listPending } from '../store/outbox.ts';
 import { readCallers, readRecord } from '../store/read-case.ts';
 
 /** The city as a worker keeps it, made anew when the catalogue changes. */
@@ -46,14 +46,18 @@ export function cityReader(): (cache: Db) => KnownCity | null {
   };
 }
 
-/** Lays the outbox over the cache as both are now. */
-export function overlayNow(cache: Db, outbox: Db, city: City, session: KeptSession): Overlay {
-  const pending = listPending(outbox);
+/** Lays this desk's unsent work over the cache as it is now. */
+export function overlayNow(
+  cache: Db,
+  pending: readonly PendingCommand[],
+  city: City,
+  { account, phoneKey }: KeptSession,
+): Overlay {
   if (pending.length === 0) return NO_OVERLAY;
   return overlayCommands(pending, {
-    account: session.account,
+    account,
     city,
-    phoneKey: session.phoneKey,
+    phoneKey,
     cursor: readCacheMeta(cache)?.cursor ?? 0,
     load: (id) => readRecord(cache, id),
     caller: (id) => readCallers(cache, [id])[0] ?? null,

@@ -2,7 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { passwordEnvelope } from './password-envelope.ts';
-import { writeFileWhole } from '../desk/write-file-whole.ts';
+import { writeFileWhole } from '../host/write-file-whole.ts';
 
 /** What stands in a profile folder in place of the key. */
 const keyFile = z.discriminatedUnion('by', [

@@ -3,15 +3,12 @@ import type { SearchHit } from '../../../shared/contract/search-view.ts';
 import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
 import type { City } from '../../../shared/domain/city.ts';
 import { addressWords } from './address-words.ts';
-import { placedWords } from './fold-text.ts';
+import { placedWords, type PlacedWord } from './fold-text.ts';
 import { meets, type Meaning, type Query, type QueryField } from './parse-query.ts';
-import { addText, structuredTokens, TAG, tagged } from './tokens.ts';
+import { addText, nameWords, structuredTokens, TAG, tagged } from './tokens.ts';
 
 export type MatchReason = SearchHit['because'][number];
 type Range = [number, number];
-
-/** A token of first letters ("r3_fig"), see search/tokens.ts. */
-const EDGE = /^[a-z]\d_/;
 
 /** Letters of a text shown on each side of a match. */
 const AROUND = 40;
@@ -22,13 +19,22 @@ function hits(candidate: string, { word, wordBegins }: Asked): boolean {
   return wordBegins ? candidate.startsWith(word) : candidate === word;
 }
 
+function rangesOf(words: readonly PlacedWord[], asked: readonly Asked[]): Range[] {
+  const found = words.flatMap(({ word, start, end }): Range[] => {
+    const hit = asked.find((one) => hits(word, one));
+    return hit === undefined ? [] : [[start, hit.wordBegins ? Math.min(end, start + hit.word.length) : end]];
+  });
+  return found.filter(([start], at) => at === 0 || start >= (found[at - 1]?.[1] ?? 0));
+}
+
 /** Stretches of a text that match a word. */
 export function wordRanges(text: string, asked: readonly Asked[]): Range[] {
-  return placedWords(text).flatMap(({ word, start, end }): Range[] => {
-    const found = asked.find((one) => hits(word, one));
-    if (found === undefined) return [];
-    return [[start, found.wordBegins ? Math.min(end, start + found.word.length) : end]];
-  });
+  return rangesOf(placedWords(text), asked);
+}
+
+/** Stretches of a person's name that match. */
+export function nameRanges(name: string, asked: readonly Asked[]): Range[] {
+  return rangesOf(nameWords(name), asked);
 }
 
 const PART_TAG = {
@@ -66,9 +72,9 @@ export interface Reasoned {
   readonly weak: 'no' | 'begun' | 'text';
 }
 
-/** Whether a meaning is met by first letters only. */
+/** Whether a meaning is met by first letters only; "r3_fig" is the token of the first letters of "r_fig...". */
 function isBegun(tokens: ReadonlySet<string>, one: Meaning): boolean {
-  return one.wordBegins && (one.tokenBegins ? !tokens.has(one.token) : EDGE.test(one.token));
+  return one.wordBegins && !tokens.has(one.token.replace(/^([a-z])\d_/, '$1_'));
 }
 
 /**
@@ -114,7 +120,7 @@ function reasonsIn(field: QueryField, asked: readonly Meaning[], { facts, caller
       return [{ field, text: facts.place.address, ranges: addressRanges(facts.place.address, asked) }];
     case 'caller':
       return callers
-        .map((card) => ({ field, text: card.name, ranges: wordRanges(card.name, asked) }))
+        .map((card) => ({ field, text: card.name, ranges: nameRanges(card.name, asked) }))
         .filter((one) => one.ranges.length > 0);
     case 'phone':
       return callers

@@ -3,7 +3,7 @@ import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
 import { isLive } from '../../../shared/domain/case-state.ts';
 import type { ServiceCode } from '../../../shared/domain/ids.ts';
 import { addressWords } from './address-words.ts';
-import { placedWords, wordsOf } from './fold-text.ts';
+import { foldText, placedWords, wordsOf, type PlacedWord } from './fold-text.ts';
 
 /**
  * A token of the index carries the field it stands in before an underscore, which no word can hold; words of free
@@ -74,13 +74,24 @@ export function addAddress(tokens: Set<string>, address: string): void {
   }
 }
 
-/** Words of a person's name; "O'Brien" is found as obrien and as brien. */
+/** The words of a person's name as they can be asked for: "O'Brien" as obrien and as brien. */
+export function nameWords(name: string): PlacedWord[] {
+  return placedWords(name).flatMap((whole) => {
+    const written = name.slice(whole.start, whole.end);
+    const parts = [...written.matchAll(/[^'’ʼ]+/g)];
+    if (parts.length < 2) return [whole];
+    const split = parts.map(({ 0: part, index }) => ({
+      word: foldText(part),
+      start: whole.start + index,
+      end: whole.start + index + part.length,
+    }));
+    return [whole, ...split];
+  });
+}
+
+/** Words of a person's name. */
 export function addName(tokens: Set<string>, name: string): void {
-  for (const { word, start, end } of placedWords(name)) {
-    addWord(tokens, TAG.person, word);
-    const parts = name.slice(start, end).split(/['’ʼ]/);
-    if (parts.length > 1) for (const part of parts.flatMap(wordsOf)) addWord(tokens, TAG.person, part);
-  }
+  for (const { word } of nameWords(name)) addWord(tokens, TAG.person, word);
 }
 
 /** The token of a service. */

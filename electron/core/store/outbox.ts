@@ -185,10 +185,10 @@ export function countOutbox(db: Db): OutboxCounts {
 }
 
 /** A value kept beside the commands; null when there is none. */
-export function readKept(db: Db, key: 'session' | 'workspace' | 'password'): string | null {
+export function readKept(db: Db, key: 'session' | 'workspace'): string | null {
   return statement<[string], { value: string }>(db, 'SELECT value FROM keep WHERE key = ?').get(key)?.value ?? null;
 }
 
-export function writeKept(db: Db, key: 'session' | 'workspace' | 'password', value: string): void {
+export function writeKept(db: Db, key: 'session' | 'workspace', value: string): void {
   statement<[string, string]>(db, 'INSERT OR REPLACE INTO keep (key, value) VALUES (?, ?)').run(key, value);
 }

@@ -5,7 +5,7 @@ import { WAITING_REASONS } from '../../../shared/domain/case-state.ts';
 import { CHANNELS } from '../../../shared/domain/channel.ts';
 import type { City } from '../../../shared/domain/city.ts';
 import { OUTCOMES } from '../../../shared/domain/outcome.ts';
-import { departmentName, serviceName } from '../../door/use-city.ts';
+import { departmentName } from '../../door/use-city.ts';
 import type { CaseWords } from './use-case-words.ts';
 
 interface Fact {
@@ -15,9 +15,7 @@ interface Fact {
 
 function factsOf(facts: CaseFacts, city: City, words: CaseWords): Fact[] {
   const { place, receiver } = facts;
-  const callers = facts.callerIds.length + facts.anonymousCallers;
   const list: (Fact | null)[] = [
-    { name: 'Service', value: serviceName(city, facts.service) },
     facts.history === null ? null : { name: `Type in ${facts.history.source}`, value: facts.history.type },
     { name: 'Department', value: departmentName(city, facts.department) },
     { name: 'Unit', value: facts.unit === null ? 'None' : words.unitName(facts.department, facts.unit) },
@@ -37,7 +35,6 @@ function factsOf(facts: CaseFacts, city: City, words: CaseWords): Fact[] {
     facts.reopenCount === 0 ? null : { name: 'Reopened', value: facts.reopenCount === 1 ? 'Once' : `${facts.reopenCount} times` },
     { name: 'District', value: place.district === null ? 'Not known' : `Council District ${place.district}` },
     place.neighborhoodCouncil === null ? null : { name: 'Neighborhood council', value: place.neighborhoodCouncil },
-    { name: 'Callers', value: callers === 0 ? 'None known' : String(callers) },
   ];
   return list.filter((one) => one !== null);
 }
@@ -47,10 +44,10 @@ export function CaseFactsList({ facts, city, words }: { facts: CaseFacts; city: 
   return (
     <Box
       component="dl"
-      sx={{ m: 0, display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(min(260px, 100%), 1fr))', columnGap: 6 }}
+      sx={{ m: 0, display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(min(330px, 100%), 1fr))', columnGap: 6 }}
     >
       {factsOf(facts, city, words).map(({ name, value }) => (
-        <Box key={name} sx={{ display: 'grid', gridTemplateColumns: '132px 1fr', columnGap: 3, py: 0.75 }}>
+        <Box key={name} sx={{ display: 'grid', gridTemplateColumns: '140px minmax(0, 1fr)', columnGap: 3, py: 0.75 }}>
           <Box component="dt" sx={{ color: 'text.secondary' }}>
             {name}
           </Box>

@@ -5,6 +5,19 @@ import type { City } from '../../../shared/domain/city.ts';
 import { answersInWords, parseAnswers } from '../../questions/answers-in-words.ts';
 import { timelineSentence, type SentenceContext } from './timeline-sentence.ts';
 
+function Answer({ question, answer }: { question: string; answer: string }) {
+  return (
+    <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(140px, 3fr) minmax(0, 7fr)', columnGap: 3 }}>
+      <Box component="dt" sx={{ color: 'text.secondary' }}>
+        {question}
+      </Box>
+      <Box component="dd" sx={{ m: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+        {answer}
+      </Box>
+    </Box>
+  );
+}
+
 /** What was asked for, in the caller's words and by the service's questions. Nothing for an imported case. */
 export function CaseRequest({ view, city, words }: { view: CaseView; city: City; words: SentenceContext }) {
   const opened = view.entries.find((one) => one.event.type === 'case-opened');
@@ -23,35 +36,12 @@ export function CaseRequest({ view, city, words }: { view: CaseView; city: City;
       </Typography>
       <Box component="dl" sx={{ m: 0, display: 'grid', gap: 2 }}>
         {texts.map(({ label, body: said }) => (
-          <div key={label}>
-            <Box component="dt" sx={{ color: 'text.secondary' }}>
-              {label}
-            </Box>
-            <Box component="dd" sx={{ m: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
-              {said ?? 'Erased, or not for you to read.'}
-            </Box>
-          </div>
+          <Answer key={label} question={label} answer={said ?? 'Erased, or not for you to read.'} />
         ))}
         {lines.map(({ key, question, answer }) => (
-          <div key={key}>
-            <Box component="dt" sx={{ color: 'text.secondary' }}>
-              {question}
-            </Box>
-            <Box component="dd" sx={{ m: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
-              {answer}
-            </Box>
-          </div>
+          <Answer key={key} question={question} answer={answer} />
         ))}
-        {gone && (
-          <div>
-            <Box component="dt" sx={{ color: 'text.secondary' }}>
-              Answers
-            </Box>
-            <Box component="dd" sx={{ m: 0 }}>
-              Erased, or not for you to read.
-            </Box>
-          </div>
-        )}
+        {gone && <Answer question="Answers" answer="Erased, or not for you to read." />}
       </Box>
     </Box>
   );

@@ -53,6 +53,11 @@ export function CaseSide({ view, city, actor }: { view: CaseView; city: City; ac
           <DistrictMap districts={city.pack.districts} lat={place.lat} lng={place.lng} district={place.district} />
         )}
       </Section>
+      {facts.history !== null && (
+        <Section title="Source record">
+          <SourceRecord history={facts.history} />
+        </Section>
+      )}
       <Section title={nearby.length === 0 ? 'Near by' : `Near by (${nearby.length})`}>
         {nearby.length === 0 ? (
           <Typography sx={{ color: 'text.secondary' }}>No other case of this place is on this desk.</Typography>
@@ -65,11 +70,6 @@ export function CaseSide({ view, city, actor }: { view: CaseView; city: City; ac
           />
         )}
       </Section>
-      {facts.history !== null && (
-        <Section title="Source record">
-          <SourceRecord history={facts.history} />
-        </Section>
-      )}
     </Box>
   );
 }

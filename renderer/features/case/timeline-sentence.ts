@@ -132,6 +132,11 @@ function asRemark(defect: string): string {
 }
 
 function joined(entry: TimelineEntry, event: EventOf<'caller-joined'>, context: SentenceContext): Sentence {
+  // The second step of a case names who it was opened for.
+  if (entry.version === 2) {
+    if (event.callerId === null) return plain('The caller gave no name.');
+    return plain(`The caller is ${context.callerName(event.callerId) ?? 'somebody you can’t see'}.`);
+  }
   const who =
     event.callerId === null ? 'an anonymous caller' : (context.callerName(event.callerId) ?? 'a caller you can’t see');
   return plain(`${entry.byName} added ${who} to the callers who follow it.`);

@@ -6,6 +6,7 @@ import Typography from '@mui/material/Typography';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { countWords, counted } from '../../design/count-words.ts';
 import { KeyHint } from '../../design/key-hint.tsx';
+import { SkeletonRows } from '../../design/skeleton-rows.tsx';
 import { VISUALLY_HIDDEN } from '../../design/visually-hidden.ts';
 import { useAsk } from '../../door/use-door.ts';
 import { FoundList } from './found-list.tsx';
@@ -154,6 +155,7 @@ export function SearchOverlay({ listId, found, text, narrowed, active, onActive 
           )}
           {!asksForResults && <Welcome />}
           {asksForResults && none && found.error === null && <Nothing text={text} narrowed={narrowed} />}
+          {!found.settled && found.groups.length === 0 && <SkeletonRows rows={8} label="Searching" />}
           <FoundList id={listId} groups={found.groups} active={active} onActive={onActive} />
         </Box>
         {roomy && (

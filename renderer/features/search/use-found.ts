@@ -80,8 +80,9 @@ export function useFound({ open, text, narrowed }: SearchBoxState): Found {
       return [caseGroup(kept, where, city, hits.length >= limit)];
     }
     if (typed === '') return [recentGroup(recent), actionGroup(actions, '', 6)];
+    if (search.data === undefined && !search.isError) return [];
     return answerGroups({ hits, text: typed, actions, city, mayOpen });
-  }, [actions, city, commandsOnly, limit, mayOpen, narrowed, ofCaller.data, recent, search.data, typed]);
+  }, [actions, city, commandsOnly, limit, mayOpen, narrowed, ofCaller.data, recent, search.data, search.isError, typed]);
 
   const local = commandsOnly || (asked === '' && callerId === null);
   const waiting = callerId !== null ? ofCaller.isPending : search.isPending || search.isPlaceholderData;

@@ -86,7 +86,7 @@ export function SignInForm({ fixedLogin, knownLogins, onSignedIn }: SignInFormPr
         value={password}
         onChange={(event) => setPassword(event.target.value)}
         onKeyDown={watchCapsLock}
-        helperText={capsLock ? 'Caps Lock is on.' : ' '}
+        helperText={capsLock ? 'Caps Lock is on.' : null}
         slotProps={{
           htmlInput: { maxLength: 200 },
           input: {

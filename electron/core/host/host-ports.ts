@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { ConsolePorts, KeyStore } from '../ports.ts';
 import { assetFolder } from './asset-folder.ts';
 
-/** What the console needs of the world, as every desk with Node gives it. */
-export function deskPorts(desk: {
+/** What the console needs of the world, as every machine with Node gives it. */
+export function hostPorts(desk: {
   readonly dataFolder: string;
   /** Folder of the built renderer. */
   readonly rendererFolder: string;

@@ -1,0 +1,80 @@
+import type { CaseCommand, SeenFacts } from '../../../shared/domain/case-command.ts';
+import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
+import type { City } from '../../../shared/domain/city.ts';
+import type { CaseId, CommandId } from '../../../shared/domain/ids.ts';
+import type { Instant } from '../../../shared/domain/instant.ts';
+import { refuse, type Refusal } from '../../../shared/domain/refusal.ts';
+import { caseReference, temporaryReference } from '../overlay/case-reference.ts';
+import { decideHere, otherCaseOf } from '../overlay/overlay-commands.ts';
+import type { KeptSession } from '../store/kept-session.ts';
+import type { Db } from '../store/open-encrypted.ts';
+import { addCommand, findEntry, listPending, removeCommand } from '../store/outbox.ts';
+import { findCase } from '../store/read-case.ts';
+import { onStore } from '../store/store-fault.ts';
+import { overlayNow } from './desk-view.ts';
+
+/** A command somebody gave, and what the hub told of cases this desk does not hold. */
+export interface GivenCommand {
+  readonly commandId: CommandId;
+  readonly command: CaseCommand;
+  readonly now: Instant;
+  /** Facts of cases that were asked of the hub because this desk lacks them; null before it was asked. */
+  readonly told: readonly CaseFacts[] | null;
+}
+
+export type KeptCommand =
+  | { readonly status: 'queued'; readonly reference: string; readonly changed: readonly CaseId[] }
+  | { readonly status: 'refused'; readonly refusal: Refusal }
+  /** This desk does not hold these cases: ask the hub for them and give the command again. */
+  | { readonly status: 'asks-for'; readonly cases: readonly CaseId[] };
+
+interface Stores {
+  readonly cache: Db;
+  readonly outbox: Db;
+  readonly session: KeptSession;
+  readonly city: City;
+}
+
+function seenOf({ state, department, unit, assignee }: CaseFacts): SeenFacts {
+  return { state, department, unit, assignee };
+}
+
+/**
+ * Judges a command by what this desk knows, its own unsent work included, and puts it on disk. What the hub would
+ * refuse is refused here and not kept. A command that is here already is not kept twice.
+ * @param instead a refused command that this one takes the place of
+ */
+export function keepCommand(stores: Stores, given: GivenCommand, instead: CommandId | null = null): KeptCommand {
+  const { cache, outbox, session, city } = stores;
+  const { commandId, command, now } = given;
+  const told = given.told ?? [];
+  const here = findEntry(outbox, commandId);
+  if (here !== null) {
+    if (JSON.stringify(here.command) !== JSON.stringify(command)) {
+      return { status: 'refused', refusal: refuse('command-id-reused', 'This was already sent as something else. Try again.') };
+    }
+    if (here.state.name === 'refused') return { status: 'refused', refusal: here.state.refusal };
+    return { status: 'queued', reference: here.caseReference, changed: [] };
+  }
+
+  const overlay = onStore('cache', () => overlayNow(cache, listPending(outbox), city, session));
+  const find = (id: CaseId): CaseFacts | null =>
+    overlay.cases.get(id)?.facts ?? onStore('cache', () => findCase(cache, id))?.facts ?? told.find((one) => one.id === id) ?? null;
+  const facts = find(command.caseId);
+  const otherId = otherCaseOf(command, facts);
+  const other = otherId === null ? null : find(otherId);
+  if (given.told === null && command.type !== 'open-case') {
+    const missing = [facts === null ? command.caseId : null, other === null ? otherId : null].filter((id) => id !== null);
+    if (missing.length > 0) return { status: 'asks-for', cases: missing };
+  }
+
+  const seen = facts === null ? null : seenOf(facts);
+  const decision = decideHere({ command, seen, madeAt: now }, facts, other, { account: session.account, city });
+  if (!decision.ok) return { status: 'refused', refusal: decision.refusal };
+  const reference = facts === null ? temporaryReference(command.caseId) : caseReference(facts);
+  outbox.transaction(() => {
+    if (instead !== null) removeCommand(outbox, instead);
+    addCommand(outbox, { commandId, command, seen, base: told, reference, madeAt: now });
+  })();
+  return { status: 'queued', reference, changed: [...new Set(decision.events.map((one) => one.caseId))] };
+}

@@ -1,0 +1,148 @@
+import type { CallerId, CaseId, ServiceCode } from '../../../shared/domain/ids.ts';
+import type { CaseRecord } from '../../../shared/contract/case-record.ts';
+import type { Instant } from '../../../shared/domain/instant.ts';
+import type { Place } from '../../../shared/domain/place.ts';
+import type { PendingCommand } from '../overlay/pending-command.ts';
+import { searchDesk } from '../search/search-desk.ts';
+import { keptSession, type KeptSession } from '../store/kept-session.ts';
+import type { Db } from '../store/open-encrypted.ts';
+import { openForReading } from '../store/open-stores.ts';
+import { listPending, readKept } from '../store/outbox.ts';
+import { readCacheMeta } from '../store/cache-meta.ts';
+import { onStore } from '../store/store-fault.ts';
+import { cityReader, overlayNow, type DeskView } from './desk-view.ts';
+import { countLists, listCases } from './list-cases.ts';
+import { nearCases } from './near-cases.ts';
+import { casesOf, showCase, showHubCase, shownEntries } from './show-case.ts';
+import { suggestCallers, suggestPlaces } from './suggest.ts';
+
+const MOST_NEAR = 50;
+
+interface Opened {
+  readonly folder: string;
+  readonly key: Uint8Array;
+  readonly outbox: Db;
+  /** Null while the writer makes it anew. */
+  cache: Db | null;
+}
+
+/** What of the outbox a view needs, as it was at one version of the file. */
+interface Sent {
+  readonly version: string;
+  readonly session: KeptSession | null;
+  readonly pending: readonly PendingCommand[];
+}
+
+/** A view that was made, with the versions of both files it was made of. */
+interface Made {
+  readonly version: string;
+  readonly view: DeskView;
+}
+
+const versionOf = (db: Db): string => String(db.pragma('data_version', { simple: true }));
+
+/**
+ * What the reader can be asked, beside the writer and never in its way. A question about cases is answered with null
+ * while there is no catalogue or no cache to answer from.
+ */
+export function readerTasks() {
+  let opened: Opened | null = null;
+  let sent: Sent | null = null;
+  let made: Made | null = null;
+  const readCity = cityReader();
+
+  const files = (): Opened => {
+    if (opened === null) throw new Error('the reader was asked before it was opened');
+    return opened;
+  };
+
+  const readOutbox = (): Sent =>
+    onStore('outbox', () => {
+      const { outbox } = files();
+      const version = versionOf(outbox);
+      if (sent?.version === version) return sent;
+      const kept = readKept(outbox, 'session');
+      const session = kept === null ? null : keptSession.parse(JSON.parse(kept));
+      sent = { version, session, pending: listPending(outbox) };
+      return sent;
+    });
+
+  /** The view of this moment; made anew only when a file changed. */
+  const look = (cache: Db, from: Sent, now: Instant): DeskView | null => {
+    const version = `${from.version}/${versionOf(cache)}`;
+    if (made?.version === version) return { ...made.view, now };
+    const known = readCity(cache);
+    const { session, pending } = from;
+    if (session === null || known === null) return null;
+    const view: DeskView = {
+      cache,
+      outbox: files().outbox,
+      meta: readCacheMeta(cache),
+      overlay: overlayNow(cache, pending, known.city, session),
+      known,
+      account: session.account,
+      phoneKey: session.phoneKey,
+      now,
+    };
+    made = { version, view };
+    return view;
+  };
+
+  /** Answers from one unchanging state of the cache. */
+  const within = <R>(now: Instant, answer: (view: DeskView) => R): R | null => {
+    const { cache } = files();
+    if (cache === null) return null;
+    // The outbox is read first: what leaves it meanwhile is in the cache by then, where its id is recognised.
+    const from = readOutbox();
+    return onStore('cache', () =>
+      cache.transaction((): R | null => {
+        const view = look(cache, from, now);
+        return view === null ? null : answer(view);
+      })(),
+    );
+  };
+
+  return {
+    open({ folder, key }: { folder: string; key: Uint8Array }) {
+      const outbox = onStore('outbox', () => openForReading(folder, 'outbox', key));
+      opened = { folder, key, outbox, cache: onStore('cache', () => openForReading(folder, 'cache', key)) };
+    },
+    closeCache() {
+      files().cache?.close();
+      files().cache = null;
+      made = null;
+    },
+    openCache() {
+      const one = files();
+      one.cache = onStore('cache', () => openForReading(one.folder, 'cache', one.key));
+      made = null;
+    },
+    close() {
+      opened?.cache?.close();
+      opened?.outbox.close();
+      opened = null;
+    },
+    search: ({ now, text, limit }: { now: Instant; text: string; limit: number }) =>
+      within(now, (view) => searchDesk(view, text, limit, () => performance.now())),
+    list: ({ now, query }: { now: Instant; query: Parameters<typeof listCases>[1] }) =>
+      within(now, (view) => listCases(view, query)),
+    counts: ({ now }: { now: Instant }) => within(now, countLists),
+    showCase: ({ now, id }: { now: Instant; id: CaseId }) => within(now, (view) => ({ shown: showCase(view, id) })),
+    showHubCase: ({ now, record }: { now: Instant; record: CaseRecord }) =>
+      within(now, (view) => showHubCase(view, record)),
+    casesOfCaller: ({ now, id }: { now: Instant; id: CallerId }) => within(now, (view) => casesOf(view, id)),
+    near: ({ now, place, service }: { now: Instant; place: Place; service: ServiceCode | null }) =>
+      within(now, (view) => nearCases(view, place, service, MOST_NEAR)),
+    suggestPlaces: ({ now, text }: { now: Instant; text: string }) => within(now, (view) => suggestPlaces(view, text)),
+    suggestCallers: ({ now, text }: { now: Instant; text: string }) =>
+      within(now, (view) => suggestCallers(view, text)),
+    /** Works without a catalogue too: unsent work is always shown. */
+    outbox({ now }: { now: Instant }) {
+      const { outbox } = files();
+      const seen = within(now, shownEntries);
+      return seen ?? onStore('outbox', () => shownEntries({ outbox, overlay: { cases: new Map(), foreseen: new Map() } }));
+    },
+    workspace: () => onStore('outbox', () => readKept(files().outbox, 'workspace')),
+  };
+}
+export type ReaderTasks = ReturnType<typeof readerTasks>;

@@ -1,0 +1,83 @@
+import type { CaseRecord } from '../../../shared/contract/case-record.ts';
+import type { CaseRow, CaseView, OutboxEntry } from '../../../shared/contract/case-view.ts';
+import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
+import type { CallerId, CaseId } from '../../../shared/domain/ids.ts';
+import { caseReference } from '../overlay/case-reference.ts';
+import type { ShownCase } from '../overlay/overlay-commands.ts';
+import { callerRow, casesOfCaller } from '../store/caller-book.ts';
+import { statement } from '../store/open-encrypted.ts';
+import { listEntries } from '../store/outbox.ts';
+import { findCase, readRecord } from '../store/read-case.ts';
+import { caseRowOf } from './case-row.ts';
+import type { DeskView } from './desk-view.ts';
+import { nearbyOf } from './near-cases.ts';
+
+const MOST_NEARBY = 20;
+const MOST_OF_CALLER = 200;
+
+/** All work of this desk in the outbox, each with what the hub will probably say when that is known. */
+export function shownEntries(view: Pick<DeskView, 'outbox' | 'overlay'>): OutboxEntry[] {
+  return listEntries(view.outbox).map((entry) => {
+    const foreseen = view.overlay.foreseen.get(entry.commandId);
+    return entry.state.name === 'unsent' && foreseen !== undefined ? { ...entry, foreseen } : entry;
+  });
+}
+
+function notPending(record: CaseRecord): ShownCase {
+  return { ...record, entries: record.entries.map((entry) => ({ ...entry, pending: false })), cached: record };
+}
+
+function rowById(view: DeskView, id: CaseId): CaseRow | null {
+  const shown = view.overlay.cases.get(id);
+  if (shown !== undefined) return caseRowOf(shown.facts, true);
+  const cached = findCase(view.cache, id);
+  return cached === null ? null : caseRowOf(cached.facts, false);
+}
+
+/** Where what is shown comes from: the cache, this desk alone, or the hub just now. */
+function sourceOf(shown: ShownCase): CaseView['from'] {
+  if (shown.cached !== null) return 'cache';
+  return shown.entries[0]?.event.type === 'case-opened' ? 'desk' : 'hub';
+}
+
+function viewOf(view: DeskView, shown: ShownCase, from: CaseView['from']): CaseView {
+  const { facts, entries, callers } = shown;
+  return {
+    facts,
+    reference: caseReference(facts),
+    entries: [...entries],
+    callers: [...callers],
+    nearby: nearbyOf(view, facts, MOST_NEARBY),
+    duplicateOf: facts.duplicateOf === null ? null : rowById(view, facts.duplicateOf),
+    unsent: shownEntries(view).filter((entry) => entry.command.caseId === facts.id),
+    from,
+  };
+}
+
+/** The whole of a case this desk knows; null when neither the cache nor the outbox has it. */
+export function showCase(view: DeskView, id: CaseId): CaseView | null {
+  const unsent = view.overlay.cases.get(id);
+  if (unsent !== undefined) return viewOf(view, unsent, sourceOf(unsent));
+  const record = readRecord(view.cache, id);
+  return record === null ? null : viewOf(view, notPending(record), 'cache');
+}
+
+/** The whole of a case the hub just told, which this desk does not keep. */
+export function showHubCase(view: DeskView, record: CaseRecord): CaseView {
+  return viewOf(view, notPending(record), 'hub');
+}
+
+/** Cases of a caller, newest first, unsent work included. */
+export function casesOf(view: DeskView, id: CallerId): CaseRow[] {
+  const row = callerRow(view.cache, id);
+  const read = statement<[number], { facts: string }>(view.cache, 'SELECT facts FROM cases WHERE row = ?');
+  const cached = (row === null ? [] : casesOfCaller(view.cache, row).slice(0, MOST_OF_CALLER)).flatMap((caseRow) => {
+    const found = read.get(caseRow);
+    return found === undefined ? [] : [JSON.parse(found.facts) as CaseFacts];
+  });
+  const unsent = [...view.overlay.cases.values()].map((one) => one.facts).filter((one) => one.callerIds.includes(id));
+  return [
+    ...unsent.map((facts) => caseRowOf(facts, true)),
+    ...cached.filter((one) => !view.overlay.cases.has(one.id)).map((facts) => caseRowOf(facts, false)),
+  ].toSorted((a, b) => b.openedAt - a.openedAt);
+}

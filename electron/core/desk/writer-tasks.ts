@@ -1,0 +1,232 @@
+import { catalogueAnswer, commandsAnswer, feedPage } from '../../../shared/contract/hub-protocol.ts';
+import { fail, succeed, type Result } from '../../../shared/contract/failure.ts';
+import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
+import type { CaseId, CommandId } from '../../../shared/domain/ids.ts';
+import type { Instant } from '../../../shared/domain/instant.ts';
+import type { Refusal } from '../../../shared/domain/refusal.ts';
+import { applyPage } from '../store/apply-page.ts';
+import { readCacheMeta, writePackJson, type CacheMeta } from '../store/cache-meta.ts';
+import { keptSession, type KeptSession } from '../store/kept-session.ts';
+import { StoreFromTheFuture } from '../store/migrate-store.ts';
+import type { Db } from '../store/open-encrypted.ts';
+import { deleteCache, openCache, openOutbox } from '../store/open-stores.ts';
+import {
+  countOutbox,
+  findEntry,
+  leaveCovered,
+  noteResult,
+  readKept,
+  removeCommand,
+  sendAcceptedAgain,
+  takeBatch,
+  writeKept,
+  type OutboxCounts,
+} from '../store/outbox.ts';
+import { onStore } from '../store/store-fault.ts';
+import { cityReader } from './desk-view.ts';
+import { keepCommand, type GivenCommand, type KeptCommand } from './keep-command.ts';
+import { readAnswer } from './read-answer.ts';
+
+/** What the stores held when they were opened. */
+export interface OpenedStores {
+  /** Why the cache had to be begun anew, in words; null when it was well or is new. */
+  readonly cacheWhy: string | null;
+  /** Where a damaged outbox was put; null when it was well. */
+  readonly outboxMovedTo: string | null;
+  readonly session: KeptSession | null;
+  readonly meta: CacheMeta | null;
+  readonly catalogueVersion: string | null;
+  readonly counts: OutboxCounts;
+}
+
+export type AppliedFeed =
+  | {
+      readonly status: 'applied';
+      readonly meta: CacheMeta;
+      readonly changed: readonly CaseId[];
+      readonly head: number;
+      readonly remaining: number | null;
+      readonly catalogueVersion: string;
+      readonly counts: OutboxCounts;
+    }
+  /** The page is of another epoch or scope: what the cache holds is of no use. */
+  | { readonly status: 'other'; readonly what: 'epoch' | 'scope' }
+  | { readonly status: 'nonsense'; readonly why: string };
+
+export interface RefusedCommand {
+  readonly commandId: CommandId;
+  readonly caseReference: string;
+  readonly refusal: Refusal;
+}
+
+export type SettledBatch =
+  | {
+      readonly status: 'settled';
+      readonly refused: readonly RefusedCommand[];
+      readonly changed: readonly CaseId[];
+      /** The last feed number of what was accepted; 0 when nothing was. */
+      readonly newsUpTo: number;
+      readonly counts: OutboxCounts;
+    }
+  | { readonly status: 'nonsense'; readonly why: string };
+
+interface Stores {
+  readonly folder: string;
+  readonly key: Uint8Array;
+  readonly outbox: Db;
+  cache: Db;
+}
+
+/** What the writer can be asked; it alone writes the cache and the outbox. */
+export function writerTasks() {
+  let stores: Stores | null = null;
+  const readCity = cityReader();
+
+  const files = (): Stores => {
+    if (stores === null) throw new Error('the writer was asked before it was opened');
+    return stores;
+  };
+  const counts = () => countOutbox(files().outbox);
+  const session = (): KeptSession | null => {
+    const kept = readKept(files().outbox, 'session');
+    return kept === null ? null : keptSession.parse(JSON.parse(kept));
+  };
+
+  const keep = (given: GivenCommand, instead: CommandId | null): Result<KeptCommand & { counts: OutboxCounts }> => {
+    const { cache, outbox } = files();
+    const city = onStore('cache', () => readCity(cache))?.city;
+    const signedIn = session();
+    if (signedIn === null) return fail('signed-out', 'Sign in first.');
+    if (city === undefined) {
+      return fail('hub-unreachable', "This desk has no catalogue yet, so nothing can be filed. Wait for the hub's first answer.");
+    }
+    const kept = onStore('outbox', () => keepCommand({ cache, outbox, session: signedIn, city }, given, instead));
+    return succeed({ ...kept, counts: counts() });
+  };
+
+  return {
+    open(input: { folder: string; key: Uint8Array; maxPages: number | null; now: Instant }): Result<OpenedStores> {
+      try {
+        const outbox = openOutbox(input.folder, input.key, input.maxPages, input.now);
+        const cache = openCache(input.folder, input.key);
+        stores = { folder: input.folder, key: input.key, outbox: outbox.db, cache: cache.db };
+        return succeed({
+          cacheWhy: cache.why,
+          outboxMovedTo: outbox.movedTo,
+          session: session(),
+          meta: readCacheMeta(cache.db),
+          catalogueVersion: readCity(cache.db)?.city.version ?? null,
+          counts: counts(),
+        });
+      } catch (error) {
+        if (error instanceof StoreFromTheFuture) return fail('internal', error.message);
+        throw error;
+      }
+    },
+    close() {
+      stores?.cache.close();
+      stores?.outbox.close();
+      stores = null;
+    },
+
+    applyPage({ body }: { body: ArrayBuffer }): AppliedFeed {
+      const { cache, outbox } = files();
+      const read = readAnswer(feedPage, body);
+      if (!read.ok) return { status: 'nonsense', why: read.why };
+      const page = read.value;
+      return onStore('cache', (): AppliedFeed => {
+        const meta = readCacheMeta(cache);
+        if (meta !== null && meta.epoch !== page.epoch) return { status: 'other', what: 'epoch' };
+        if (meta !== null && meta.scope !== page.scope) return { status: 'other', what: 'scope' };
+        if (page.coversUpTo < (meta?.cursor ?? 0) || page.coversUpTo > page.head) {
+          return { status: 'nonsense', why: `the page covers up to ${page.coversUpTo} of ${page.head}` };
+        }
+        const applied = applyPage(cache, page);
+        onStore('outbox', () => leaveCovered(outbox, applied.meta.cursor));
+        return {
+          status: 'applied',
+          ...applied,
+          head: page.head,
+          remaining: page.remaining,
+          catalogueVersion: page.catalogueVersion,
+          counts: counts(),
+        };
+      });
+    },
+    putCatalogue({ body }: { body: ArrayBuffer }): { status: 'kept'; version: string } | { status: 'nonsense'; why: string } {
+      const read = readAnswer(catalogueAnswer, body);
+      if (!read.ok) return { status: 'nonsense', why: read.why };
+      return onStore('cache', () => {
+        writePackJson(files().cache, JSON.stringify(read.value.pack));
+        return { status: 'kept', version: read.value.pack.version };
+      });
+    },
+    /** The catalogue as it was kept; null before it came. */
+    catalogue: () => onStore('cache', () => readCity(files().cache)?.city.pack ?? null),
+    /** Deletes the cache and begins it anew. The reader must have closed it. */
+    resetCache({ hubWasRestored }: { hubWasRestored: boolean }) {
+      const one = files();
+      one.cache.close();
+      deleteCache(one.folder);
+      one.cache = openCache(one.folder, one.key).db;
+      if (hubWasRestored) onStore('outbox', () => sendAcceptedAgain(one.outbox));
+      return counts();
+    },
+
+    keep: (given: GivenCommand) => keep(given, null),
+    /** A refused command is judged again by what holds now, and goes as a new one. */
+    retry(input: { commandId: CommandId; newCommandId: CommandId; now: Instant; told: readonly CaseFacts[] | null }) {
+      const entry = onStore('outbox', () => findEntry(files().outbox, input.commandId));
+      if (entry?.state.name !== 'refused') {
+        return fail('not-found', 'This command is no longer waiting for a decision.');
+      }
+      const { command } = entry;
+      const { newCommandId: commandId, now, told } = input;
+      return keep({ commandId, command, now, told }, input.commandId);
+    },
+    discard({ commandId }: { commandId: CommandId }): Result<OutboxCounts & { changed: CaseId }> {
+      const { outbox } = files();
+      return onStore('outbox', () => {
+        const entry = findEntry(outbox, commandId);
+        if (entry === null) return fail('not-found', 'This command is no longer in the outbox.');
+        if (entry.state.name !== 'refused') {
+          return fail('invalid-input', "This command may still reach the hub, so it can't be given up. Wait for its answer.");
+        }
+        removeCommand(outbox, commandId);
+        return succeed({ ...counts(), changed: entry.command.caseId });
+      });
+    },
+    takeBatch: ({ limit }: { limit: number }) => onStore('outbox', () => takeBatch(files().outbox, limit)),
+    settle({ body, sent, now }: { body: ArrayBuffer; sent: readonly CommandId[]; now: Instant }): SettledBatch {
+      const read = readAnswer(commandsAnswer, body);
+      if (!read.ok) return { status: 'nonsense', why: read.why };
+      const { results } = read.value;
+      if (results.length !== sent.length || results.some((one, at) => one.commandId !== sent[at])) {
+        return { status: 'nonsense', why: 'the answers are not those to what was sent' };
+      }
+      const { cache, outbox } = files();
+      const cursor = onStore('cache', () => readCacheMeta(cache))?.cursor ?? 0;
+      return onStore('outbox', () =>
+        outbox.transaction((): SettledBatch => {
+          const changed = sent.flatMap((id) => findEntry(outbox, id)?.command.caseId ?? []);
+          const noted = results.flatMap((result) => noteResult(outbox, result, cursor, now) ?? []);
+          const refused = noted.flatMap((entry): RefusedCommand[] =>
+            entry.state.name === 'refused'
+              ? [{ commandId: entry.commandId, caseReference: entry.caseReference, refusal: entry.state.refusal }]
+              : [],
+          );
+          const newsUpTo = Math.max(0, ...results.map((one) => (one.status === 'accepted' ? one.feedNo : 0)));
+          return { status: 'settled', refused, changed, newsUpTo, counts: counts() };
+        })(),
+      );
+    },
+
+    keepSession({ session: kept }: { session: KeptSession }) {
+      onStore('outbox', () => writeKept(files().outbox, 'session', JSON.stringify(kept)));
+    },
+    putWorkspace({ json }: { json: string }) {
+      onStore('outbox', () => writeKept(files().outbox, 'workspace', json));
+    },
+  };
+}
+export type WriterTasks = ReturnType<typeof writerTasks>;

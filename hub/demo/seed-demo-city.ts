@@ -1,0 +1,84 @@
+import type { Account } from '../../shared/contract/account.ts';
+import type { CommandId } from '../../shared/domain/ids.ts';
+import type { PasswordCost } from '../storage/database.ts';
+import { createAccount } from '../write/accounts.ts';
+import type { CaseAppend } from '../write/append-cases.ts';
+import type { CallerWrite } from '../write/caller-card.ts';
+import { takeCaseNumbers } from '../write/case-number.ts';
+import type { HubCore } from '../write/hub-core.ts';
+import { seedCases } from '../write/seed-cases.ts';
+import { demoCases } from './demo-cases.ts';
+import type { DemoWorld } from './demo-world.ts';
+import { seededRandom } from './random.ts';
+import { DEMO_PASSWORD } from './staff.ts';
+
+/** Cases in one transaction; few enough that desks which are looking on are served between two of them. */
+const BATCH = 500;
+
+export interface DemoOptions {
+  readonly cases: number;
+  /** Told after each batch. */
+  readonly progress: (made: number) => void;
+  /** Asked after each batch: true ends the work there. */
+  readonly stopAsked: () => boolean;
+}
+
+/** True when the database holds no case yet. */
+export async function hasNoCases({ db }: HubCore): Promise<boolean> {
+  const row = await db.selectFrom('cases').select('id').limit(1).executeTakeFirst();
+  return row === undefined;
+}
+
+/**
+ * Makes the accounts of the demo city; those that are there already stay as they are. Returns all of them.
+ * @param cost for tests; real accounts take the default
+ */
+export async function makeAccounts(hub: HubCore, { staff }: DemoWorld, cost?: PasswordCost): Promise<readonly Account[]> {
+  await Promise.all(staff.accounts.map((account) => createAccount(hub, account, DEMO_PASSWORD, cost)));
+  return staff.accounts;
+}
+
+/**
+ * Makes up cases and writes them, batch by batch, so that any number takes the same memory. Returns how many.
+ * The same world again on the same database fails: its cases are there.
+ */
+export async function seedDemoCity(hub: HubCore, world: DemoWorld, { cases, progress, stopAsked }: DemoOptions): Promise<number> {
+  const ids = seededRandom(world.seed, 'batch');
+  let numbers: string[] = [];
+  let made = 0;
+  let appends: CaseAppend[] = [];
+  let callers: CallerWrite[] = [];
+  let underWay: Promise<unknown> = Promise.resolve();
+
+  const send = async (): Promise<void> => {
+    await underWay;
+    made += appends.length;
+    const batch = { commandId: ids.uuid() as CommandId, appends, callers };
+    [appends, callers] = [[], []];
+    const before = made;
+    underWay = seedCases(hub, batch).then(() => progress(before));
+    // Its failure is met by the next await; until then it must not count as unhandled.
+    underWay.catch(() => undefined);
+  };
+  const nextNumber = (): string => {
+    const number = numbers.shift();
+    if (number === undefined) throw new Error('the numbers taken for this batch did not suffice');
+    return number;
+  };
+
+  const stories = demoCases(world, cases, nextNumber);
+  for (;;) {
+    // A story has a few dozen cases at most.
+    if (numbers.length < BATCH) numbers = [...numbers, ...(await takeCaseNumbers(hub.db, BATCH * 2))];
+    const story = stories.next();
+    if (story.done === true) break;
+    appends.push(...story.value.appends);
+    callers.push(...story.value.callers);
+    if (appends.length < BATCH) continue;
+    await send();
+    if (stopAsked()) break;
+  }
+  if (appends.length > 0) await send();
+  await underWay;
+  return made;
+}

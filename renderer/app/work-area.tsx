@@ -1,0 +1,81 @@
+import Box from '@mui/material/Box';
+import useMediaQuery from '@mui/material/useMediaQuery';
+import { Panes, type Pane } from '../design/panes.tsx';
+import { CasePage } from '../features/case/case-page.tsx';
+import { HelpPage } from '../features/help/help-page.tsx';
+import { NewCasePage } from '../features/intake/new-case-page.tsx';
+import { QueuePage } from '../features/queue/queue-page.tsx';
+import { UnsentPage } from '../features/unsent/unsent-page.tsx';
+import { useWorkspace } from '../workspace/use-workspace.ts';
+import type { Tab, WorkspaceState } from '../workspace/workspace.ts';
+import { ErrorFence } from './error-fence.tsx';
+import { WORK_ID } from './use-keyboard.ts';
+
+function View({ view }: { view: WorkspaceState['view'] }) {
+  switch (view) {
+    case 'queue':
+      return <QueuePage />;
+    case 'unsent':
+      return <UnsentPage />;
+    case 'help':
+      return <HelpPage />;
+  }
+}
+
+/** A case, with the list it came from beside it where there is room. */
+function CaseWithList({ tab }: { tab: Extract<Tab, { kind: 'case' }> }) {
+  const wanted = useWorkspace((state) => state.listBeside);
+  const roomy = useMediaQuery('(min-width: 1240px)', { noSsr: true });
+  const list: Pane = {
+    id: 'list',
+    label: 'List',
+    size: 300,
+    min: 220,
+    max: 520,
+    steady: true,
+    content: <QueuePage beside />,
+  };
+  const work: Pane = {
+    id: 'case',
+    label: 'Case',
+    size: '75%',
+    min: 480,
+    content: (
+      <ErrorFence key={tab.key}>
+        <CasePage tab={tab} />
+      </ErrorFence>
+    ),
+  };
+  return <Panes group="work" panes={wanted && roomy ? [list, work] : [work]} />;
+}
+
+function OneTab({ tab }: { tab: Tab }) {
+  if (tab.kind === 'case') return <CaseWithList tab={tab} />;
+  return (
+    <ErrorFence key={tab.key}>
+      <NewCasePage tab={tab} />
+    </ErrorFence>
+  );
+}
+
+/** What is being worked on: the tab on screen, or the view. */
+export function WorkArea() {
+  const active = useWorkspace((state) => state.tabs.find((one) => one.key === state.active) ?? null);
+  const view = useWorkspace((state) => state.view);
+  return (
+    <Box
+      component="main"
+      id={WORK_ID}
+      tabIndex={-1}
+      sx={{ flex: 1, minHeight: 0, minWidth: 0, overflow: 'hidden', '&:focus-visible': { outline: 'none' } }}
+    >
+      {active === null ? (
+        <ErrorFence key={view}>
+          <View view={view} />
+        </ErrorFence>
+      ) : (
+        <OneTab tab={active} />
+      )}
+    </Box>
+  );
+}

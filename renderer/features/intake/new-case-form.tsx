@@ -1,0 +1,202 @@
+import WarningAmberOutlined from '@mui/icons-material/WarningAmberOutlined';
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import TextField from '@mui/material/TextField';
+import { useCallback, useMemo, useState, type KeyboardEvent } from 'react';
+import { CHANNELS } from '../../../shared/domain/channel.ts';
+import type { City } from '../../../shared/domain/city.ts';
+import { newClock } from '../../../shared/domain/decide-case.ts';
+import type { Action } from '../../actions/action.ts';
+import { useActions } from '../../actions/use-actions.ts';
+import { CallerFields } from '../../design/caller-fields.tsx';
+import { Panes } from '../../design/panes.tsx';
+import { StoppedNote } from '../../design/stopped-note.tsx';
+import { useNow } from '../../design/use-now.ts';
+import { QuestionForm } from '../../questions/question-form.tsx';
+import type { Tab } from '../../workspace/workspace.ts';
+import { BlockFrame, blockId } from './block-frame.tsx';
+import { FILE_ICON, FilingBar } from './filing-bar.tsx';
+import type { Block } from './missing-parts.ts';
+import { NewCaseSide } from './new-case-side.tsx';
+import { callerOf, withCaller } from './open-command.ts';
+import { PlaceField } from './place-field.tsx';
+import { ServiceField } from './service-field.tsx';
+import { TellBlock } from './tell-block.tsx';
+import { useDraft } from './use-draft.ts';
+import { useFiling } from './use-filing.ts';
+import { useJoin } from './use-join.ts';
+import { useNear } from './use-near.ts';
+
+/** Puts the focus into a block's first field. */
+function goTo(block: Block): void {
+  const section = document.getElementById(blockId(block));
+  section?.scrollIntoView({ block: 'nearest' });
+  section?.querySelector<HTMLElement>('input:not([type="hidden"]), textarea, select, button')?.focus();
+}
+
+/** Four short blocks, of which none stands in the way of another: who, what, where, and what to tell the caller. */
+export function NewCaseForm({ tab, city }: { tab: Extract<Tab, { kind: 'new-case' }>; city: City }) {
+  const { draft, service, missing, change, chooseService } = useDraft(tab, city);
+  const { file, refusalOf, ids, busy, stopped, clear } = useFiling(tab.key, city);
+  const near = useNear(draft);
+  const { join, problem } = useJoin(tab.key, ids, city);
+  const [active, setActive] = useState<Block>('who');
+  const [showErrors, setShowErrors] = useState(false);
+  const now = useNow();
+  const clock = useMemo(() => (service === null ? null : newClock(service, city, now)), [service, city, now]);
+  const refused = service === null || missing.length > 0 ? null : refusalOf(draft, service, now);
+
+  const perform = useCallback(() => {
+    const first = missing[0];
+    if (first !== undefined) {
+      setShowErrors(true);
+      goTo(first.block);
+      return;
+    }
+    if (service !== null && !busy) void file(draft, service);
+  }, [missing, service, busy, file, draft]);
+  const action = useMemo(
+    (): Action => ({
+      id: 'new-case.file',
+      label: 'File case',
+      group: 'Case',
+      keys: ['ctrl+enter'],
+      icon: FILE_ICON,
+      words: ['send', 'submit', 'open', 'create', 'save'],
+      whyNot: missing.length > 0 ? `Still missing: ${missing.map((one) => one.words).join(', ')}.` : (refused ?? (busy ? 'It is being filed.' : null)),
+      perform,
+    }),
+    [missing, refused, busy, perform],
+  );
+  useActions(useMemo(() => [action], [action]));
+
+  // Fields with a list of their own would take Enter first.
+  const onKeyDownCapture = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    perform();
+  };
+  const frame = (block: Block) => ({
+    block,
+    complete: block !== 'tell' && missing.every((one) => one.block !== block),
+    active: active === block,
+    onFocus: () => setActive(block),
+  });
+
+  return (
+    <Box
+      onKeyDownCapture={onKeyDownCapture}
+      sx={{ height: '100%', display: 'grid', gridTemplateRows: 'minmax(0, 1fr) auto', bgcolor: 'background.paper' }}
+    >
+      <Panes
+        group="new-case"
+        stackBelow={820}
+        panes={[
+          {
+            id: 'form',
+            label: 'New case',
+            size: '66%',
+            min: 420,
+            content: (
+              <Box sx={{ height: '100%', overflow: 'auto', containerType: 'inline-size' }}>
+                <BlockFrame {...frame('who')}>
+                  <CallerFields caller={callerOf(draft)} onChange={(caller) => change(withCaller(caller))} autoFocus />
+                  <TextField
+                    select
+                    label="Reached us by"
+                    value={draft.channel}
+                    sx={{ maxWidth: 240 }}
+                    slotProps={{ select: { native: true } }}
+                    onChange={(event) => change({ channel: event.target.value })}
+                  >
+                    {Object.entries(CHANNELS).map(([value, label]) => (
+                      <option key={value} value={value}>
+                        {label}
+                      </option>
+                    ))}
+                  </TextField>
+                </BlockFrame>
+                <BlockFrame {...frame('what')}>
+                  <ServiceField
+                    city={city}
+                    text={draft.serviceText}
+                    service={service}
+                    onText={(serviceText) => change({ serviceText })}
+                    onChoose={chooseService}
+                  />
+                  {service?.asksEmergency === true && (
+                    <Alert severity="warning" icon={<WarningAmberOutlined />}>
+                      Ask first: is anyone hurt or in danger right now? Then 911 comes first, and this after it.
+                    </Alert>
+                  )}
+                  {service?.questions != null && (
+                    <QuestionForm
+                      service={service}
+                      questions={service.questions}
+                      answers={draft.answers}
+                      language={draft.callerLanguage}
+                      showErrors={showErrors}
+                      onChange={(answers) => change({ answers })}
+                    />
+                  )}
+                  <TextField
+                    label="In the caller’s words (optional)"
+                    multiline
+                    minRows={2}
+                    maxRows={8}
+                    value={draft.description}
+                    slotProps={{ htmlInput: { maxLength: 4_000 } }}
+                    onChange={(event) => change({ description: event.target.value })}
+                  />
+                </BlockFrame>
+                <BlockFrame {...frame('where')}>
+                  <PlaceField
+                    city={city}
+                    text={draft.placeText}
+                    place={draft.place}
+                    onText={(placeText) => change({ placeText })}
+                    onChoose={(place) => change(place === null ? { place, placeText: draft.placeText || (draft.place?.address ?? '') } : { place, placeText: '' })}
+                  />
+                  {near.open.length > 0 && (
+                    <Alert severity="warning">
+                      {near.open.length === 1 ? 'There is an open case near by.' : `There are ${near.open.length} open cases near by.`} The
+                      same thing? Add this caller there.
+                    </Alert>
+                  )}
+                </BlockFrame>
+                <BlockFrame {...frame('tell')}>
+                  <TellBlock service={service} clock={clock} city={city} language={draft.callerLanguage} />
+                  {stopped !== null && <StoppedNote stopped={stopped} onLookAgain={clear} />}
+                </BlockFrame>
+              </Box>
+            ),
+          },
+          {
+            id: 'side',
+            label: 'What helps',
+            size: 360,
+            min: 260,
+            collapsible: true,
+            steady: true,
+            content: (
+              <NewCaseSide
+                block={active}
+                draft={draft}
+                service={service}
+                city={city}
+                near={near}
+                clock={clock}
+                whyNotJoin={missing.find((one) => one.block === 'who')?.words ?? null}
+                problem={problem}
+                onJoin={(row) => void join(draft, row)}
+                onChooseService={chooseService}
+              />
+            ),
+          },
+        ]}
+      />
+      <FilingBar missing={missing} refused={refused} file={action} onGo={goTo} />
+    </Box>
+  );
+}

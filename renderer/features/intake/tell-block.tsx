@@ -1,0 +1,49 @@
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import type { CaseClock } from '../../../shared/domain/case-facts.ts';
+import type { City } from '../../../shared/domain/city.ts';
+import type { Service } from '../../../shared/domain/city-pack.ts';
+import { BecauseButton } from '../../design/because-button.tsx';
+import { languageName } from '../../design/caller-words.ts';
+import { exactTime } from '../../design/time-words.ts';
+import { promiseWords } from './promise-words.ts';
+
+interface TellBlockProps {
+  service: Service | null;
+  clock: CaseClock | null;
+  city: City;
+  language: string;
+}
+
+/** What can truthfully be told to the caller before there is a number. */
+export function TellBlock({ service, clock, city, language }: TellBlockProps) {
+  if (service === null || clock === null) {
+    return <Typography sx={{ color: 'text.secondary' }}>With the service chosen, this says when it is due and what to tell the caller.</Typography>;
+  }
+  const spoken = language === 'es' ? 'es' : 'en';
+  return (
+    <>
+      <Box sx={{ display: 'flex', alignItems: 'center', flexWrap: 'wrap', columnGap: 2 }}>
+        <Typography>
+          If filed now, due {clock.dueAt === null ? 'at no set time' : <strong>{exactTime(clock.dueAt, city.timeZone)}</strong>}
+        </Typography>
+        <BecauseButton label="Why would it be due then?" title="A preview: the hub sets the true time" steps={clock.because} />
+        <Typography variant="caption" sx={{ color: 'text.secondary' }}>
+          preview
+        </Typography>
+      </Box>
+      <Box
+        component="blockquote"
+        lang={spoken}
+        sx={{ m: 0, px: 3, py: 2, borderLeft: '3px solid', borderColor: 'line.strong', bgcolor: 'surface.sunken', borderRadius: 1 }}
+      >
+        {promiseWords(service, city, clock.dueAt, language)}
+      </Box>
+      {language !== 'en' && language !== 'es' && (
+        <Typography variant="caption" sx={{ color: 'text.secondary' }}>
+          The caller speaks {languageName(language)}: say this through an interpreter.
+        </Typography>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import { useCallback, useMemo } from 'react';
+import type { City } from '../../../shared/domain/city.ts';
+import type { Service } from '../../../shared/domain/city-pack.ts';
+import { missingAnswers } from '../../questions/missing-answers.ts';
+import { validatorFor } from '../../questions/validator-for.ts';
+import { changeTab, type NewCaseDraft, type Tab } from '../../workspace/workspace.ts';
+import { missingParts, type MissingPart } from './missing-parts.ts';
+
+export interface DraftWork {
+  readonly draft: NewCaseDraft;
+  readonly service: Service | null;
+  readonly missing: readonly MissingPart[];
+  /** Changes parts of the draft; it is in the workspace, and so on disk, with every keystroke. */
+  change(parts: Partial<NewCaseDraft>): void;
+  chooseService(service: Service): void;
+}
+
+/** The draft of a tab and what is still missing from it. */
+export function useDraft(tab: Extract<Tab, { kind: 'new-case' }>, city: City): DraftWork {
+  const { key, draft } = tab;
+  const service = draft.service === null ? null : (city.service(draft.service) ?? null);
+
+  const change = useCallback(
+    (parts: Partial<NewCaseDraft>) =>
+      changeTab(key, (one) => (one.kind === 'new-case' ? { ...one, draft: { ...one.draft, ...parts } } : one)),
+    [key],
+  );
+  const chooseService = useCallback(
+    (chosen: Service) =>
+      changeTab(key, (one) => {
+        if (one.kind !== 'new-case') return one;
+        // Answers to another service's questions would be answers to nothing.
+        const answers = one.draft.service === chosen.code ? one.draft.answers : {};
+        return { ...one, title: `New: ${chosen.name.en}`, draft: { ...one.draft, service: chosen.code, answers } };
+      }),
+    [key],
+  );
+  const missing = useMemo(() => {
+    const questions = service?.questions ?? null;
+    const validator = service === null || questions === null ? null : validatorFor(service.code, questions.schema);
+    const unanswered = validator === null || questions === null ? [] : missingAnswers(validator, questions, draft.answers);
+    return missingParts(draft, service, unanswered);
+  }, [draft, service]);
+  return { draft, service, missing, change, chooseService };
+}

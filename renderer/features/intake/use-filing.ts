@@ -1,0 +1,71 @@
+import { useCallback, useMemo, useState } from 'react';
+import { openCase as openCaseSchema } from '../../../shared/domain/case-command.ts';
+import type { City } from '../../../shared/domain/city.ts';
+import type { Service } from '../../../shared/domain/city-pack.ts';
+import { callerId, caseId, textId } from '../../../shared/domain/ids.ts';
+import { caseTitle } from '../../design/case-title.ts';
+import { dryRun } from '../../design/dry-run.ts';
+import { notify } from '../../design/notices.ts';
+import { useActor } from '../../design/use-actor.ts';
+import { useCommand } from '../../design/use-command.ts';
+import { askedAnswers } from '../../questions/missing-answers.ts';
+import { validatorFor } from '../../questions/validator-for.ts';
+import { closeTab, openCase, type NewCaseDraft } from '../../workspace/workspace.ts';
+import { openCommand, type FilingIds } from './open-command.ts';
+
+const freshText = () => textId.parse(crypto.randomUUID());
+
+/** The case has the id of its tab: filing the same draft twice, even after a restart, can't make two cases. */
+function idsOf(tabKey: string): FilingIds {
+  const fromTab = caseId.safeParse(tabKey.replace(/^new:/, ''));
+  return {
+    caseId: fromTab.success ? fromTab.data : caseId.parse(crypto.randomUUID()),
+    callerId: callerId.parse(crypto.randomUUID()),
+    description: freshText(),
+    placeSaid: freshText(),
+    answers: freshText(),
+  };
+}
+
+function answersToFile(draft: NewCaseDraft, service: Service): NewCaseDraft['answers'] | null {
+  if (service.questions === null) return null;
+  const validator = validatorFor(service.code, service.questions.schema);
+  const answers = validator === null ? draft.answers : askedAnswers(validator, service.questions.schema, draft.answers);
+  return Object.keys(answers).length === 0 ? null : answers;
+}
+
+/** Files the draft of a tab, then opens the case and closes the tab. */
+export function useFiling(tabKey: string, city: City) {
+  const [ids] = useState(() => idsOf(tabKey));
+  const { send, busy, stopped, clear } = useCommand();
+  const actor = useActor();
+
+  const file = useCallback(
+    async (draft: NewCaseDraft, service: Service) => {
+      const command = openCommand({ ...draft, service: service.code }, ids, city.version, answersToFile(draft, service));
+      const kept = await send(command);
+      if (kept === null) return;
+      openCase(ids.caseId, caseTitle({ number: null, reference: kept.reference }, service.name.en));
+      closeTab(tabKey);
+      notify({
+        meaning: 'done',
+        text: kept.waits
+          ? `Kept on this desk as ${kept.reference}. The number comes when the hub answers; don’t read this one out.`
+          : `Filed: ${service.name.en}. The number comes when the hub answers.`,
+      });
+    },
+    [ids, city, send, tabKey],
+  );
+
+  /** What the hub would refuse in a draft from which nothing is missing; null when it would take it. */
+  const refusalOf = useCallback(
+    (draft: NewCaseDraft, service: Service, now: number): string | null => {
+      const command = openCommand({ ...draft, service: service.code }, ids, city.version, null);
+      const shape = openCaseSchema.safeParse(command);
+      if (!shape.success) return shape.error.issues[0]?.message ?? 'Something in it is too long.';
+      return actor === null ? 'Sign in first.' : (dryRun(command, { facts: null, actor, city, now })?.message ?? null);
+    },
+    [ids, city, actor],
+  );
+  return useMemo(() => ({ file, refusalOf, ids, busy, stopped, clear }), [file, refusalOf, ids, busy, stopped, clear]);
+}

@@ -1,0 +1,61 @@
+import { useCallback, useState } from 'react';
+import type { City } from '../../../shared/domain/city.ts';
+import type { CaseCommand } from '../../../shared/domain/case-command.ts';
+import { commandId } from '../../../shared/domain/ids.ts';
+import { ask, DoorError } from '../../door/door-client.ts';
+import { serviceName } from '../../door/use-city.ts';
+import { callerInputOf } from '../../design/caller-input-of.ts';
+import { caseTitle } from '../../design/case-title.ts';
+import { notify } from '../../design/notices.ts';
+import { closeTab, openCase, type NewCaseDraft } from '../../workspace/workspace.ts';
+import { callerOf, type FilingIds } from './open-command.ts';
+import type { NearRow } from './use-near.ts';
+
+/** Ids of one joining, so that pressing again after a failure can't do it twice. */
+const freshIds = () => ({
+  caller: commandId.parse(crypto.randomUUID()),
+  note: commandId.parse(crypto.randomUUID()),
+});
+
+async function tell(id: ReturnType<typeof freshIds>['caller'], command: CaseCommand): Promise<string | null> {
+  try {
+    const answer = await ask('command.send', { commandId: id, command });
+    return answer.status === 'refused' ? answer.refusal.message : null;
+  } catch (error) {
+    if (!(error instanceof DoorError)) throw error;
+    return error.message;
+  }
+}
+
+/**
+ * Joins the caller of a draft to a case there is already, in place of a new one. What the caller said goes there as an
+ * internal note; then the case is opened and the draft's tab closed.
+ */
+export function useJoin(tabKey: string, filing: FilingIds, city: City) {
+  const [ids, setIds] = useState(freshIds);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  const join = useCallback(
+    async (draft: NewCaseDraft, row: NearRow) => {
+      const caller = callerInputOf(callerOf(draft), filing.callerId);
+      const refused = await tell(ids.caller, { type: 'add-caller', caseId: row.id, caller });
+      if (refused !== null) {
+        setProblem(refused);
+        setIds(freshIds());
+        return;
+      }
+      const said = draft.description.trim();
+      if (said !== '') {
+        const note = { id: filing.description, body: `Said by a caller who joined: ${said}` };
+        const notNoted = await tell(ids.note, { type: 'add-note', caseId: row.id, visibility: 'internal', note });
+        if (notNoted !== null) notify({ meaning: 'breach', text: `The caller’s words could not be added: ${notNoted}`, keep: true });
+      }
+      const name = row.number ?? row.reference;
+      openCase(row.id, caseTitle(row, serviceName(city, row.service)));
+      closeTab(tabKey);
+      notify({ meaning: 'done', text: `The caller follows ${name} now. No new case was filed.` });
+    },
+    [city, filing, ids, tabKey],
+  );
+  return { join, problem };
+}
