@@ -39,7 +39,8 @@ function addressRefusal(error: unknown, { host, port }: { host: string; port: nu
   if (code === 'EADDRINUSE') {
     return new StartRefusal(`Port ${port} is taken by another program: set DESK311_PORT to a free one.`);
   }
-  if (code === 'EACCES') return new StartRefusal(`Port ${port} is not open to this user: set DESK311_PORT above 1023.`);
+  if (code === 'EACCES')
+    return new StartRefusal(`Port ${port} is not open to this user: set DESK311_PORT above 1023.`);
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
     return new StartRefusal(`This machine has no address "${host}": set DESK311_HOST to one it has.`);
   }

@@ -58,7 +58,9 @@ async function makeDataFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true });
   } catch {
-    throw new StartRefusal(`The folder ${folder} can't be made: set DESK311_DATA to one this user may write to.`);
+    throw new StartRefusal(
+      `The folder ${folder} can't be made: set DESK311_DATA to one this user may write to.`,
+    );
   }
 }
 
@@ -68,7 +70,9 @@ async function start(lost: () => void): Promise<() => Promise<void>> {
   const data = resolve(settings.DESK311_DATA);
   const cityFolder = join(CITIES, settings.DESK311_CITY);
   if (!existsSync(cityFolder)) {
-    throw new StartRefusal(`There is no city "${settings.DESK311_CITY}": set DESK311_CITY to a folder in ${CITIES}.`);
+    throw new StartRefusal(
+      `There is no city "${settings.DESK311_CITY}": set DESK311_CITY to a folder in ${CITIES}.`,
+    );
   }
   await makeDataFolder(data);
   const pack = await loadCityPack(cityFolder, data);

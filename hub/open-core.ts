@@ -71,5 +71,13 @@ export async function openCore(options: CoreOptions): Promise<HubCore & { close(
     if (why === null) throw error;
     throw new StartRefusal(`The hub can't use the PostgreSQL that DATABASE_URL names: ${why}.`);
   }
-  return { db, city: cityOf(pack), phoneKey, ring, turns: takeTurns(WRITERS), random: randomBytes, close: () => db.destroy() };
+  return {
+    db,
+    city: cityOf(pack),
+    phoneKey,
+    ring,
+    turns: takeTurns(WRITERS),
+    random: randomBytes,
+    close: () => db.destroy(),
+  };
 }

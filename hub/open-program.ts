@@ -41,7 +41,9 @@ export async function openProgram(settings: ProgramSettings, log: (line: string)
   try {
     await mkdir(dataFolder, { recursive: true });
   } catch {
-    throw new StartRefusal(`The folder ${dataFolder} can't be made: set DESK311_DATA to one this user may write to.`);
+    throw new StartRefusal(
+      `The folder ${dataFolder} can't be made: set DESK311_DATA to one this user may write to.`,
+    );
   }
   const postgres = settings['DATABASE_URL']
     ? { url: settings['DATABASE_URL'], stop: async () => {} }

@@ -1,8 +1,8 @@
 import cliProgress from 'cli-progress';
 
 export interface Progress {
-  /** @param note what the numbers mean, such as "4,000 lines, 12,000 a second" */
-  update(done: number, total: number, note: string): void;
+  /** May be called as often as one likes. @param note what the numbers mean, such as "4,000 lines, 12,000 a second" */
+  update(done: number, total: number, note: () => string): void;
   stop(): void;
 }
 
@@ -34,10 +34,11 @@ export function showProgress(label: string): Progress {
       const now = performance.now();
       if (started && done < total && now - last < NOT_TOO_OFTEN) return;
       last = now;
-      if (!started) bar.start(total, done, { note });
+      const payload = { note: note() };
+      if (!started) bar.start(total, done, payload);
       started = true;
       bar.setTotal(total);
-      bar.update(done, { note });
+      bar.update(done, payload);
     },
     stop: () => {
       if (started) bar.stop();

@@ -46,7 +46,13 @@ function bundle(input: string, workers: Set<string>): InlineConfig {
       minify: false,
       sourcemap: true,
       rolldownOptions: {
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+        output: {
+          format: 'es',
+          entryFileNames: input === entry ? '[name].js' : nameOf(input),
+          chunkFileNames: '[name]-[hash].js',
+          // A worker is one file, because it alone stands beside the archive.
+          codeSplitting: input === entry,
+        },
       },
     },
   };
@@ -59,6 +65,7 @@ function bundle(input: string, workers: Set<string>): InlineConfig {
 function workerFiles(workers: Set<string>): Plugin {
   return {
     name: 'desk311:worker-files',
+    enforce: 'pre',
     transform: {
       filter: { code: /new URL\('\.[^']+-worker\.ts', import\.meta\.url\)/ },
       handler(code, id) {
@@ -76,8 +83,9 @@ function workerFiles(workers: Set<string>): Plugin {
   };
 }
 
+/** By its ending a module, because no package.json stands beside it in a package. */
 function nameOf(worker: string): string {
-  return `${basename(worker, '.ts')}.js`;
+  return `${basename(worker, '.ts')}.mjs`;
 }
 
 if (import.meta.main) {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { buildDesktop } from './build-desktop.ts';
 import { buildRenderer } from './build-renderer.ts';
 import { fetchElectron } from './find-electron.ts';
@@ -25,7 +25,7 @@ if (await buildRenderer()) {
 }
 
 async function electronBuilder(): Promise<number> {
-  const builder = join(root, 'node_modules', 'electron-builder', 'out', 'cli', 'cli.js');
+  const builder = fileURLToPath(import.meta.resolve('electron-builder/cli.js'));
   const child = spawn(process.execPath, [builder, '--publish', 'never', ...process.argv.slice(2)], {
     cwd: root,
     stdio: 'inherit',

@@ -27,7 +27,14 @@ function service(
   };
 }
 
-const USUAL: Outcome[] = ['completed', 'partly-completed', 'unable', 'not-found', 'duplicate', 'cancelled-by-requester'];
+const USUAL: Outcome[] = [
+  'completed',
+  'partly-completed',
+  'unable',
+  'not-found',
+  'duplicate',
+  'cancelled-by-requester',
+];
 const workingDays = (amount: number) => ({ amount, unit: 'working-day' as const, calendar: 'office' });
 
 const STATE_WORDS: [CaseState, string, string][] = [

@@ -1,7 +1,7 @@
 import type { CustomScheme } from 'electron';
 import type { ShellElectron } from './shell-electron.ts';
 
-export const APP_SCHEME = 'desk311-app';
+const APP_SCHEME = 'desk311-app';
 /** The one origin of the renderer. */
 export const APP_ORIGIN = `${APP_SCHEME}://console`;
 
@@ -49,12 +49,18 @@ export function serveAppScheme(
   });
 }
 
-/** Only the console's own pages, and the browser itself when it opens the first one. */
+/**
+ * Only the console's own pages, and the browser itself when it opens the first one. Electron says who asked; an opaque
+ * origin (a frame in a sandbox, a data: page) comes as null and is nobody of ours.
+ */
 function mayAsk(request: Request): boolean {
-  if (!isOwnAddress(request.url)) return false;
   const initiator: unknown = 'initiatorOrigin' in request ? request.initiatorOrigin : undefined;
   const origin = request.headers.get('origin');
-  return [initiator, origin].every((from) => from === undefined || from === null || from === APP_ORIGIN);
+  return (
+    isOwnAddress(request.url) &&
+    (initiator === undefined || initiator === APP_ORIGIN) &&
+    (origin === null || origin === APP_ORIGIN)
+  );
 }
 
 /**

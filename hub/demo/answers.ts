@@ -16,7 +16,9 @@ interface Form {
   readonly allOf?: readonly { readonly if: Condition; readonly then?: Form }[];
 }
 interface Condition {
-  readonly properties?: Readonly<Record<string, { const?: string; enum?: readonly string[]; contains?: { const?: string } }>>;
+  readonly properties?: Readonly<
+    Record<string, { const?: string; enum?: readonly string[]; contains?: { const?: string } }>
+  >;
   readonly required?: readonly string[];
   readonly anyOf?: readonly Condition[];
 }
@@ -26,19 +28,37 @@ const ANSWERED = 0.65;
 
 /** Yes is the rarer answer to whether something is dangerous or blocked, but agents do tell callers what to do. */
 function choose(name: string, choices: readonly string[], random: Random): string {
-  if (!choices.includes('no')) return random.pick(choices.length > 2 ? choices.filter((one) => one !== 'other' || random.chance(0.4)) : choices);
+  if (!choices.includes('no'))
+    return random.pick(
+      choices.length > 2 ? choices.filter((one) => one !== 'other' || random.chance(0.4)) : choices,
+    );
   if (name.startsWith('told')) return 'yes';
   const drawn = random.next();
   if (drawn < 0.76) return 'no';
   return random.pick(choices.filter((one) => one !== 'no'));
 }
 
-function answer(name: string, question: Question, today: string, random: Random): AnswerValues[string] | null {
+function answer(
+  name: string,
+  question: Question,
+  today: string,
+  random: Random,
+): AnswerValues[string] | null {
   const { oneOf, items, minimum, pattern } = question;
-  if (oneOf !== undefined) return choose(name, oneOf.map((one) => one.const), random);
+  if (oneOf !== undefined)
+    return choose(
+      name,
+      oneOf.map((one) => one.const),
+      random,
+    );
   if (items?.oneOf !== undefined) {
     const choices = items.oneOf.map((one) => one.const);
-    return [...new Set([choose(name, choices, random), ...(random.chance(0.3) ? [choose(name, choices, random)] : [])])];
+    return [
+      ...new Set([
+        choose(name, choices, random),
+        ...(random.chance(0.3) ? [choose(name, choices, random)] : []),
+      ]),
+    ];
   }
   if (question.type === 'integer') return (minimum ?? 1) + Math.floor(4 * random.next() ** 2);
   if (pattern?.startsWith(String.raw`^\d{4}-`) === true) return today;
@@ -53,7 +73,9 @@ function holds(condition: Condition, values: Readonly<AnswerValues>): boolean {
     const value = values[name];
     if (wanted.const !== undefined) return value === wanted.const;
     if (wanted.enum !== undefined) return typeof value === 'string' && wanted.enum.includes(value);
-    return Array.isArray(value) && wanted.contains?.const !== undefined && value.includes(wanted.contains.const);
+    return (
+      Array.isArray(value) && wanted.contains?.const !== undefined && value.includes(wanted.contains.const)
+    );
   });
 }
 
@@ -75,6 +97,6 @@ function fill(form: Form, values: AnswerValues, today: string, random: Random): 
 export function answersTo(service: Service, today: string, random: Random): AnswerValues | null {
   if (service.questions === null) return null;
   const values: AnswerValues = {};
-  fill(service.questions.schema as Form, values, today, random);
+  fill(service.questions.schema, values, today, random);
   return values;
 }

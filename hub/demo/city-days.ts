@@ -45,7 +45,9 @@ export function cityDays(from: Instant, to: Instant, timeZone: string): CityDays
   const dayOf = (at: Instant) => {
     // A day of the zone may be an hour longer or shorter than the others.
     const guess = Math.floor((at - origin) / DAY);
-    const found = [guess + 1, guess, guess - 1].map((i) => starts[i]).find((day) => day !== undefined && day.start <= at);
+    const found = [guess + 1, guess, guess - 1]
+      .map((i) => starts[i])
+      .find((day) => day !== undefined && day.start <= at);
     if (found === undefined) throw new RangeError(`${at} lies outside the days of the demo city`);
     return found;
   };
@@ -84,7 +86,12 @@ export function cityDays(from: Instant, to: Instant, timeZone: string): CityDays
     if (day.weekday <= lastDay && hour >= FIRST_CREW_HOUR && hour < LAST_CREW_HOUR) return at;
     if (day.weekday > lastDay || hour >= LAST_CREW_HOUR) day = startAfter(at, 1);
     while (day.weekday > lastDay) day = startAfter(day.start, 1);
-    return day.start + FIRST_CREW_HOUR * HOUR + random.int(20, (LAST_CREW_HOUR - FIRST_CREW_HOUR) * 60) * MINUTE + random.int(0, 59_999);
+    return (
+      day.start +
+      FIRST_CREW_HOUR * HOUR +
+      random.int(20, (LAST_CREW_HOUR - FIRST_CREW_HOUR) * 60) * MINUTE +
+      random.int(0, 59_999)
+    );
   };
 
   return {

@@ -24,7 +24,8 @@ export function* demoCases(
   let shown = 0;
   for (let index = 0; made < count; index += 1) {
     const random = seededRandom(world.seed, 'story', index);
-    const due: Service | undefined = count >= ALL_SERVICES_FROM && made * services.length >= shown * count ? services[shown] : undefined;
+    const due: Service | undefined =
+      count >= ALL_SERVICES_FROM && made * services.length >= shown * count ? services[shown] : undefined;
     if (due !== undefined) shown += 1;
     const service = due ?? byCode.get(random.weighted(shares));
     if (service === undefined) throw new Error('the city pack has no services');

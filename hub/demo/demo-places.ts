@@ -53,7 +53,10 @@ const nameOf = ({ name, suffix }: Street): string => [name, suffix].filter((part
 
 /** Where a house stands: on its street's line by its number, odd and even on opposite sides. */
 function pointOf({ line }: Street, house: number): LngLat {
-  const at = Math.max(1, line.findIndex(([number]) => number >= house));
+  const at = Math.max(
+    1,
+    line.findIndex(([number]) => number >= house),
+  );
   const [a, b] = [line[at - 1], line[at]];
   if (a === undefined || b === undefined) throw new RangeError(`no house ${house} on this street`);
   const part = Math.min(1, Math.max(0, (house - a[0]) / (b[0] - a[0])));
@@ -95,7 +98,14 @@ function meeting(a: Street, b: Street): Crossing | null {
   return null;
 }
 
-const nowhere = { house: null, direction: null, street: null, suffix: null, crossStreet: null, neighborhoodCouncil: null };
+const nowhere = {
+  house: null,
+  direction: null,
+  street: null,
+  suffix: null,
+  crossStreet: null,
+  neighborhoodCouncil: null,
+};
 
 function addressOf({ street: on, hundred }: Block, house: number, district: string): Place {
   const number = hundred + house;
@@ -103,12 +113,33 @@ function addressOf({ street: on, hundred }: Block, house: number, district: stri
   const zip = zipOf(on, number);
   const { direction, name, suffix } = on;
   const line = `${number} ${direction} ${nameOf(on)}`;
-  return { ...nowhere, address: zip === null ? line : `${line}, ${zip}`, house: String(number), direction, street: name, suffix, zip, lat, lng, district };
+  return {
+    ...nowhere,
+    address: zip === null ? line : `${line}, ${zip}`,
+    house: String(number),
+    direction,
+    street: name,
+    suffix,
+    zip,
+    lat,
+    lng,
+    district,
+  };
 }
 
 function crossingOf({ a, b, point: [lng, lat], zip }: Crossing, district: string): Place {
   const line = `${nameOf(a)} AT ${nameOf(b)}`;
-  return { ...nowhere, address: zip === null ? line : `${line}, ${zip}`, street: a.name, suffix: a.suffix, crossStreet: nameOf(b), zip, lat, lng, district };
+  return {
+    ...nowhere,
+    address: zip === null ? line : `${line}, ${zip}`,
+    street: a.name,
+    suffix: a.suffix,
+    crossStreet: nameOf(b),
+    zip,
+    lat,
+    lng,
+    district,
+  };
 }
 
 /**
@@ -132,12 +163,15 @@ export function demoPlaces(city: City, file: DemoPlacesFile): DemoPlaces {
     for (const b of file.streets.slice(i + 1)) {
       const met = nameOf(a) === nameOf(b) ? null : meeting(a, b);
       const district = met === null ? null : areaAt(met.point);
-      if (met !== null && district !== null) crossings.set(district.id, [...(crossings.get(district.id) ?? []), met]);
+      if (met !== null && district !== null)
+        crossings.set(district.id, [...(crossings.get(district.id) ?? []), met]);
     }
   }
   // A district that has only a few places here must not have all its requests there.
   const weights = (of: ReadonlyMap<string, readonly unknown[]>, enough: number) =>
-    Object.fromEntries([...of].map(([id, there]) => [id, (file.districts[id] ?? 1) * Math.min(1, there.length / enough)]));
+    Object.fromEntries(
+      [...of].map(([id, there]) => [id, (file.districts[id] ?? 1) * Math.min(1, there.length / enough)]),
+    );
   const [byBlock, byCrossing] = [weights(blocks, 40), weights(crossings, 20)];
   const within = <T>(of: ReadonlyMap<string, readonly T[]>, id: string): readonly T[] => of.get(id) ?? [];
 

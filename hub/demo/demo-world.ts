@@ -21,7 +21,10 @@ export interface DemoWorld {
   readonly staff: Staff;
   mix(service: Service): ServiceMix;
   /** A caller who was there before, or a new one. */
-  caller(random: Random): { readonly input: Exclude<CallerInput, { kind: 'anonymous' }>; readonly language: string };
+  caller(random: Random): {
+    readonly input: Exclude<CallerInput, { kind: 'anonymous' }>;
+    readonly language: string;
+  };
 }
 
 /** Thirteen months: a console keeps as many by default. */
@@ -59,7 +62,17 @@ export function demoWorld(city: City, file: DemoPlacesFile, seed: number, now: I
 }
 
 /** Channels in which a person of the 311 desk types the request in. */
-const TYPED: ReadonlySet<Channel> = new Set(['call', 'email', 'walk-in', 'voicemail', 'letter', 'social', 'tty', 'council', 'radio']);
+const TYPED: ReadonlySet<Channel> = new Set([
+  'call',
+  'email',
+  'walk-in',
+  'voicemail',
+  'letter',
+  'social',
+  'tty',
+  'council',
+  'radio',
+]);
 
 /** Whether an agent opens a case that comes this way, or the case opens itself. */
 export function isTypedIn(channel: Channel): boolean {

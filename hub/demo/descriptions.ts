@@ -7,9 +7,18 @@ type Language = 'en' | 'es';
 
 /** What people call the things that can be chosen in the questions. */
 const THINGS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
-  mattress: { en: '{queen|king|twin|old} mattress {|and box spring}', es: 'un colchón {matrimonial|individual|viejo}' },
-  sofa: { en: '{sofa|loveseat|couch|recliner|sectional in two parts}', es: 'un {sofá|sillón|sofá de tres plazas}' },
-  table: { en: '{kitchen table with 4 chairs|desk|dining table|office chairs}', es: '{una mesa con sillas|un escritorio}' },
+  mattress: {
+    en: '{queen|king|twin|old} mattress {|and box spring}',
+    es: 'un colchón {matrimonial|individual|viejo}',
+  },
+  sofa: {
+    en: '{sofa|loveseat|couch|recliner|sectional in two parts}',
+    es: 'un {sofá|sillón|sofá de tres plazas}',
+  },
+  table: {
+    en: '{kitchen table with 4 chairs|desk|dining table|office chairs}',
+    es: '{una mesa con sillas|un escritorio}',
+  },
   dresser: { en: '{dresser|bed frame|bookshelf|TV stand}', es: '{una cómoda|un librero|una base de cama}' },
   carpet: { en: '{rolled carpet|area rug|pieces of carpet}', es: 'una alfombra enrollada' },
   glass: { en: '{large mirror|glass table top}', es: 'un espejo grande' },
@@ -31,15 +40,20 @@ const THINGS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   metal: { en: '{metal shelving|filing cabinet|barbecue}', es: 'fierros viejos' },
   trash: { en: '{bags of trash|about a dozen trash bags}', es: 'bolsas de basura' },
   furniture: { en: '{a mattress and broken furniture|an old couch}', es: 'muebles {viejos|rotos}' },
-  construction: { en: '{drywall and lumber|buckets of plaster|construction debris}', es: 'escombro de construcción' },
+  construction: {
+    en: '{drywall and lumber|buckets of plaster|construction debris}',
+    es: 'escombro de construcción',
+  },
   appliances: { en: '{a refrigerator|a TV and a microwave}', es: 'un refrigerador {viejo|}' },
   tires: { en: '{tires|six or seven tires}', es: 'llantas' },
   yard: { en: '{palm fronds and branches|a pile of dirt}', es: 'ramas y tierra' },
   food: { en: 'rotting food', es: 'comida podrida' },
 };
 
-const WHEN = '{since {yesterday|this morning|Monday|the weekend|last week}|for {two days|a week|weeks} {now|}}';
-const MANY = '{|Please call before coming.|Caller will leave it out tonight.|Second call about this.|Building has 24 units.}';
+const WHEN =
+  '{since {yesterday|this morning|Monday|the weekend|last week}|for {two days|a week|weeks} {now|}}';
+const MANY =
+  '{|Please call before coming.|Caller will leave it out tonight.|Second call about this.|Building has 24 units.}';
 
 /** Words of the residents and the agents who type for them, by service. $things are what the answers name. */
 const SAID: Readonly<Record<string, Readonly<Partial<Record<Language, readonly string[]>>>>> = {
@@ -49,14 +63,23 @@ const SAID: Readonly<Record<string, Readonly<Partial<Record<Language, readonly s
       'Moving out {on the 30th|this weekend}: $things {on the parkway|by the driveway|next to the black bin}.',
       '$things left {by a neighbor who moved|out on the sidewalk}, blocking part of the walkway.',
     ],
-    es: ['{Tiene|Quiere que recojan} $things. {Lo pondrá en la banqueta|Está enfrente de la casa}.', '$things, {por favor recoger lo antes posible|está afuera desde ayer}.'],
+    es: [
+      '{Tiene|Quiere que recojan} $things. {Lo pondrá en la banqueta|Está enfrente de la casa}.',
+      '$things, {por favor recoger lo antes posible|está afuera desde ayer}.',
+    ],
   },
   'electronic-waste': {
-    en: [`$things {to be picked up|for e-waste pickup}. ${MANY}`, '{Office cleanout|Garage cleanout}: $things, boxed {at the curb|by the alley gate}.'],
+    en: [
+      `$things {to be picked up|for e-waste pickup}. ${MANY}`,
+      '{Office cleanout|Garage cleanout}: $things, boxed {at the curb|by the alley gate}.',
+    ],
     es: ['Quiere tirar $things, {está en la banqueta|la deja enfrente}.'],
   },
   'metal-household-appliances': {
-    en: [`$things {by the curb|in the driveway, will be moved to the curb}. ${MANY}`, 'New one was delivered, the old $things {needs to go|is on the parkway}.'],
+    en: [
+      `$things {by the curb|in the driveway, will be moved to the curb}. ${MANY}`,
+      'New one was delivered, the old $things {needs to go|is on the parkway}.',
+    ],
     es: ['Tiene $things para recoger, {pesa mucho|está en la entrada}.'],
   },
   'illegal-dumping-pickup': {
@@ -65,7 +88,9 @@ const SAID: Readonly<Record<string, Readonly<Partial<Record<Language, readonly s
       '{Pile of $things|$things} {behind the market|next to the bus bench|along the fence|by the alley entrance}. {Same spot as last month.|}',
       'White {van|pickup} left $things here {last night|around 5 am}. {No plate.|Caller has a photo.}',
     ],
-    es: ['Tiraron $things {en el callejón|en la esquina|junto a la cerca} {desde hace días|anoche}. {Huele muy mal.|}'],
+    es: [
+      'Tiraron $things {en el callejón|en la esquina|junto a la cerca} {desde hace días|anoche}. {Huele muy mal.|}',
+    ],
   },
   'graffiti-removal': {
     en: [
@@ -73,7 +98,9 @@ const SAID: Readonly<Record<string, Readonly<Partial<Record<Language, readonly s
       '{Gang graffiti|Large letters} {facing the school|visible from the street|on the alley side}, {appeared overnight|painted over twice already}.',
       'Stickers and {tags|marker} on {the sign|the traffic box|the mailbox}. {|Please match the beige paint.}',
     ],
-    es: ['Grafiti en {la pared|la barda|la puerta del negocio}, {pintura negra|letras grandes}. {Lo pintaron anoche.|}'],
+    es: [
+      'Grafiti en {la pared|la barda|la puerta del negocio}, {pintura negra|letras grandes}. {Lo pintaron anoche.|}',
+    ],
   },
   'homeless-encampment': {
     en: [
@@ -83,8 +110,20 @@ const SAID: Readonly<Record<string, Readonly<Partial<Record<Language, readonly s
     ],
     es: ['Campamento en la banqueta, {no se puede pasar|hay mucha basura}. {Pide ayuda para las personas.|}'],
   },
-  'dead-animal-removal': { en: ['{In the gutter|Near the curb|In the middle of the lane}, {starting to smell|covered with a bag|since this morning}.', 'Hit by a car, {on the right side|by the driveway}. {|No collar that caller can see.}'], es: ['Está {en la calle|junto a la banqueta}, {huele mal|desde ayer}.'] },
-  'single-streetlight-issue': { en: [`Light {has been out|flickers} ${WHEN}, {very dark at the crosswalk|in front of the driveway}.`, 'Pole {leans|was hit by a car}, {cover is missing|glass on the sidewalk}. {Number on the pole is worn off.|}'], es: ['El poste de luz {no prende|parpadea} {desde hace semanas|desde el lunes}.'] },
+  'dead-animal-removal': {
+    en: [
+      '{In the gutter|Near the curb|In the middle of the lane}, {starting to smell|covered with a bag|since this morning}.',
+      'Hit by a car, {on the right side|by the driveway}. {|No collar that caller can see.}',
+    ],
+    es: ['Está {en la calle|junto a la banqueta}, {huele mal|desde ayer}.'],
+  },
+  'single-streetlight-issue': {
+    en: [
+      `Light {has been out|flickers} ${WHEN}, {very dark at the crosswalk|in front of the driveway}.`,
+      'Pole {leans|was hit by a car}, {cover is missing|glass on the sidewalk}. {Number on the pole is worn off.|}',
+    ],
+    es: ['El poste de luz {no prende|parpadea} {desde hace semanas|desde el lunes}.'],
+  },
   'multiple-streetlight-issue': {
     en: [
       '{Whole block|Both sides of the street} {is|are} dark, {looks like copper theft|boxes at the base are open|since the rain}.',
@@ -92,15 +131,54 @@ const SAID: Readonly<Record<string, Readonly<Partial<Record<Language, readonly s
     ],
     es: ['Toda la cuadra está sin luz {desde hace días|otra vez}.'],
   },
-  'report-water-waste': { en: ['Sprinklers {run every day at noon|hit the sidewalk more than the lawn|broken head, water in the gutter}.', 'Hosing down the {driveway|parking lot} {every morning|again today}.'] },
-  'street-pavement': { en: ['{Pothole|Deep pothole|Two potholes} {in the right lane|near the manhole|at the stop line}, {about a foot wide|bent a rim|cars swerve around it}.', 'Asphalt {sinking|broken up} {after the utility work|where the trench was}. {Pothole gets deeper with rain.|}'], es: ['{Bache|Un bache grande} {en el carril derecho|frente a la escuela}, {se dañó una llanta|muy hondo}.'] },
-  'sidewalk-problem': { en: ['Tree root lifted the sidewalk {about 4 inches|badly}, {neighbor fell last month|wheelchair can not pass}.'] },
-  'tree-emergency': { en: ['{Large branch|Tree} down {across the lane|on a parked car|on the sidewalk}, {one lane blocked|no wires involved|nobody hurt}.'] },
-  'traffic-signal': { en: ['Signal {on flashing red|dark in one direction|stuck on red for northbound}, {traffic backs up|pedestrian button does nothing}.'] },
-  'dockless-mobility': { en: ['{Scooters|Five scooters} {piled on the corner|block the ramp|left in the flower bed}.'] },
-  'service-not-complete': { en: ['{Closed as done but|Was told it is done,} {the couch is still here|nothing was picked up|half of it is still there}. {|Third call.}', 'Bins not emptied on {Monday|collection day}, {whole block was skipped|only ours}.'], es: ['{Dicen que ya pasaron pero|Aparece cerrado y} todo sigue ahí.'] },
-  containers: { en: ['{Black|Blue|Green} bin {lid broken|wheel missing|was stolen}, needs {a new one|repair}.'] },
-  'barking-dogs': { en: ['Two dogs bark {every night until 2 am|all day when the owner is away}. {Talked to the neighbor, no change.|}'] },
+  'report-water-waste': {
+    en: [
+      'Sprinklers {run every day at noon|hit the sidewalk more than the lawn|broken head, water in the gutter}.',
+      'Hosing down the {driveway|parking lot} {every morning|again today}.',
+    ],
+  },
+  'street-pavement': {
+    en: [
+      '{Pothole|Deep pothole|Two potholes} {in the right lane|near the manhole|at the stop line}, {about a foot wide|bent a rim|cars swerve around it}.',
+      'Asphalt {sinking|broken up} {after the utility work|where the trench was}. {Pothole gets deeper with rain.|}',
+    ],
+    es: [
+      '{Bache|Un bache grande} {en el carril derecho|frente a la escuela}, {se dañó una llanta|muy hondo}.',
+    ],
+  },
+  'sidewalk-problem': {
+    en: [
+      'Tree root lifted the sidewalk {about 4 inches|badly}, {neighbor fell last month|wheelchair can not pass}.',
+    ],
+  },
+  'tree-emergency': {
+    en: [
+      '{Large branch|Tree} down {across the lane|on a parked car|on the sidewalk}, {one lane blocked|no wires involved|nobody hurt}.',
+    ],
+  },
+  'traffic-signal': {
+    en: [
+      'Signal {on flashing red|dark in one direction|stuck on red for northbound}, {traffic backs up|pedestrian button does nothing}.',
+    ],
+  },
+  'dockless-mobility': {
+    en: ['{Scooters|Five scooters} {piled on the corner|block the ramp|left in the flower bed}.'],
+  },
+  'service-not-complete': {
+    en: [
+      '{Closed as done but|Was told it is done,} {the couch is still here|nothing was picked up|half of it is still there}. {|Third call.}',
+      'Bins not emptied on {Monday|collection day}, {whole block was skipped|only ours}.',
+    ],
+    es: ['{Dicen que ya pasaron pero|Aparece cerrado y} todo sigue ahí.'],
+  },
+  containers: {
+    en: ['{Black|Blue|Green} bin {lid broken|wheel missing|was stolen}, needs {a new one|repair}.'],
+  },
+  'barking-dogs': {
+    en: [
+      'Two dogs bark {every night until 2 am|all day when the owner is away}. {Talked to the neighbor, no change.|}',
+    ],
+  },
 };
 
 const GENERIC: Readonly<Record<Language, readonly string[]>> = {
@@ -109,7 +187,10 @@ const GENERIC: Readonly<Record<Language, readonly string[]>> = {
     '$word {in front of the house|at the corner|across the street|behind the building}, {please have a look|not urgent|has been like this for days}.',
     '{Resident|Business owner|Property manager} says there is $word here{, not the first time|}.',
   ],
-  es: ['Reporta: $word, {desde hace días|desde ayer}. {Pide que lo revisen.|}', '$word {enfrente de la casa|en la esquina}, {por favor revisar|ya había llamado antes}.'],
+  es: [
+    'Reporta: $word, {desde hace días|desde ayer}. {Pide que lo revisen.|}',
+    '$word {enfrente de la casa|en la esquina}, {por favor revisar|ya había llamado antes}.',
+  ],
 };
 
 const SLOT = '$things';
@@ -121,9 +202,20 @@ function thingsIn(answers: AnswerValues | null, language: Language): string | nu
 }
 
 /** What was said about the matter when the case was opened, in the caller's language if that is Spanish. */
-export function describe(service: Service, answers: AnswerValues | null, language: Language, random: Random): string {
+export function describe(
+  service: Service,
+  answers: AnswerValues | null,
+  language: Language,
+  random: Random,
+): string {
   const things = thingsIn(answers, language);
-  const own = (SAID[service.code]?.[language] ?? []).filter((pattern) => things !== null || !pattern.includes(SLOT));
+  const own = (SAID[service.code]?.[language] ?? []).filter(
+    (pattern) => things !== null || !pattern.includes(SLOT),
+  );
   const pattern = random.pick(own.length > 0 ? own : GENERIC[language]);
-  return spin(pattern.replaceAll(SLOT, () => things ?? ''), random, { word: random.pick(service.words[language]) });
+  return spin(
+    pattern.replaceAll(SLOT, () => things ?? ''),
+    random,
+    { word: random.pick(service.words[language]) },
+  );
 }

@@ -38,17 +38,28 @@ function signInTable(accounts: readonly Account[]): string {
   });
   const head = ['login', 'role', 'department', ''];
   const widths = head.map((_, i) => Math.max(...[head, ...rows].map((row) => (row[i] ?? '').length)));
-  const line = (row: readonly string[]) => `  ${row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  ')}`.trimEnd();
+  const line = (row: readonly string[]) =>
+    `  ${row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  ')}`.trimEnd();
   return [`Sign in with the password ${DEMO_PASSWORD} as one of:`, line(head), ...rows.map(line)].join('\n');
 }
 
-async function fill(core: Parameters<typeof seedDemoCity>[0], world: DemoWorld, cases: number): Promise<void> {
+async function fill(
+  core: Parameters<typeof seedDemoCity>[0],
+  world: DemoWorld,
+  cases: number,
+): Promise<void> {
   const bar = showProgress('Demo city');
   const started = performance.now();
-  const rate = (made: number) => inWords(Math.round(made / Math.max(0.001, (performance.now() - started) / 1000)));
+  const rate = (made: number) =>
+    inWords(Math.round(made / Math.max(0.001, (performance.now() - started) / 1000)));
   const made = await seedDemoCity(core, world, {
     cases,
-    progress: (so) => bar.update(Math.min(so, cases), cases, `${inWords(so)} of ${inWords(cases)} cases, ${rate(so)} a second`),
+    progress: (so) =>
+      bar.update(
+        Math.min(so, cases),
+        cases,
+        () => `${inWords(so)} of ${inWords(cases)} cases, ${rate(so)} a second`,
+      ),
     stopAsked: () => stopping,
   }).finally(() => bar.stop());
   if (made < cases) console.log(`Stopped after ${inWords(made)} of ${inWords(cases)} cases; these stay.`);
@@ -72,11 +83,18 @@ async function main(): Promise<void> {
   const program = await openProgram(process.env, (line) => console.error(line));
   try {
     const { core } = program;
-    const world = demoWorld(core.city, await program.readCityFile('demo-places.json', '', demoPlacesFile), seed, Date.now());
+    const world = demoWorld(
+      core.city,
+      await program.readCityFile('demo-places.json', '', demoPlacesFile),
+      seed,
+      Date.now(),
+    );
     const accounts = await makeAccounts(core, world);
     const empty = await hasNoCases(core);
     if (!empty && !values['if-empty']) {
-      throw new StartRefusal('There are cases already: add --if-empty to leave them alone, or set DESK311_DATA to a new folder.');
+      throw new StartRefusal(
+        'There are cases already: add --if-empty to leave them alone, or set DESK311_DATA to a new folder.',
+      );
     }
     if (empty && cases > 0) await fill(core, world, cases);
     console.log(signInTable(accounts));
@@ -85,11 +103,11 @@ async function main(): Promise<void> {
   }
 }
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
-    stopping = true;
-  });
+function stop(): void {
+  stopping = true;
 }
+process.once('SIGINT', stop);
+process.once('SIGTERM', stop);
 try {
   await main();
   if (stopping) process.exitCode = 130;

@@ -28,16 +28,33 @@ const PLACE_SAID = [
   '{in the alley|by the alley entrance|in the parkway|on the median}{, north side|, south side|}',
 ];
 
-const ANONYMOUS: Readonly<Partial<Record<Channel, number>>> = { call: 0.09, app: 0.14, web: 0.12, crew: 1, social: 0.6, voicemail: 0.3 };
+const ANONYMOUS: Readonly<Partial<Record<Channel, number>>> = {
+  call: 0.09,
+  app: 0.14,
+  web: 0.12,
+  crew: 1,
+  social: 0.6,
+  voicemail: 0.3,
+};
 const DESCRIBED: Readonly<Partial<Record<Channel, number>>> = { call: 0.7, app: 0.55, web: 0.65, crew: 0.12 };
 
-function whoCalls(world: DemoWorld, { service, channel }: Wish, random: Random): { input: CallerInput; language: string } {
+function whoCalls(
+  world: DemoWorld,
+  { service, channel }: Wish,
+  random: Random,
+): { input: CallerInput; language: string } {
   const named = service.anonymous === 'forbidden' || !random.chance(ANONYMOUS[channel] ?? 0.1);
   return named ? world.caller(random) : { input: { kind: 'anonymous' }, language: 'en' };
 }
 
 /** Opens a case on the stage and returns its id. */
-export function openDemoCase(world: DemoWorld, stage: Stage, wish: Wish, at: Instant, random: Random): CaseId {
+export function openDemoCase(
+  world: DemoWorld,
+  stage: Stage,
+  wish: Wish,
+  at: Instant,
+  random: Random,
+): CaseId {
   const { service, channel, place } = wish;
   const id = random.uuid() as CaseId;
   const textId = (): TextId => random.uuid() as TextId;

@@ -24,7 +24,14 @@ export interface CaseOnStage {
 }
 
 /** How often, of all that could. */
-const RATES = { agentNote: 0.14, crewNote: 0.2, publicNote: 0.06, reopened: 0.014, batch: 0.15, rescheduled: 0.04 } as const;
+const RATES = {
+  agentNote: 0.14,
+  crewNote: 0.2,
+  publicNote: 0.06,
+  reopened: 0.014,
+  batch: 0.15,
+  rescheduled: 0.04,
+} as const;
 
 /** Who else may be right for a case: other departments, and those outside the city. */
 const RECEIVERS: readonly Receiver[] = [
@@ -47,9 +54,18 @@ const WAITS: Readonly<Record<string, readonly WaitingReason[]>> = {
   inspection: ['access', 'caller-reply', 'access', 'permit'],
   crew: ['crew', 'weather', 'access'],
 };
-const WAIT_RATES: Readonly<Partial<Record<ServiceMix['route'], number>>> = { long: 0.4, inspection: 0.15, crew: 0.04 };
+const WAIT_RATES: Readonly<Partial<Record<ServiceMix['route'], number>>> = {
+  long: 0.4,
+  inspection: 0.15,
+  crew: 0.04,
+};
 
-const REOPENINGS: Readonly<Record<ReopenReason, number>> = { 'not-done': 68, 'came-back': 16, 'wrong-outcome': 10, 'closed-by-mistake': 6 };
+const REOPENINGS: Readonly<Record<ReopenReason, number>> = {
+  'not-done': 68,
+  'came-back': 16,
+  'wrong-outcome': 10,
+  'closed-by-mistake': 6,
+};
 
 /** Somebody of the department that has the case now; a supervisor where the demo city has nobody. */
 export function workerOn({ world, random, service }: CaseOnStage, facts: CaseFacts): Actor {
@@ -61,7 +77,12 @@ const workOf = ({ service, mix }: CaseOnStage): Work => ({ service: service.code
 const text = (random: Random, body: string) => ({ id: random.uuid() as TextId, body });
 
 /** Does something with the case if, at that time, it still makes sense. */
-function later(on: CaseOnStage, at: Instant, when: (facts: CaseFacts) => boolean, make: (facts: CaseFacts) => [CaseCommand, Actor]): void {
+function later(
+  on: CaseOnStage,
+  at: Instant,
+  when: (facts: CaseFacts) => boolean,
+  make: (facts: CaseFacts) => [CaseCommand, Actor],
+): void {
   on.stage.later(at, (now) => {
     const facts = on.stage.facts(on.id);
     if (!when(facts)) return;
@@ -93,17 +114,43 @@ function endOfRound(day: Instant, random: Random): Instant {
 
 function planNotes(on: CaseOnStage, from: Instant, to: Instant): void {
   const { random, world, id } = on;
-  const between = () => Math.min(world.days.workMoment(from + (0.1 + 0.8 * random.next()) * (to - from), random, true), to - MINUTE);
-  const note = (rate: number, visibility: 'internal' | 'public', body: () => string, by: (facts: CaseFacts) => Actor) => {
+  const between = () =>
+    Math.min(
+      world.days.workMoment(from + (0.1 + 0.8 * random.next()) * (to - from), random, true),
+      to - MINUTE,
+    );
+  const note = (
+    rate: number,
+    visibility: 'internal' | 'public',
+    body: () => string,
+    by: (facts: CaseFacts) => Actor,
+  ) => {
     if (!random.chance(rate)) return;
-    later(on, between(), (facts) => isLive(facts.state), (facts) => [
-      { type: 'add-note', caseId: id, visibility, note: text(random, body()) },
-      by(facts),
-    ]);
+    later(
+      on,
+      between(),
+      (facts) => isLive(facts.state),
+      (facts) => [{ type: 'add-note', caseId: id, visibility, note: text(random, body()) }, by(facts)],
+    );
   };
-  note(RATES.agentNote, 'internal', () => agentNote(random), () => world.staff.agent(random));
-  note(RATES.crewNote, 'internal', () => crewNote(workOf(on), random), (facts) => noteTaker(on, facts));
-  note(RATES.publicNote, 'public', () => publicNote(random), (facts) => noteTaker(on, facts));
+  note(
+    RATES.agentNote,
+    'internal',
+    () => agentNote(random),
+    () => world.staff.agent(random),
+  );
+  note(
+    RATES.crewNote,
+    'internal',
+    () => crewNote(workOf(on), random),
+    (facts) => noteTaker(on, facts),
+  );
+  note(
+    RATES.publicNote,
+    'public',
+    () => publicNote(random),
+    (facts) => noteTaker(on, facts),
+  );
 }
 
 /** A worker sees only what is with the own department, so a case elsewhere is noted by the desk. */
@@ -115,12 +162,20 @@ function planAssignment(on: CaseOnStage, at: Instant, end: Instant): Instant {
   const { random, world, id } = on;
   const morning = world.days.workMoment(at + random.logNormal(0.5, 4) * HOUR, random, true);
   const assigned = morning < at + 0.6 * (end - at) ? morning : at + 0.3 * (end - at);
-  later(on, assigned, (facts) => facts.state === 'new' || facts.state === 'reopened', (facts) => {
-    const by = workerOn(on, facts);
-    const own = by.kind === 'account' && by.department === facts.department && random.chance(0.35);
-    const unit = world.places.unitFor(facts.department, facts.place);
-    return [{ type: 'assign', caseId: id, department: facts.department, unit, assignee: own ? by.id : null }, by];
-  });
+  later(
+    on,
+    assigned,
+    (facts) => facts.state === 'new' || facts.state === 'reopened',
+    (facts) => {
+      const by = workerOn(on, facts);
+      const own = by.kind === 'account' && by.department === facts.department && random.chance(0.35);
+      const unit = world.places.unitFor(facts.department, facts.place);
+      return [
+        { type: 'assign', caseId: id, department: facts.department, unit, assignee: own ? by.id : null },
+        by,
+      ];
+    },
+  );
   return assigned;
 }
 
@@ -144,10 +199,21 @@ function planWait(on: CaseOnStage, assigned: Instant, end: Instant): void {
   const reasons = WAITS[service.code] ?? WAITS[mix.route];
   if (reasons === undefined || !random.chance(WAIT_RATES[mix.route] ?? 0)) return;
   const waitingReason = random.pick(reasons);
-  const from = world.days.workMoment(assigned + (0.1 + 0.3 * random.next()) * (end - assigned), random, false);
+  const from = world.days.workMoment(
+    assigned + (0.1 + 0.3 * random.next()) * (end - assigned),
+    random,
+    false,
+  );
   if (from >= end) return;
   later(on, from, ours, (facts) => [
-    { type: 'change-state', caseId: id, to: 'waiting', waitingReason, scheduledFor: null, remark: text(random, waitingText(waitingReason, random)) },
+    {
+      type: 'change-state',
+      caseId: id,
+      to: 'waiting',
+      waitingReason,
+      scheduledFor: null,
+      remark: text(random, waitingText(waitingReason, random)),
+    },
     workerOn(on, facts),
   ]);
 }
@@ -155,20 +221,42 @@ function planWait(on: CaseOnStage, assigned: Instant, end: Instant): void {
 function planStart(on: CaseOnStage, assigned: Instant, end: Instant): void {
   const { random, world, mix, id } = on;
   if (mix.route === 'crew' && !random.chance(0.35)) return;
-  const before = mix.route === 'crew' ? end : world.days.workMoment(end - (0.05 + 0.25 * random.next()) * (end - assigned), random, false);
+  const before =
+    mix.route === 'crew'
+      ? end
+      : world.days.workMoment(end - (0.05 + 0.25 * random.next()) * (end - assigned), random, false);
   const start = Math.min(before, end) - random.int(15, 90) * MINUTE;
-  later(on, Math.max(start, assigned + MINUTE), (facts) => ours(facts) && facts.state !== 'in-progress', (facts) => [
-    { type: 'change-state', caseId: id, to: 'in-progress', waitingReason: null, scheduledFor: null, remark: null },
-    workerOn(on, facts),
-  ]);
+  later(
+    on,
+    Math.max(start, assigned + MINUTE),
+    (facts) => ours(facts) && facts.state !== 'in-progress',
+    (facts) => [
+      {
+        type: 'change-state',
+        caseId: id,
+        to: 'in-progress',
+        waitingReason: null,
+        scheduledFor: null,
+        remark: null,
+      },
+      workerOn(on, facts),
+    ],
+  );
 }
 
 function planReferral(on: CaseOnStage, at: Instant, end: Instant): void {
   const { random, world, mix, id, service } = on;
   if (!random.chance(mix.referred)) return;
-  const known = RECEIVERS.filter((one) => one.kind === 'outside' || (one.department !== service.owner && world.city.department(one.department) !== undefined));
+  const known = RECEIVERS.filter(
+    (one) =>
+      one.kind === 'outside' ||
+      (one.department !== service.owner && world.city.department(one.department) !== undefined),
+  );
   const receiver = random.pick(known);
-  const name = receiver.kind === 'outside' ? receiver.name : (world.city.department(receiver.department)?.name ?? receiver.department);
+  const name =
+    receiver.kind === 'outside'
+      ? receiver.name
+      : (world.city.department(receiver.department)?.name ?? receiver.department);
   const refer = at + (0.15 + 0.4 * random.next()) * (end - at);
   later(on, refer, ours, (facts) => [
     { type: 'refer', caseId: id, receiver, explanation: text(random, referralText(name, random)) },
@@ -179,11 +267,24 @@ function planReferral(on: CaseOnStage, at: Instant, end: Instant): void {
   const department = receiver.kind === 'department' && random.chance(0.7) ? receiver.department : null;
   const takes = department === null ? null : world.staff.worker(department, random);
   if (random.chance(0.35)) return;
-  later(on, back, (facts) => facts.state === 'referred', (facts) => [
-    { type: 'assign', caseId: id, department: takes === null ? facts.department : (department ?? facts.department), unit: null, assignee: null },
-    takes ?? workerOn(on, facts),
-  ]);
-  const outcomes = service.outcomes.filter((one) => one === 'completed' || (receiver.kind === 'outside' && one === 'out-of-jurisdiction'));
+  later(
+    on,
+    back,
+    (facts) => facts.state === 'referred',
+    (facts) => [
+      {
+        type: 'assign',
+        caseId: id,
+        department: takes === null ? facts.department : (department ?? facts.department),
+        unit: null,
+        assignee: null,
+      },
+      takes ?? workerOn(on, facts),
+    ],
+  );
+  const outcomes = service.outcomes.filter(
+    (one) => one === 'completed' || (receiver.kind === 'outside' && one === 'out-of-jurisdiction'),
+  );
   planClosing(on, back + random.logNormal(40, 200) * HOUR, random.pick(outcomes));
 }
 
@@ -191,7 +292,12 @@ function planReferral(on: CaseOnStage, at: Instant, end: Instant): void {
 export function planClosing(on: CaseOnStage, at: Instant, outcome: Outcome): void {
   const { random, id } = on;
   later(on, at, ours, (facts) => [
-    { type: 'close-case', caseId: id, outcome, explanation: text(random, closingText(outcome, workOf(on), random)) },
+    {
+      type: 'close-case',
+      caseId: id,
+      outcome,
+      explanation: text(random, closingText(outcome, workOf(on), random)),
+    },
     workerOn(on, facts),
   ]);
   if (random.chance(RATES.reopened)) planReopening(on, at);
@@ -205,7 +311,11 @@ function planReopening(on: CaseOnStage, closed: Instant): void {
     const facts = on.stage.facts(id);
     if (isLive(facts.state)) return;
     const by = reason === 'closed-by-mistake' ? world.staff.supervisor(random) : world.staff.agent(random);
-    on.stage.act({ type: 'reopen-case', caseId: id, reason, explanation: text(random, reopeningText(reason, random)) }, by, now);
+    on.stage.act(
+      { type: 'reopen-case', caseId: id, reason, explanation: text(random, reopeningText(reason, random)) },
+      by,
+      now,
+    );
     const end = world.days.workMoment(now + random.logNormal(30, 120) * HOUR, random, true);
     planAssignment(on, now, end);
     planClosing(on, end, 'completed');

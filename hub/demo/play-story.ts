@@ -10,7 +10,14 @@ import type { Random } from './random.ts';
 import { emptyStage, type Stage } from './stage.ts';
 
 /** How often one request leads to others at the same place. */
-const RATES = { secondReport: 0.045, burst: 0.028, crewBurst: 0.05, repeat: 0.026, joined: 0.03, noticed: 0.6 } as const;
+const RATES = {
+  secondReport: 0.045,
+  burst: 0.028,
+  crewBurst: 0.05,
+  repeat: 0.026,
+  joined: 0.03,
+  noticed: 0.6,
+} as const;
 /** How many more requests a burst brings. */
 const BURST_SIZES = { 1: 70, 2: 17, 3: 7, 5: 4, 9: 1.5, 20: 0.3 } as const;
 
@@ -39,7 +46,11 @@ function playCrewReport(story: Story, wish: Wish, at: Instant): void {
     if (stage.caseCount >= story.room) return;
     const on = onStage(story, openDemoCase(world, stage, wish, now, random));
     if (random.chance(0.91)) {
-      planClosing(on, now + Math.min(random.logNormal(1.2, 6), 55) * MINUTE, service.outcomes.includes('completed') ? 'completed' : (service.outcomes[0] ?? 'completed'));
+      planClosing(
+        on,
+        now + Math.min(random.logNormal(1.2, 6), 55) * MINUTE,
+        service.outcomes.includes('completed') ? 'completed' : (service.outcomes[0] ?? 'completed'),
+      );
     } else planWork(on, now);
   });
 }
@@ -98,7 +109,12 @@ function playRequest(story: Story, wish: Wish, at: Instant, mayRepeat: boolean):
     }
     if (random.chance(RATES.joined)) planJoin(story, id, whileOpen());
     if (end !== null && mayRepeat && random.chance(RATES.repeat)) {
-      playRequest(story, { ...wish, channel: channelOf(story) }, end + random.int(2 * 60, 72 * 60) * MINUTE, false);
+      playRequest(
+        story,
+        { ...wish, channel: channelOf(story) },
+        end + random.int(2 * 60, 72 * 60) * MINUTE,
+        false,
+      );
     }
   });
 }
@@ -112,7 +128,11 @@ export function playStory(
   world: DemoWorld,
   service: Service,
   at: Instant,
-  { random, room, nextNumber }: { readonly random: Random; readonly room: number; readonly nextNumber: () => string },
+  {
+    random,
+    room,
+    nextNumber,
+  }: { readonly random: Random; readonly room: number; readonly nextNumber: () => string },
 ): ReturnType<Stage['record']> {
   const stage = emptyStage(world.city, random, nextNumber);
   const story: Story = { world, stage, random, service, room };

@@ -33,7 +33,11 @@ export async function hasNoCases({ db }: HubCore): Promise<boolean> {
  * Makes the accounts of the demo city; those that are there already stay as they are. Returns all of them.
  * @param cost for tests; real accounts take the default
  */
-export async function makeAccounts(hub: HubCore, { staff }: DemoWorld, cost?: PasswordCost): Promise<readonly Account[]> {
+export async function makeAccounts(
+  hub: HubCore,
+  { staff }: DemoWorld,
+  cost?: PasswordCost,
+): Promise<readonly Account[]> {
   await Promise.all(staff.accounts.map((account) => createAccount(hub, account, DEMO_PASSWORD, cost)));
   return staff.accounts;
 }
@@ -42,9 +46,13 @@ export async function makeAccounts(hub: HubCore, { staff }: DemoWorld, cost?: Pa
  * Makes up cases and writes them, batch by batch, so that any number takes the same memory. Returns how many.
  * The same world again on the same database fails: its cases are there.
  */
-export async function seedDemoCity(hub: HubCore, world: DemoWorld, { cases, progress, stopAsked }: DemoOptions): Promise<number> {
+export async function seedDemoCity(
+  hub: HubCore,
+  world: DemoWorld,
+  { cases, progress, stopAsked }: DemoOptions,
+): Promise<number> {
   const ids = seededRandom(world.seed, 'batch');
-  let numbers: string[] = [];
+  const numbers: string[] = [];
   let made = 0;
   let appends: CaseAppend[] = [];
   let callers: CallerWrite[] = [];
@@ -69,7 +77,7 @@ export async function seedDemoCity(hub: HubCore, world: DemoWorld, { cases, prog
   const stories = demoCases(world, cases, nextNumber);
   for (;;) {
     // A story has a few dozen cases at most.
-    if (numbers.length < BATCH) numbers = [...numbers, ...(await takeCaseNumbers(hub.db, BATCH * 2))];
+    if (numbers.length < BATCH) numbers.push(...(await takeCaseNumbers(hub.db, BATCH * 2)));
     const story = stories.next();
     if (story.done === true) break;
     appends.push(...story.value.appends);

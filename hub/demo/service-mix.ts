@@ -43,8 +43,25 @@ export interface ServiceMix {
   readonly referred: number;
 }
 
-const PHONES: ServiceMix['channels'] = { call: 60, app: 23, web: 16, email: 0.4, 'walk-in': 0.1, voicemail: 0.2, letter: 0.1, council: 0.2 };
-const APPS: ServiceMix['channels'] = { call: 22, app: 52, web: 24, email: 1, social: 0.4, council: 0.4, tty: 0.1 };
+const PHONES: ServiceMix['channels'] = {
+  call: 60,
+  app: 23,
+  web: 16,
+  email: 0.4,
+  'walk-in': 0.1,
+  voicemail: 0.2,
+  letter: 0.1,
+  council: 0.2,
+};
+const APPS: ServiceMix['channels'] = {
+  call: 22,
+  app: 52,
+  web: 24,
+  email: 1,
+  social: 0.4,
+  council: 0.4,
+  tty: 0.1,
+};
 
 const DONE: ServiceMix['outcomes'] = {
   completed: 88,
@@ -102,7 +119,13 @@ const KNOWN: Readonly<Record<string, Partial<ServiceMix>>> = {
     stuck: 0.006,
     referred: 0.01,
   },
-  'metal-household-appliances': { ...PICKUP, share: 80, crew: 0.02, channels: { ...PHONES, call: 77, app: 11, web: 11 }, hours: [82, 150] },
+  'metal-household-appliances': {
+    ...PICKUP,
+    share: 80,
+    crew: 0.02,
+    channels: { ...PHONES, call: 77, app: 11, web: 11 },
+    hours: [82, 150],
+  },
   'homeless-encampment': {
     share: 38,
     crew: 0.01,
@@ -114,29 +137,99 @@ const KNOWN: Readonly<Record<string, Partial<ServiceMix>>> = {
     stuck: 0.05,
     referred: 0.03,
   },
-  'electronic-waste': { ...PICKUP, share: 32, crew: 0.03, channels: { ...PHONES, call: 76, app: 12, web: 10 }, hours: [80, 148] },
-  'dead-animal-removal': { share: 18, crew: 0.01, channels: PHONES, hours: [11, 60], route: 'crew', crossings: 0.15, stuck: 0, referred: 0.01 },
+  'electronic-waste': {
+    ...PICKUP,
+    share: 32,
+    crew: 0.03,
+    channels: { ...PHONES, call: 76, app: 12, web: 10 },
+    hours: [80, 148],
+  },
+  'dead-animal-removal': {
+    share: 18,
+    crew: 0.01,
+    channels: PHONES,
+    hours: [11, 60],
+    route: 'crew',
+    crossings: 0.15,
+    stuck: 0,
+    referred: 0.01,
+  },
   other: {
     share: 12,
     crew: 0,
     channels: APPS,
     hours: [62, 84],
     route: 'desk',
-    outcomes: { completed: 52, 'out-of-jurisdiction': 22, invalid: 12, 'cancelled-by-requester': 8, unable: 6 },
+    outcomes: {
+      completed: 52,
+      'out-of-jurisdiction': 22,
+      invalid: 12,
+      'cancelled-by-requester': 8,
+      unable: 6,
+    },
     crossings: 0.1,
     stuck: 0,
     referred: 0.25,
   },
-  'single-streetlight-issue': { share: 8, crew: 0, channels: APPS, hours: [145, 1_700], route: 'long', crossings: 0.25, stuck: 0.07, referred: 0.03 },
-  'multiple-streetlight-issue': { share: 6, crew: 0, channels: APPS, hours: [606, 3_000], route: 'long', crossings: 0.35, stuck: 0.08, referred: 0.02 },
-  'report-water-waste': { share: 3.5, crew: 0, channels: APPS, hours: [0.15, 0.6], route: 'hand-off', crossings: 0.05, stuck: 0, referred: 0 },
-  feedback: { share: 0.6, crew: 0, channels: { web: 70, app: 20, call: 10 }, hours: [60, 200], route: 'desk', crossings: 0, referred: 0.05 },
-  'street-pavement': { share: 12, channels: APPS, hours: [70, 320], route: 'crew', crossings: 0.35, referred: 0.03 },
+  'single-streetlight-issue': {
+    share: 8,
+    crew: 0,
+    channels: APPS,
+    hours: [145, 1_700],
+    route: 'long',
+    crossings: 0.25,
+    stuck: 0.07,
+    referred: 0.03,
+  },
+  'multiple-streetlight-issue': {
+    share: 6,
+    crew: 0,
+    channels: APPS,
+    hours: [606, 3_000],
+    route: 'long',
+    crossings: 0.35,
+    stuck: 0.08,
+    referred: 0.02,
+  },
+  'report-water-waste': {
+    share: 3.5,
+    crew: 0,
+    channels: APPS,
+    hours: [0.15, 0.6],
+    route: 'hand-off',
+    crossings: 0.05,
+    stuck: 0,
+    referred: 0,
+  },
+  feedback: {
+    share: 0.6,
+    crew: 0,
+    channels: { web: 70, app: 20, call: 10 },
+    hours: [60, 200],
+    route: 'desk',
+    crossings: 0,
+    referred: 0.05,
+  },
+  'street-pavement': {
+    share: 12,
+    channels: APPS,
+    hours: [70, 320],
+    route: 'crew',
+    crossings: 0.35,
+    referred: 0.03,
+  },
   'sidewalk-problem': { share: 4, hours: [900, 5_000], route: 'long', stuck: 0.15 },
   'tree-emergency': { share: 2.5, hours: [5, 24], route: 'crew', referred: 0.03 },
   'street-tree-inspection': { share: 3.5, hours: [400, 1_500], stuck: 0.05 },
   'tree-obstruction': { share: 2.2, hours: [180, 900], stuck: 0.03 },
-  'traffic-signal': { share: 4, channels: APPS, hours: [7, 40], route: 'crew', crossings: 0.9, referred: 0.03 },
+  'traffic-signal': {
+    share: 4,
+    channels: APPS,
+    hours: [7, 40],
+    route: 'crew',
+    crossings: 0.9,
+    referred: 0.03,
+  },
   'traffic-sign': { share: 1.6, crossings: 0.6 },
   'parking-meter-maintenance': { share: 1.6, hours: [26, 80], route: 'crew' },
   'dockless-mobility': { share: 3, channels: APPS, hours: [5, 30], route: 'inspection', crossings: 0.3 },
@@ -154,11 +247,18 @@ const KNOWN: Readonly<Record<string, Partial<ServiceMix>>> = {
   'sidewalk-access-request': { share: 0.5, hours: [1_500, 7_000], route: 'long', stuck: 0.2 },
 };
 
-const HOURS_IN: Readonly<Record<Service['clock']['unit'], number>> = { hour: 1, 'working-hour': 3, day: 24, 'working-day': 33 };
+const HOURS_IN: Readonly<Record<Service['clock']['unit'], number>> = {
+  hour: 1,
+  'working-hour': 3,
+  day: 24,
+  'working-day': 33,
+};
 
 /** What of a list of outcomes a service may have, with the weights that are left. */
 function allowed(outcomes: ServiceMix['outcomes'], service: Service): ServiceMix['outcomes'] {
-  const left = Object.entries(outcomes).filter(([outcome]) => service.outcomes.some((one) => one === outcome));
+  const left = Object.entries(outcomes).filter(([outcome]) =>
+    service.outcomes.some((one) => one === outcome),
+  );
   return left.length > 0 ? Object.fromEntries(left) : { [service.outcomes[0] ?? 'completed']: 1 };
 }
 

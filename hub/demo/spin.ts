@@ -18,6 +18,9 @@ export function spin(pattern: string, random: Random, values: Readonly<Record<st
     if (value === undefined) throw new Error(`"${pattern}" wants $${name}, which is not given`);
     return value;
   });
-  text = text.replaceAll(/\s+/g, ' ').replaceAll(/ ([.,!?])/g, '$1').trim();
+  text = text
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/ ([.,!?])/g, '$1')
+    .trim();
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -58,12 +58,19 @@ export interface Staff {
 
 /** The people of the demo city; those of departments that the pack lacks are left out. */
 export function demoStaff(city: City): Staff {
-  const accounts = PEOPLE.filter(([, , department]) => department === null || city.department(department) !== undefined).map(
-    ([name, role, department]): Account => {
-      const login = name.toLowerCase().replaceAll(' ', '.');
-      return { id: namedUuid('demo-account', city.pack.city.id, login) as AccountId, login, name, role, department, unit: null };
-    },
-  );
+  const accounts = PEOPLE.filter(
+    ([, , department]) => department === null || city.department(department) !== undefined,
+  ).map(([name, role, department]): Account => {
+    const login = name.toLowerCase().replaceAll(' ', '.');
+    return {
+      id: namedUuid('demo-account', city.pack.city.id, login) as AccountId,
+      login,
+      name,
+      role,
+      department,
+      unit: null,
+    };
+  });
   const of = (role: Role) => accounts.filter((one) => one.role === role).map(actorOf);
   const [agents, supervisors] = [of('agent'), of('supervisor')];
   const workers = Map.groupBy(of('worker'), (one) => one.department ?? '');

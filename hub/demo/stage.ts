@@ -63,7 +63,8 @@ export function emptyStage(city: City, random: Random, nextNumber: () => string)
       agenda.splice(place, 0, { at, step });
     },
     play: (until) => {
-      for (let next = agenda.shift(); next !== undefined && next.at <= until; next = agenda.shift()) next.step(next.at);
+      for (let next = agenda.shift(); next !== undefined && next.at <= until; next = agenda.shift())
+        next.step(next.at);
     },
     act: (command, by, at) => {
       const before = cases.get(command.caseId);
@@ -79,7 +80,8 @@ export function emptyStage(city: City, random: Random, nextNumber: () => string)
       });
       if (!decision.ok) throw new Error(`the demo city may not ${command.type}: ${decision.refusal.message}`);
       const commandId = random.uuid() as CommandId;
-      const who = by.kind === 'account' ? { id: by.id, role: by.role } : { id: null, role: 'system' as const };
+      const who =
+        by.kind === 'account' ? { id: by.id, role: by.role } : { id: null, role: 'system' as const };
       for (const { caseId, event } of decision.events) {
         const known = cases.get(caseId);
         const version = (known?.facts.version ?? 0) + 1;

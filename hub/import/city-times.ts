@@ -42,7 +42,10 @@ export const TIME_FORMATS = {
     }),
   },
   /** 2020-01-01 00:05:00 */
-  'year-month-day': { pattern: /^(\d{4})-(\d{2})-(\d{2}) (\d{2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?$/, read: yearFirst },
+  'year-month-day': {
+    pattern: /^(\d{4})-(\d{2})-(\d{2}) (\d{2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?$/,
+    read: yearFirst,
+  },
   /** 2022-09-19T11:07:12 */
   iso: { pattern: /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?$/, read: yearFirst },
 } as const satisfies Record<string, { pattern: RegExp; read: (match: Match) => WallTime }>;
@@ -83,7 +86,9 @@ function offsetFinder(timeZone: string): (wall: number) => Offset {
   const quarters = new Map<number, Offset>();
   const dayOffset = (day: number): Offset | null => {
     const [start, end] = [offsetAt(day * DAY, timeZone), offsetAt((day + 1) * DAY, timeZone)];
-    return start.milliseconds === end.milliseconds && start.doubt === null && end.doubt === null ? start : null;
+    return start.milliseconds === end.milliseconds && start.doubt === null && end.doubt === null
+      ? start
+      : null;
   };
   return (wall) => {
     const day = Math.floor(wall / DAY);
@@ -114,7 +119,11 @@ export function cityTimeReader(format: TimeFormat, timeZone: string): ReadTime {
     const wall = Date.UTC(year, month - 1, day, hour, minute, second);
     const back = new Date(wall);
     const real =
-      back.getUTCMonth() === month - 1 && back.getUTCDate() === day && back.getUTCHours() === hour && minute < 60 && second < 60;
+      back.getUTCMonth() === month - 1 &&
+      back.getUTCDate() === day &&
+      back.getUTCHours() === hour &&
+      minute < 60 &&
+      second < 60;
     if (!real) return null;
     const { milliseconds, doubt } = offsetOf(wall);
     return { at: wall - milliseconds, day: Math.floor(wall / DAY), doubt };

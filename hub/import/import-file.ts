@@ -2,7 +2,7 @@ import type { CaseFacts } from '../../shared/domain/case-facts.ts';
 import type { City } from '../../shared/domain/city.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { BatchResult } from '../storage/database.ts';
-import { recogniseLayout, type Layout, type Recognised } from './layout.ts';
+import { recogniseLayout, type Layout, type KnownFile } from './layout.ts';
 import { recordMapper, type MapRecord, type Refused } from './map-record.ts';
 import { openSource, readRows } from './read-rows.ts';
 import type { RefusalReport } from './refusal-report.ts';
@@ -36,8 +36,8 @@ export interface FileTally {
   readonly types: Map<string, WordCount>;
   readonly statuses: Map<string, WordCount>;
   readonly defects: Map<string, number>;
-  /** Second codes of a department, such as "BOS = LASAN". */
-  readonly otherCodes: Map<string, number>;
+  /** Other codes and names of a department, such as "BOS = LASAN". */
+  readonly otherNames: Map<string, number>;
   districtsFromMap: number;
   how: 'done' | 'stopped' | 'failed';
   message: string | null;
@@ -69,7 +69,10 @@ function count(counts: Map<string, number>, word: string): void {
 
 /** A defect without the values of its record, to count it with its like. */
 function kindOf(defect: string): string {
-  return defect.replaceAll(/ ?"[^"]*"| ?\([^)]*\)| ?\d[\d/:.-]*(?:[ T][\d:]+)?(?: [AP]M)?/g, ' …');
+  return defect.replaceAll(
+    / ?"[^"]*"| ?\([^)]*\)| ?\d[\d/:.-]*(?:[ T]\d\d?:\d\d(?::\d\d)?)?(?: [AP]M)?/g,
+    ' …',
+  );
 }
 
 function emptyTally(path: string): FileTally {
@@ -84,7 +87,7 @@ function emptyTally(path: string): FileTally {
     types: new Map(),
     statuses: new Map(),
     defects: new Map(),
-    otherCodes: new Map(),
+    otherNames: new Map(),
     districtsFromMap: 0,
     how: 'done',
     message: null,
@@ -135,10 +138,14 @@ export async function importFile(path: string, ports: ImportPorts): Promise<File
   const seen = new SeenRecords();
   const out = sender(ports, tally);
   let bytes = 0;
-  let known: Extract<Recognised, { ok: true }> | null = null;
-  let map: MapRecord | null = null;
+  let known: { readonly file: KnownFile; readonly map: MapRecord } | null = null;
 
-  const take = async (line: number, record: readonly string[], { read, columns, layout }: Extract<Recognised, { ok: true }>, mapRecord: MapRecord): Promise<void> => {
+  const take = async (
+    line: number,
+    record: readonly string[],
+    { read, columns, layout }: KnownFile,
+    mapRecord: MapRecord,
+  ): Promise<void> => {
     tally.read += 1;
     const row = read(record);
     const refuse = async (refused: Refused): Promise<void> => {
@@ -148,14 +155,22 @@ export async function importFile(path: string, ports: ImportPorts): Promise<File
       await ports.report.add(line, refused);
     };
     if (record.length !== columns) {
-      return refuse({ field: 'row', value: `${record.length} cells`, reason: `the first line has ${columns}` });
+      return refuse({
+        field: 'row',
+        value: `${record.length} cells`,
+        reason: `the first line has ${columns}`,
+      });
     }
     const mapped = mapRecord(row);
     if (!mapped.ok) return refuse(mapped.refused);
-    const { facts, otherCode, districtFromMap } = mapped;
+    const { facts, otherName, districtFromMap } = mapped;
     const sighting = seen.see(facts.id, JSON.stringify(row), line);
     if (sighting.kind === 'other') {
-      return refuse({ field: 'number', value: row.number, reason: `line ${sighting.line} has this number with other content, and was taken` });
+      return refuse({
+        field: 'number',
+        value: row.number,
+        reason: `line ${sighting.line} has this number with other content, and was taken`,
+      });
     }
     countWord(tally.types, row.type, false);
     countWord(tally.statuses, row.status, false);
@@ -164,7 +179,7 @@ export async function importFile(path: string, ports: ImportPorts): Promise<File
       return undefined;
     }
     for (const defect of facts.history?.defects ?? []) count(tally.defects, kindOf(defect));
-    if (otherCode !== null) count(tally.otherCodes, `${otherCode} = ${facts.department}`);
+    if (otherName !== null) count(tally.otherNames, `${otherName} = ${facts.department}`);
     if (districtFromMap && layout.columns.district === undefined) tally.districtsFromMap += 1;
     return out.add(facts);
   };
@@ -174,15 +189,14 @@ export async function importFile(path: string, ports: ImportPorts): Promise<File
       failed(item.message);
       break;
     }
-    if (known === null || map === null) {
+    if (known === null) {
       const recognised = recogniseLayout(item.record, ports.layouts);
       if (!recognised.ok) return failed(recognised.message);
-      known = recognised;
-      map = recordMapper(ports.city, known.layout, ports.now);
-      tally.layout = known.layout.name;
+      known = { file: recognised.file, map: recordMapper(ports.city, recognised.file.layout, ports.now) };
+      tally.layout = recognised.file.layout.name;
       continue;
     }
-    await take(item.line, item.record, known, map);
+    await take(item.line, item.record, known.file, known.map);
     ports.progress({ bytes, of: file.bytes, lines: tally.read });
     if (ports.stopAsked()) {
       tally.how = 'stopped';

@@ -30,7 +30,7 @@ export type Field = (typeof FIELDS)[number];
 /** Without these a row says too little to be a case. */
 const NEEDED: readonly Field[] = ['number', 'created', 'type'];
 
-/** How one kind of file is laid out: which of its columns holds what, and how it writes times and words. */
+/** How one kind of file is laid out: which of its columns holds what, and how it writes times. */
 export const layout = z.object({
   id: z.string().regex(/^[a-z0-9-]+$/),
   name: z.string().min(1),
@@ -39,9 +39,10 @@ export const layout = z.object({
   times: z.enum(Object.keys(TIME_FORMATS) as [TimeFormat, ...TimeFormat[]]),
   columns: z
     .partialRecord(z.enum(FIELDS), z.string().min(1))
-    .refine((columns) => NEEDED.every((field) => field in columns), `needs a column for ${NEEDED.join(', ')}`),
-  /** The file's own words for types, owners and channels, with the words the city publishes. */
-  spelling: z.record(z.string(), z.string()),
+    .refine(
+      (columns) => NEEDED.every((field) => field in columns),
+      `needs a column for ${NEEDED.join(', ')}`,
+    ),
   /** Words that say that nothing is said. */
   nothing: z.array(z.string()),
 });
@@ -51,8 +52,15 @@ export type Layout = z.infer<typeof layout>;
 /** A row by our names, trimmed; what its layout has no column for is empty. */
 export type SourceRow = Readonly<Record<Field, string>>;
 
+/** A file whose layout is known. */
+export interface KnownFile {
+  readonly layout: Layout;
+  /** How many columns its first line has. */
+  readonly columns: number;
+  read(record: readonly string[]): SourceRow;
+}
 export type Recognised =
-  | { readonly ok: true; readonly layout: Layout; readonly columns: number; read(record: readonly string[]): SourceRow }
+  | { readonly ok: true; readonly file: KnownFile }
   | { readonly ok: false; readonly message: string };
 
 /** What no text of a case may hold, and PostgreSQL can't: control characters, line breaks too. */
@@ -73,7 +81,8 @@ function reader(header: readonly string[], one: Layout): (record: readonly strin
     const text = cell.replaceAll(CONTROL, ' ').trim();
     return nothing.has(text) ? '' : text;
   };
-  return (record) => Object.fromEntries(places.map(([field, at]) => [field, clean(record[at] ?? '')])) as SourceRow;
+  return (record) =>
+    Object.fromEntries(places.map(([field, at]) => [field, clean(record[at] ?? '')])) as SourceRow;
 }
 
 /** Finds the layout all of whose columns stand in the header, or says which columns the nearest one misses. */
@@ -82,15 +91,22 @@ export function recogniseLayout(header: readonly string[], known: readonly Layou
   const there = new Set(names);
   const byMisses = known
     .map((one) => ({ one, missing: missingFrom(there, one) }))
-    .toSorted((a, b) => a.missing.length / Object.keys(a.one.columns).length - b.missing.length / Object.keys(b.one.columns).length);
+    .toSorted(
+      (a, b) =>
+        a.missing.length / Object.keys(a.one.columns).length -
+        b.missing.length / Object.keys(b.one.columns).length,
+    );
   const best = byMisses[0];
   if (best !== undefined && best.missing.length === 0) {
-    return { ok: true, layout: best.one, columns: names.length, read: reader(names, best.one) };
+    return { ok: true, file: { layout: best.one, columns: names.length, read: reader(names, best.one) } };
   }
   const layoutNames = known.map((one) => `"${one.name}"`).join(', ');
   const nearest =
     best === undefined || best.missing.length === Object.keys(best.one.columns).length
       ? 'No column of its first line is known.'
       : `Nearest is "${best.one.name}", but it lacks the columns: ${best.missing.join(', ')}.`;
-  return { ok: false, message: `The first line names no known layout. ${nearest} Known layouts: ${layoutNames}.` };
+  return {
+    ok: false,
+    message: `The first line names no known layout. ${nearest} Known layouts: ${layoutNames}.`,
+  };
 }

@@ -17,10 +17,14 @@ const LONGEST = { address: 300, street: 200, part: 20 } as const;
 const fits = (text: string | null, longest: number): string | null =>
   text === null || text === '' || text.length > longest ? null : text;
 
-function coordinates(row: SourceRow, [west, south, east, north]: readonly number[]): { point: LngLat | null; defect: string | null } {
+function coordinates(
+  row: SourceRow,
+  [west, south, east, north]: readonly number[],
+): { point: LngLat | null; defect: string | null } {
   if (row.lat === '' || row.lng === '') return { point: null, defect: 'no coordinates' };
   const [lat, lng] = [Number(row.lat), Number(row.lng)];
-  const inside = lng >= (west ?? -180) && lng <= (east ?? 180) && lat >= (south ?? -90) && lat <= (north ?? 90);
+  const inside =
+    lng >= (west ?? -180) && lng <= (east ?? 180) && lat >= (south ?? -90) && lat <= (north ?? 90);
   if (inside) return { point: [lng, lat], defect: null };
   return { point: null, defect: `coordinates outside the city (${row.lat}, ${row.lng})` };
 }
@@ -34,7 +38,8 @@ export function placeMapper(city: City): (row: SourceRow, saysDistrict: boolean)
     const defects: string[] = [];
     const line = row.address.replaceAll(/\s+/g, ' ');
     if (line === '') defects.push('no address');
-    if (line.length > LONGEST.address) defects.push(`address cut after ${LONGEST.address} of ${line.length} characters`);
+    if (line.length > LONGEST.address)
+      defects.push(`address cut after ${LONGEST.address} of ${line.length} characters`);
     const parts = parseAddress(line);
     const zip = parts.zip ?? (/^\d{5}/.test(row.zip) ? row.zip.slice(0, 5) : null);
     if (line !== '' && zip === null) defects.push('no zip code');
@@ -44,7 +49,8 @@ export function placeMapper(city: City): (row: SourceRow, saysDistrict: boolean)
     const said = known.has(row.district) ? row.district : null;
     const mapped = said === null && point !== null ? (areaAt(point)?.id ?? null) : null;
     if (saysDistrict && said === null) {
-      const named = row.district === '' ? 'no council district' : `council district "${row.district}" is not known`;
+      const named =
+        row.district === '' ? 'no council district' : `council district "${row.district}" is not known`;
       defects.push(mapped === null ? named : `${named}; ${mapped} by the map`);
     }
     const place: Place = {

@@ -19,7 +19,13 @@ export interface Refused {
 }
 
 export type Mapped =
-  | { readonly ok: true; readonly facts: CaseFacts; readonly districtFromMap: boolean; readonly otherCode: string | null }
+  | {
+      readonly ok: true;
+      readonly facts: CaseFacts;
+      readonly districtFromMap: boolean;
+      /** What the source calls the department, when that is another of its codes or names ("BOS" for LASAN). */
+      readonly otherName: string | null;
+    }
   | { readonly ok: false; readonly refused: Refused };
 
 export type MapRecord = (row: SourceRow) => Mapped;
@@ -43,10 +49,18 @@ interface Times {
   readonly service: CityTime | null;
 }
 
-const NAMES = { created: 'created', updated: 'last change', closed: 'closed', serviceDate: 'service date' } as const;
+const NAMES = {
+  created: 'created',
+  updated: 'last change',
+  closed: 'closed',
+  serviceDate: 'service date',
+} as const;
 type TimeField = keyof typeof NAMES;
 
-const refusal = (field: Refused['field'], value: string, reason: string): Mapped => ({ ok: false, refused: { field, value, reason } });
+const refusal = (field: Refused['field'], value: string, reason: string): Mapped => ({
+  ok: false,
+  refused: { field, value, reason },
+});
 
 /**
  * Makes the reader of one file's rows. Pure: the same row, pack and `now` give the same case.
@@ -55,7 +69,7 @@ const refusal = (field: Refused['field'], value: string, reason: string): Mapped
  */
 export function recordMapper(city: City, layout: Layout, now: Instant): MapRecord {
   const readTime = cityTimeReader(layout.times, city.timeZone);
-  const words = cityWords(city, layout.spelling);
+  const words = cityWords(city);
   const mapPlace = placeMapper(city);
   const saysDistrict = layout.columns.district !== undefined;
   const other = city.service(city.pack.otherService);
@@ -73,8 +87,10 @@ export function recordMapper(city: City, layout: Layout, now: Instant): MapRecor
       defects.push(`${NAMES[field]} ${text} is impossible`);
       return null;
     }
-    if (time.doubt === 'came twice') defects.push(`${NAMES[field]} ${text} came twice that night; the first is taken`);
-    if (time.doubt === 'never came') defects.push(`${NAMES[field]} ${text} never came that night; an hour is added`);
+    if (time.doubt === 'came twice')
+      defects.push(`${NAMES[field]} ${text} came twice that night; the first is taken`);
+    if (time.doubt === 'never came')
+      defects.push(`${NAMES[field]} ${text} never came that night; an hour is added`);
     return time;
   };
 
@@ -82,7 +98,8 @@ export function recordMapper(city: City, layout: Layout, now: Instant): MapRecor
     const named = row.owner === '' ? undefined : words.department(row.owner);
     if (named !== undefined) return named;
     const own = city.department(service.owner);
-    if (own === undefined) throw new Error(`service ${service.code} is owned by "${service.owner}", which the pack lacks`);
+    if (own === undefined)
+      throw new Error(`service ${service.code} is owned by "${service.owner}", which the pack lacks`);
     const said = row.owner === '' ? 'no owner' : `owner "${row.owner}" is not known`;
     defects.push(`${said}; ${own.code} by its service`);
     return own;
@@ -91,10 +108,12 @@ export function recordMapper(city: City, layout: Layout, now: Instant): MapRecor
   return (row) => {
     const defects: string[] = [];
     if (row.number === '') return refusal('number', '', 'has no case number');
-    if (row.number.length > LONGEST_NUMBER) return refusal('number', row.number, `is longer than ${LONGEST_NUMBER} characters`);
+    if (row.number.length > LONGEST_NUMBER)
+      return refusal('number', row.number, `is longer than ${LONGEST_NUMBER} characters`);
     if (row.created === '') return refusal('created', '', 'has no created time');
     const created = timeOf(row, 'created', now + DAY, defects);
-    if (created === null) return refusal('created', row.created, 'is no time this file could have, so the case has no beginning');
+    if (created === null)
+      return refusal('created', row.created, 'is no time this file could have, so the case has no beginning');
 
     const times: Times = {
       created,
@@ -107,7 +126,8 @@ export function recordMapper(city: City, layout: Layout, now: Instant): MapRecor
     else if (words.service(row.type) === undefined) defects.push(`type "${row.type}" is not known`);
     const owner = ownerOf(row, service, defects);
     const channel = row.channel === '' ? undefined : words.channel(row.channel);
-    if (channel === undefined) defects.push(row.channel === '' ? 'no channel' : `channel "${row.channel}" is not known`);
+    if (channel === undefined)
+      defects.push(row.channel === '' ? 'no channel' : `channel "${row.channel}" is not known`);
     const unit = owner.units.find((one) => one.code === row.unit)?.code ?? null;
     if (row.unit !== '' && unit === null) defects.push(`unit "${row.unit}" is not known in ${owner.code}`);
     const { place, defects: placeDefects, districtFromMap } = mapPlace(row, saysDistrict);
@@ -160,13 +180,13 @@ export function recordMapper(city: City, layout: Layout, now: Instant): MapRecor
       formerDepartments: [],
       version: 1,
     };
-    return { ok: true, facts, districtFromMap, otherCode: otherCodeOf(row.owner, owner) };
+    return {
+      ok: true,
+      facts,
+      districtFromMap,
+      otherName: owner.aliases.includes(row.owner) ? row.owner : null,
+    };
   };
-}
-
-/** "BOS" is Sanitation too: the code the source wrote when it is not the department's own. */
-function otherCodeOf(written: string, owner: Department): string | null {
-  return owner.aliases.includes(written) ? written : null;
 }
 
 /** The state by the source's status; without one, a closed date decides. */
@@ -177,7 +197,11 @@ function stateSaid(row: SourceRow, state: CaseState | undefined, times: Times, d
 }
 
 /** A record that names a unit is assigned, one that names the day of the work is scheduled. */
-function settle(said: CaseState, times: Times, unit: string | null): { state: CaseState; scheduledFor: Instant | null } {
+function settle(
+  said: CaseState,
+  times: Times,
+  unit: string | null,
+): { state: CaseState; scheduledFor: Instant | null } {
   if (said !== 'new' && said !== 'assigned') return { state: said, scheduledFor: null };
   if (times.service !== null && times.service.day >= times.created.day) {
     return { state: 'scheduled', scheduledFor: times.service.at };
@@ -186,11 +210,17 @@ function settle(said: CaseState, times: Times, unit: string | null): { state: Ca
 }
 
 /** What the times say against each other and against the state. */
-function timeDefects(row: SourceRow, state: CaseState, { created, closed, service, updated }: Times): string[] {
+function timeDefects(
+  row: SourceRow,
+  state: CaseState,
+  { created, closed, service, updated }: Times,
+): string[] {
   const defects: string[] = [];
   if (state === 'closed' && row.closed === '') defects.push('closed without a closed date');
-  if (state === 'referred' && row.closed !== '') defects.push(`referred, with the closed date ${row.closed}: handing on is no resolution`);
-  else if (state !== 'closed' && row.closed !== '') defects.push(`not closed, with the closed date ${row.closed}`);
+  if (state === 'referred' && row.closed !== '')
+    defects.push(`referred, with the closed date ${row.closed}: handing on is no resolution`);
+  else if (state !== 'closed' && row.closed !== '')
+    defects.push(`not closed, with the closed date ${row.closed}`);
   if (closed !== null && closed.at < created.at) defects.push('closed before it was created');
   // Most service dates have no time of day.
   if (service !== null && service.day < created.day) defects.push('service date before it was created');

@@ -4,7 +4,9 @@ export type AddressParts = Pick<Place, 'house' | 'direction' | 'street' | 'suffi
 
 /** Last words of a street that say what kind it is, as the city's files write them. */
 const SUFFIXES = new Set(
-  'ALLEY AV AVE BLVD CIR CL CT DR EXPY FWY GRN HWY LANE LN MALL PKWY PL PLAZA RD ROAD ROW SQ ST TER TR TRL WALK WAY WY'.split(' '),
+  'ALLEY AV AVE BLVD CIR CL CT DR EXPY FWY GRN HWY LANE LN MALL PKWY PL PLAZA RD ROAD ROW SQ ST TER TR TRL WALK WAY WY'.split(
+    ' ',
+  ),
 );
 const DIRECTIONS = new Set('N S E W NE NW SE SW NORTH SOUTH EAST WEST'.split(' '));
 
@@ -27,7 +29,8 @@ function streetParts(text: string): Pick<AddressParts, 'direction' | 'street' | 
     rest = rest.slice(1);
   }
   // "HUNTINGTON DR SOUTH": the two sides of a divided street.
-  const tail = rest.length > 2 && DIRECTIONS.has(bare(rest.at(-1))) && SUFFIXES.has(bare(rest.at(-2))) ? 2 : 1;
+  const tail =
+    rest.length > 2 && DIRECTIONS.has(bare(rest.at(-1))) && SUFFIXES.has(bare(rest.at(-2))) ? 2 : 1;
   if (rest.length > tail && SUFFIXES.has(bare(rest.at(-tail)))) {
     suffix = rest.slice(-tail).map(bare).join(' ');
     rest = rest.slice(0, -tail);
@@ -46,7 +49,10 @@ export function parseAddress(line: string): AddressParts {
   const all = words(where);
   const houseWord = bare(all[0]);
   const part = /^\d\/\d$/.test(all[1] ?? '') ? all[1] : null;
-  const house = all.length > (part === null ? 1 : 2) && HOUSE.test(houseWord) ? [houseWord, part].filter(Boolean).join(' ') : null;
+  const house =
+    all.length > (part === null ? 1 : 2) && HOUSE.test(houseWord)
+      ? [houseWord, part].filter(Boolean).join(' ')
+      : null;
   const street = house === null ? where : all.slice(part === null ? 1 : 2).join(' ');
   const sides = house === null ? street.split(CROSSING) : [street];
   const [first = '', second] = sides;

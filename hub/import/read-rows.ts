@@ -40,7 +40,9 @@ async function firstBytes(path: string): Promise<Buffer> {
 }
 
 /** Looks at a file before it is read: its size, and whether it is gzip by its first bytes, whatever its name says. */
-export async function openSource(path: string): Promise<{ ok: true; file: SourceFile } | { ok: false; message: string }> {
+export async function openSource(
+  path: string,
+): Promise<{ ok: true; file: SourceFile } | { ok: false; message: string }> {
   const no = (why: string) => ({ ok: false, message: `${path} can't be read: ${why}.` }) as const;
   let found: Stats;
   let start: Buffer;
@@ -54,7 +56,8 @@ export async function openSource(path: string): Promise<{ ok: true; file: Source
     return no(SYSTEM_REASONS[code] ?? `the system says ${code}`);
   }
   if (found.size === 0) return no('it is empty');
-  if (start.toString('latin1') === 'PK\u0003\u0004') return no('it is a ZIP archive or a spreadsheet; unpack it, or save it as CSV');
+  if (start.toString('latin1') === 'PK\u0003\u0004')
+    return no('it is a ZIP archive or a spreadsheet; unpack it, or save it as CSV');
   return { ok: true, file: { path, bytes: found.size, gzip: start[0] === 0x1f && start[1] === 0x8b } };
 }
 
@@ -93,7 +96,8 @@ function failureOf(error: unknown, line: number): string | null {
   if (code === 'CSV_MAX_RECORD_SIZE' || code === 'CSV_QUOTE_NOT_CLOSED') {
     return `A quotation mark is opened and never closed${after}: repair that line.`;
   }
-  if (code?.startsWith('CSV_') === true) return `It can't be read as CSV${after}: ${(error as Error).message}.`;
+  if (code?.startsWith('CSV_') === true)
+    return `It can't be read as CSV${after}: ${(error as Error).message}.`;
   return code === null ? null : `Reading stopped${after}: the system says ${code}.`;
 }
 
@@ -105,7 +109,10 @@ const lineBreaks = (record: readonly string[]): number =>
  * A failure is the last item: what came before it is sound.
  * @param onBytes bytes read so far of the file as it lies on disk, packed or not
  */
-export async function* readRows(file: SourceFile, onBytes: (bytes: number) => void): AsyncGenerator<ReadItem> {
+export async function* readRows(
+  file: SourceFile,
+  onBytes: (bytes: number) => void,
+): AsyncGenerator<ReadItem> {
   const parser = parse({
     bom: true,
     info: true,

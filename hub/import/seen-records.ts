@@ -2,7 +2,9 @@ import { hash } from 'node:crypto';
 import type { CaseId } from '../../shared/domain/ids.ts';
 
 /** Whether a case came before in the same file, and where. */
-export type Sighting = { readonly kind: 'first' } | { readonly kind: 'same' | 'other'; readonly line: number };
+export type Sighting =
+  | { readonly kind: 'first' }
+  | { readonly kind: 'same' | 'other'; readonly line: number };
 
 /** Two words of the case's id, one of the content, one line number: 32 bytes a case at half load. */
 const WORDS = 4;
@@ -32,7 +34,10 @@ export class SeenRecords {
   #find(table: Uint32Array, high: number, low: number): number {
     const slots = table.length / WORDS;
     let slot = high & (slots - 1);
-    while (table[slot * WORDS + 3] !== 0 && (table[slot * WORDS] !== high || table[slot * WORDS + 1] !== low)) {
+    while (
+      table[slot * WORDS + 3] !== 0 &&
+      (table[slot * WORDS] !== high || table[slot * WORDS + 1] !== low)
+    ) {
       slot = (slot + 1) & (slots - 1);
     }
     return slot * WORDS;

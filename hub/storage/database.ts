@@ -183,7 +183,9 @@ export type Tx = Transaction<Database>;
 /** Times and counts stay far below 2^53, so they are numbers here; the driver would make them strings. */
 const types: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+    oid === pg.types.builtins.INT8
+      ? Number
+      : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
 };
 
 /** A connection that plans each statement once: they are few, and planning the larger ones takes longer than running them. */
@@ -200,7 +202,11 @@ function prepared(client: pg.PoolClient): PostgresPoolClient {
       values.length === 0
         ? await client.query(text)
         : await client.query({ name: nameOf(text), text, values: [...values] });
-    return { command: command as PostgresQueryResult<R>['command'], rowCount: rowCount ?? 0, rows: rows as R[] };
+    return {
+      command: command as PostgresQueryResult<R>['command'],
+      rowCount: rowCount ?? 0,
+      rows: rows as R[],
+    };
   };
   function query<R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>>;
   function query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>;

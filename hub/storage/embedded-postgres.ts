@@ -114,7 +114,11 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-async function writeSettings(cluster: Cluster, port: number, own: PostgresOptions['settings']): Promise<void> {
+async function writeSettings(
+  cluster: Cluster,
+  port: number,
+  own: PostgresOptions['settings'],
+): Promise<void> {
   const buffers = Math.min(512, Math.max(32, Math.round(totalmem() / MEGABYTE / 8)));
   const settings: Record<string, string> = {
     listen_addresses: '127.0.0.1',
@@ -148,8 +152,16 @@ async function tailOf(file: string): Promise<string> {
 
 /** Starts the server and returns its port. Tries again while parts of a crashed one are still going away. */
 async function launch(cluster: Cluster, settings: PostgresOptions['settings']): Promise<number> {
-  if (existsSync(cluster.logFile) && (await stat(cluster.logFile)).size > LOG_LIMIT) await rm(cluster.logFile);
-  const args = ['start', '--wait', '--silent', '--timeout=60', `--pgdata=${cluster.data}`, `--log=${cluster.logFile}`];
+  if (existsSync(cluster.logFile) && (await stat(cluster.logFile)).size > LOG_LIMIT)
+    await rm(cluster.logFile);
+  const args = [
+    'start',
+    '--wait',
+    '--silent',
+    '--timeout=60',
+    `--pgdata=${cluster.data}`,
+    `--log=${cluster.logFile}`,
+  ];
   for (let tries = 1; ; tries += 1) {
     const port = await freePort();
     await writeSettings(cluster, port, settings);
@@ -195,7 +207,9 @@ async function connect(cluster: Cluster, port: number): Promise<pg.Client> {
 }
 
 async function takeOwnership(client: pg.Client): Promise<boolean> {
-  const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [OWNER_LOCK]);
+  const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [
+    OWNER_LOCK,
+  ]);
   return rows[0]?.taken === true;
 }
 

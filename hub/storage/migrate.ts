@@ -40,7 +40,10 @@ async function appliedMigrations(tx: Tx): Promise<Map<number, { name: string; ha
   return new Map(rows.map((row) => [row.number, row]));
 }
 
-function refuseStrange(applied: Map<number, { name: string; hash: string }>, known: readonly Migration[]): void {
+function refuseStrange(
+  applied: Map<number, { name: string; hash: string }>,
+  known: readonly Migration[],
+): void {
   const byNumber = new Map(known.map((one) => [one.number, one]));
   for (const [number, { name, hash }] of applied) {
     const own = byNumber.get(number);
@@ -72,7 +75,9 @@ export async function migrate(db: Db, folder: URL = OWN_MIGRATIONS): Promise<str
       const next = known.find((one) => !applied.has(one.number));
       if (next === undefined) return null;
       await sql.raw(next.text).execute(tx);
-      await sql`insert into migrations (number, name, hash) values (${next.number}, ${next.name}, ${next.hash})`.execute(tx);
+      await sql`insert into migrations (number, name, hash) values (${next.number}, ${next.name}, ${next.hash})`.execute(
+        tx,
+      );
       return next.name;
     });
     if (name === null) return ran;

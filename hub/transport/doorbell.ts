@@ -52,7 +52,9 @@ async function admit(socket: DeskSocket, db: HubCore['db']): Promise<void> {
   const auth = handshakeAuth.safeParse(socket.handshake.auth);
   if (!auth.success) throw connectError({ failure: SIGNED_OUT });
   if (auth.data.protocol !== PROTOCOL) {
-    throw connectError(fail('protocol-mismatch', `This hub speaks protocol ${PROTOCOL}. Update the console.`));
+    throw connectError(
+      fail('protocol-mismatch', `This hub speaks protocol ${PROTOCOL}. Update the console.`),
+    );
   }
   const session = await findSession(db, auth.data.token);
   if (session === null) throw connectError({ failure: SIGNED_OUT });
@@ -70,7 +72,8 @@ export async function startDoorbell({ server, core, log }: DoorbellPorts): Promi
     connectTimeout: 10 * SECOND,
   });
 
-  const readHead = () => db.selectFrom('feed_head').select(['number as head', 'epoch']).executeTakeFirstOrThrow();
+  const readHead = () =>
+    db.selectFrom('feed_head').select(['number as head', 'epoch']).executeTakeFirstOrThrow();
   let { head, epoch } = await readHead();
   let ringing: NodeJS.Timeout | null = null;
   const news = (): Doorbell => ({ epoch, head, catalogueVersion: city.version });

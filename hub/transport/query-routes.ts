@@ -15,10 +15,18 @@ export function queryRoutes(app: FastifyInstance, context: HubContext): void {
   guardedRoute(app, context, '/api/query/reveal-contact', hubQueries['reveal-contact'], (ask, { account }) =>
     revealContact(core, account, ask),
   );
-  guardedRoute(app, context, '/api/query/list-colleagues', hubQueries['list-colleagues'], async ({ department }) =>
-    succeed({ colleagues: await colleaguesOf(core.db, department) }),
+  guardedRoute(
+    app,
+    context,
+    '/api/query/list-colleagues',
+    hubQueries['list-colleagues'],
+    async ({ department }) => succeed({ colleagues: await colleaguesOf(core.db, department) }),
   );
-  guardedRoute(app, context, '/api/query/count-states', hubQueries['count-states'], async (_ask, { account }) =>
-    succeed({ counts: await countStates(core.db, actorOf(account)) }),
+  guardedRoute(
+    app,
+    context,
+    '/api/query/count-states',
+    hubQueries['count-states'],
+    async (_ask, { account }) => succeed({ counts: await countStates(core.db, actorOf(account)) }),
   );
 }

@@ -28,9 +28,15 @@ export function sessionRoutes(app: FastifyInstance, context: HubContext): void {
     });
   });
 
-  guardedRoute(app, context, '/api/sign-out', { input: nothing, output: nothing }, async (_input, { token }) => {
-    await signOut(core.db, token);
-    context.endSession(token);
-    return succeed({});
-  });
+  guardedRoute(
+    app,
+    context,
+    '/api/sign-out',
+    { input: nothing, output: nothing },
+    async (_input, { token }) => {
+      await signOut(core.db, token);
+      context.endSession(token);
+      return succeed({});
+    },
+  );
 }

@@ -8,7 +8,10 @@ export interface SignedIn extends Session {
 }
 
 /** What a desk hears whose session is over, by whatever cause. */
-export const SIGNED_OUT = fail('signed-out', 'You are signed out. Sign in again; unsent work is kept.').failure;
+export const SIGNED_OUT = fail(
+  'signed-out',
+  'You are signed out. Sign in again; unsent work is kept.',
+).failure;
 
 /** Who asks: the session of the bearer token, or the failure to answer with. */
 export async function signedIn({ core }: HubContext, request: FastifyRequest): Promise<Result<SignedIn>> {

@@ -40,11 +40,20 @@ export function textIdsOf(event: CaseEvent): TextId[] {
 
 function textRows({ facts, events, texts }: CaseAppend) {
   if (texts.length === 0) return [];
-  const versions = new Map(events.flatMap(({ version, event }) => textIdsOf(event).map((id) => [id, version])));
+  const versions = new Map(
+    events.flatMap(({ version, event }) => textIdsOf(event).map((id) => [id, version])),
+  );
   return texts.map((text) => {
     const version = versions.get(text.id);
     if (version === undefined) throw new Error(`no event of case ${facts.id} refers to the text ${text.id}`);
-    return { id: text.id, case_id: facts.id, version, kind: text.kind, visibility: text.visibility, body: text.body };
+    return {
+      id: text.id,
+      case_id: facts.id,
+      version,
+      kind: text.kind,
+      visibility: text.visibility,
+      body: text.body,
+    };
   });
 }
 
@@ -62,7 +71,9 @@ function eventRow({ version, at, by, commandId, event, caseId }: RecordedEvent, 
 /** Whose doing it is: the ledger's entry, and what to note there beside the feed number. */
 export interface LedgerNote {
   readonly commandId: CommandId;
-  readonly result: Omit<Extract<CommandResult, { status: 'accepted' }>, 'feedNo'> | Omit<BatchResult, 'feedNo'>;
+  readonly result:
+    | Omit<Extract<CommandResult, { status: 'accepted' }>, 'feedNo'>
+    | Omit<BatchResult, 'feedNo'>;
 }
 
 /**
@@ -82,7 +93,9 @@ export async function appendCases(
   const texts = json(appends.flatMap(textRows));
   const people = json(callers.map((caller) => callerRow(caller, phoneKey)));
   const contacts = json(callers.flatMap(contactRows));
-  const events = json(appends.flatMap(({ events }, index) => events.map((event) => eventRow(event, index + 1))));
+  const events = json(
+    appends.flatMap(({ events }, index) => events.map((event) => eventRow(event, index + 1))),
+  );
   const cases = json(appends.map(({ facts }, index) => ({ n: index + 1, id: facts.id, facts })));
   const { rows } = await sql<{ number: number }>`
     with head as (

@@ -26,7 +26,10 @@ function digitsOf(phone: string): string {
 export function phoneKeysOf(phone: string, phoneKey: string): string[] {
   const digits = digitsOf(phone);
   return KEYED_DIGITS.filter((length) => digits.length >= length).map((length) =>
-    createHmac('sha256', Buffer.from(phoneKey, 'hex')).update(digits.slice(-length)).digest('hex').slice(0, 32),
+    createHmac('sha256', Buffer.from(phoneKey, 'hex'))
+      .update(digits.slice(-length))
+      .digest('hex')
+      .slice(0, 32),
   );
 }
 

@@ -62,6 +62,14 @@ export async function noteCommand(tx: Tx, entry: LedgerEntry): Promise<Noted> {
 }
 
 /** Keeps that a command changed nothing, and why, so that a repeated command is answered alike. */
-export async function noteNoChange(tx: Tx, id: CommandId, result: CommandResult | BatchResult): Promise<void> {
-  await tx.updateTable('commands').set({ result: JSON.stringify(result) }).where('id', '=', id).execute();
+export async function noteNoChange(
+  tx: Tx,
+  id: CommandId,
+  result: CommandResult | BatchResult,
+): Promise<void> {
+  await tx
+    .updateTable('commands')
+    .set({ result: JSON.stringify(result) })
+    .where('id', '=', id)
+    .execute();
 }

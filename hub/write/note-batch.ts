@@ -31,10 +31,18 @@ export async function noteBatch(
 ): Promise<BatchResult> {
   const { phoneKey } = hub;
   const result = await runTransaction(hub, async (tx) => {
-    const noted = await noteCommand(tx, { commandId, consoleId: null, seq: null, accountId: null, type, payload });
+    const noted = await noteCommand(tx, {
+      commandId,
+      consoleId: null,
+      seq: null,
+      accountId: null,
+      type,
+      payload,
+    });
     if (noted.kind === 'reused') throw new Error(`the command id ${commandId} was used for something else`);
     if (noted.kind === 'repeated') {
-      if ('status' in noted.result) throw new Error(`command ${commandId} has the result of a single command`);
+      if ('status' in noted.result)
+        throw new Error(`command ${commandId} has the result of a single command`);
       return noted.result;
     }
     const { counts, appends, callers } = await work(tx, noted.now);

@@ -11,8 +11,17 @@ export const SALT_BYTES = 16;
 const HASH_BYTES = 32;
 
 /** The argon2id hash of a password. However a password was typed in, the same letters are the same password. */
-export async function passwordHash(password: string, salt: Uint8Array, cost: PasswordCost): Promise<Uint8Array> {
-  return hash('argon2id', { message: password.normalize('NFKC'), nonce: salt, tagLength: HASH_BYTES, ...cost });
+export async function passwordHash(
+  password: string,
+  salt: Uint8Array,
+  cost: PasswordCost,
+): Promise<Uint8Array> {
+  return hash('argon2id', {
+    message: password.normalize('NFKC'),
+    nonce: salt,
+    tagLength: HASH_BYTES,
+    ...cost,
+  });
 }
 
 /** A kept password. */

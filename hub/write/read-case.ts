@@ -36,7 +36,12 @@ async function findFacts(db: Db, { caseId, number }: CaseAsk): Promise<CaseFacts
   return (await chosen.where('number', 'in', numbersMeant(number)).executeTakeFirst())?.facts ?? null;
 }
 
-function refusalFor(hub: HubCore, actor: AccountActor, permission: Permission, facts: CaseFacts): Refusal | null {
+function refusalFor(
+  hub: HubCore,
+  actor: AccountActor,
+  permission: Permission,
+  facts: CaseFacts,
+): Refusal | null {
   return mayNot(actor, permission, facts, hub.city.service(facts.service)?.handOff === true);
 }
 
@@ -47,9 +52,14 @@ export async function readCase(hub: HubCore, actor: AccountActor, ask: CaseAsk):
     const facts = await findFacts(tx, ask);
     if (facts === null || refusalFor(hub, actor, 'see-case', facts) !== null) return null;
     const seesCallers = PERMISSIONS['see-callers'][actor.role] !== 'no';
-    const records = await readRecords(tx, { cases: [facts], since: 0, seesCallers });
-    const { entries = '[]', callers = '[]' } = records.get(facts.id) ?? {};
-    return caseRecord.parse({ facts, entries: JSON.parse(entries), callers: JSON.parse(callers) });
+    const records = await readRecords(tx, { cases: [facts], seesCallers });
+    const record = records.get(facts.id);
+    if (record === undefined) throw new Error(`case ${facts.id} has no record`);
+    return caseRecord.parse({
+      facts,
+      entries: JSON.parse(record.entries),
+      callers: JSON.parse(record.callers),
+    });
   });
 }
 
@@ -71,7 +81,11 @@ export async function revealContact(
       .insertInto('contact_reveals')
       .values({ account_id: account.id, case_id: caseId, caller_id: callerId, reason })
       .execute();
-    const rows = await tx.selectFrom('contacts').select(['kind', 'value']).where('caller_id', '=', callerId).execute();
+    const rows = await tx
+      .selectFrom('contacts')
+      .select(['kind', 'value'])
+      .where('caller_id', '=', callerId)
+      .execute();
     const of = (kind: 'phone' | 'email') => rows.find((row) => row.kind === kind)?.value ?? null;
     return succeed({ phone: of('phone'), email: of('email') });
   });

@@ -35,7 +35,11 @@ interface CaseRow {
 /** The columns that rights depend on, as the rules take them. */
 export function guardedOf(row: Pick<CaseRow, 'department' | 'receiver_department' | 'state'>): Guarded {
   const { department, receiver_department: receiver, state } = row;
-  return { department, state, receiver: receiver === null ? null : { kind: 'department', department: receiver } };
+  return {
+    department,
+    state,
+    receiver: receiver === null ? null : { kind: 'department', department: receiver },
+  };
 }
 
 /** True when cases of all departments are within a person's sight. */
@@ -81,7 +85,9 @@ async function countCases(tx: Tx, actor: AccountActor, after: number): Promise<n
 /**
  * One page of the feed, as the JSON text of a FeedPage: the cases changed after `since` that the person may see now,
  * each once and as it is now, and a "gone" for those a department has lost. Read from one snapshot, so with the head
- * it holds everything up to `coversUpTo`.
+ * it holds everything up to `coversUpTo`. Each case comes with its whole timeline: a case that changes between two
+ * pages of a fill moves behind the cursor, and one that comes into sight was never told before, so events older than
+ * the cursor may be new to the desk.
  */
 export async function readFeed(hub: HubCore, ask: FeedAsk): Promise<string> {
   const { actor, since, limit, count } = ask;
@@ -93,11 +99,11 @@ export async function readFeed(hub: HubCore, ask: FeedAsk): Promise<string> {
       const head = await readHead(tx);
       const rows = since < head.number ? await readCases(tx, ask) : [];
       const seen = rows.filter(
-        (row) => mayNot(actor, 'see-case', guardedOf(row), hub.city.service(row.service)?.handOff === true) === null,
+        (row) =>
+          mayNot(actor, 'see-case', guardedOf(row), hub.city.service(row.service)?.handOff === true) === null,
       );
       const records = await readRecords(tx, {
         cases: seen.map((row) => ({ id: row.id, callerIds: row.caller_ids })),
-        since,
         seesCallers: PERMISSIONS['see-callers'][actor.role] !== 'no',
       });
       const items = rows.map((row) => {

@@ -8,8 +8,6 @@ import type { Tx } from '../storage/database.ts';
 /** What is asked of some cases beside their facts. */
 interface RecordsAsk {
   readonly cases: readonly { readonly id: CaseId; readonly callerIds: readonly CallerId[] }[];
-  /** Only entries that came with later feed numbers; 0 for the whole timeline. */
-  readonly since: number;
   /** False when the reader may know that there are callers, but not who. */
   readonly seesCallers: boolean;
 }
@@ -34,11 +32,11 @@ interface EventRow {
 /** Who stands in a timeline where no person acted. */
 const SYSTEM_NAME = 'Desk311';
 
-async function readEvents(tx: Tx, ids: readonly CaseId[], since: number): Promise<EventRow[]> {
+async function readEvents(tx: Tx, ids: readonly CaseId[]): Promise<EventRow[]> {
   const { rows } = await sql<EventRow>`
     select e.case_id, e.version, e.at, e.by_id, e.by_role, e.command_id, e.event::text as event, a.name as by_name
     from events e left join accounts a on a.id = e.by_id
-    where e.case_id = any(${ids}::uuid[]) and e.feed_no > ${since}
+    where e.case_id = any(${ids}::uuid[])
     order by e.case_id, e.version`.execute(tx);
   return rows;
 }
@@ -78,24 +76,24 @@ function entryText(row: EventRow, texts: string | undefined): string {
  */
 export async function readRecords(
   tx: Tx,
-  { cases, since, seesCallers }: RecordsAsk,
+  { cases, seesCallers }: RecordsAsk,
 ): Promise<Map<CaseId, RecordTexts>> {
   if (cases.length === 0) return new Map();
   const ids = cases.map(({ id }) => id);
-  const events = await readEvents(tx, ids, since);
+  const events = await readEvents(tx, ids);
   const texts = await readTexts(tx, ids);
-  const cards = await readCards(tx, seesCallers ? [...new Set(cases.flatMap(({ callerIds }) => callerIds))] : []);
-  const entries = new Map<CaseId, string[]>();
+  const cards = await readCards(
+    tx,
+    seesCallers ? [...new Set(cases.flatMap(({ callerIds }) => callerIds))] : [],
+  );
+  const entries = new Map<CaseId, string[]>(ids.map((id) => [id, []]));
   for (const row of events) {
-    const text = entryText(row, texts.get(`${row.case_id} ${row.version}`));
-    const known = entries.get(row.case_id);
-    if (known === undefined) entries.set(row.case_id, [text]);
-    else known.push(text);
+    entries.get(row.case_id)?.push(entryText(row, texts.get(`${row.case_id} ${row.version}`)));
   }
   return new Map(
     cases.map(({ id, callerIds }) => {
       const callers = callerIds.flatMap((callerId) => cards.get(callerId) ?? []);
-      return [id, { entries: `[${(entries.get(id) ?? []).join(',')}]`, callers: `[${callers.join(',')}]` }];
+      return [id, { entries: `[${entries.get(id)?.join(',') ?? ''}]`, callers: `[${callers.join(',')}]` }];
     }),
   );
 }

@@ -65,7 +65,11 @@ function closesAsDuplicate(command: CaseCommand): boolean {
 async function otherIdOf(tx: Tx, command: CaseCommand): Promise<CaseId | null> {
   if (command.type === 'link-duplicate') return command.duplicateOf;
   if (!closesAsDuplicate(command)) return null;
-  const row = await tx.selectFrom('cases').select('facts').where('id', '=', command.caseId).executeTakeFirst();
+  const row = await tx
+    .selectFrom('cases')
+    .select('facts')
+    .where('id', '=', command.caseId)
+    .executeTakeFirst();
   return row?.facts.duplicateOf ?? null;
 }
 
@@ -100,7 +104,8 @@ export async function readSituation(tx: Tx, command: CaseCommand): Promise<Situa
   if (row === undefined) throw new Error('a select without "from" gave no row');
   const facts = row.facts.find((one) => one.id === command.caseId) ?? null;
   // Linked elsewhere between the two looks; now that it is locked the link can't change again.
-  if (closesAsDuplicate(command) && (facts?.duplicateOf ?? null) !== otherId) return readSituation(tx, command);
+  if (closesAsDuplicate(command) && (facts?.duplicateOf ?? null) !== otherId)
+    return readSituation(tx, command);
   return {
     facts,
     other: otherId === null ? null : (row.facts.find((one) => one.id === otherId) ?? null),

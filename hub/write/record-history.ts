@@ -43,7 +43,9 @@ async function lockCases(tx: Tx, ids: readonly CaseId[]): Promise<Map<CaseId, Ca
 async function workedOn(tx: Tx, ids: readonly CaseId[]): Promise<Set<CaseId>> {
   if (ids.length === 0) return new Set();
   const { rows } = await sql<{ case_id: CaseId }>`
-    select distinct case_id from events where case_id = any(${ids}::uuid[]) and by_id is not null`.execute(tx);
+    select distinct case_id from events where case_id = any(${ids}::uuid[]) and by_id is not null`.execute(
+    tx,
+  );
   return new Set(rows.map((row) => row.case_id));
 }
 
@@ -67,8 +69,12 @@ function newSaying(record: CaseFacts, known: CaseFacts, worked: boolean): CaseFa
  * The same record again changes nothing; a newer one is a further event, and where people here have worked on the
  * case since, only `history` changes. The same command id again has no effect and gives the first answer.
  */
-export async function recordHistory(hub: HubCore, { commandId, records }: HistoryBatch): Promise<BatchResult> {
-  if (records.length > MAX_BATCH) throw new RangeError(`${records.length} records in a batch, at most ${MAX_BATCH}`);
+export async function recordHistory(
+  hub: HubCore,
+  { commandId, records }: HistoryBatch,
+): Promise<BatchResult> {
+  if (records.length > MAX_BATCH)
+    throw new RangeError(`${records.length} records in a batch, at most ${MAX_BATCH}`);
   return noteBatch(hub, { commandId, type: 'record-history', payload: records }, async (tx, now) => {
     const newest = newestOfEach(records);
     const known = await lockCases(

@@ -7,5 +7,8 @@ const POLICY = [PERMISSIONS['see-case'], PERMISSIONS['see-callers']];
 
 /** Names what a person may see: two desks with the same scope hold the same copy. */
 export function scopeOf({ role, department, unit }: AccountActor): string {
-  return createHash('sha256').update(JSON.stringify([POLICY, role, department, unit])).digest('hex').slice(0, 16);
+  return createHash('sha256')
+    .update(JSON.stringify([POLICY, role, department, unit]))
+    .digest('hex')
+    .slice(0, 16);
 }

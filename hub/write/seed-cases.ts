@@ -16,7 +16,10 @@ export interface SeedBatch {
  * Takes in cases of a demo city, which the rules have not judged. The same command id again has no effect.
  * Throws when one of the cases is known under another command.
  */
-export async function seedCases(hub: HubCore, { commandId, appends, callers }: SeedBatch): Promise<BatchResult> {
+export async function seedCases(
+  hub: HubCore,
+  { commandId, appends, callers }: SeedBatch,
+): Promise<BatchResult> {
   const counts = { taken: appends.length, updated: 0, unchanged: 0 };
   return noteBatch(hub, { commandId, type: 'seed-cases', payload: { appends, callers } }, async () => ({
     counts,

@@ -81,7 +81,9 @@ export function Frame({ session, onSignOut }: { session: SignedIn; onSignOut: ()
   const connection = useAsk('connection.get', {}).data;
   const actions = useFrameActions(session, showKeys, onSignOut);
   const newCase = actions.find((one) => one.id === 'new-case');
-  const inTab = useWorkspace((state) => state.active !== null);
+  const where = useWorkspace((state) =>
+    state.active === null ? (state.view === 'queue' ? 'list' : 'elsewhere') : 'tab',
+  );
   const slim = useMediaQuery('(max-width: 1000px)', { noSsr: true });
   useWindowTitle(session.cityName);
   const unsent = connection?.unsent ?? 0;
@@ -115,7 +117,7 @@ export function Frame({ session, onSignOut }: { session: SignedIn; onSignOut: ()
             <WorkArea />
           </Box>
         </Box>
-        <StatusBar connection={connection} inTab={inTab} onKeys={showKeys} />
+        <StatusBar connection={connection} where={where} onKeys={showKeys} />
       </Box>
       <KeymapDialog open={keysShown} onClose={() => setKeysShown(false)} />
       <SignInAgain open={signingIn} login={session.account.login} onClose={() => setSigningIn(false)} />

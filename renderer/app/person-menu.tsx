@@ -33,6 +33,14 @@ function Choice({ label, icon, chosen, onChoose }: { label: string; icon: ReactE
   );
 }
 
+function Heading({ children }: { children: string }) {
+  return (
+    <Box component="li" role="none" sx={{ px: 3, pt: 1, typography: 'caption', fontWeight: 600, color: 'text.secondary' }}>
+      {children}
+    </Box>
+  );
+}
+
 interface PersonMenuProps {
   session: SignedIn;
   unsent: number;
@@ -80,10 +88,12 @@ export function PersonMenu({ session, unsent, onSignOut }: PersonMenuProps) {
           </Typography>
         </Box>
         <Divider component="li" role="separator" />
+        <Heading>Colours</Heading>
         {THEMES.map((one) => (
           <Choice key={one.theme} {...one} chosen={theme === one.theme} onChoose={() => setTheme(one.theme)} />
         ))}
         <Divider component="li" role="separator" />
+        <Heading>Rows</Heading>
         {DENSITIES.map((one) => (
           <Choice key={one.density} {...one} chosen={density === one.density} onChoose={() => setDensity(one.density)} />
         ))}

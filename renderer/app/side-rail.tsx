@@ -2,13 +2,13 @@ import AccessTimeOutlined from '@mui/icons-material/AccessTimeOutlined';
 import AllInboxOutlined from '@mui/icons-material/AllInboxOutlined';
 import ApartmentOutlined from '@mui/icons-material/ApartmentOutlined';
 import CloudUploadOutlined from '@mui/icons-material/CloudUploadOutlined';
-import FiberNewOutlined from '@mui/icons-material/FiberNewOutlined';
 import HelpOutlineOutlined from '@mui/icons-material/HelpOutlineOutlined';
 import InboxOutlined from '@mui/icons-material/InboxOutlined';
 import NotificationImportantOutlined from '@mui/icons-material/NotificationImportantOutlined';
 import PauseCircleOutlined from '@mui/icons-material/PauseCircleOutlined';
 import PersonOutlined from '@mui/icons-material/PersonOutlined';
 import TaskAltOutlined from '@mui/icons-material/TaskAltOutlined';
+import TodayOutlined from '@mui/icons-material/TodayOutlined';
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 import { styled } from '@mui/material/styles';
@@ -26,7 +26,7 @@ const ICONS: Record<CaseList, ReactElement> = {
   open: <InboxOutlined />,
   overdue: <NotificationImportantOutlined />,
   'due-today': <AccessTimeOutlined />,
-  'new-today': <FiberNewOutlined />,
+  'new-today': <TodayOutlined />,
   waiting: <PauseCircleOutlined />,
   'my-department': <ApartmentOutlined />,
   mine: <PersonOutlined />,
@@ -124,7 +124,7 @@ export function SideRail({ session, unsent, refused, slim }: SideRailProps) {
       component="nav"
       aria-label="Views"
       sx={{
-        width: slim ? 52 : 184,
+        width: slim ? 52 : 196,
         flex: 'none',
         p: 2,
         overflow: 'auto',

@@ -22,13 +22,12 @@ function Hint({ keys, children }: { keys: readonly string[]; children: ReactNode
 
 interface StatusBarProps {
   connection: Connection | undefined;
-  /** A case or new case is on screen; else a list. */
-  inTab: boolean;
+  where: 'list' | 'tab' | 'elsewhere';
   onKeys: () => void;
 }
 
 /** The truth about the data in one line, and the keys of the moment. */
-export function StatusBar({ connection, inTab, onKeys }: StatusBarProps) {
+export function StatusBar({ connection, where, onKeys }: StatusBarProps) {
   const timeZone = useTimeZone();
   const dot = { '& > * + *::before': { content: '"·"', mx: 2 } };
   return (
@@ -52,7 +51,7 @@ export function StatusBar({ connection, inTab, onKeys }: StatusBarProps) {
     >
       {connection !== undefined && (
         <Box sx={{ display: 'flex', alignItems: 'center', ...dot }}>
-          <span>{connectionWords(connection, timeZone).label}</span>
+          <span>{connectionWords(connection, timeZone).short}</span>
           <span>
             <ButtonBase sx={{ font: 'inherit', color: 'inherit', textDecoration: 'underline', minHeight: 24 }} onClick={() => goTo('unsent')}>
               {countWords(connection.unsent)} unsent
@@ -71,8 +70,9 @@ export function StatusBar({ connection, inTab, onKeys }: StatusBarProps) {
         <ButtonBase sx={{ font: 'inherit', color: 'inherit', minHeight: 24 }} onClick={onKeys}>
           <Hint keys={['?']}>keys</Hint>
         </ButtonBase>
-        <Hint keys={['j', 'k']}>move</Hint>
-        {inTab ? <Hint keys={['escape']}>back to the list</Hint> : <Hint keys={['enter']}>open</Hint>}
+        {where !== 'elsewhere' && <Hint keys={['j', 'k']}>move</Hint>}
+        {where === 'tab' && <Hint keys={['escape']}>back to the list</Hint>}
+        {where === 'list' && <Hint keys={['enter']}>open</Hint>}
         <Hint keys={['alt+n']}>new case</Hint>
       </Box>
     </Box>

@@ -35,7 +35,7 @@ export function TopBar({ children }: { children: ReactNode }) {
         Skip to the work
       </Button>
       <Typography
-        sx={{ fontWeight: 700, color: 'primary.main', width: { md: 152 }, flex: 'none', display: { xs: 'none', sm: 'block' } }}
+        sx={{ fontWeight: 700, color: 'primary.main', width: { md: 164 }, flex: 'none', display: { xs: 'none', sm: 'block' } }}
       >
         Desk311
       </Typography>

@@ -25,7 +25,7 @@ function View({ view }: { view: WorkspaceState['view'] }) {
 /** A case, with the list it came from beside it where there is room. */
 function CaseWithList({ tab }: { tab: Extract<Tab, { kind: 'case' }> }) {
   const wanted = useWorkspace((state) => state.listBeside);
-  const roomy = useMediaQuery('(min-width: 1240px)', { noSsr: true });
+  const roomy = useMediaQuery('(min-width: 1400px)', { noSsr: true });
   const list: Pane = {
     id: 'list',
     label: 'List',

@@ -6,7 +6,15 @@ import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 
 /** A "?" that opens to the steps of an explanation. */
-export function BecauseButton({ label, title, steps }: { label: string; title: string; steps: readonly string[] }) {
+export function BecauseButton({
+  label,
+  title,
+  steps,
+}: {
+  label: string;
+  title: string;
+  steps: readonly string[];
+}) {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   return (
     <>

@@ -8,6 +8,7 @@ import TextField from '@mui/material/TextField';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import Typography from '@mui/material/Typography';
+import type { ReactNode } from 'react';
 import type { DoorOutput } from '../../shared/contract/console-door.ts';
 import type { CallerId } from '../../shared/domain/ids.ts';
 import { useAsk } from '../door/use-door.ts';
@@ -24,7 +25,14 @@ export interface CallerDraft {
   readonly language: string;
 }
 
-export const NOBODY_YET: CallerDraft = { mode: 'new', id: null, name: '', phone: '', email: '', language: 'en' };
+export const NOBODY_YET: CallerDraft = {
+  mode: 'new',
+  id: null,
+  name: '',
+  phone: '',
+  email: '',
+  language: 'en',
+};
 
 type Suggestion = DoorOutput<'caller.suggest'>['callers'][number];
 
@@ -32,6 +40,8 @@ interface CallerFieldsProps {
   caller: CallerDraft;
   onChange: (caller: CallerDraft) => void;
   autoFocus?: boolean;
+  /** Stands beside the first question. */
+  beside?: ReactNode;
 }
 
 interface SuggestingFieldProps {
@@ -65,10 +75,11 @@ function SuggestingField(props: SuggestingFieldProps) {
       onChange={(_, chosen) => {
         if (chosen !== null && typeof chosen !== 'string') props.onChoose(chosen);
       }}
+      slotProps={{ popper: { sx: { minWidth: 440 }, placement: 'bottom-start' } }}
       renderOption={({ key, ...rest }, one) => (
         <Box component="li" key={key} {...rest}>
           <Box sx={{ display: 'flex', width: '100%', gap: 3, alignItems: 'baseline' }}>
-            <Typography sx={{ fontWeight: 500 }}>{one.card.name}</Typography>
+            <Typography sx={{ fontWeight: 500, whiteSpace: 'nowrap' }}>{one.card.name}</Typography>
             <Typography variant="caption" sx={{ color: 'text.secondary' }}>
               {contactWords(one.card)}
             </Typography>
@@ -84,7 +95,10 @@ function SuggestingField(props: SuggestingFieldProps) {
           label={props.label}
           placeholder={props.placeholder}
           autoFocus={props.autoFocus}
-          slotProps={{ ...params.slotProps, htmlInput: { ...params.slotProps.htmlInput, inputMode: props.inputMode, maxLength: 120 } }}
+          slotProps={{
+            ...params.slotProps,
+            htmlInput: { ...params.slotProps.htmlInput, inputMode: props.inputMode, maxLength: 120 },
+          }}
         />
       )}
     />
@@ -113,7 +127,9 @@ function KnownCaller({ caller, onChange }: CallerFieldsProps) {
         <Typography sx={{ fontWeight: 600 }}>{caller.name}</Typography>
         {suggestion !== undefined && (
           <Typography variant="caption" component="p" sx={{ color: 'text.secondary' }}>
-            {[contactWords(suggestion.card), languageName(suggestion.card.language)].filter((part) => part !== '').join(' · ')}
+            {[contactWords(suggestion.card), languageName(suggestion.card.language)]
+              .filter((part) => part !== '')
+              .join(' · ')}
           </Typography>
         )}
       </Box>
@@ -125,27 +141,30 @@ function KnownCaller({ caller, onChange }: CallerFieldsProps) {
 }
 
 /** Who calls: someone we know (found by name or phone), someone new, or nobody by name. */
-export function CallerFields({ caller, onChange, autoFocus = false }: CallerFieldsProps) {
+export function CallerFields({ caller, onChange, autoFocus = false, beside }: CallerFieldsProps) {
   const choose = ({ card }: Suggestion) =>
     onChange({ mode: 'known', id: card.id, name: card.name, phone: '', email: '', language: card.language });
   return (
     <Box sx={{ display: 'grid', gap: 3 }}>
-      <ToggleButtonGroup
-        exclusive
-        aria-label="Does the caller give a name?"
-        value={caller.mode === 'anonymous' ? 'anonymous' : 'named'}
-        onChange={(_, next: 'named' | 'anonymous' | null) => {
-          if (next === 'anonymous') onChange({ ...caller, mode: 'anonymous' });
-          if (next === 'named') onChange({ ...caller, mode: caller.id === null ? 'new' : 'known' });
-        }}
-      >
-        <ToggleButton value="named">
-          <PersonOutlineOutlined sx={{ mr: 1.5 }} /> Gives a name
-        </ToggleButton>
-        <ToggleButton value="anonymous">
-          <VisibilityOffOutlined sx={{ mr: 1.5 }} /> Anonymous
-        </ToggleButton>
-      </ToggleButtonGroup>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', gap: 3 }}>
+        <ToggleButtonGroup
+          exclusive
+          aria-label="Does the caller give a name?"
+          value={caller.mode === 'anonymous' ? 'anonymous' : 'named'}
+          onChange={(_, next: 'named' | 'anonymous' | null) => {
+            if (next === 'anonymous') onChange({ ...caller, mode: 'anonymous' });
+            if (next === 'named') onChange({ ...caller, mode: caller.id === null ? 'new' : 'known' });
+          }}
+        >
+          <ToggleButton value="named">
+            <PersonOutlineOutlined sx={{ mr: 1.5 }} /> Gives a name
+          </ToggleButton>
+          <ToggleButton value="anonymous">
+            <VisibilityOffOutlined sx={{ mr: 1.5 }} /> Anonymous
+          </ToggleButton>
+        </ToggleButtonGroup>
+        {beside}
+      </Box>
       {caller.mode === 'known' && <KnownCaller caller={caller} onChange={onChange} />}
       {caller.mode === 'new' && (
         <Box sx={{ display: 'grid', gap: 3, gridTemplateColumns: 'repeat(auto-fit, minmax(200px, 1fr))' }}>

@@ -19,5 +19,7 @@ export function callerInputOf(caller: CallerDraft, newId: CallerId): CallerInput
       language: caller.language,
     };
   }
-  return caller.mode === 'known' && caller.id !== null ? { kind: 'known', id: caller.id } : { kind: 'anonymous' };
+  return caller.mode === 'known' && caller.id !== null
+    ? { kind: 'known', id: caller.id }
+    : { kind: 'anonymous' };
 }

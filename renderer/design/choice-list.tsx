@@ -25,7 +25,13 @@ interface ChoiceListProps<T extends string> {
 }
 
 /** One of a few, each with what it means. Arrow keys choose. */
-export function ChoiceList<T extends string>({ label, choices, value, onChange, autoFocus }: ChoiceListProps<T>) {
+export function ChoiceList<T extends string>({
+  label,
+  choices,
+  value,
+  onChange,
+  autoFocus,
+}: ChoiceListProps<T>) {
   const id = useId();
   // Without a choice the first that can be chosen takes the focus, not the value.
   const focused = value ?? choices.find((one) => one.whyNot == null)?.value;
@@ -48,13 +54,22 @@ export function ChoiceList<T extends string>({ label, choices, value, onChange, 
             value={one.value}
             disabled={one.whyNot != null}
             sx={{ alignItems: 'flex-start', m: 0, py: 1 }}
-            control={<Radio autoFocus={autoFocus === true && one.value === focused} sx={{ mr: 1, py: 0, '&.Mui-disabled': { opacity: 0.4 } }} />}
+            control={
+              <Radio
+                autoFocus={autoFocus === true && one.value === focused}
+                sx={{ mr: 1, py: 0, '&.Mui-disabled': { opacity: 0.4 } }}
+              />
+            }
             label={
               <Box>
                 <Typography component="span" sx={{ fontWeight: one.value === value ? 600 : 500 }}>
                   {one.label}
                 </Typography>
-                <Typography component="span" variant="caption" sx={{ display: 'block', color: 'text.secondary' }}>
+                <Typography
+                  component="span"
+                  variant="caption"
+                  sx={{ display: 'block', color: 'text.secondary' }}
+                >
                   {one.whyNot ?? one.help}
                 </Typography>
               </Box>

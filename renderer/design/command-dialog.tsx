@@ -79,7 +79,11 @@ export function CommandDialog(props: CommandDialogProps) {
           <StoppedNote
             stopped={{
               by: 'refusal',
-              refusal: refuse('conflict', 'Someone changed this case while this was open. What you typed is still here.', fields),
+              refusal: refuse(
+                'conflict',
+                'Someone changed this case while this was open. What you typed is still here.',
+                fields,
+              ),
             }}
             fieldWords={fieldWords}
             onLookAgain={lookAgain}

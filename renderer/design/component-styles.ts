@@ -110,7 +110,17 @@ function fieldStyles(theme: Theme, c: Colours): Components {
     MuiSelect: { defaultProps: { size: 'small' } },
     MuiAutocomplete: {
       defaultProps: { size: 'small', autoHighlight: true },
-      styleOverrides: { option: { minHeight: theme.rowHeight }, paper: { border: `1px solid ${c.line}` } },
+      styleOverrides: {
+        root: {
+          '& .MuiOutlinedInput-root.MuiInputBase-sizeSmall': {
+            paddingBlock: 0,
+            paddingLeft: 0,
+            '& .MuiAutocomplete-input': { padding: '6px 10px' },
+          },
+        },
+        option: { minHeight: theme.rowHeight },
+        paper: { border: `1px solid ${c.line}` },
+      },
     },
     MuiInputBase: {
       styleOverrides: {

@@ -14,10 +14,25 @@ const Picture = styled('svg')(({ theme }) => ({
   backgroundColor: theme.palette.surface.sunken,
   borderRadius: theme.shape.borderRadius,
   border: `1px solid ${theme.palette.divider}`,
-  '& .area': { fill: theme.palette.background.paper, stroke: theme.palette.line.strong, strokeWidth: 1, vectorEffect: 'non-scaling-stroke' },
+  '& .area': {
+    fill: theme.palette.background.paper,
+    stroke: theme.palette.line.strong,
+    strokeWidth: 1,
+    vectorEffect: 'non-scaling-stroke',
+  },
   '& .area[data-here="true"]': { fill: theme.palette.surface.selected },
-  '& .name': { fill: theme.palette.text.secondary, fontWeight: 600, textAnchor: 'middle', dominantBaseline: 'central' },
-  '& .point': { fill: theme.palette.primary.main, stroke: theme.palette.background.paper, strokeWidth: 2, vectorEffect: 'non-scaling-stroke' },
+  '& .name': {
+    fill: theme.palette.text.secondary,
+    fontWeight: 600,
+    textAnchor: 'middle',
+    dominantBaseline: 'central',
+  },
+  '& .point': {
+    fill: theme.palette.primary.main,
+    stroke: theme.palette.background.paper,
+    strokeWidth: 2,
+    vectorEffect: 'non-scaling-stroke',
+  },
   '& .halo': { fill: theme.palette.primary.main, opacity: 0.18 },
 }));
 
@@ -49,19 +64,22 @@ export function DistrictMap({ districts, lat, lng, district }: DistrictMapProps)
             className="area"
             data-here={area.id === district}
             fillRule="evenodd"
-            d={area.rings.map((ring) => `M${ring.map((one) => view.toXy(one).join(' ')).join('L')}Z`).join('')}
+            d={area.rings
+              .map((ring) => `M${ring.map((one) => view.toXy(one).join(' ')).join('L')}Z`)
+              .join('')}
           />
         ))}
-        {districts.areas.map((area) => {
-          const at = labelPoint(area.rings);
-          if (at === null) return null;
-          const [nameX, nameY] = view.toXy(at);
-          return (
-            <text key={area.id} className="name" x={nameX} y={nameY} fontSize={size}>
-              {area.id}
-            </text>
-          );
-        })}
+        {here !== undefined &&
+          districts.areas.map((area) => {
+            const at = labelPoint(area.rings);
+            if (at === null) return null;
+            const [nameX, nameY] = view.toXy(at);
+            return (
+              <text key={area.id} className="name" x={nameX} y={nameY} fontSize={size}>
+                {area.id}
+              </text>
+            );
+          })}
         {point !== null && (
           <>
             <circle className="halo" cx={point[0]} cy={point[1]} r={size} />

@@ -17,7 +17,10 @@ interface Situation {
 }
 
 /** What the hub would say to a command, by the same rules and in the same words; null when it would take it. */
-export function dryRun(command: CaseCommand, { facts, other = null, actor, city, now }: Situation): Refusal | null {
+export function dryRun(
+  command: CaseCommand,
+  { facts, other = null, actor, city, now }: Situation,
+): Refusal | null {
   const decision = decideCase({ facts, other, command, actor, seen: null, now, city, number: null });
   return decision.ok ? null : decision.refusal;
 }

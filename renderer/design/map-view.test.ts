@@ -14,7 +14,13 @@ describe('the schematic map', () => {
       aspect: round([width / height]),
       northIsUp: view.toXy([-118.4, 34.3])[1] < view.toXy([-118.4, 34.1])[1],
       eastIsRight: view.toXy([-118.2, 34.1])[0] > view.toXy([-118.6, 34.1])[0],
-    }).toEqual({ middle: [0.215, 0.16], framed: [0.215, 0.16], aspect: [2], northIsUp: true, eastIsRight: true });
+    }).toEqual({
+      middle: [0.215, 0.16],
+      framed: [0.215, 0.16],
+      aspect: [2],
+      northIsUp: true,
+      eastIsRight: true,
+    });
   });
 
   it('frames the whole city when no area is asked for, or one it lacks', () => {
@@ -24,11 +30,18 @@ describe('the schematic map', () => {
   });
 
   it('writes a name in the middle of the largest ring, whichever way it runs', () => {
-    const square = (x: number, size: number) => [[x, 0], [x + size, 0], [x + size, size], [x, size], [x, 0]] as [number, number][];
-    expect([labelPoint([square(0, 1), square(10, 4)]), labelPoint([square(10, 4).toReversed()]), labelPoint([])]).toEqual([
-      [12, 2],
-      [12, 2],
-      null,
-    ]);
+    const square = (x: number, size: number) =>
+      [
+        [x, 0],
+        [x + size, 0],
+        [x + size, size],
+        [x, size],
+        [x, 0],
+      ] as [number, number][];
+    expect([
+      labelPoint([square(0, 1), square(10, 4)]),
+      labelPoint([square(10, 4).toReversed()]),
+      labelPoint([]),
+    ]).toEqual([[12, 2], [12, 2], null]);
   });
 });

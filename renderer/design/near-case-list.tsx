@@ -25,31 +25,61 @@ function whereWords(row: NearCase, address: string): string {
   if (address !== '' && row.address === address) return 'Same address';
   const metres = row.metres ?? null;
   if (metres === null) return row.address === '' ? 'Place known only by words' : row.address;
-  const far = metres < 1000 ? `${Math.round(metres / 10) * 10} m away` : `${(metres / 1000).toFixed(1)} km away`;
+  const far =
+    metres < 1000 ? `${Math.round(metres / 10) * 10} m away` : `${(metres / 1000).toFixed(1)} km away`;
   return row.address === '' ? far : `${far}: ${row.address}`;
 }
 
 /** Cases at a place or near it, each with what it is, how it stands and how old it is. */
-export function NearCaseList<R extends NearCase>({ rows, city, address, onOpen, renderActions }: NearCaseListProps<R>) {
+export function NearCaseList<R extends NearCase>({
+  rows,
+  city,
+  address,
+  onOpen,
+  renderActions,
+}: NearCaseListProps<R>) {
   return (
     <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
       {rows.map((row) => (
         <Box
           key={row.id}
           component="li"
-          sx={{ py: 2, display: 'grid', gap: 1, borderTop: 1, borderColor: 'divider', '&:first-of-type': { borderTop: 0 } }}
+          sx={{
+            py: 2,
+            display: 'grid',
+            gap: 1,
+            borderTop: 1,
+            borderColor: 'divider',
+            '&:first-of-type': { borderTop: 0 },
+          }}
         >
           <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 2, minWidth: 0 }}>
-            <Link component="button" type="button" onClick={() => onOpen(row)} sx={{ textAlign: 'left', fontWeight: 500 }}>
+            <Link
+              component="button"
+              type="button"
+              onClick={() => onOpen(row)}
+              sx={{ textAlign: 'left', fontWeight: 500 }}
+            >
               {row.sourceType ?? serviceName(city, row.service)}
             </Link>
-            <Box component="span" sx={{ color: 'text.secondary', whiteSpace: 'nowrap', typography: 'caption' }}>
+            <Box
+              component="span"
+              sx={{ color: 'text.secondary', whiteSpace: 'nowrap', typography: 'caption' }}
+            >
               <RelativeTime at={row.openedAt} focusable={false} />
             </Box>
           </Box>
           <Box sx={{ typography: 'caption', color: 'text.secondary' }}>{whereWords(row, address)}</Box>
-          <Box sx={{ display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: 2, typography: 'caption' }}>
-            <StateTag state={row.state} outcome={row.outcome} closedElsewhere={row.closedElsewhere} quiet focusable={false} />
+          <Box
+            sx={{ display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: 2, typography: 'caption' }}
+          >
+            <StateTag
+              state={row.state}
+              outcome={row.outcome}
+              closedElsewhere={row.closedElsewhere}
+              quiet
+              focusable={false}
+            />
             <CaseNumber number={row.number} reference={row.reference} />
           </Box>
           {renderActions?.(row)}

@@ -45,7 +45,7 @@ function OneNotice({ notice, held }: { notice: Notice; held: boolean }) {
   );
 }
 
-/** The notices of this moment, over the foot of the window. They stay while the pointer or the focus is on them. */
+/** The notices of this moment, under the bar at the top. They stay while the pointer or the focus is on them. */
 export function NoticeBar() {
   const all = useSyncExternalStore(notices.subscribe, notices.get);
   const [held, setHeld] = useState(false);
@@ -59,8 +59,8 @@ export function NoticeBar() {
       onBlur={() => setHeld(false)}
       sx={{
         position: 'fixed',
-        left: 16,
-        bottom: 40,
+        right: 16,
+        top: 56,
         zIndex: 'snackbar',
         display: 'grid',
         gap: 2,

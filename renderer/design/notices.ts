@@ -1,7 +1,7 @@
 import type { MeaningName } from './palettes.ts';
 import { create } from '../workspace/create-store.ts';
 
-/** Something that just happened, said once at the foot of the window. */
+/** Something that just happened, said once in a corner of the window. */
 export interface Notice {
   readonly id: string;
   readonly meaning: Exclude<MeaningName, 'neutral'>;

@@ -42,9 +42,15 @@ export function ReopenDialog({ facts, reference, city, fieldWords, onClose, onDo
   const command = ((): CaseCommand | string => {
     if (reason === null) return 'Choose why it is reopened.';
     if (text.trim() === '') return 'Say what is still wrong, in a sentence.';
-    const made: CaseCommand = { type: 'reopen-case', caseId: facts.id, reason, explanation: { id: explanationId, body: text } };
+    const made: CaseCommand = {
+      type: 'reopen-case',
+      caseId: facts.id,
+      reason,
+      explanation: { id: explanationId, body: text },
+    };
     const refusal = actor === null ? null : dryRun(made, { facts, actor, city, now });
-    if (refusal?.code === 'explanation-needed') return 'Say a little more: the department has to find what is still wrong.';
+    if (refusal?.code === 'explanation-needed')
+      return 'Say a little more: the department has to find what is still wrong.';
     return refusal?.message ?? made;
   })();
 

@@ -1,9 +1,9 @@
+import AdjustOutlined from '@mui/icons-material/AdjustOutlined';
 import AssignmentIndOutlined from '@mui/icons-material/AssignmentIndOutlined';
 import BuildCircleOutlined from '@mui/icons-material/BuildCircleOutlined';
 import CheckCircleOutlined from '@mui/icons-material/CheckCircleOutlined';
 import DoNotDisturbOnOutlined from '@mui/icons-material/DoNotDisturbOnOutlined';
 import EventOutlined from '@mui/icons-material/EventOutlined';
-import FiberNewOutlined from '@mui/icons-material/FiberNewOutlined';
 import ForwardOutlined from '@mui/icons-material/ForwardOutlined';
 import HelpOutlineOutlined from '@mui/icons-material/HelpOutlineOutlined';
 import PauseCircleOutlined from '@mui/icons-material/PauseCircleOutlined';
@@ -22,7 +22,7 @@ interface Look {
 
 /** How each state is called and shown. Referred and scheduled are alive: never green. */
 export const STATE_LOOKS = {
-  new: { label: 'New', meaning: 'information', icon: <FiberNewOutlined /> },
+  new: { label: 'New', meaning: 'information', icon: <AdjustOutlined /> },
   assigned: { label: 'Assigned', meaning: 'neutral', icon: <AssignmentIndOutlined /> },
   scheduled: { label: 'Scheduled', meaning: 'neutral', icon: <EventOutlined /> },
   'in-progress': { label: 'In progress', meaning: 'information', icon: <BuildCircleOutlined /> },

@@ -13,7 +13,8 @@ export interface AnswerInWords {
 function choiceLabel(question: StrictRJSFSchema | null, value: Answers[string]): string {
   const choices = [...(question?.oneOf ?? []), ...(question?.anyOf ?? [])];
   for (const choice of choices) {
-    if (typeof choice === 'object' && choice.const === value && choice.title !== undefined) return choice.title;
+    if (typeof choice === 'object' && choice.const === value && choice.title !== undefined)
+      return choice.title;
   }
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
@@ -38,9 +39,12 @@ export function answersInWords(questions: Service['questions'], answers: Answers
   const rest = Object.keys(answers).filter((key) => !order.includes(key));
   return [...known, ...rest].flatMap((key) => {
     const value = answers[key];
-    if (value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)) return [];
+    if (value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0))
+      return [];
     const question = schema === null ? null : questionOf(schema, key);
-    return [{ key, question: schema === null ? key : questionTitle(schema, key), answer: inWords(question, value) }];
+    return [
+      { key, question: schema === null ? key : questionTitle(schema, key), answer: inWords(question, value) },
+    ];
   });
 }
 
@@ -48,7 +52,9 @@ export function answersInWords(questions: Service['questions'], answers: Answers
 export function parseAnswers(text: string): Answers | null {
   try {
     const parsed: unknown = JSON.parse(text);
-    return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) ? (parsed as Answers) : null;
+    return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)
+      ? (parsed as Answers)
+      : null;
   } catch {
     return null;
   }

@@ -15,14 +15,18 @@ function keyOf(error: RJSFValidationError): string | null {
   return error.property?.match(/^\.?([^.[]+)/)?.[1] ?? null;
 }
 
-/** Words of the questions that still need an answer, or another one; each once, in the order in which they are asked. */
-export function missingAnswers(validator: AnswerValidator, questions: Questions, answers: Answers): string[] {
+/** The questions that still need an answer, or another one; each once, in the order in which they are asked. */
+export function missingAnswers(
+  validator: AnswerValidator,
+  questions: Questions,
+  answers: Answers,
+): { key: string; title: string }[] {
   const schema = questions.schema as RJSFSchema;
   const { errors } = validator.validateFormData(answers, schema);
   const keys = new Set(errors.map(keyOf));
   return questionKeys(schema, askedOrder(questions.ui))
     .filter((key) => keys.has(key))
-    .map((key) => questionTitle(schema, key));
+    .map((key) => ({ key, title: questionTitle(schema, key) }));
 }
 
 /** The answers to the questions that are being asked now: what was answered before a condition changed stays behind. */

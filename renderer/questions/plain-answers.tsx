@@ -21,8 +21,8 @@ export function PlainAnswers({ schema, answers, onChange }: PlainAnswersProps) {
   return (
     <Stack spacing={1.5}>
       <Alert severity="info">
-        These questions are newer than this console. Answer them in plain words: nothing is lost, but nothing is checked
-        either. Update Desk311 when you can.
+        These questions are newer than this console. Answer them in plain words: nothing is lost, but nothing
+        is checked either. Update Desk311 when you can.
       </Alert>
       {questionKeys(schema).map((key) => (
         <TextField

@@ -28,13 +28,29 @@ const LAYOUT = {
   display: 'grid',
   gap: 3,
   '& .MuiFormLabel-root': { typography: 'caption', fontWeight: 500, color: 'text.secondary', mb: 0.5 },
+  // The Spanish under a question stays calm when its answer is missing.
+  '& .MuiFormHelperText-root[id$="__help"]': { color: 'text.secondary' },
   '& .MuiFormGroup-row': { columnGap: 4 },
+  '& .MuiFormGroup-root:not(.MuiFormGroup-row)': {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(200px, 1fr))',
+  },
   '& .MuiFormControlLabel-root': { ml: 0, mr: 0, gap: 1 },
 } as const;
 
 function QuestionList({ properties }: ObjectFieldTemplateProps<FormAnswers, RJSFSchema>) {
   return <Box sx={LAYOUT}>{properties.map((one) => one.content)}</Box>;
 }
+
+/** A question's field, or the group of its choices, has the id `question_<key>`. */
+const QUESTION_PREFIX = 'question';
+
+export function questionId(key: string): string {
+  return `${QUESTION_PREFIX}_${key}`;
+}
+
+/** Else the library would answer each question with its first choice. */
+const NO_GUESSES = { constAsDefaults: 'never', emptyObjectFields: 'skipDefaults' } as const;
 
 const TEMPLATES = { ObjectFieldTemplate: QuestionList };
 const NO_BUTTON: UiSchema<FormAnswers> = { 'ui:submitButtonOptions': { norender: true } };
@@ -62,13 +78,27 @@ function answered(values: FormAnswers | undefined): Answers {
 }
 
 /** The questions of a service, from the catalogue. Conditional questions come and go with the answers. */
-export function QuestionForm({ service, questions, answers, showErrors, language, onChange }: QuestionFormProps) {
+export function QuestionForm({
+  service,
+  questions,
+  answers,
+  showErrors,
+  language,
+  onChange,
+}: QuestionFormProps) {
   const schema = questions.schema as RJSFSchema;
   const uiSchema = useMemo(
     () => ({ ...(language === 'es' ? withSpanish(questions) : questions.ui), ...NO_BUTTON }),
     [questions, language],
   );
   const validator = useMemo(() => validatorFor(service.code, schema), [service.code, schema]);
+  const problems = useMemo(
+    () =>
+      showErrors && validator !== null
+        ? validator.validateFormData(answers, schema, undefined, inWords).errorSchema
+        : undefined,
+    [showErrors, validator, answers, schema],
+  );
   if (validator === null) {
     return <PlainAnswers schema={schema} answers={answers} onChange={onChange} />;
   }
@@ -76,16 +106,16 @@ export function QuestionForm({ service, questions, answers, showErrors, language
     <Form
       key={service.code}
       tagName="div"
-      idPrefix={`question-${service.code}`}
+      idPrefix={QUESTION_PREFIX}
+      experimental_defaultFormStateBehavior={NO_GUESSES}
       schema={schema}
       uiSchema={uiSchema}
       validator={validator}
       formData={answers}
       templates={TEMPLATES}
       showErrorList={false}
-      liveValidate={showErrors ? 'onChange' : undefined}
       noHtml5Validate
-      transformErrors={inWords}
+      extraErrors={problems}
       onChange={(change: IChangeEvent<FormAnswers>) => onChange(answered(change.formData))}
     />
   );

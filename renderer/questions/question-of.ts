@@ -2,7 +2,13 @@ import type { StrictRJSFSchema } from '@rjsf/utils';
 
 /** Every schema in which a question may stand: at the top, or behind a condition. */
 function partsOf(schema: StrictRJSFSchema): StrictRJSFSchema[] {
-  const parts = [...(schema.allOf ?? []), ...(schema.anyOf ?? []), ...(schema.oneOf ?? []), schema.then, schema.else];
+  const parts = [
+    ...(schema.allOf ?? []),
+    ...(schema.anyOf ?? []),
+    ...(schema.oneOf ?? []),
+    schema.then,
+    schema.else,
+  ];
   return parts.filter((part) => typeof part === 'object');
 }
 

@@ -13,7 +13,8 @@ export function validatorFor(service: string, schema: RJSFSchema): AnswerValidat
   const known = made.get(key);
   if (known !== undefined) return known;
   const functions = validators[key];
-  const validator = functions === undefined ? null : createPrecompiledValidator<FormAnswers>(functions, schema);
+  const validator =
+    functions === undefined ? null : createPrecompiledValidator<FormAnswers>(functions, schema);
   made.set(key, validator);
   return validator;
 }

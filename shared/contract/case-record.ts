@@ -39,7 +39,7 @@ export const feedItem = z.discriminatedUnion('kind', [
     kind: z.literal('case'),
     feedNo: z.number().int().positive(),
     facts: caseFacts,
-    /** Entries newer than the cursor asked from; with what the desk holds they make the whole timeline. */
+    /** The whole timeline: entries older than the cursor may be new to a desk whose case moved between two pages. */
     entries: z.array(timelineEntry),
     callers: z.array(callerCard),
   }),

@@ -7,7 +7,7 @@ import { startDesk, type DeskProgram } from '../desk-program.ts';
 import { startHub, type HubProgram } from '../hub-program.ts';
 import { testDatabase } from '../postgres.ts';
 import { temporaryFolder, until } from '../program.ts';
-import { settleDemoCity } from '../demo-city.ts';
+import { PASSWORD, PEOPLE, settleDemoCity } from '../demo-city.ts';
 
 const folders = [temporaryFolder(), temporaryFolder(), temporaryFolder()] as const;
 let hub: HubProgram;
@@ -56,11 +56,10 @@ const live = (desk: DeskProgram, cases: number) =>
 beforeAll(async () => {
   database = await testDatabase();
   hub = await startHub(database, folders[0].path);
-  await settleDemoCity(database, 300);
+  await settleDemoCity(database, folders[0].path, 300);
   [agent, supervisor] = await Promise.all([startDesk(folders[1].path, hub.url), startDesk(folders[2].path, hub.url)]);
-  const { agent: a, supervisor: s, password } = await settleDemoCity.people();
-  await agent.ask('session.sign-in', { login: a, password });
-  await supervisor.ask('session.sign-in', { login: s, password });
+  await agent.ask('session.sign-in', { login: PEOPLE.agent, password: PASSWORD });
+  await supervisor.ask('session.sign-in', { login: PEOPLE.supervisor, password: PASSWORD });
   await Promise.all([live(agent, 300), live(supervisor, 300)]);
 });
 
@@ -113,8 +112,7 @@ describe('two desks', () => {
 
     await agent.kill();
     agent = await startDesk(folders[1].path, hub.url);
-    const { agent: login, password } = await settleDemoCity.people();
-    const session = await agent.ask('session.sign-in', { login, password });
+    const session = await agent.ask('session.sign-in', { login: PEOPLE.agent, password: PASSWORD });
     expect(session.name === 'signed-in' && session.offline).toBe(true);
     expect((await agent.ask('connection.get', {})).unsent).toBe(5);
     expect(await notesOf(agent, id)).toEqual(['one', 'two', 'three', 'four']);
@@ -138,9 +136,8 @@ describe('two desks', () => {
     await hub.stop();
     await agent.kill();
     agent = await startDesk(folders[1].path, hub.url);
-    const { agent: login, password } = await settleDemoCity.people();
-    expect((await agent.askInVain('session.sign-in', { login, password: 'not it' })).code).toBe('wrong-credentials');
-    await agent.ask('session.sign-in', { login, password });
+    expect((await agent.askInVain('session.sign-in', { login: PEOPLE.agent, password: 'not it' })).code).toBe('wrong-credentials');
+    await agent.ask('session.sign-in', { login: PEOPLE.agent, password: PASSWORD });
     hub = await startHub(database, folders[0].path, port);
     await live(agent, 1);
   });

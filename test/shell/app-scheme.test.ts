@@ -33,6 +33,7 @@ describe('serveAppScheme', () => {
   it.each([
     ['https://evil.example', {}],
     ['null', {}],
+    [null, {}],
     ['desk311-app://other', {}],
     ['desk311-app://console', { origin: 'https://evil.example' }],
   ])('answers nobody else: %s %j', async (initiator, headers) => {

@@ -303,7 +303,7 @@ export interface ElectronDouble extends ShellElectron {
   /** Index of the button that the person presses in the next question. */
   answer: number;
   /** What the page's own fetch does; `initiator` is who Electron says asked. */
-  page(path: string, init?: RequestInit & { initiator?: string }): Promise<Response>;
+  page(path: string, init?: RequestInit & { initiator?: string | null }): Promise<Response>;
 }
 
 /**
@@ -322,7 +322,7 @@ export function createElectronDouble(options: {
   const menus: MenuItemConstructorOptions[][] = [];
   let applicationMenu: unknown = null;
 
-  const ask = (url: string, init: RequestInit & { initiator?: string } = {}): Promise<Response> => {
+  const ask = (url: string, init: RequestInit & { initiator?: string | null } = {}): Promise<Response> => {
     const handler = handlers.get(new URL(url).protocol.slice(0, -1));
     if (handler === undefined)
       return Promise.reject(new Error(`net::ERR_UNKNOWN_URL_SCHEME loading '${url}'`));

@@ -13,6 +13,7 @@ import { deleteCache, openCache, openOutbox } from '../store/open-stores.ts';
 import {
   countOutbox,
   findEntry,
+  holdsCommands,
   leaveCovered,
   noteResult,
   readKept,
@@ -23,6 +24,7 @@ import {
   type OutboxCounts,
 } from '../store/outbox.ts';
 import { onStore } from '../store/store-fault.ts';
+import { markUnsent } from '../store/unsent-mark.ts';
 import { cityReader } from './desk-view.ts';
 import { keepCommand, type GivenCommand, type KeptCommand } from './keep-command.ts';
 import { readAnswer } from './read-answer.ts';
@@ -86,7 +88,11 @@ export function writerTasks() {
     if (stores === null) throw new Error('the writer was asked before it was opened');
     return stores;
   };
-  const counts = () => countOutbox(files().outbox);
+  const counts = (): OutboxCounts => {
+    const { folder, outbox } = files();
+    if (!holdsCommands(outbox)) markUnsent(folder, false);
+    return countOutbox(outbox);
+  };
   const session = (): KeptSession | null => {
     const kept = readKept(files().outbox, 'session');
     return kept === null ? null : keptSession.parse(JSON.parse(kept));
@@ -100,6 +106,7 @@ export function writerTasks() {
     if (city === undefined) {
       return fail('hub-unreachable', "This desk has no catalogue yet, so nothing can be filed. Wait for the hub's first answer.");
     }
+    markUnsent(files().folder, true);
     const kept = onStore('outbox', () => keepCommand({ cache, outbox, session: signedIn, city }, given, instead));
     return succeed({ ...kept, counts: counts() });
   };
@@ -110,6 +117,7 @@ export function writerTasks() {
         const outbox = openOutbox(input.folder, input.key, input.maxPages, input.now);
         const cache = openCache(input.folder, input.key);
         stores = { folder: input.folder, key: input.key, outbox: outbox.db, cache: cache.db };
+        if (holdsCommands(outbox.db)) markUnsent(input.folder, true);
         return succeed({
           cacheWhy: cache.why,
           outboxMovedTo: outbox.movedTo,
@@ -219,6 +227,17 @@ export function writerTasks() {
           return { status: 'settled', refused, changed, newsUpTo, counts: counts() };
         })(),
       );
+    },
+
+    /** The hub could not even read a command: it becomes work for a person instead of being sent for ever. */
+    refuse({ commandId, refusal, now }: { commandId: CommandId; refusal: Refusal; now: Instant }) {
+      const { outbox } = files();
+      return onStore('outbox', () => {
+        const noted = noteResult(outbox, { status: 'refused', commandId, refusal }, 0, now);
+        const refused: RefusedCommand[] = noted === null ? [] : [{ commandId, caseReference: noted.caseReference, refusal }];
+        const changed = noted === null ? [] : [noted.command.caseId];
+        return { refused, changed, counts: counts() };
+      });
     },
 
     keepSession({ session: kept }: { session: KeptSession }) {

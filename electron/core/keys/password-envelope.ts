@@ -37,7 +37,7 @@ const ARGON2ID: Stretching = { name: 'argon2id', memory: 65_536, passes: 3, para
 const SCRYPT: Stretching = { name: 'scrypt', cost: 131_072, blockSize: 8, parallelism: 1 };
 
 /** The strongest stretching this runtime can do. */
-export const BEST_STRETCHING: Stretching = canArgon2() ? ARGON2ID : SCRYPT;
+const BEST_STRETCHING: Stretching = canArgon2() ? ARGON2ID : SCRYPT;
 
 /** Seals a key with a password. */
 export async function sealWithPassword(

@@ -174,6 +174,11 @@ export function removeCommand(db: Db, id: CommandId): void {
   statement<[string]>(db, 'DELETE FROM commands WHERE command_id = ?').run(id);
 }
 
+/** Whether anything is in the outbox. */
+export function holdsCommands(db: Db): boolean {
+  return statement(db, 'SELECT 1 FROM commands LIMIT 1').get() !== undefined;
+}
+
 /** How many commands are on their way, and how many were refused. */
 export function countOutbox(db: Db): OutboxCounts {
   const rows = statement<[], { state: Row['state']; n: number }>(

@@ -29,15 +29,28 @@ function Revealed({ contact, onHide }: { contact: Contact; onHide: () => void })
   }, [left, onHide]);
   const { phone, email } = contact;
   return (
-    <Box sx={{ display: 'grid', gap: 1, mt: 1, p: 2, border: 1, borderColor: 'line.strong', borderRadius: 1 }}>
+    <Box
+      sx={{ display: 'grid', gap: 1, mt: 1, p: 2, border: 1, borderColor: 'line.strong', borderRadius: 1 }}
+    >
       {phone !== null && (
-        <Link href={`tel:${phone.replaceAll(/[^\d+]/g, '')}`} sx={{ fontFamily: (theme) => theme.mono, justifySelf: 'start' }}>
+        <Link
+          href={`tel:${phone.replaceAll(/[^\d+]/g, '')}`}
+          sx={{ fontFamily: (theme) => theme.mono, justifySelf: 'start' }}
+        >
           {phone}
         </Link>
       )}
       {email !== null && <span>{email}</span>}
       {phone === null && email === null && <span>No contact details are kept.</span>}
-      <Box sx={{ display: 'flex', alignItems: 'center', justifyContent: 'space-between', typography: 'caption', color: 'text.secondary' }}>
+      <Box
+        sx={{
+          display: 'flex',
+          alignItems: 'center',
+          justifyContent: 'space-between',
+          typography: 'caption',
+          color: 'text.secondary',
+        }}
+      >
         <span>Hidden again in {left} s. This look is on record.</span>
         <Button onClick={onHide}>Hide now</Button>
       </Box>
@@ -45,12 +58,23 @@ function Revealed({ contact, onHide }: { contact: Contact; onHide: () => void })
   );
 }
 
-function RevealForm({ facts, card, onDone, onCancel }: { facts: CaseFacts; card: CallerCard; onDone: (contact: Contact) => void; onCancel: () => void }) {
+function RevealForm({
+  facts,
+  card,
+  onDone,
+  onCancel,
+}: {
+  facts: CaseFacts;
+  card: CallerCard;
+  onDone: (contact: Contact) => void;
+  onCancel: () => void;
+}) {
   const [reason, setReason] = useState('');
   const reveal = useTell('contact.reveal');
   const ready = reason.trim().length >= 3 && !reveal.isPending;
   const submit = () => {
-    if (ready) reveal.mutate({ caseId: facts.id, callerId: card.id, reason: reason.trim() }, { onSuccess: onDone });
+    if (ready)
+      reveal.mutate({ caseId: facts.id, callerId: card.id, reason: reason.trim() }, { onSuccess: onDone });
   };
   return (
     <Box sx={{ display: 'grid', gap: 2, mt: 1 }}>
@@ -92,7 +116,11 @@ function Caller({ facts, card, whyNot }: { facts: CaseFacts; card: CallerCard; w
       <Box sx={{ display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: 2 }}>
         <Box sx={{ minWidth: 0 }}>
           <Typography sx={{ fontWeight: 500 }}>{card.name}</Typography>
-          <Typography variant="caption" component="p" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
+          <Typography
+            variant="caption"
+            component="p"
+            sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}
+          >
             {[masked === '' ? 'No contact details' : masked, languageName(card.language)].join(' · ')}
           </Typography>
         </Box>

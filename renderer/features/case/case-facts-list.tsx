@@ -19,22 +19,36 @@ function factsOf(facts: CaseFacts, city: City, words: CaseWords): Fact[] {
     facts.history === null ? null : { name: `Type in ${facts.history.source}`, value: facts.history.type },
     { name: 'Department', value: departmentName(city, facts.department) },
     { name: 'Unit', value: facts.unit === null ? 'None' : words.unitName(facts.department, facts.unit) },
-    { name: 'Person', value: facts.assignee === null ? 'Nobody' : (words.colleagueName(facts.assignee) ?? 'A colleague') },
+    {
+      name: 'Person',
+      value: facts.assignee === null ? 'Nobody' : (words.colleagueName(facts.assignee) ?? 'A colleague'),
+    },
     { name: 'Channel', value: CHANNELS[facts.channel] },
     { name: 'Opened', value: words.when(facts.openedAt) },
-    facts.scheduledFor === null ? null : { name: 'Work scheduled for', value: words.when(facts.scheduledFor) },
-    facts.waitingReason === null ? null : { name: 'Waits for', value: WAITING_REASONS[facts.waitingReason].label },
+    facts.scheduledFor === null
+      ? null
+      : { name: 'Work scheduled for', value: words.when(facts.scheduledFor) },
+    facts.waitingReason === null
+      ? null
+      : { name: 'Waits for', value: WAITING_REASONS[facts.waitingReason].label },
     receiver === null
       ? null
       : {
           name: 'Referred to',
-          value: receiver.kind === 'department' ? departmentName(city, receiver.department) : `${receiver.name} (outside the city)`,
+          value:
+            receiver.kind === 'department'
+              ? departmentName(city, receiver.department)
+              : `${receiver.name} (outside the city)`,
         },
     facts.outcome === null ? null : { name: 'Outcome', value: OUTCOMES[facts.outcome].label },
     facts.closedAt === null ? null : { name: 'Closed', value: words.when(facts.closedAt) },
-    facts.reopenCount === 0 ? null : { name: 'Reopened', value: facts.reopenCount === 1 ? 'Once' : `${facts.reopenCount} times` },
+    facts.reopenCount === 0
+      ? null
+      : { name: 'Reopened', value: facts.reopenCount === 1 ? 'Once' : `${facts.reopenCount} times` },
     { name: 'District', value: place.district === null ? 'Not known' : `Council District ${place.district}` },
-    place.neighborhoodCouncil === null ? null : { name: 'Neighborhood council', value: place.neighborhoodCouncil },
+    place.neighborhoodCouncil === null
+      ? null
+      : { name: 'Neighborhood council', value: place.neighborhoodCouncil },
   ];
   return list.filter((one) => one !== null);
 }
@@ -44,10 +58,18 @@ export function CaseFactsList({ facts, city, words }: { facts: CaseFacts; city: 
   return (
     <Box
       component="dl"
-      sx={{ m: 0, display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(min(330px, 100%), 1fr))', columnGap: 6 }}
+      sx={{
+        m: 0,
+        display: 'grid',
+        gridTemplateColumns: 'repeat(auto-fill, minmax(min(330px, 100%), 1fr))',
+        columnGap: 6,
+      }}
     >
       {factsOf(facts, city, words).map(({ name, value }) => (
-        <Box key={name} sx={{ display: 'grid', gridTemplateColumns: '140px minmax(0, 1fr)', columnGap: 3, py: 0.75 }}>
+        <Box
+          key={name}
+          sx={{ display: 'grid', gridTemplateColumns: '140px minmax(0, 1fr)', columnGap: 3, py: 0.75 }}
+        >
           <Box component="dt" sx={{ color: 'text.secondary' }}>
             {name}
           </Box>

@@ -12,7 +12,7 @@ import { ActionButton } from '../../design/action-button.tsx';
 import { KeyHint } from '../../design/key-hint.tsx';
 
 /** Actions behind one button, for windows in which a bar of them would cover the case. */
-function ActionMenu({ actions }: { actions: readonly Action[] }) {
+function ActionMenu({ label, actions }: { label: string; actions: readonly Action[] }) {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   return (
     <>
@@ -23,7 +23,7 @@ function ActionMenu({ actions }: { actions: readonly Action[] }) {
         aria-expanded={anchor !== null}
         onClick={(event) => setAnchor(event.currentTarget)}
       >
-        Actions
+        {label}
       </Button>
       <Menu
         open={anchor !== null}
@@ -59,25 +59,45 @@ function ActionMenu({ actions }: { actions: readonly Action[] }) {
   );
 }
 
+/** What is done least, and goes behind "More" where the bar would need a second line. */
+const RARE: ReadonlySet<string> = new Set(['case.link', 'case.new-here']);
+
 /** The foot of the case page: the note and everything else that can be done, with its keys. */
 export function CaseFoot({ actions, composer }: { actions: readonly Action[]; composer: ReactNode }) {
-  const small = useMediaQuery('(max-width: 900px), (max-height: 560px)');
+  const small = useMediaQuery('(max-width: 900px), (max-height: 560px)', { noSsr: true });
+  const tight = useMediaQuery('(max-width: 1420px)', { noSsr: true });
   const others = actions.filter((one) => one.id !== 'case.note');
   if (small) {
     return (
-      <Box sx={{ px: 3, py: 2, borderTop: 1, borderColor: 'divider', display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) auto', gap: 2, alignItems: 'start' }}>
+      <Box
+        sx={{
+          px: 3,
+          py: 2,
+          borderTop: 1,
+          borderColor: 'divider',
+          display: 'grid',
+          gridTemplateColumns: 'minmax(0, 1fr) auto',
+          gap: 2,
+          alignItems: 'start',
+        }}
+      >
         {composer}
-        <ActionMenu actions={others} />
+        <ActionMenu label="Actions" actions={others} />
       </Box>
     );
   }
   return (
     <Box sx={{ px: 4, py: 2, borderTop: 1, borderColor: 'divider', display: 'grid', gap: 2 }}>
       {composer}
-      <Box role="toolbar" aria-label="Actions on this case" sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5 }}>
-        {others.map((action) => (
+      <Box
+        role="toolbar"
+        aria-label="Actions on this case"
+        sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5 }}
+      >
+        {(tight ? others.filter((one) => !RARE.has(one.id)) : others).map((action) => (
           <ActionButton key={action.id} action={action} />
         ))}
+        {tight && <ActionMenu label="More" actions={others.filter((one) => RARE.has(one.id))} />}
       </Box>
     </Box>
   );

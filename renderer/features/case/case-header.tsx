@@ -4,6 +4,7 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useMemo } from 'react';
 import type { CaseView } from '../../../shared/contract/case-view.ts';
+import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
 import type { City } from '../../../shared/domain/city.ts';
 import type { Action } from '../../actions/action.ts';
 import { useActions } from '../../actions/use-actions.ts';
@@ -31,7 +32,12 @@ function useCopyNumber(number: string | null): Action {
         if (number === null) return;
         navigator.clipboard.writeText(number).then(
           () => notify({ id: 'copied', meaning: 'done', text: `Copied ${number}.` }),
-          () => notify({ id: 'copied', meaning: 'attention', text: `This window may not use the clipboard. The number is ${number}.` }),
+          () =>
+            notify({
+              id: 'copied',
+              meaning: 'attention',
+              text: `This window may not use the clipboard. The number is ${number}.`,
+            }),
         );
       },
     }),
@@ -39,6 +45,11 @@ function useCopyNumber(number: string | null): Action {
   );
   useActions(useMemo(() => [action], [action]));
   return action;
+}
+
+function dueTitle({ clock, state }: CaseFacts, words: CaseWords): string {
+  if (clock.dueAt === null) return 'Why it has no due time now';
+  return `${state === 'closed' ? 'It was due' : 'Due'} ${words.when(clock.dueAt)}`;
 }
 
 /** What the caller asks about first: which case, what, where, how it stands, whose it is. Never scrolls away. */
@@ -52,13 +63,20 @@ export function CaseHeader({ view, city, words }: { view: CaseView; city: City; 
     facts.assignee === null ? null : (words.colleagueName(facts.assignee) ?? 'a colleague'),
   ].filter((part) => part !== null);
   return (
-    <Box component="header" sx={{ px: 4, py: 2, borderBottom: 1, borderColor: 'divider', bgcolor: 'background.paper' }}>
+    <Box
+      component="header"
+      sx={{ px: 4, py: 2, borderBottom: 1, borderColor: 'divider', bgcolor: 'background.paper' }}
+    >
       <Box sx={{ display: 'flex', alignItems: 'center', flexWrap: 'wrap', columnGap: 3 }}>
         <Typography variant="h1" sx={{ fontFamily: (theme) => theme.mono, whiteSpace: 'nowrap' }}>
           {facts.number ?? reference}
         </Typography>
         {facts.number === null ? (
-          <Tag meaning="attention" icon={null} because="The number comes when the hub answers. Don’t read this one out.">
+          <Tag
+            meaning="attention"
+            icon={null}
+            because="The number comes when the hub answers. Don’t read this one out."
+          >
             temporary
           </Tag>
         ) : (
@@ -82,8 +100,8 @@ export function CaseHeader({ view, city, words }: { view: CaseView; city: City; 
           <DueTag dueAt={facts.clock.dueAt} state={facts.state} />
           {facts.clock.because.length > 0 && (
             <BecauseButton
-              label="Why is it due then?"
-              title={facts.clock.dueAt === null ? 'Why it has no due time now' : `Due ${words.when(facts.clock.dueAt)}`}
+              label={facts.state === 'closed' ? 'When was it due, and why?' : 'Why is it due then?'}
+              title={dueTitle(facts, words)}
               steps={facts.clock.because}
             />
           )}
@@ -93,7 +111,11 @@ export function CaseHeader({ view, city, words }: { view: CaseView; city: City; 
           opened <RelativeTime at={facts.openedAt} />
         </Typography>
         {waiting > 0 && (
-          <Tag meaning="attention" icon={<CloudUploadOutlined />} because="Kept on this desk and on its way to the hub.">
+          <Tag
+            meaning="attention"
+            icon={<CloudUploadOutlined />}
+            because="Kept on this desk and on its way to the hub."
+          >
             {waiting === 1 ? '1 change unsent' : `${waiting} changes unsent`}
           </Tag>
         )}

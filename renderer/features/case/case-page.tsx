@@ -21,7 +21,10 @@ export function CasePage({ tab }: { tab: CaseTab }) {
   const name =
     view == null
       ? null
-      : caseTitle({ number: view.facts.number, reference: view.reference }, serviceName(city, view.facts.service));
+      : caseTitle(
+          { number: view.facts.number, reference: view.reference },
+          serviceName(city, view.facts.service),
+        );
   useEffect(() => {
     if (name === null || name === tab.title) return;
     changeTab(tab.key, (one) => (one.kind === 'case' ? { ...one, title: name } : one));

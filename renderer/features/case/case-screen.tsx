@@ -56,7 +56,9 @@ function CaseBanners({ view }: { view: CaseView }) {
   return (
     <>
       {view.from === 'hub' && (
-        <Alert severity="info">This desk keeps no copy of this case. What you see came from the hub just now.</Alert>
+        <Alert severity="info">
+          This desk keeps no copy of this case. What you see came from the hub just now.
+        </Alert>
       )}
       {view.from === 'desk' && (
         <Alert severity="warning">
@@ -119,7 +121,14 @@ export function CaseScreen({ tab, view, city }: CaseScreenProps) {
   const whyNotNote = actor === null ? 'Sign in first.' : whyNot('note', facts, actor, city);
 
   return (
-    <Box sx={{ height: '100%', display: 'grid', gridTemplateRows: 'auto minmax(0, 1fr) auto', bgcolor: 'background.paper' }}>
+    <Box
+      sx={{
+        height: '100%',
+        display: 'grid',
+        gridTemplateRows: 'auto minmax(0, 1fr) auto',
+        bgcolor: 'background.paper',
+      }}
+    >
       <CaseHeader view={view} city={city} words={words} />
       <Panes
         group="case"
@@ -131,7 +140,17 @@ export function CaseScreen({ tab, view, city }: CaseScreenProps) {
             size: '68%',
             min: 380,
             content: (
-              <Box sx={{ height: '100%', overflow: 'auto', px: 4, py: 3, display: 'grid', gap: 4, alignContent: 'start' }}>
+              <Box
+                sx={{
+                  height: '100%',
+                  overflow: 'auto',
+                  px: 4,
+                  py: 3,
+                  display: 'grid',
+                  gap: 4,
+                  alignContent: 'start',
+                }}
+              >
                 <UnsentNotes unsent={view.unsent} words={words} />
                 <CaseBanners view={view} />
                 <CaseFactsList facts={facts} city={city} words={words} />
@@ -155,8 +174,16 @@ export function CaseScreen({ tab, view, city }: CaseScreenProps) {
         actions={actions}
         composer={
           <>
-            {stopped !== null && <StoppedNote stopped={stopped} fieldWords={words.fieldWords} onLookAgain={clear} />}
-            <NoteComposer facts={facts} tabKey={tab.key} draft={tab.noteDraft} whyNot={whyNotNote} field={noteField} />
+            {stopped !== null && (
+              <StoppedNote stopped={stopped} fieldWords={words.fieldWords} onLookAgain={clear} />
+            )}
+            <NoteComposer
+              facts={facts}
+              tabKey={tab.key}
+              draft={tab.noteDraft}
+              whyNot={whyNotNote}
+              field={noteField}
+            />
           </>
         }
       />

@@ -17,7 +17,11 @@ import { whyNotReveal } from './why-not.ts';
 function Section({ title, children }: { title: string; children: ReactNode }) {
   const id = useId();
   return (
-    <Box component="section" aria-labelledby={id} sx={{ px: 4, py: 3, borderBottom: 1, borderColor: 'divider', '&:last-of-type': { borderBottom: 0 } }}>
+    <Box
+      component="section"
+      aria-labelledby={id}
+      sx={{ px: 4, py: 3, borderBottom: 1, borderColor: 'divider', '&:last-of-type': { borderBottom: 0 } }}
+    >
       <Typography variant="h2" id={id} sx={{ mb: 1 }}>
         {title}
       </Typography>
@@ -32,14 +36,18 @@ export function CaseSide({ view, city, actor }: { view: CaseView; city: City; ac
   const { place } = facts;
   const away = useAsk('connection.get', {}).data?.state.name === 'offline';
   const forbidden = actor === null ? 'Sign in first.' : whyNotReveal(facts, actor, city);
-  const reveal = forbidden ?? (away ? 'The hub is away. Contact details are kept there, so they can’t be shown now.' : null);
+  const reveal =
+    forbidden ??
+    (away ? 'The hub is away. Contact details are kept there, so they can’t be shown now.' : null);
   return (
     <Box sx={{ height: '100%', overflow: 'auto', bgcolor: 'background.paper' }}>
       <Section title={facts.callerIds.length + facts.anonymousCallers > 1 ? 'Callers' : 'Caller'}>
         <CallerPanel facts={facts} callers={view.callers} whyNotReveal={reveal} />
       </Section>
       <Section title="Place">
-        <Typography sx={{ overflowWrap: 'anywhere' }}>{place.address === '' ? 'Known only by words; see the request.' : place.address}</Typography>
+        <Typography sx={{ overflowWrap: 'anywhere' }}>
+          {place.address === '' ? 'Known only by words; see the request.' : place.address}
+        </Typography>
         <Typography variant="caption" component="p" sx={{ color: 'text.secondary', mb: 2 }}>
           {[
             place.district === null ? 'District not known' : `Council District ${place.district}`,
@@ -50,7 +58,12 @@ export function CaseSide({ view, city, actor }: { view: CaseView; city: City; ac
             .join(' · ')}
         </Typography>
         {(place.lat !== null || place.district !== null) && (
-          <DistrictMap districts={city.pack.districts} lat={place.lat} lng={place.lng} district={place.district} />
+          <DistrictMap
+            districts={city.pack.districts}
+            lat={place.lat}
+            lng={place.lng}
+            district={place.district}
+          />
         )}
       </Section>
       {facts.history !== null && (
@@ -60,7 +73,9 @@ export function CaseSide({ view, city, actor }: { view: CaseView; city: City; ac
       )}
       <Section title={nearby.length === 0 ? 'Near by' : `Near by (${nearby.length})`}>
         {nearby.length === 0 ? (
-          <Typography sx={{ color: 'text.secondary' }}>No other case of this place is on this desk.</Typography>
+          <Typography sx={{ color: 'text.secondary' }}>
+            No other case of this place is on this desk.
+          </Typography>
         ) : (
           <NearCaseList
             rows={nearby}

@@ -14,7 +14,10 @@ function TimelineRow({ entry, words }: { entry: Entry; words: SentenceContext })
   // What was asked for stands above the timeline already.
   const texts = entry.event.type === 'case-opened' ? [] : sentence.texts;
   return (
-    <Box component="li" sx={{ display: 'grid', gridTemplateColumns: '84px minmax(0, 1fr)', columnGap: 3, py: 1.5 }}>
+    <Box
+      component="li"
+      sx={{ display: 'grid', gridTemplateColumns: '84px minmax(0, 1fr)', columnGap: 3, py: 1.5 }}
+    >
       <Box sx={{ color: 'text.secondary', typography: 'caption', pt: '2px' }}>
         <RelativeTime at={entry.at} />
       </Box>
@@ -22,7 +25,11 @@ function TimelineRow({ entry, words }: { entry: Entry; words: SentenceContext })
         <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 2 }}>
           <span>{sentence.words}</span>
           {entry.pending && (
-            <Tag meaning="attention" icon={<CloudUploadOutlined />} because="Only on this desk so far. It goes out by itself.">
+            <Tag
+              meaning="attention"
+              icon={<CloudUploadOutlined />}
+              because="Only on this desk so far. It goes out by itself."
+            >
               unsent
             </Tag>
           )}

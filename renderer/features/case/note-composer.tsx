@@ -7,6 +7,7 @@ import TextField from '@mui/material/TextField';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import Tooltip from '@mui/material/Tooltip';
+import Typography from '@mui/material/Typography';
 import { useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
 import { textId } from '../../../shared/domain/ids.ts';
@@ -55,7 +56,10 @@ export function NoteComposer({ facts, tabKey, draft, whyNot, field }: NoteCompos
     note.current = textId.parse(crypto.randomUUID());
     keepDraft(tabKey, '');
     setVisibility('internal');
-    notify({ meaning: 'done', text: keptWords(internal ? 'Internal note added.' : 'Public note added.', kept) });
+    notify({
+      meaning: 'done',
+      text: keptWords(internal ? 'Internal note added.' : 'Public note added.', kept),
+    });
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -68,6 +72,7 @@ export function NoteComposer({ facts, tabKey, draft, whyNot, field }: NoteCompos
   return (
     <Box
       sx={{ display: 'grid', gap: 2 }}
+      onKeyDown={onKeyDown}
       onFocus={() => setFocused(true)}
       onBlur={(event) => setFocused(event.currentTarget.contains(event.relatedTarget))}
     >
@@ -77,11 +82,15 @@ export function NoteComposer({ facts, tabKey, draft, whyNot, field }: NoteCompos
         minRows={open ? 2 : 1}
         maxRows={8}
         inputRef={field}
-        placeholder={whyNot ?? (internal ? 'Internal note… only the city’s people will read it' : 'Public note… the resident can read it')}
+        placeholder={
+          whyNot ??
+          (internal
+            ? 'Internal note… only the city’s people will read it'
+            : 'Public note… the resident can read it')
+        }
         disabled={whyNot !== null}
         value={draft}
         onChange={(event) => keepDraft(tabKey, event.target.value)}
-        onKeyDown={onKeyDown}
         slotProps={{
           htmlInput: { 'aria-label': internal ? 'Internal note' : 'Public note', maxLength: MAX },
           input: {
@@ -105,7 +114,13 @@ export function NoteComposer({ facts, tabKey, draft, whyNot, field }: NoteCompos
               <PublicOutlined sx={{ mr: 1.5 }} /> Public
             </ToggleButton>
           </ToggleButtonGroup>
-          <InternalMark visibility={visibility} />
+          {internal ? (
+            <Typography variant="caption" sx={{ color: 'text.secondary' }}>
+              Only the city’s people will read it
+            </Typography>
+          ) : (
+            <InternalMark visibility="public" />
+          )}
           <Tooltip title={missing}>
             <Button
               variant="contained"

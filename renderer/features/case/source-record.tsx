@@ -20,13 +20,19 @@ export function SourceRecord({ history }: { history: History }) {
       <Typography variant="caption" component="p" sx={{ color: 'text.secondary', mb: 2 }}>
         As {history.source} wrote it. Its closures are not evidenced here.
       </Typography>
-      <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: '88px minmax(0, 1fr)', columnGap: 3, rowGap: 1 }}>
+      <Box
+        component="dl"
+        sx={{ m: 0, display: 'grid', gridTemplateColumns: '88px minmax(0, 1fr)', columnGap: 3, rowGap: 1 }}
+      >
         {lines.map(([name, value]) => (
           <Box key={name} sx={{ display: 'contents' }}>
             <Box component="dt" sx={{ color: 'text.secondary' }}>
               {name}
             </Box>
-            <Box component="dd" sx={{ m: 0, fontFamily: (theme) => theme.mono, overflowWrap: 'anywhere', fontSize: '0.96em' }}>
+            <Box
+              component="dd"
+              sx={{ m: 0, fontFamily: (theme) => theme.mono, overflowWrap: 'anywhere', fontSize: '0.96em' }}
+            >
               {value === '' ? '(empty)' : value}
             </Box>
           </Box>

@@ -39,7 +39,12 @@ export interface SentenceContext {
 
 type EventOf<T extends TimelineEntry['event']['type']> = Extract<TimelineEntry['event'], { type: T }>;
 
-const plain = (words: string, remarks: readonly string[] = []): Sentence => ({ words, texts: [], remarks, answers: null });
+const plain = (words: string, remarks: readonly string[] = []): Sentence => ({
+  words,
+  texts: [],
+  remarks,
+  answers: null,
+});
 
 function departmentName(city: City, code: string): string {
   return city.department(code)?.shortName ?? code;
@@ -49,7 +54,12 @@ function receiverName(city: City, receiver: Receiver): string {
   return receiver.kind === 'department' ? departmentName(city, receiver.department) : receiver.name;
 }
 
-function said(entry: TimelineEntry, id: TextId | null, label: string, audience: SaidText['audience']): SaidText[] {
+function said(
+  entry: TimelineEntry,
+  id: TextId | null,
+  label: string,
+  audience: SaidText['audience'],
+): SaidText[] {
   return id === null ? [] : [{ label, body: entry.texts[id] ?? null, audience }];
 }
 
@@ -72,14 +82,20 @@ function opened(entry: TimelineEntry, event: EventOf<'case-opened'>, context: Se
   };
 }
 
-function stateChanged(entry: TimelineEntry, event: EventOf<'state-changed'>, context: SentenceContext): Sentence {
+function stateChanged(
+  entry: TimelineEntry,
+  event: EventOf<'state-changed'>,
+  context: SentenceContext,
+): Sentence {
   const by = entry.byName;
   const texts = said(entry, event.text, 'Remark', 'internal');
   const { dueAt } = event.clock;
-  const resumed = event.from === 'waiting' && dueAt !== null ? [`The clock runs: due ${context.when(dueAt)}.`] : [];
+  const resumed =
+    event.from === 'waiting' && dueAt !== null ? [`The clock runs: due ${context.when(dueAt)}.`] : [];
   if (event.to === 'scheduled') {
     const day = event.scheduledFor === null ? 'a day not said' : context.when(event.scheduledFor);
-    const words = event.from === 'scheduled' ? `${by} moved the work to ${day}.` : `${by} scheduled the work for ${day}.`;
+    const words =
+      event.from === 'scheduled' ? `${by} moved the work to ${day}.` : `${by} scheduled the work for ${day}.`;
     return { words, texts, remarks: resumed, answers: null };
   }
   if (event.to === 'waiting') {
@@ -92,14 +108,24 @@ function stateChanged(entry: TimelineEntry, event: EventOf<'state-changed'>, con
     const words = event.from === 'waiting' ? `${by} went on with the work.` : `${by} started the work.`;
     return { words, texts, remarks: resumed, answers: null };
   }
-  return { words: `${by} changed it from ${event.from} to ${event.to}.`, texts, remarks: resumed, answers: null };
+  return {
+    words: `${by} changed it from ${event.from} to ${event.to}.`,
+    texts,
+    remarks: resumed,
+    answers: null,
+  };
 }
 
 function assigned(entry: TimelineEntry, event: EventOf<'assigned'>, context: SentenceContext): Sentence {
   const department = context.city.department(event.department);
-  const unit = event.unit === null ? null : (department?.units.find((one) => one.code === event.unit)?.name ?? event.unit);
+  const unit =
+    event.unit === null
+      ? null
+      : (department?.units.find((one) => one.code === event.unit)?.name ?? event.unit);
   const person = event.assignee === null ? null : (context.colleagueName(event.assignee) ?? 'a colleague');
-  const owner = [departmentName(context.city, event.department), unit, person].filter((part) => part !== null);
+  const owner = [departmentName(context.city, event.department), unit, person].filter(
+    (part) => part !== null,
+  );
   return plain(`${entry.byName} assigned it to ${owner.join(', ')}.`);
 }
 
@@ -117,7 +143,10 @@ function recorded(entry: TimelineEntry, facts: CaseFacts, context: SentenceConte
   const { history } = facts;
   const source = history?.source ?? facts.numberSource;
   const verb = entry.version === 1 ? 'Imported' : 'Imported again';
-  return plain(`${verb} from ${source}: ${stateThere(facts, context)}.`, (history?.defects ?? []).map(asRemark));
+  return plain(
+    `${verb} from ${source}: ${stateThere(facts, context)}.`,
+    (history?.defects ?? []).map(asRemark),
+  );
 }
 
 /** How the case stood in the system it came from. */
@@ -138,7 +167,9 @@ function joined(entry: TimelineEntry, event: EventOf<'caller-joined'>, context: 
     return plain(`The caller is ${context.callerName(event.callerId) ?? 'somebody you can’t see'}.`);
   }
   const who =
-    event.callerId === null ? 'an anonymous caller' : (context.callerName(event.callerId) ?? 'a caller you can’t see');
+    event.callerId === null
+      ? 'an anonymous caller'
+      : (context.callerName(event.callerId) ?? 'a caller you can’t see');
   return plain(`${entry.byName} added ${who} to the callers who follow it.`);
 }
 
@@ -178,7 +209,9 @@ export function timelineSentence(entry: TimelineEntry, context: SentenceContext)
     }
     case 'duplicate-received': {
       const callers = count(event.callerIds.length + event.anonymousCallers, 'caller', 'callers');
-      return plain(`${byName} marked ${context.caseReference(event.from) ?? 'another case'} as a duplicate of this one. ${callers} came with it.`);
+      return plain(
+        `${byName} marked ${context.caseReference(event.from) ?? 'another case'} as a duplicate of this one. ${callers} came with it.`,
+      );
     }
     case 'closed':
       return closed(entry, event);
@@ -186,7 +219,10 @@ export function timelineSentence(entry: TimelineEntry, context: SentenceContext)
       return {
         words: `${byName} reopened it: ${REOPEN_REASONS[event.reason].toLowerCase()}.`,
         texts: said(entry, event.text, 'Explanation', 'internal'),
-        remarks: event.clock.dueAt === null ? [] : [`The clock starts anew: due ${context.when(event.clock.dueAt)}.`],
+        remarks:
+          event.clock.dueAt === null
+            ? []
+            : [`The clock starts anew: due ${context.when(event.clock.dueAt)}.`],
         answers: null,
       };
   }

@@ -54,7 +54,10 @@ function RefusedNote({ entry, words }: { entry: OutboxEntry; words: CaseWords })
       severity="error"
       action={
         <Box sx={{ display: 'flex', gap: 2, flexWrap: 'wrap', justifyContent: 'flex-end' }}>
-          <Button variant="outlined" onClick={() => retry.mutate({ commandId: entry.commandId, newCommandId: again })}>
+          <Button
+            variant="outlined"
+            onClick={() => retry.mutate({ commandId: entry.commandId, newCommandId: again })}
+          >
             Send again
           </Button>
           <Button onClick={() => discard.mutate({ commandId: entry.commandId })}>Give it up</Button>

@@ -29,15 +29,40 @@ interface Look {
 /** Every deed of a case page, in the order of its bar. */
 const DEEDS: Record<CaseDeed, Look> = {
   note: { label: 'Add note', key: 'n', icon: <NoteAddOutlined />, words: ['comment', 'write', 'remark'] },
-  assign: { label: 'Assign', key: 'a', icon: <AssignmentIndOutlined />, words: ['department', 'unit', 'take', 'give', 'owner'] },
+  assign: {
+    label: 'Assign',
+    key: 'a',
+    icon: <AssignmentIndOutlined />,
+    words: ['department', 'unit', 'take', 'give', 'owner'],
+  },
   schedule: { label: 'Schedule', key: 's', icon: <EventOutlined />, words: ['day', 'date', 'plan'] },
-  start: { label: 'Start work', key: 'w', icon: <BuildCircleOutlined />, words: ['in progress', 'begin', 'go on'] },
+  start: {
+    label: 'Start work',
+    key: 'w',
+    icon: <BuildCircleOutlined />,
+    words: ['in progress', 'begin', 'go on'],
+  },
   wait: { label: 'Wait', key: 'p', icon: <PauseCircleOutlined />, words: ['pause', 'hold', 'clock'] },
   refer: { label: 'Refer', key: 'r', icon: <ForwardOutlined />, words: ['hand on', 'transfer', 'outside'] },
-  'add-caller': { label: 'Add caller', key: 't', icon: <PersonAddAltOutlined />, words: ['join', 'follow', 'person'] },
+  'add-caller': {
+    label: 'Add caller',
+    key: 't',
+    icon: <PersonAddAltOutlined />,
+    words: ['join', 'follow', 'person'],
+  },
   link: { label: 'Link duplicate', key: 'l', icon: <LinkOutlined />, words: ['same', 'merge', 'repeat'] },
-  close: { label: 'Close', key: 'c', icon: <CheckCircleOutlined />, words: ['end', 'done', 'outcome', 'finish'] },
-  reopen: { label: 'Reopen', key: 'o', icon: <ReplayOutlined />, words: ['not done', 'again', 'undo closing'] },
+  close: {
+    label: 'Close',
+    key: 'c',
+    icon: <CheckCircleOutlined />,
+    words: ['end', 'done', 'outcome', 'finish'],
+  },
+  reopen: {
+    label: 'Reopen',
+    key: 'o',
+    icon: <ReplayOutlined />,
+    words: ['not done', 'again', 'undo closing'],
+  },
 };
 
 /**

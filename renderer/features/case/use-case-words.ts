@@ -13,7 +13,12 @@ export interface CaseWords extends SentenceContext {
   fieldWords(field: string, value: string): { field: string; value: string };
 }
 
-const FIELDS: Record<string, string> = { state: 'State', department: 'Department', unit: 'Unit', assignee: 'Person' };
+const FIELDS: Record<string, string> = {
+  state: 'State',
+  department: 'Department',
+  unit: 'Unit',
+  assignee: 'Person',
+};
 
 /** How everything around one case is called: people, units, other cases, times in the city's zone. */
 export function useCaseWords(view: CaseView, city: City): CaseWords {
@@ -26,7 +31,8 @@ export function useCaseWords(view: CaseView, city: City): CaseWords {
     if (session?.name === 'signed-in') people.set(session.account.id, session.account.name);
     const callers = new Map<string, string>(view.callers.map((one) => [one.id, one.name]));
     const cases = new Map<string, string>(view.nearby.map((one) => [one.id, one.number ?? one.reference]));
-    if (view.duplicateOf !== null) cases.set(view.duplicateOf.id, view.duplicateOf.number ?? view.duplicateOf.reference);
+    if (view.duplicateOf !== null)
+      cases.set(view.duplicateOf.id, view.duplicateOf.number ?? view.duplicateOf.reference);
     const unitName = (code: string, unit: string) =>
       city.department(code)?.units.find((one) => one.code === unit)?.name ?? unit;
     const valueWords = (field: string, value: string): string => {

@@ -10,8 +10,14 @@ import { reverseOf } from './reverse-of.ts';
 async function undo(command: CaseCommand): Promise<void> {
   try {
     const answer = await ask('command.send', { commandId: commandId.parse(crypto.randomUUID()), command });
-    if (answer.status === 'queued') notify({ meaning: 'done', text: 'Taken back. Both steps stay on the timeline.' });
-    else notify({ meaning: 'breach', text: `It could not be taken back: ${answer.refusal.message}`, keep: true });
+    if (answer.status === 'queued')
+      notify({ meaning: 'done', text: 'Taken back. Both steps stay on the timeline.' });
+    else
+      notify({
+        meaning: 'breach',
+        text: `It could not be taken back: ${answer.refusal.message}`,
+        keep: true,
+      });
   } catch (error) {
     if (!(error instanceof DoorError)) throw error;
     notify({ meaning: 'breach', text: `It could not be taken back: ${error.message}`, keep: true });

@@ -25,13 +25,25 @@ const text = { id: SOME_ID as TextId, body: 'An explanation of some length.' };
 /** A command of the kind, filled so that nothing but the case and the person can stand in its way. */
 function probe(deed: CaseDeed, facts: CaseFacts, city: City): CaseCommand {
   const caseId = facts.id;
-  const state = { type: 'change-state', caseId, waitingReason: null, scheduledFor: null, remark: null } as const;
+  const state = {
+    type: 'change-state',
+    caseId,
+    waitingReason: null,
+    scheduledFor: null,
+    remark: null,
+  } as const;
   switch (deed) {
     case 'note':
       return { type: 'add-note', caseId, visibility: 'internal', note: text };
     case 'assign': {
       const other = city.pack.departments.find((one) => one.code !== facts.department);
-      return { type: 'assign', caseId, department: other?.code ?? facts.department, unit: null, assignee: null };
+      return {
+        type: 'assign',
+        caseId,
+        department: other?.code ?? facts.department,
+        unit: null,
+        assignee: null,
+      };
     }
     case 'schedule':
       return { ...state, to: 'scheduled', scheduledFor: facts.openedAt };
@@ -40,7 +52,12 @@ function probe(deed: CaseDeed, facts: CaseFacts, city: City): CaseCommand {
     case 'wait':
       return { ...state, to: 'waiting', waitingReason: 'crew' };
     case 'refer':
-      return { type: 'refer', caseId, receiver: { kind: 'outside', name: 'Somebody else' }, explanation: text };
+      return {
+        type: 'refer',
+        caseId,
+        receiver: { kind: 'outside', name: 'Somebody else' },
+        explanation: text,
+      };
     case 'add-caller':
       return { type: 'add-caller', caseId, caller: { kind: 'known', id: SOME_ID as CallerId } };
     case 'link':
@@ -78,5 +95,7 @@ export function whyNot(deed: CaseDeed, facts: CaseFacts, actor: Actor, city: Cit
 
 /** Why somebody can't see the contact details of this case's callers now; null when they may, which is logged. */
 export function whyNotReveal(facts: CaseFacts, actor: Actor, city: City): string | null {
-  return mayNot(actor, 'reveal-contact', facts, city.service(facts.service)?.handOff === true)?.message ?? null;
+  return (
+    mayNot(actor, 'reveal-contact', facts, city.service(facts.service)?.handOff === true)?.message ?? null
+  );
 }

@@ -4,14 +4,14 @@ import Link from '@mui/material/Link';
 import type { Action } from '../../actions/action.ts';
 import { ActionButton } from '../../design/action-button.tsx';
 import { BLOCK_TITLES } from './block-frame.tsx';
-import type { Block, MissingPart } from './missing-parts.ts';
+import type { MissingPart } from './missing-parts.ts';
 
 interface FilingBarProps {
   missing: readonly MissingPart[];
   /** What the hub would refuse, when nothing is missing; null when it would take it. */
   refused: string | null;
   file: Action;
-  onGo: (block: Block) => void;
+  onGo: (part: MissingPart) => void;
 }
 
 export const FILE_ICON = <SendOutlined />;
@@ -38,11 +38,17 @@ export function FilingBar({ missing, refused, file, onGo }: FilingBarProps) {
             <Box component="span" sx={{ color: 'text.secondary' }}>
               Still missing:{' '}
             </Box>
-            {missing.map(({ block, words }, at) => (
-              <span key={`${block} ${words}`}>
+            {missing.map((part, at) => (
+              <span key={`${part.block} ${part.words}`}>
                 {at > 0 && ', '}
-                <Link component="button" type="button" onClick={() => onGo(block)} aria-label={`${words}: go to ${BLOCK_TITLES[block]}`}>
-                  {words}
+                <Link
+                  component="button"
+                  type="button"
+                  onClick={() => onGo(part)}
+                  aria-label={`${part.words}: go to ${BLOCK_TITLES[part.block]}`}
+                  sx={{ verticalAlign: 'baseline' }}
+                >
+                  {part.words}
                 </Link>
               </span>
             ))}

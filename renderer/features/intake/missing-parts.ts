@@ -8,6 +8,8 @@ export interface MissingPart {
   readonly block: Block;
   /** What to ask for: "the caller's name". */
   readonly words: string;
+  /** Key of the question that needs an answer. */
+  readonly question: string | null;
 }
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
@@ -15,13 +17,16 @@ const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 function missingOfCaller(draft: NewCaseDraft, service: Service | null): string[] {
   switch (draft.callerMode) {
     case 'anonymous':
-      return service?.anonymous === 'forbidden' ? [`a name: ${service.name.en} can’t be reported anonymously`] : [];
+      return service?.anonymous === 'forbidden'
+        ? [`a name: ${service.name.en} can’t be reported anonymously`]
+        : [];
     case 'known':
       return draft.callerId === null ? ['the caller'] : [];
     case 'new': {
       const missing: string[] = [];
       if (draft.callerName.trim() === '') missing.push('the caller’s name (or Anonymous)');
-      if (draft.callerEmail.trim() !== '' && !EMAIL.test(draft.callerEmail.trim())) missing.push('a whole e-mail address, or none');
+      if (draft.callerEmail.trim() !== '' && !EMAIL.test(draft.callerEmail.trim()))
+        missing.push('a whole e-mail address, or none');
       return missing;
     }
   }
@@ -31,13 +36,18 @@ function missingOfCaller(draft: NewCaseDraft, service: Service | null): string[]
 export function missingParts(
   draft: NewCaseDraft,
   service: Service | null,
-  unanswered: readonly string[],
+  unanswered: readonly { readonly key: string; readonly title: string }[],
 ): MissingPart[] {
-  const place = draft.place === null && draft.placeText.trim() === '';
+  const part = (block: Block, words: string, question: string | null = null): MissingPart => ({
+    block,
+    words,
+    question,
+  });
+  const placeless = draft.place === null && draft.placeText.trim() === '';
   return [
-    ...missingOfCaller(draft, service).map((words): MissingPart => ({ block: 'who', words })),
-    ...(service === null ? [{ block: 'what', words: 'the service' } as const] : []),
-    ...unanswered.map((question): MissingPart => ({ block: 'what', words: `“${question}”` })),
-    ...(place ? [{ block: 'where', words: 'the place' } as const] : []),
+    ...missingOfCaller(draft, service).map((words) => part('who', words)),
+    ...(service === null ? [part('what', 'the service')] : []),
+    ...unanswered.map(({ key, title }) => part('what', `“${title}”`, key)),
+    ...(placeless ? [part('where', 'the place')] : []),
   ];
 }

@@ -34,12 +34,9 @@ export function NearSide({ draft, city, near, whyNotJoin, problem, onJoin }: Nea
   const { place } = draft;
   if (place === null) {
     return (
-      <>
-        <Typography sx={{ color: 'text.secondary', mb: 3 }}>
-          With an address or crossing, this side shows where it lies and what is known there already.
-        </Typography>
-        <DistrictMap districts={city.pack.districts} lat={null} lng={null} district={null} />
-      </>
+      <Typography sx={{ color: 'text.secondary' }}>
+        With an address or crossing, this side shows where it lies and what is known there already.
+      </Typography>
     );
   }
   const open = (row: NearRow) => openCase(row.id, caseTitle(row, serviceName(city, row.service)));
@@ -48,7 +45,12 @@ export function NearSide({ draft, city, near, whyNotJoin, problem, onJoin }: Nea
   return (
     <>
       {(place.lat !== null || place.district !== null) && (
-        <DistrictMap districts={city.pack.districts} lat={place.lat} lng={place.lng} district={place.district} />
+        <DistrictMap
+          districts={city.pack.districts}
+          lat={place.lat}
+          lng={place.lng}
+          district={place.district}
+        />
       )}
       <Typography variant="h3" sx={{ mt: 3 }}>
         {all.length === 0 ? `Nothing near by${of}` : `Near by${of}`}
@@ -102,9 +104,27 @@ export function NearSide({ draft, city, near, whyNotJoin, problem, onJoin }: Nea
 }
 
 /** Reopens a case of the list; its facts are looked up first. */
-function ReopenNear({ row, city, onClose, onDone }: { row: NearRow; city: City; onClose: () => void; onDone: () => void }) {
+function ReopenNear({
+  row,
+  city,
+  onClose,
+  onDone,
+}: {
+  row: NearRow;
+  city: City;
+  onClose: () => void;
+  onDone: () => void;
+}) {
   const view = useAsk('case.get', { id: row.id }, { keepOld: false }).data;
   if (view === undefined) return null;
   if (view === null) return <Alert severity="warning">This case is no longer yours to see.</Alert>;
-  return <ReopenDialog facts={view.facts} reference={view.facts.number ?? view.reference} city={city} onClose={onClose} onDone={onDone} />;
+  return (
+    <ReopenDialog
+      facts={view.facts}
+      reference={view.facts.number ?? view.reference}
+      city={city}
+      onClose={onClose}
+      onDone={onDone}
+    />
+  );
 }

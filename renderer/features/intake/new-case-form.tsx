@@ -11,11 +11,13 @@ import { useActions } from '../../actions/use-actions.ts';
 import { CallerFields } from '../../design/caller-fields.tsx';
 import { Panes } from '../../design/panes.tsx';
 import { StoppedNote } from '../../design/stopped-note.tsx';
+import { VISUALLY_HIDDEN } from '../../design/visually-hidden.ts';
 import { useNow } from '../../design/use-now.ts';
 import { QuestionForm } from '../../questions/question-form.tsx';
 import type { Tab } from '../../workspace/workspace.ts';
-import { BlockFrame, blockId } from './block-frame.tsx';
+import { BlockFrame } from './block-frame.tsx';
 import { FILE_ICON, FilingBar } from './filing-bar.tsx';
+import { goTo, goToSoon } from './go-to.ts';
 import type { Block } from './missing-parts.ts';
 import { NewCaseSide } from './new-case-side.tsx';
 import { callerOf, withCaller } from './open-command.ts';
@@ -27,11 +29,22 @@ import { useFiling } from './use-filing.ts';
 import { useJoin } from './use-join.ts';
 import { useNear } from './use-near.ts';
 
-/** Puts the focus into a block's first field. */
-function goTo(block: Block): void {
-  const section = document.getElementById(blockId(block));
-  section?.scrollIntoView({ block: 'nearest' });
-  section?.querySelector<HTMLElement>('input:not([type="hidden"]), textarea, select, button')?.focus();
+function ChannelField({ value, onChange }: { value: string; onChange: (channel: string) => void }) {
+  return (
+    <TextField
+      select
+      value={value}
+      sx={{ width: 220 }}
+      slotProps={{ select: { native: true }, htmlInput: { 'aria-label': 'Reached us by' } }}
+      onChange={(event) => onChange(event.target.value)}
+    >
+      {Object.entries(CHANNELS).map(([code, label]) => (
+        <option key={code} value={code}>
+          {label}
+        </option>
+      ))}
+    </TextField>
+  );
 }
 
 /** Four short blocks, of which none stands in the way of another: who, what, where, and what to tell the caller. */
@@ -50,7 +63,7 @@ export function NewCaseForm({ tab, city }: { tab: Extract<Tab, { kind: 'new-case
     const first = missing[0];
     if (first !== undefined) {
       setShowErrors(true);
-      goTo(first.block);
+      goTo(first.block, first.question);
       return;
     }
     if (service !== null && !busy) void file(draft, service);
@@ -63,7 +76,10 @@ export function NewCaseForm({ tab, city }: { tab: Extract<Tab, { kind: 'new-case
       keys: ['ctrl+enter'],
       icon: FILE_ICON,
       words: ['send', 'submit', 'open', 'create', 'save'],
-      whyNot: missing.length > 0 ? `Still missing: ${missing.map((one) => one.words).join(', ')}.` : (refused ?? (busy ? 'It is being filed.' : null)),
+      whyNot:
+        missing.length > 0
+          ? `Still missing: ${missing.map((one) => one.words).join(', ')}.`
+          : (refused ?? (busy ? 'It is being filed.' : null)),
       perform,
     }),
     [missing, refused, busy, perform],
@@ -87,7 +103,12 @@ export function NewCaseForm({ tab, city }: { tab: Extract<Tab, { kind: 'new-case
   return (
     <Box
       onKeyDownCapture={onKeyDownCapture}
-      sx={{ height: '100%', display: 'grid', gridTemplateRows: 'minmax(0, 1fr) auto', bgcolor: 'background.paper' }}
+      sx={{
+        height: '100%',
+        display: 'grid',
+        gridTemplateRows: 'minmax(0, 1fr) auto',
+        bgcolor: 'background.paper',
+      }}
     >
       <Panes
         group="new-case"
@@ -100,22 +121,21 @@ export function NewCaseForm({ tab, city }: { tab: Extract<Tab, { kind: 'new-case
             min: 420,
             content: (
               <Box sx={{ height: '100%', overflow: 'auto', containerType: 'inline-size' }}>
+                <Box component="h1" sx={VISUALLY_HIDDEN}>
+                  New case
+                </Box>
                 <BlockFrame {...frame('who')}>
-                  <CallerFields caller={callerOf(draft)} onChange={(caller) => change(withCaller(caller))} autoFocus />
-                  <TextField
-                    select
-                    label="Reached us by"
-                    value={draft.channel}
-                    sx={{ maxWidth: 240 }}
-                    slotProps={{ select: { native: true } }}
-                    onChange={(event) => change({ channel: event.target.value })}
-                  >
-                    {Object.entries(CHANNELS).map(([value, label]) => (
-                      <option key={value} value={value}>
-                        {label}
-                      </option>
-                    ))}
-                  </TextField>
+                  <CallerFields
+                    caller={callerOf(draft)}
+                    onChange={(caller) => {
+                      change(withCaller(caller));
+                      if (caller.mode === 'known' && draft.callerMode === 'new') goToSoon('what');
+                    }}
+                    autoFocus
+                    beside={
+                      <ChannelField value={draft.channel} onChange={(channel) => change({ channel })} />
+                    }
+                  />
                 </BlockFrame>
                 <BlockFrame {...frame('what')}>
                   <ServiceField
@@ -123,11 +143,15 @@ export function NewCaseForm({ tab, city }: { tab: Extract<Tab, { kind: 'new-case
                     text={draft.serviceText}
                     service={service}
                     onText={(serviceText) => change({ serviceText })}
-                    onChoose={chooseService}
+                    onChoose={(chosen) => {
+                      chooseService(chosen);
+                      goToSoon('what');
+                    }}
                   />
                   {service?.asksEmergency === true && (
                     <Alert severity="warning" icon={<WarningAmberOutlined />}>
-                      Ask first: is anyone hurt or in danger right now? Then 911 comes first, and this after it.
+                      Ask first: is anyone hurt or in danger right now? Then 911 comes first, and this after
+                      it.
                     </Alert>
                   )}
                   {service?.questions != null && (
@@ -156,12 +180,19 @@ export function NewCaseForm({ tab, city }: { tab: Extract<Tab, { kind: 'new-case
                     text={draft.placeText}
                     place={draft.place}
                     onText={(placeText) => change({ placeText })}
-                    onChoose={(place) => change(place === null ? { place, placeText: draft.placeText || (draft.place?.address ?? '') } : { place, placeText: '' })}
+                    onChoose={(place) => {
+                      if (place === null)
+                        change({ place, placeText: draft.placeText || (draft.place?.address ?? '') });
+                      else change({ place, placeText: '' });
+                      goToSoon('where');
+                    }}
                   />
                   {near.open.length > 0 && (
                     <Alert severity="warning">
-                      {near.open.length === 1 ? 'There is an open case near by.' : `There are ${near.open.length} open cases near by.`} The
-                      same thing? Add this caller there.
+                      {near.open.length === 1
+                        ? 'There is an open case near by.'
+                        : `There are ${near.open.length} open cases near by.`}{' '}
+                      The same thing? Add this caller there.
                     </Alert>
                   )}
                 </BlockFrame>
@@ -190,13 +221,21 @@ export function NewCaseForm({ tab, city }: { tab: Extract<Tab, { kind: 'new-case
                 whyNotJoin={missing.find((one) => one.block === 'who')?.words ?? null}
                 problem={problem}
                 onJoin={(row) => void join(draft, row)}
-                onChooseService={chooseService}
+                onChooseService={(chosen) => {
+                  chooseService(chosen);
+                  goToSoon('what');
+                }}
               />
             ),
           },
         ]}
       />
-      <FilingBar missing={missing} refused={refused} file={action} onGo={goTo} />
+      <FilingBar
+        missing={missing}
+        refused={refused}
+        file={action}
+        onGo={(part) => goTo(part.block, part.question)}
+      />
     </Box>
   );
 }

@@ -32,10 +32,15 @@ const TITLES: Record<Block, string> = {
 };
 
 function ClockSteps({ clock }: { clock: CaseClock | null }) {
-  if (clock === null) return <Typography sx={{ color: 'text.secondary' }}>The service sets the clock. Choose it first.</Typography>;
+  if (clock === null)
+    return (
+      <Typography sx={{ color: 'text.secondary' }}>The service sets the clock. Choose it first.</Typography>
+    );
   return (
     <>
-      <Typography sx={{ color: 'text.secondary' }}>A preview from this desk’s catalogue. The hub sets the true time when it takes the case.</Typography>
+      <Typography sx={{ color: 'text.secondary' }}>
+        A preview from this desk’s catalogue. The hub sets the true time when it takes the case.
+      </Typography>
       <Box component="ol" sx={{ m: 0, mt: 2, pl: 5, display: 'grid', gap: 1 }}>
         {clock.because.map((step) => (
           <li key={step}>{step}</li>
@@ -48,20 +53,28 @@ function ClockSteps({ clock }: { clock: CaseClock | null }) {
 /** What helps with the block that has the focus. */
 export function NewCaseSide(props: NewCaseSideProps) {
   const { block, draft, service, city, near, clock } = props;
+  const place = (
+    <NearSide
+      draft={draft}
+      city={city}
+      near={near}
+      whyNotJoin={props.whyNotJoin === null ? null : `First needs ${props.whyNotJoin}.`}
+      problem={props.problem}
+      onJoin={props.onJoin}
+    />
+  );
   const content: Record<Block, () => ReactNode> = {
     who: () => <WhoSide draft={draft} city={city} />,
-    what: () => <WhatSide city={city} text={draft.serviceText} service={service} onChoose={props.onChooseService} />,
-    where: () => (
-      <NearSide
-        draft={draft}
-        city={city}
-        near={near}
-        whyNotJoin={props.whyNotJoin === null ? null : `First needs ${props.whyNotJoin}.`}
-        problem={props.problem}
-        onJoin={props.onJoin}
-      />
+    what: () => (
+      <WhatSide city={city} text={draft.serviceText} service={service} onChoose={props.onChooseService} />
     ),
-    tell: () => <ClockSteps clock={clock} />,
+    where: () => place,
+    tell: () => (
+      <>
+        <ClockSteps clock={clock} />
+        {near.open.length + near.closed.length > 0 && <Box sx={{ mt: 4 }}>{place}</Box>}
+      </>
+    ),
   };
   return (
     <Box sx={{ height: '100%', overflow: 'auto', px: 4, py: 4 }}>

@@ -4,7 +4,7 @@ import Autocomplete from '@mui/material/Autocomplete';
 import Box from '@mui/material/Box';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import { useDeferredValue } from 'react';
+import { useDeferredValue, useState } from 'react';
 import type { City } from '../../../shared/domain/city.ts';
 import type { Place } from '../../../shared/domain/place.ts';
 import { useAsk } from '../../door/use-door.ts';
@@ -28,33 +28,46 @@ interface PlaceFieldProps {
   onChoose: (place: Place | null) => void;
 }
 
-function useSuggestions(text: string): Suggestion[] {
+/** Null while the address book has not been asked. */
+function useSuggestions(text: string): Suggestion[] | null {
   const asked = useDeferredValue(text.trim());
-  const found = useAsk('place.suggest', { text: asked }, { enabled: asked.length >= 2 }).data?.places;
-  if (asked.length < 2) return [];
-  const known = (found ?? []).map(({ cases, ...place }): Suggestion => ({ place, cases }));
-  const typed = typedPlace(text);
+  const { data, isPlaceholderData } = useAsk(
+    'place.suggest',
+    { text: asked },
+    { enabled: asked.length >= 2 },
+  );
+  if (asked.length < 2 || data === undefined) return null;
+  const known = data.places.map(({ cases, ...place }): Suggestion => ({ place, cases }));
+  // Only once the book has answered: what is typed must not be highlighted before what is known.
+  const typed = isPlaceholderData ? null : typedPlace(text);
   const already = typed !== null && known.some((one) => one.place.address === typed.address);
   return typed === null || already ? known : [...known, { place: typed, cases: null }];
 }
 
 /** The field a place is typed into: the address book answers, and what it does not know is never refused. */
 function PlaceSearch({ city, text, onText, onChoose }: Omit<PlaceFieldProps, 'place'>) {
-  const options = useSuggestions(text);
+  const suggestions = useSuggestions(text);
+  const [open, setOpen] = useState(false);
+  const asked = suggestions !== null;
   return (
-    <Autocomplete<Suggestion, false, false, true>
-      freeSolo
-      options={options}
+    <Autocomplete<Suggestion>
+      open={open && asked}
+      onOpen={() => setOpen(true)}
+      onClose={() => setOpen(false)}
+      forcePopupIcon={false}
+      clearOnBlur={false}
+      noOptionsText="Not in the address book. The words are kept as they are."
+      options={suggestions ?? NONE}
       value={null}
       inputValue={text}
       filterOptions={(all) => all}
-      getOptionLabel={(one) => (typeof one === 'string' ? one : one.place.address)}
-      getOptionKey={(one) => (typeof one === 'string' ? one : `${one.place.address} ${one.cases === null ? 'typed' : ''}`)}
+      getOptionLabel={(one) => one.place.address}
+      getOptionKey={(one) => `${one.place.address} ${one.cases === null ? 'typed' : ''}`}
       onInputChange={(_, next, reason) => {
         if (reason === 'input' || reason === 'clear') onText(next);
       }}
       onChange={(_, chosen) => {
-        if (chosen !== null && typeof chosen !== 'string') onChoose(withDistrict(chosen.place, city));
+        if (chosen !== null) onChoose(withDistrict(chosen.place, city));
       }}
       renderOption={({ key, ...rest }, { place, cases }) => (
         <Box component="li" key={key} {...rest}>
@@ -78,6 +91,8 @@ function PlaceSearch({ city, text, onText, onChoose }: Omit<PlaceFieldProps, 'pl
     />
   );
 }
+
+const NONE: readonly Suggestion[] = [];
 
 /** Where it is: an address or crossing, and whatever else the caller says about the place. */
 export function PlaceField(props: PlaceFieldProps) {

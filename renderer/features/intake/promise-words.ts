@@ -21,7 +21,8 @@ export function promiseWords(service: Service, city: City, dueAt: Instant | null
   const owner = city.department(service.owner)?.name ?? service.owner;
   const { timeZone } = city;
   if (language === 'es') {
-    const day = dueAt === null ? '' : ` La meta es atenderlo a más tardar el ${spokenDay(dueAt, 'es', timeZone)}.`;
+    const day =
+      dueAt === null ? '' : ` La meta es atenderlo a más tardar el ${spokenDay(dueAt, 'es', timeZone)}.`;
     const who = service.handOff ? `Lo pasamos a ${owner}.` : `Lo atiende ${owner}.`;
     return `Voy a registrarlo como “${service.name.es}”. ${who}${day} Enseguida le doy el número de su caso.`;
   }

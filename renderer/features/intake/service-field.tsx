@@ -28,6 +28,7 @@ interface ServiceFieldProps {
 export function ServiceField({ city, text, service, onText, onChoose }: ServiceFieldProps) {
   const find = useServiceFinder(city);
   const [again, setAgain] = useState(false);
+  const [open, setOpen] = useState(false);
   const candidates = useMemo(() => find(text), [find, text]);
   if (service !== null && !again) {
     return (
@@ -41,19 +42,24 @@ export function ServiceField({ city, text, service, onText, onChoose }: ServiceF
     );
   }
   return (
-    <Autocomplete<ServiceCandidate, false, false, true>
-      freeSolo
+    <Autocomplete<ServiceCandidate>
+      open={open && text.trim() !== ''}
+      onOpen={() => setOpen(true)}
+      onClose={() => setOpen(false)}
+      forcePopupIcon={false}
+      clearOnBlur={false}
+      noOptionsText="No service has these words. Try others, or choose from the list on the right."
       options={candidates}
       value={null}
       inputValue={text}
       filterOptions={(all) => all}
-      getOptionLabel={(one) => (typeof one === 'string' ? one : one.service.name.en)}
-      getOptionKey={(one) => (typeof one === 'string' ? one : one.service.code)}
+      getOptionLabel={(one) => one.service.name.en}
+      getOptionKey={(one) => one.service.code}
       onInputChange={(_, next, reason) => {
         if (reason === 'input' || reason === 'clear') onText(next);
       }}
       onChange={(_, chosen) => {
-        if (chosen === null || typeof chosen === 'string') return;
+        if (chosen === null) return;
         setAgain(false);
         onChoose(chosen.service);
       }}
@@ -78,7 +84,6 @@ export function ServiceField({ city, text, service, onText, onChoose }: ServiceF
           autoFocus={again}
           label="What is it about? The caller’s own words"
           placeholder="couch, pothole, bache, light is out…"
-          helperText={text.trim() !== '' && candidates.length === 0 ? 'No service has these words. Try others, or choose from the list on the right.' : undefined}
         />
       )}
     />

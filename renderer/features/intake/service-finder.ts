@@ -79,11 +79,13 @@ function forgiven(length: number): number {
 function fit(typed: string, known: string): Fit | null {
   if (typed === known) return { score: 1, corrected: false };
   if (known.startsWith(typed)) return { score: [0, 0.5, 0.7][typed.length] ?? 0.85, corrected: false };
-  if (known.length >= 4 && typed.startsWith(known) && typed.length - known.length <= 2) return { score: 0.8, corrected: false };
+  if (known.length >= 4 && typed.startsWith(known) && typed.length - known.length <= 2)
+    return { score: 0.8, corrected: false };
   const limit = forgiven(typed.length);
   if (limit > 0 && withinEdits(typed, known, limit)) return { score: 0.6, corrected: true };
   const start = known.slice(0, typed.length);
-  if (typed.length >= 5 && known.length > typed.length && withinEdits(typed, start, 1)) return { score: 0.45, corrected: true };
+  if (typed.length >= 5 && known.length > typed.length && withinEdits(typed, start, 1))
+    return { score: 0.45, corrected: true };
   return null;
 }
 
@@ -120,7 +122,8 @@ function wholePhrase(fits: readonly ReadonlyMap<string, Fit>[], phrases: readonl
   const typed = (token: string) => fits.some((one) => (one.get(token)?.score ?? 0) >= 0.8);
   let longest: Phrase | null = null;
   for (const phrase of phrases) {
-    if (phrase.reason.field === 'summary' || phrase.tokens.length <= Math.max(1, longest?.tokens.length ?? 0)) continue;
+    if (phrase.reason.field === 'summary' || phrase.tokens.length <= Math.max(1, longest?.tokens.length ?? 0))
+      continue;
     if (phrase.tokens.every(typed)) longest = phrase;
   }
   return longest;
@@ -142,8 +145,13 @@ function rank(
     if (score > (best?.score ?? 0)) best = { hit, score };
   }
   if (best === null) return null;
-  if (whole === null) return { service, reason: { ...best.hit.phrase.reason, corrected: best.hit.corrected }, score: sum };
-  return { service, reason: { ...whole.reason, corrected: false }, score: sum + best.score * 0.5 * whole.tokens.length };
+  if (whole === null)
+    return { service, reason: { ...best.hit.phrase.reason, corrected: best.hit.corrected }, score: sum };
+  return {
+    service,
+    reason: { ...whole.reason, corrected: false },
+    score: sum + best.score * 0.5 * whole.tokens.length,
+  };
 }
 
 /**
@@ -172,7 +180,10 @@ export function serviceFinder(services: readonly Service[]): (text: string) => S
     const telling = all.filter((word) => !SMALL_WORDS.has(word));
     const typed = telling.length === 0 ? all : telling;
     const allFits = all.map(fitsOf);
-    const rows = known.map((one) => ({ ...one, hits: typed.map((word) => bestHit(fitsOf(word), one.phrases)) }));
+    const rows = known.map((one) => ({
+      ...one,
+      hits: typed.map((word) => bestHit(fitsOf(word), one.phrases)),
+    }));
     const rarity = typed.map((_, at) => {
       const found = rows.filter((row) => row.hits[at] !== null).length;
       return Math.log(1 + services.length / (1 + found));

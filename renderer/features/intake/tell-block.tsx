@@ -18,16 +18,25 @@ interface TellBlockProps {
 /** What can truthfully be told to the caller before there is a number. */
 export function TellBlock({ service, clock, city, language }: TellBlockProps) {
   if (service === null || clock === null) {
-    return <Typography sx={{ color: 'text.secondary' }}>With the service chosen, this says when it is due and what to tell the caller.</Typography>;
+    return (
+      <Typography sx={{ color: 'text.secondary' }}>
+        With the service chosen, this says when it is due and what to tell the caller.
+      </Typography>
+    );
   }
   const spoken = language === 'es' ? 'es' : 'en';
   return (
     <>
       <Box sx={{ display: 'flex', alignItems: 'center', flexWrap: 'wrap', columnGap: 2 }}>
         <Typography>
-          If filed now, due {clock.dueAt === null ? 'at no set time' : <strong>{exactTime(clock.dueAt, city.timeZone)}</strong>}
+          If filed now, due{' '}
+          {clock.dueAt === null ? 'at no set time' : <strong>{exactTime(clock.dueAt, city.timeZone)}</strong>}
         </Typography>
-        <BecauseButton label="Why would it be due then?" title="A preview: the hub sets the true time" steps={clock.because} />
+        <BecauseButton
+          label="Why would it be due then?"
+          title="A preview: the hub sets the true time"
+          steps={clock.because}
+        />
         <Typography variant="caption" sx={{ color: 'text.secondary' }}>
           preview
         </Typography>
@@ -35,7 +44,15 @@ export function TellBlock({ service, clock, city, language }: TellBlockProps) {
       <Box
         component="blockquote"
         lang={spoken}
-        sx={{ m: 0, px: 3, py: 2, borderLeft: '3px solid', borderColor: 'line.strong', bgcolor: 'surface.sunken', borderRadius: 1 }}
+        sx={{
+          m: 0,
+          px: 3,
+          py: 2,
+          borderLeft: '3px solid',
+          borderColor: 'line.strong',
+          bgcolor: 'surface.sunken',
+          borderRadius: 1,
+        }}
       >
         {promiseWords(service, city, clock.dueAt, language)}
       </Box>

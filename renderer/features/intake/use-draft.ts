@@ -22,7 +22,9 @@ export function useDraft(tab: Extract<Tab, { kind: 'new-case' }>, city: City): D
 
   const change = useCallback(
     (parts: Partial<NewCaseDraft>) =>
-      changeTab(key, (one) => (one.kind === 'new-case' ? { ...one, draft: { ...one.draft, ...parts } } : one)),
+      changeTab(key, (one) =>
+        one.kind === 'new-case' ? { ...one, draft: { ...one.draft, ...parts } } : one,
+      ),
     [key],
   );
   const chooseService = useCallback(
@@ -31,14 +33,20 @@ export function useDraft(tab: Extract<Tab, { kind: 'new-case' }>, city: City): D
         if (one.kind !== 'new-case') return one;
         // Answers to another service's questions would be answers to nothing.
         const answers = one.draft.service === chosen.code ? one.draft.answers : {};
-        return { ...one, title: `New: ${chosen.name.en}`, draft: { ...one.draft, service: chosen.code, answers } };
+        return {
+          ...one,
+          title: `New: ${chosen.name.en}`,
+          draft: { ...one.draft, service: chosen.code, answers },
+        };
       }),
     [key],
   );
   const missing = useMemo(() => {
     const questions = service?.questions ?? null;
-    const validator = service === null || questions === null ? null : validatorFor(service.code, questions.schema);
-    const unanswered = validator === null || questions === null ? [] : missingAnswers(validator, questions, draft.answers);
+    const validator =
+      service === null || questions === null ? null : validatorFor(service.code, questions.schema);
+    const unanswered =
+      validator === null || questions === null ? [] : missingAnswers(validator, questions, draft.answers);
     return missingParts(draft, service, unanswered);
   }, [draft, service]);
   return { draft, service, missing, change, chooseService };

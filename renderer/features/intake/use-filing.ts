@@ -30,7 +30,8 @@ function idsOf(tabKey: string): FilingIds {
 function answersToFile(draft: NewCaseDraft, service: Service): NewCaseDraft['answers'] | null {
   if (service.questions === null) return null;
   const validator = validatorFor(service.code, service.questions.schema);
-  const answers = validator === null ? draft.answers : askedAnswers(validator, service.questions.schema, draft.answers);
+  const answers =
+    validator === null ? draft.answers : askedAnswers(validator, service.questions.schema, draft.answers);
   return Object.keys(answers).length === 0 ? null : answers;
 }
 
@@ -42,7 +43,12 @@ export function useFiling(tabKey: string, city: City) {
 
   const file = useCallback(
     async (draft: NewCaseDraft, service: Service) => {
-      const command = openCommand({ ...draft, service: service.code }, ids, city.version, answersToFile(draft, service));
+      const command = openCommand(
+        { ...draft, service: service.code },
+        ids,
+        city.version,
+        answersToFile(draft, service),
+      );
       const kept = await send(command);
       if (kept === null) return;
       openCase(ids.caseId, caseTitle({ number: null, reference: kept.reference }, service.name.en));
@@ -63,9 +69,14 @@ export function useFiling(tabKey: string, city: City) {
       const command = openCommand({ ...draft, service: service.code }, ids, city.version, null);
       const shape = openCaseSchema.safeParse(command);
       if (!shape.success) return shape.error.issues[0]?.message ?? 'Something in it is too long.';
-      return actor === null ? 'Sign in first.' : (dryRun(command, { facts: null, actor, city, now })?.message ?? null);
+      return actor === null
+        ? 'Sign in first.'
+        : (dryRun(command, { facts: null, actor, city, now })?.message ?? null);
     },
     [ids, city, actor],
   );
-  return useMemo(() => ({ file, refusalOf, ids, busy, stopped, clear }), [file, refusalOf, ids, busy, stopped, clear]);
+  return useMemo(
+    () => ({ file, refusalOf, ids, busy, stopped, clear }),
+    [file, refusalOf, ids, busy, stopped, clear],
+  );
 }

@@ -47,8 +47,18 @@ export function useJoin(tabKey: string, filing: FilingIds, city: City) {
       const said = draft.description.trim();
       if (said !== '') {
         const note = { id: filing.description, body: `Said by a caller who joined: ${said}` };
-        const notNoted = await tell(ids.note, { type: 'add-note', caseId: row.id, visibility: 'internal', note });
-        if (notNoted !== null) notify({ meaning: 'breach', text: `The caller’s words could not be added: ${notNoted}`, keep: true });
+        const notNoted = await tell(ids.note, {
+          type: 'add-note',
+          caseId: row.id,
+          visibility: 'internal',
+          note,
+        });
+        if (notNoted !== null)
+          notify({
+            meaning: 'breach',
+            text: `The caller’s words could not be added: ${notNoted}`,
+            keep: true,
+          });
       }
       const name = row.number ?? row.reference;
       openCase(row.id, caseTitle(row, serviceName(city, row.service)));

@@ -19,7 +19,11 @@ interface WhatSideProps {
 /** What is to be known of the chosen service; else the services the words find, or all of them. */
 export function WhatSide({ city, text, service, onChoose }: WhatSideProps) {
   if (service !== null) return <ServiceCard service={service} city={city} />;
-  return text.trim() === '' ? <AllServices city={city} onChoose={onChoose} /> : <Found city={city} text={text} onChoose={onChoose} />;
+  return text.trim() === '' ? (
+    <AllServices city={city} onChoose={onChoose} />
+  ) : (
+    <Found city={city} text={text} onChoose={onChoose} />
+  );
 }
 
 function ServiceCard({ service, city }: { service: Service; city: City }) {
@@ -37,7 +41,10 @@ function ServiceCard({ service, city }: { service: Service; city: City }) {
       <Typography sx={{ mb: 2, color: 'text.secondary' }} lang="es">
         {service.summary.es}
       </Typography>
-      <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: '96px minmax(0, 1fr)', rowGap: 1, columnGap: 3 }}>
+      <Box
+        component="dl"
+        sx={{ m: 0, display: 'grid', gridTemplateColumns: '96px minmax(0, 1fr)', rowGap: 1, columnGap: 3 }}
+      >
         {lines.map(([name, value]) => (
           <Box key={name} sx={{ display: 'contents' }}>
             <Box component="dt" sx={{ color: 'text.secondary' }}>
@@ -65,7 +72,12 @@ function Found({ city, text, onChoose }: { city: City; text: string; onChoose: (
       <Box component="ol" sx={{ m: 0, p: 0, listStyle: 'none', display: 'grid', gap: 2 }}>
         {candidates.map(({ service, reason }) => (
           <li key={service.code}>
-            <Link component="button" type="button" onClick={() => onChoose(service)} sx={{ textAlign: 'left' }}>
+            <Link
+              component="button"
+              type="button"
+              onClick={() => onChoose(service)}
+              sx={{ textAlign: 'left' }}
+            >
               {service.name.en}
             </Link>
             <Typography variant="caption" component="p" sx={{ color: 'text.secondary' }}>
@@ -90,7 +102,13 @@ function AllServices({ city, onChoose }: { city: City; onChoose: (service: Servi
           </Typography>
           {services.map((service) => (
             <Box key={service.code} sx={{ py: 0.5 }}>
-              <Link component="button" type="button" underline="hover" onClick={() => onChoose(service)} sx={{ textAlign: 'left' }}>
+              <Link
+                component="button"
+                type="button"
+                underline="hover"
+                onClick={() => onChoose(service)}
+                sx={{ textAlign: 'left' }}
+              >
                 {service.name.en}
               </Link>
             </Box>

@@ -48,8 +48,8 @@ export function WhoSide({ draft, city }: { draft: NewCaseDraft; city: City }) {
   }
   return (
     <Typography sx={{ color: 'text.secondary' }}>
-      Type a name or a phone number: callers this desk knows are offered under the field, with their cases. Anyone else becomes a
-      new caller.
+      Type a name or a phone number: callers this desk knows are offered under the field, with their cases.
+      Anyone else becomes a new caller.
     </Typography>
   );
 }

@@ -18,7 +18,7 @@ export type QueueLayout = 'wide' | 'medium' | 'narrow';
 
 export function layoutFor(width: number): QueueLayout {
   if (width >= 980) return 'wide';
-  return width >= 640 ? 'medium' : 'narrow';
+  return width >= 760 ? 'medium' : 'narrow';
 }
 
 type ColumnName = 'number' | 'what' | 'where' | 'department' | 'state' | 'due' | 'age' | 'callers';
@@ -34,7 +34,7 @@ const COLUMNS: readonly Column[] = [
   { name: 'number', head: 'Number', width: '128px' },
   { name: 'what', head: 'What', width: 'minmax(120px, 1.1fr)' },
   { name: 'where', head: 'Where', width: 'minmax(140px, 1.6fr)' },
-  { name: 'department', head: 'Department', width: '96px' },
+  { name: 'department', head: 'Department', width: '112px' },
   { name: 'state', head: 'State', width: '132px' },
   { name: 'due', head: 'Due', width: '148px' },
   { name: 'age', head: 'Age', width: '52px', end: true },

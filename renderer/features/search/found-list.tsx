@@ -9,7 +9,8 @@ const Option = styled('div')(({ theme }) => ({
   display: 'flex',
   alignItems: 'center',
   gap: 12,
-  minHeight: theme.rowHeight + 12,
+  minHeight: theme.rowHeight + 8,
+  '&[data-kind="action"]': { minHeight: theme.rowHeight },
   padding: '4px 16px',
   cursor: 'pointer',
   '&:hover': { backgroundColor: theme.palette.surface.hover },
@@ -71,6 +72,7 @@ export function FoundList({ id, groups, active, onActive }: FoundListProps) {
               role="option"
               aria-selected={item === active}
               data-active={item === active}
+              data-kind={item.subject.kind}
               // The focus stays in the box, so that typing goes on.
               onMouseDown={(event) => event.preventDefault()}
               onMouseMove={() => {

@@ -4,7 +4,7 @@ import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import type { CaseRow, CaseView } from '../../../shared/contract/case-view.ts';
 import { CHANNELS } from '../../../shared/domain/channel.ts';
-import type { CaseId } from '../../../shared/domain/ids.ts';
+import type { CallerId, CaseId } from '../../../shared/domain/ids.ts';
 import { CaseNumber } from '../../design/case-number.tsx';
 import { counted } from '../../design/count-words.ts';
 import { DueTag } from '../../design/due-tag.tsx';
@@ -16,6 +16,9 @@ import { StateTag } from '../../design/state-tag.tsx';
 import { departmentName, serviceName, useCity } from '../../door/use-city.ts';
 import { useAsk } from '../../door/use-door.ts';
 import type { FoundItem } from './found-item.ts';
+import { FoundRow } from './found-row.tsx';
+
+const LANGUAGES = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' });
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
@@ -36,6 +39,35 @@ function Facts({ children }: { children: ReactNode }) {
       {children}
     </Box>
   );
+}
+
+/** The newest cases of a caller or a place, without leaving the box. */
+function FewCases({ rows }: { rows: readonly CaseRow[] | undefined }) {
+  if (rows === undefined) return <SkeletonRows rows={4} label="Loading cases" />;
+  if (rows.length === 0) return null;
+  return (
+    <Box component="ul" aria-label="Cases" sx={{ listStyle: 'none', m: 0, p: 0, borderTop: 1, borderColor: 'divider' }}>
+      {rows.slice(0, 7).map((row) => (
+        <Box
+          component="li"
+          key={row.id}
+          sx={{ display: 'flex', alignItems: 'center', gap: 3, py: 1, borderBottom: 1, borderColor: 'divider' }}
+        >
+          <FoundRow subject={{ kind: 'case', row, because: [] }} />
+        </Box>
+      ))}
+    </Box>
+  );
+}
+
+function CasesOfCaller({ callerId }: { callerId: CallerId }) {
+  return <FewCases rows={useAsk('case.of-caller', { callerId }, { keepOld: false }).data?.rows} />;
+}
+
+function CasesAt({ address }: { address: string }) {
+  const answer = useAsk('search', { text: address, limit: 20 }, { keepOld: false }).data;
+  const rows = answer?.hits.flatMap((hit) => (hit.kind === 'case' && hit.row.address === address ? [hit.row] : []));
+  return <FewCases rows={rows} />;
 }
 
 interface Said {
@@ -144,9 +176,10 @@ function Body({ item }: { item: FoundItem }) {
           <Facts>
             <Fact name="Phone">{subject.card.phoneLast4 === null ? 'None' : `***-${subject.card.phoneLast4}`}</Fact>
             <Fact name="E-mail">{subject.card.emailMasked ?? 'None'}</Fact>
-            <Fact name="Language">{subject.card.language}</Fact>
+            <Fact name="Language">{LANGUAGES.of(subject.card.language) ?? subject.card.language}</Fact>
             <Fact name="Cases">{`${subject.openCases} open, ${subject.cases} in all`}</Fact>
           </Facts>
+          <CasesOfCaller callerId={subject.card.id} />
         </>
       );
     case 'address':
@@ -157,6 +190,7 @@ function Body({ item }: { item: FoundItem }) {
             {subject.district !== null && <Fact name="District">{subject.district}</Fact>}
             <Fact name="Cases">{`${subject.openCases} open, ${subject.cases} in all`}</Fact>
           </Facts>
+          <CasesAt address={subject.address} />
         </>
       );
     case 'service': {

@@ -7,7 +7,7 @@ import Box from '@mui/material/Box';
 import type { ReactElement, ReactNode } from 'react';
 import type { CaseRow } from '../../../shared/contract/case-view.ts';
 import { CaseNumber } from '../../design/case-number.tsx';
-import { counted } from '../../design/count-words.ts';
+import { counted, countWords } from '../../design/count-words.ts';
 import { DueTag } from '../../design/due-tag.tsx';
 import { KeyHint } from '../../design/key-hint.tsx';
 import { RelativeTime } from '../../design/relative-time.tsx';
@@ -41,7 +41,7 @@ function Reasons({ because, shown }: { because: Because; shown: readonly string[
   return (
     <>
       {hidden.map((one) => (
-        <Box component="span" key={`${one.field} ${one.text}`} sx={{ ml: 3 }}>
+        <Box component="span" key={`${one.field} ${one.text}`} sx={{ mr: 3 }}>
           {FIELD_WORDS[one.field]}: <ResultHighlight text={one.text} ranges={one.ranges} />
         </Box>
       ))}
@@ -93,7 +93,9 @@ function CaseLines({ row, because }: { row: CaseRow; because: Because }) {
       }
       second={
         <>
-          <Marked text={where} because={because} />
+          <Box component="span" sx={{ mr: 3 }}>
+            <Marked text={where} because={because} />
+          </Box>
           <Reasons because={because} shown={[service, name, where]} />
         </>
       }
@@ -126,7 +128,7 @@ function CaseLines({ row, because }: { row: CaseRow; because: Because }) {
 
 function openOf(open: number, all: number): string {
   if (all === 0) return 'no cases';
-  return `${counted(open, 'open case', 'open cases')} of ${all}`;
+  return `${open === 0 ? 'none' : countWords(open)} open of ${countWords(all)}`;
 }
 
 function icon(of: ReactElement) {
@@ -149,7 +151,9 @@ export function FoundRow({ subject }: { subject: Subject }) {
             first={<Marked text={card.name} because={because} />}
             second={
               <>
-                {phone}
+                <Box component="span" sx={{ mr: 3 }}>
+                  <Marked text={phone} because={because} />
+                </Box>
                 <Reasons because={because} shown={[card.name, phone]} />
               </>
             }

@@ -22,17 +22,23 @@ function patch(change: Partial<SearchBoxState>): void {
   searchBox.set({ ...searchBox.get(), ...change });
 }
 
+/** True for a text that asks for commands only. */
+export function isForCommands(text: string): boolean {
+  return text.trimStart().startsWith('>');
+}
+
 /**
  * Opens the box and puts the focus into it.
  * @param text replaces what was typed before; ">" lists commands only
  */
 export function openSearch(text?: string): void {
   const { asked, text: before } = searchBox.get();
-  patch({ open: true, text: text ?? (before.startsWith('>') ? '' : before), narrowed: null, asked: asked + 1 });
+  patch({ open: true, text: text ?? (isForCommands(before) ? '' : before), narrowed: null, asked: asked + 1 });
 }
 
 export function closeSearch(): void {
-  patch({ open: false, narrowed: null });
+  const { text } = searchBox.get();
+  patch({ open: false, narrowed: null, text: isForCommands(text) ? '' : text });
 }
 
 export function typeSearch(text: string): void {

@@ -9,7 +9,7 @@ import { stepOf } from '../../design/list-step.ts';
 import { KeyHint } from '../../design/key-hint.tsx';
 import { optionId } from './found-list.tsx';
 import type { FoundItem } from './found-item.ts';
-import { closeSearch, openSearch, searchBox, stepBack, typeSearch } from './search-box-state.ts';
+import { closeSearch, isForCommands, openSearch, searchBox, stepBack, typeSearch } from './search-box-state.ts';
 import { SearchOverlay } from './search-overlay.tsx';
 import { useFound } from './use-found.ts';
 
@@ -32,8 +32,9 @@ export function SearchBox() {
 
   useEffect(() => {
     if (asked === 0) return;
-    field.current?.focus();
-    field.current?.select();
+    const { current } = field;
+    current?.focus();
+    if (current !== null && !isForCommands(current.value)) current.select();
   }, [asked]);
 
   const [shownFor, setShownFor] = useState({ text, narrowed });
@@ -47,6 +48,7 @@ export function SearchBox() {
   useEffect(() => {
     if (enterWaits === null || !found.settled) return;
     setEnterWaits(null);
+    cameFrom.current = null;
     (enterWaits === 'enter' ? active?.enter : active?.other)?.perform();
   }, [active, enterWaits, found.settled]);
 
@@ -59,12 +61,20 @@ export function SearchBox() {
     return () => document.removeEventListener('pointerdown', onPointerDown);
   }, [open]);
 
+  // The focus goes back where it came from after Esc; after a deed it is free, so that single keys reach the work.
+  const cameFrom = useRef<HTMLElement | null>(null);
+  useEffect(() => {
+    const focused = document.activeElement;
+    if (open || !(focused instanceof HTMLElement) || root.current?.contains(focused) !== true) return;
+    if (cameFrom.current?.isConnected === true) cameFrom.current.focus({ preventScroll: true });
+    else focused.blur();
+  }, [open]);
+
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && open) {
-      event.preventDefault();
-      stepBack();
-      field.current?.focus();
-    }
+    if (event.key !== 'Escape' || !open) return;
+    event.preventDefault();
+    if (narrowed !== null) field.current?.focus();
+    stepBack();
   };
   const onFieldKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
@@ -97,6 +107,11 @@ export function SearchBox() {
         placeholder="Search cases, people, addresses, services"
         onChange={(event) => typeSearch(event.target.value)}
         onKeyDown={onFieldKeyDown}
+        onFocus={(event) => {
+          const from = event.relatedTarget;
+          if (from instanceof Node && root.current?.contains(from) === true) return;
+          cameFrom.current = from instanceof HTMLElement ? from : null;
+        }}
         onClick={() => {
           if (!open) openSearch(text);
         }}

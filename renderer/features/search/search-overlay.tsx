@@ -12,7 +12,7 @@ import { useAsk } from '../../door/use-door.ts';
 import { FoundList } from './found-list.tsx';
 import { FoundPreview } from './found-preview.tsx';
 import type { FoundItem } from './found-item.ts';
-import { stepBack, type Narrowed } from './search-box-state.ts';
+import { isForCommands, stepBack, type Narrowed } from './search-box-state.ts';
 import type { Found } from './use-found.ts';
 
 interface SearchOverlayProps {
@@ -113,9 +113,10 @@ function Foot({ found }: { found: Found }) {
 
 /** What the box found, over the work: the list on the left, the focused one on the right. */
 export function SearchOverlay({ listId, found, text, narrowed, active, onActive }: SearchOverlayProps) {
-  const roomy = useMediaQuery('(min-width: 900px)', { noSsr: true });
+  const commandsOnly = narrowed === null && isForCommands(text);
+  const roomy = useMediaQuery('(min-width: 900px)', { noSsr: true }) && !commandsOnly;
   const none = found.settled && found.groups.every((group) => !group.items.some(isResult));
-  const asksForResults = (text.trim() !== '' && !text.trim().startsWith('>')) || narrowed !== null;
+  const asksForResults = (text.trim() !== '' && !commandsOnly) || narrowed !== null;
   return (
     <Box
       sx={{
@@ -153,7 +154,7 @@ export function SearchOverlay({ listId, found, text, narrowed, active, onActive 
               {found.error.failure.message}
             </Alert>
           )}
-          {!asksForResults && <Welcome />}
+          {!asksForResults && !commandsOnly && <Welcome />}
           {asksForResults && none && found.error === null && <Nothing text={text} narrowed={narrowed} />}
           {!found.settled && found.groups.length === 0 && <SkeletonRows rows={8} label="Searching" />}
           <FoundList id={listId} groups={found.groups} active={active} onActive={onActive} />

@@ -10,7 +10,7 @@ import type { DoorError } from '../../door/door-client.ts';
 import { useWorkspace } from '../../workspace/use-workspace.ts';
 import { actionGroup, answerGroups, caseGroup, MOST_HITS, recentGroup } from './find-groups.ts';
 import type { FoundGroup } from './found-item.ts';
-import type { Narrowed, SearchBoxState } from './search-box-state.ts';
+import { isForCommands, type Narrowed, type SearchBoxState } from './search-box-state.ts';
 
 /** What the box shows, and whether that answers what is typed now. */
 export interface Found {
@@ -59,7 +59,7 @@ export function useFound({ open, text, narrowed }: SearchBoxState): Found {
   const mayOpen = useWhyNot('open-case') === null;
 
   const typed = useFrameText(text).trim();
-  const commandsOnly = narrowed === null && typed.startsWith('>');
+  const commandsOnly = narrowed === null && isForCommands(typed);
   const asked = commandsOnly ? '' : searchTextOf(narrowed, typed);
   const limit = narrowed === null ? MOST_HITS : 100;
   const search = useAsk('search', { text: asked, limit }, { enabled: open && asked !== '' });
@@ -90,7 +90,7 @@ export function useFound({ open, text, narrowed }: SearchBoxState): Found {
     groups: groups.filter((group) => group.items.length > 0),
     settled: typed === text.trim() && (local || !waiting || search.isError),
     complete: local || callerId !== null || (search.data?.complete ?? true),
-    tookMs: local ? null : (search.data?.tookMs ?? null),
+    tookMs: local || callerId !== null ? null : (search.data?.tookMs ?? null),
     error: local ? null : callerId === null ? search.error : ofCaller.error,
   };
 }

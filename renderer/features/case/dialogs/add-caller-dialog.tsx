@@ -18,7 +18,9 @@ function missingOf(caller: CallerDraft): string | null {
 function parsed(caller: CallerInput, command: CaseCommand): string | null {
   const result = addCaller.safeParse(command);
   if (result.success) return null;
-  return caller.kind === 'new' && caller.email !== null ? 'The e-mail address is not whole. Correct it or leave it out.' : 'Something is too long. Shorten it.';
+  return caller.kind === 'new' && caller.email !== null
+    ? 'The e-mail address is not whole. Correct it or leave it out.'
+    : 'Something is too long. Shorten it.';
 }
 
 /** Adds somebody to those who follow the case and hear how it ends. */

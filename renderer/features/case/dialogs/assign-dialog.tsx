@@ -7,6 +7,7 @@ import type { CaseCommand } from '../../../../shared/domain/case-command.ts';
 import type { Department } from '../../../../shared/domain/city-pack.ts';
 import { accountId } from '../../../../shared/domain/ids.ts';
 import { useAsk } from '../../../door/use-door.ts';
+import { departmentLine } from '../department-line.ts';
 import { CommandDialog } from '../../../design/command-dialog.tsx';
 import { dryRun } from '../../../design/dry-run.ts';
 import { useKept } from '../../../design/use-kept.ts';
@@ -52,7 +53,11 @@ export function AssignDialog({ view, city, actor, words, onClose, onDone }: Case
       label="Assign"
       icon={<AssignmentIndOutlined />}
       facts={facts}
-      command={refusal?.code === 'invalid' ? 'It is assigned there already. Choose another department, unit or person.' : (refusal?.message ?? command)}
+      command={
+        refusal?.code === 'invalid'
+          ? 'It is assigned there already. Choose another department, unit or person.'
+          : (refusal?.message ?? command)
+      }
       fieldWords={words.fieldWords}
       onClose={onClose}
       onDone={(kept, sent) => {
@@ -62,10 +67,9 @@ export function AssignDialog({ view, city, actor, words, onClose, onDone }: Case
     >
       <Autocomplete<Department, false, true>
         disableClearable
-        openOnFocus
         options={city.pack.departments}
         value={department ?? undefined}
-        getOptionLabel={(one) => `${one.shortName} (${one.name})`}
+        getOptionLabel={(one) => departmentLine(one)}
         getOptionKey={(one) => one.code}
         isOptionEqualToValue={(a, b) => a.code === b.code}
         onChange={(_, next) => setOwner({ department: next.code, unit: null, assignee: null })}
@@ -76,9 +80,15 @@ export function AssignDialog({ view, city, actor, words, onClose, onDone }: Case
         label="Unit"
         value={owner.unit ?? ''}
         disabled={department === null || department.units.length === 0}
-        helperText={department?.units.length === 0 ? `${department.shortName} has no units in the catalogue.` : undefined}
+        helperText={
+          department?.units.length === 0
+            ? `${department.shortName} has no units in the catalogue.`
+            : undefined
+        }
         slotProps={{ select: { native: true } }}
-        onChange={(event) => setOwner({ ...owner, unit: event.target.value === '' ? null : event.target.value })}
+        onChange={(event) =>
+          setOwner({ ...owner, unit: event.target.value === '' ? null : event.target.value })
+        }
       >
         <option value="">No unit</option>
         {department?.units.map((unit) => (
@@ -101,7 +111,11 @@ export function AssignDialog({ view, city, actor, words, onClose, onDone }: Case
           <TextField
             {...params}
             label="Person (optional)"
-            helperText={colleagues.isError ? 'The hub is away, so its people can’t be listed. A department or unit can be chosen.' : undefined}
+            helperText={
+              colleagues.isError
+                ? 'The hub is away, so its people can’t be listed. A department or unit can be chosen.'
+                : undefined
+            }
           />
         )}
       />
@@ -109,7 +123,11 @@ export function AssignDialog({ view, city, actor, words, onClose, onDone }: Case
         <Button
           sx={{ justifySelf: 'start', alignSelf: 'flex-start' }}
           onClick={() =>
-            setOwner({ department: actor.department ?? owner.department, unit: actor.unit, assignee: actor.id })
+            setOwner({
+              department: actor.department ?? owner.department,
+              unit: actor.unit,
+              assignee: actor.id,
+            })
           }
         >
           Take it myself

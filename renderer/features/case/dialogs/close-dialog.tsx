@@ -45,20 +45,30 @@ export function CloseDialog({ view, city, actor, words, onClose, onDone }: CaseD
   const [outcome, setOutcome, forgetOutcome] = useKept<Outcome | null>(`close-outcome:${facts.id}`, null);
   const [text, setText, forgetText] = useKept(`close-text:${facts.id}`, '');
   const linked = facts.duplicateOf;
-  const other = useAsk('case.get', { id: linked ?? facts.id }, { enabled: linked !== null, keepOld: false }).data?.facts ?? null;
+  const other =
+    useAsk('case.get', { id: linked ?? facts.id }, { enabled: linked !== null, keepOld: false }).data
+      ?.facts ?? null;
   const situation = { facts, other, actor, city, now };
   const allowed = city.service(facts.service)?.outcomes ?? [];
 
   /** Why an outcome can't be chosen for this case, apart from what is still to be written. */
   const whyNotOutcome = (one: Outcome): string | null => {
     const explained = { id: explanationId, body: 'An explanation of some length.' };
-    const refusal = dryRun({ type: 'close-case', caseId: facts.id, outcome: one, explanation: explained }, situation);
+    const refusal = dryRun(
+      { type: 'close-case', caseId: facts.id, outcome: one, explanation: explained },
+      situation,
+    );
     return refusal?.message ?? null;
   };
   const command = ((): CaseCommand | string => {
     if (outcome === null) return 'Choose how it ended.';
     if (text.trim() === '') return 'Explain it to the resident: what was done, or why it could not be done.';
-    const made: CaseCommand = { type: 'close-case', caseId: facts.id, outcome, explanation: { id: explanationId, body: text.trim() } };
+    const made: CaseCommand = {
+      type: 'close-case',
+      caseId: facts.id,
+      outcome,
+      explanation: { id: explanationId, body: text.trim() },
+    };
     return dryRun(made, situation)?.message ?? made;
   })();
 
@@ -91,12 +101,15 @@ export function CloseDialog({ view, city, actor, words, onClose, onDone }: CaseD
         }))}
       />
       <Alert severity="info">
-        Referred and scheduled are not done, so they are no outcomes: use Refer (R) or Schedule (S), and the case stays alive.
+        Referred and scheduled are not done, so they are no outcomes: use Refer (R) or Schedule (S), and the
+        case stays alive.
       </Alert>
       <ExplanationField
         label="Explanation for the resident"
         audience="public"
-        placeholder={outcome === null ? 'In plain words: what was done, or why it could not be done.' : EXAMPLE[outcome]}
+        placeholder={
+          outcome === null ? 'In plain words: what was done, or why it could not be done.' : EXAMPLE[outcome]
+        }
         value={text}
         onChange={setText}
         max={4_000}

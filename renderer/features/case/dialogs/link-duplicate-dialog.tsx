@@ -33,7 +33,11 @@ export function LinkDuplicateDialog({ view, city, actor, words, onClose, onDone 
   const [text, setText, forgetText] = useKept(`link-text:${facts.id}`, '');
   const [chosen, setChosen, forgetChosen] = useKept<CaseRow | null>(`link:${facts.id}`, null);
   const rows = useCandidates(text, view.nearby, facts.id);
-  const other = useAsk('case.get', { id: chosen?.id ?? facts.id }, { enabled: chosen !== null, keepOld: false }).data;
+  const other = useAsk(
+    'case.get',
+    { id: chosen?.id ?? facts.id },
+    { enabled: chosen !== null, keepOld: false },
+  ).data;
 
   const command = ((): CaseCommand | string => {
     if (chosen === null) return 'Choose the case this one repeats.';
@@ -46,7 +50,8 @@ export function LinkDuplicateDialog({ view, city, actor, words, onClose, onDone 
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     event.preventDefault();
     const at = rows.findIndex((row) => row.id === chosen?.id);
-    const next = at === -1 ? 0 : Math.min(rows.length - 1, Math.max(0, at + (event.key === 'ArrowDown' ? 1 : -1)));
+    const next =
+      at === -1 ? 0 : Math.min(rows.length - 1, Math.max(0, at + (event.key === 'ArrowDown' ? 1 : -1)));
     setChosen(rows[next] ?? null);
   };
 
@@ -74,27 +79,56 @@ export function LinkDuplicateDialog({ view, city, actor, words, onClose, onDone 
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}
         slotProps={{
-          htmlInput: { role: 'combobox', 'aria-expanded': rows.length > 0, 'aria-controls': 'link-candidates', 'aria-autocomplete': 'list' },
+          htmlInput: {
+            role: 'combobox',
+            'aria-expanded': rows.length > 0,
+            'aria-controls': 'link-candidates',
+            'aria-autocomplete': 'list',
+          },
         }}
       />
-      <Box id="link-candidates" role="listbox" aria-label="Cases it may repeat" sx={{ maxHeight: 280, overflow: 'auto', minHeight: 96 }}>
+      <Box
+        id="link-candidates"
+        role="listbox"
+        aria-label="Cases it may repeat"
+        sx={{ maxHeight: 280, overflow: 'auto', minHeight: 96 }}
+      >
         {rows.map((row) => (
-          <Candidate key={row.id} row={row} name={row.sourceType ?? serviceName(city, row.service)} selected={row.id === chosen?.id} onChoose={() => setChosen(row)} />
+          <Candidate
+            key={row.id}
+            row={row}
+            name={row.sourceType ?? serviceName(city, row.service)}
+            selected={row.id === chosen?.id}
+            onChoose={() => setChosen(row)}
+          />
         ))}
         {rows.length === 0 && (
           <Typography sx={{ color: 'text.secondary', py: 2 }}>
-            {text.trim() === '' ? 'No open case near by. Type a number or an address.' : 'No open case is found by these words.'}
+            {text.trim() === ''
+              ? 'No open case near by. Type a number or an address.'
+              : 'No open case is found by these words.'}
           </Typography>
         )}
       </Box>
       <Typography variant="caption" sx={{ color: 'text.secondary' }}>
-        Every caller of this case then hears how the other one ends. This one stays open until it is closed as a duplicate.
+        Every caller of this case then hears how the other one ends. This one stays open until it is closed as
+        a duplicate.
       </Typography>
     </CommandDialog>
   );
 }
 
-function Candidate({ row, name, selected, onChoose }: { row: CaseRow; name: string; selected: boolean; onChoose: () => void }) {
+function Candidate({
+  row,
+  name,
+  selected,
+  onChoose,
+}: {
+  row: CaseRow;
+  name: string;
+  selected: boolean;
+  onChoose: () => void;
+}) {
   return (
     <Box
       role="option"
@@ -121,7 +155,8 @@ function Candidate({ row, name, selected, onChoose }: { row: CaseRow; name: stri
       <Box sx={{ minWidth: 0 }}>
         <Box sx={{ fontWeight: selected ? 600 : 500 }}>{name}</Box>
         <Box sx={{ typography: 'caption', color: 'text.secondary' }}>
-          <CaseNumber number={row.number} reference={row.reference} /> · {row.address === '' ? 'place known only by words' : row.address}
+          <CaseNumber number={row.number} reference={row.reference} /> ·{' '}
+          {row.address === '' ? 'place known only by words' : row.address}
         </Box>
       </Box>
       <StateTag state={row.state} outcome={row.outcome} quiet focusable={false} />

@@ -8,6 +8,7 @@ import type { CaseCommand } from '../../../../shared/domain/case-command.ts';
 import type { Receiver } from '../../../../shared/domain/case-facts.ts';
 import type { Department } from '../../../../shared/domain/city-pack.ts';
 import { textId } from '../../../../shared/domain/ids.ts';
+import { departmentLine } from '../department-line.ts';
 import { CommandDialog } from '../../../design/command-dialog.tsx';
 import { dryRun } from '../../../design/dry-run.ts';
 import { ExplanationField } from '../../../design/explanation-field.tsx';
@@ -33,7 +34,11 @@ export function ReferDialog({ view, city, actor, words, onClose, onDone }: CaseD
   const { facts, reference } = view;
   const now = useNow();
   const [explanationId] = useState(() => textId.parse(crypto.randomUUID()));
-  const [draft, setDraft, forgetDraft] = useKept<Draft>(`refer:${facts.id}`, { kind: 'department', department: null, name: '' });
+  const [draft, setDraft, forgetDraft] = useKept<Draft>(`refer:${facts.id}`, {
+    kind: 'department',
+    department: null,
+    name: '',
+  });
   const [text, setText, forgetText] = useKept(`refer-text:${facts.id}`, '');
   const receiver = receiverOf(draft);
 
@@ -42,7 +47,12 @@ export function ReferDialog({ view, city, actor, words, onClose, onDone }: CaseD
       return draft.kind === 'department' ? 'Choose the department that takes it.' : 'Name who takes it.';
     }
     if (text.trim() === '') return 'Say why it goes there: the resident will read it.';
-    const made: CaseCommand = { type: 'refer', caseId: facts.id, receiver, explanation: { id: explanationId, body: text.trim() } };
+    const made: CaseCommand = {
+      type: 'refer',
+      caseId: facts.id,
+      receiver,
+      explanation: { id: explanationId, body: text.trim() },
+    };
     return dryRun(made, { facts, actor, city, now })?.message ?? made;
   })();
   const others = city.pack.departments.filter((one) => one.code !== facts.department);
@@ -76,10 +86,9 @@ export function ReferDialog({ view, city, actor, words, onClose, onDone }: CaseD
       {draft.kind === 'department' ? (
         <Autocomplete<Department>
           key="department"
-          openOnFocus
           options={others}
           value={chosen}
-          getOptionLabel={(one) => `${one.shortName} (${one.name})`}
+          getOptionLabel={(one) => departmentLine(one)}
           getOptionKey={(one) => one.code}
           isOptionEqualToValue={(a, b) => a.code === b.code}
           onChange={(_, next) => setDraft({ ...draft, department: next?.code ?? null })}

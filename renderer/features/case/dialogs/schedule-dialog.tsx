@@ -89,7 +89,9 @@ export function ScheduleDialog({ view, city, actor, words, onClose, onDone }: Ca
         ))}
       </Box>
       {late && (
-        <Alert severity="warning">That is after it is due ({words.when(dueAt)}). The clock runs on while it is scheduled.</Alert>
+        <Alert severity="warning">
+          That is after it is due ({words.when(dueAt)}). The clock runs on while it is scheduled.
+        </Alert>
       )}
       <ExplanationField
         label="Remark (optional)"

@@ -1,0 +1,169 @@
+import type { z } from 'zod';
+import type { CONSOLE_DOOR, DoorName, DoorOutput } from '../../../shared/contract/console-door.ts';
+import { fail, succeed, type Result } from '../../../shared/contract/failure.ts';
+import type { HubQueryName, hubQueries } from '../../../shared/contract/hub-protocol.ts';
+import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
+import type { CaseId } from '../../../shared/domain/ids.ts';
+import type { KeptCommand } from '../desk/keep-command.ts';
+import type { ConsolePorts } from '../ports.ts';
+import type { DeskSession } from '../session/desk-session.ts';
+import type { Profile } from '../session/open-profile.ts';
+import type { OutboxCounts } from '../store/outbox.ts';
+import type { EventHub } from './event-hub.ts';
+
+type Input<N extends DoorName> = z.output<(typeof CONSOLE_DOOR)[N]['input']>;
+
+/** Answers of the console by name. `signal`: the answer is no longer wanted. */
+export type Handlers = {
+  readonly [N in DoorName]: (input: Input<N>, signal: AbortSignal) => Promise<Result<DoorOutput<N>>>;
+};
+
+export interface HandlersInput {
+  readonly ports: ConsolePorts;
+  readonly session: DeskSession;
+  readonly events: EventHub;
+}
+
+const NO_ROWS = { rows: [] };
+
+/** Asks the hub something the cache can't answer. A session that is over there is over here. */
+async function askHub<N extends HubQueryName>(
+  profile: Profile,
+  name: N,
+  input: z.input<(typeof hubQueries)[N]['input']>,
+): Promise<Result<z.output<(typeof hubQueries)[N]['output']>>> {
+  const token = await profile.token();
+  if (!token.ok) return token;
+  const answer = await profile.hub.ask(token.value, name, input);
+  if (!answer.ok && answer.failure.code === 'signed-out') profile.engine.sessionEnded(answer.failure);
+  return answer;
+}
+
+/** Facts of cases the desk does not hold; those the hub does not know either are left out. */
+async function askForCases(profile: Profile, ids: readonly CaseId[]): Promise<Result<CaseFacts[]>> {
+  const told: CaseFacts[] = [];
+  for (const id of ids) {
+    const answer = await askHub(profile, 'get-case', { caseId: id, number: null });
+    if (!answer.ok) return answer;
+    if (answer.value !== null) told.push(answer.value.facts);
+  }
+  return succeed(told);
+}
+
+export function createHandlers({ ports, session, events }: HandlersInput): Handlers {
+  /** Runs something on the signed-in person's desk. */
+  const onDesk = async <T>(work: (profile: Profile, now: number) => Promise<Result<T>>): Promise<Result<T>> => {
+    const profile = session.profile();
+    return profile.ok ? work(profile.value, ports.now()) : profile;
+  };
+  /** Asks the reader; without a cache or a catalogue the answer is `empty`. */
+  const read = <T>(empty: T, work: (profile: Profile, now: number) => Promise<T | null>): Promise<Result<T>> =>
+    onDesk(async (profile, now) => succeed((await work(profile, now)) ?? empty));
+
+  /** Keeps a command; asks the hub first for cases it concerns that are not on this desk. */
+  const keep = async (
+    profile: Profile,
+    give: (told: readonly CaseFacts[] | null) => Promise<Result<KeptCommand & { counts: OutboxCounts }>>,
+  ): Promise<Result<Exclude<KeptCommand, { status: 'asks-for' }>>> => {
+    let kept = await give(null);
+    if (kept.ok && kept.value.status === 'asks-for') {
+      const told = await askForCases(profile, kept.value.cases);
+      if (!told.ok) return told;
+      kept = await give(told.value);
+    }
+    if (!kept.ok) return kept;
+    const { counts, ...outcome } = kept.value;
+    if (outcome.status === 'asks-for') throw new Error('a command asked for cases twice');
+    if (outcome.status === 'queued') {
+      if (outcome.changed.length > 0) events.casesChanged(outcome.changed);
+      profile.engine.outboxChanged(counts);
+    }
+    return succeed(outcome);
+  };
+
+  return {
+    'session.get': async () => succeed(session.get()),
+    'session.set-hub': ({ url }) => session.setHub(url),
+    'session.sign-in': ({ login, password }) => session.signIn(login, password),
+    'session.sign-out': () => session.signOut(),
+    'connection.get': () => onDesk(async ({ engine }) => succeed(engine.connection())),
+    'connection.retry': () =>
+      onDesk(async ({ engine }) => {
+        engine.retry();
+        return succeed(engine.connection());
+      }),
+    'catalogue.get': () =>
+      onDesk(async ({ writer }) => {
+        const pack = await writer.ask('catalogue', undefined);
+        if (pack !== null) return succeed({ pack });
+        return fail('hub-unreachable', 'The catalogue is not on this desk yet. It comes with the first answer of the hub.');
+      }),
+    search: ({ text, limit }, signal) =>
+      read({ hits: [], complete: false, tookMs: 0 }, ({ reader }, now) =>
+        reader.ask('search', { now, text, limit }, { signal }),
+      ),
+    'case.list': (query, signal) =>
+      read({ rows: [], total: 0, asOf: null }, ({ reader }, now) => reader.ask('list', { now, query }, { signal })),
+    'case.counts': (_input, signal) =>
+      onDesk(async ({ reader }, now) => succeed({ counts: (await reader.ask('counts', { now }, { signal })) ?? {} })),
+    'case.get': ({ id }, signal) =>
+      onDesk(async (profile, now) => {
+        const here = await profile.reader.ask('showCase', { now, id }, { signal });
+        if (here?.shown != null) return succeed(here.shown);
+        const record = await askHub(profile, 'get-case', { caseId: id, number: null });
+        if (!record.ok) return record;
+        if (record.value === null) return succeed(null);
+        return succeed(await profile.reader.ask('showHubCase', { now, record: record.value }, { signal }));
+      }),
+    'case.of-caller': ({ callerId }) =>
+      onDesk(async ({ reader }, now) => succeed({ rows: (await reader.ask('casesOfCaller', { now, id: callerId })) ?? [] })),
+    'case.near': ({ place, service }, signal) =>
+      onDesk(async ({ reader }, now) => {
+        const rows = await reader.ask('near', { now, place, service }, { signal });
+        return succeed(rows === null ? NO_ROWS : { rows });
+      }),
+    'command.send': ({ commandId, command }) =>
+      onDesk<DoorOutput<'command.send'>>(async (profile, now) => {
+        const kept = await keep(profile, (told) => profile.writer.ask('keep', { commandId, command, now, told }));
+        if (!kept.ok) return kept;
+        if (kept.value.status === 'refused') return succeed({ status: 'refused', refusal: kept.value.refusal });
+        return succeed({ status: 'queued', reference: kept.value.reference });
+      }),
+    'outbox.list': () => onDesk(async ({ reader }, now) => succeed({ entries: await reader.ask('outbox', { now }) })),
+    'outbox.retry': ({ commandId, newCommandId }) =>
+      onDesk(async (profile, now) => {
+        const kept = await keep(profile, (told) =>
+          profile.writer.ask('retry', { commandId, newCommandId, now, told }),
+        );
+        if (!kept.ok) return kept;
+        // It stays in the outbox as it was: still work for a person.
+        if (kept.value.status === 'refused') return fail('invalid-input', kept.value.refusal.message);
+        return succeed({});
+      }),
+    'outbox.discard': ({ commandId }) =>
+      onDesk(async ({ writer, engine }) => {
+        const left = await writer.ask('discard', { commandId });
+        if (!left.ok) return left;
+        const { changed, ...counts } = left.value;
+        engine.outboxChanged(counts);
+        events.casesChanged([changed]);
+        return succeed({});
+      }),
+    'place.suggest': ({ text }, signal) =>
+      onDesk(async ({ reader }, now) =>
+        succeed({ places: (await reader.ask('suggestPlaces', { now, text }, { signal })) ?? [] }),
+      ),
+    'caller.suggest': ({ text }, signal) =>
+      onDesk(async ({ reader }, now) =>
+        succeed({ callers: (await reader.ask('suggestCallers', { now, text }, { signal })) ?? [] }),
+      ),
+    'contact.reveal': (input) => onDesk((profile) => askHub(profile, 'reveal-contact', input)),
+    'colleague.list': (input) => onDesk((profile) => askHub(profile, 'list-colleagues', input)),
+    'workspace.get': () => onDesk(async ({ reader }) => succeed({ json: await reader.ask('workspace', undefined) })),
+    'workspace.put': ({ json }) =>
+      onDesk(async ({ writer }) => {
+        await writer.ask('putWorkspace', { json });
+        return succeed({});
+      }),
+  };
+}

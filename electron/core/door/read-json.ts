@@ -1,0 +1,28 @@
+import { fail, succeed, type Result } from '../../../shared/contract/failure.ts';
+
+/** Largest body the door takes, bytes: a workspace of a million letters of two bytes. */
+const LARGEST_BODY = 2 * 1024 * 1024;
+
+const TOO_LARGE = fail('too-large', 'This is more than the console takes at once. Nothing was saved; make it smaller.');
+
+/** The JSON of a request, or the failure to answer with. */
+export async function readJson(request: Request): Promise<Result<unknown>> {
+  const type = request.headers.get('content-type') ?? '';
+  if (!/^application\/json\s*(?:;|$)/i.test(type)) {
+    return fail('invalid-input', 'The console takes JSON only.');
+  }
+  if (Number(request.headers.get('content-length') ?? 0) > LARGEST_BODY) return TOO_LARGE;
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  // A body without a length is counted as it comes.
+  for await (const part of request.body ?? []) {
+    size += part.byteLength;
+    if (size > LARGEST_BODY) return TOO_LARGE;
+    parts.push(part);
+  }
+  try {
+    return succeed(JSON.parse(Buffer.concat(parts).toString('utf8')));
+  } catch {
+    return fail('invalid-input', 'The request is not valid JSON.');
+  }
+}

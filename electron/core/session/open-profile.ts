@@ -1,0 +1,195 @@
+import { basename, join } from 'node:path';
+import type { Account } from '../../../shared/contract/account.ts';
+import { fail, succeed, type Result } from '../../../shared/contract/failure.ts';
+import type { SignInAnswer } from '../../../shared/contract/hub-protocol.ts';
+import type { ConsoleOptions } from '../console-options.ts';
+import type { ReaderTasks } from '../desk/reader-tasks.ts';
+import type { WriterTasks } from '../desk/writer-tasks.ts';
+import type { ConsolePorts } from '../ports.ts';
+import type { KeptSession } from '../store/kept-session.ts';
+import { StoreFault } from '../store/store-fault.ts';
+import { startWorker, type WorkerClient } from '../store/worker-client.ts';
+import { createHubClient, type HubClient } from '../sync/hub-client.ts';
+import { createSyncEngine, type SyncEngine, type SyncListener } from '../sync/sync-engine.ts';
+import { profileConsoleId } from './profile-folder.ts';
+
+/** A signed-in person's desk: the two stores, their workers, and sync. */
+export interface Profile {
+  readonly folder: string;
+  readonly key: Uint8Array;
+  readonly hub: HubClient;
+  readonly writer: WorkerClient<WriterTasks>;
+  readonly reader: WorkerClient<ReaderTasks>;
+  readonly engine: SyncEngine;
+  session(): KeptSession;
+  /** Takes what a new sign-in gave and goes on with it. */
+  renew(answer: SignInAnswer): Promise<void>;
+  /** The token; a desk opened without the hub signs in first. */
+  token(): Promise<Result<string>>;
+  /** Forgets the token on this desk. */
+  dropToken(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface ProfileInput {
+  readonly ports: ConsolePorts;
+  readonly options: ConsoleOptions;
+  readonly installation: string;
+  readonly folder: string;
+  readonly hubUrl: string;
+  readonly key: Uint8Array;
+  /** What the hub just said; null when it was not asked or is away. */
+  readonly answer: SignInAnswer | null;
+  /** Signs in at the hub when there is no token yet; null when the password is not at hand. */
+  readonly signInLater: (() => Promise<Result<SignInAnswer>>) | null;
+  readonly listener: SyncListener;
+  /** The session changed by itself: the hub confirmed it. */
+  readonly renewed: (account: Account) => void;
+  readonly crashed: (error: Error) => void;
+}
+
+function keptOf({ token, account, city, cityName, timeZone, scope, phoneKey }: SignInAnswer): KeptSession {
+  return { token, account, city, cityName, timeZone, scope, phoneKey };
+}
+
+const SIGN_IN_AGAIN = 'The hub asks for your password again. Sign in again; unsent work is kept.';
+
+/**
+ * Opens a person's stores and starts sync. A damaged outbox is put aside and told as a failure, once: the person
+ * should know before going on.
+ */
+export async function openProfile(input: ProfileInput): Promise<Result<Profile>> {
+  const { ports, options, folder, key, answer } = input;
+  const writer = startWorker<WriterTasks>('writer', input.crashed);
+  const reader = startWorker<ReaderTasks>('reader', input.crashed);
+  const abandon = async <T>(failure: Result<T>): Promise<Result<T>> => {
+    await Promise.all([writer.stop(), reader.stop()]);
+    return failure;
+  };
+  try {
+    const opened = await writer.ask('open', { folder, key, maxPages: options.outboxMaxPages, now: ports.now() });
+    if (!opened.ok) return await abandon(opened);
+    let { meta, catalogueVersion, counts } = opened.value;
+    const { cacheWhy, outboxMovedTo } = opened.value;
+    if (cacheWhy !== null) ports.log(`cache: ${cacheWhy}; it was deleted and is filled anew`);
+    if (outboxMovedTo !== null) {
+      ports.log(`outbox: damaged; it was moved aside to ${outboxMovedTo}`);
+      await writer.ask('close', undefined);
+      return await abandon(fail('internal', damagedOutbox(join(folder, outboxMovedTo))));
+    }
+    const kept = answer === null ? opened.value.session : keptOf(answer);
+    if (kept === null) {
+      return await abandon(fail('hub-unreachable', "The hub can't be reached, and you have not signed in on this desk before. Try again when the hub is back."));
+    }
+    if (answer !== null) await keepQuietly(writer, kept, ports.log);
+    if (meta !== null && meta.scope !== kept.scope) {
+      ports.log('cache: of another scope; it is deleted and filled anew');
+      counts = await writer.ask('resetCache', { hubWasRestored: false });
+      [meta, catalogueVersion] = [null, null];
+    }
+    await reader.ask('open', { folder, key });
+    const profile = assemble(input, writer, reader, kept);
+    profile.engine.start({ meta, catalogueVersion, counts });
+    return succeed(profile);
+  } catch (error) {
+    await abandon(succeed(null));
+    if (error instanceof StoreFault && error.code === 'disk-full') {
+      return fail('disk-full', 'The disk of this desk is full. Free some space, then sign in again; unsent work is kept.');
+    }
+    throw error;
+  }
+}
+
+/** A full disk must not keep a person from working while the hub is there. */
+async function keepQuietly(writer: WorkerClient<WriterTasks>, session: KeptSession, log: (line: string) => void) {
+  try {
+    await writer.ask('keepSession', { session });
+  } catch (error) {
+    if (!(error instanceof StoreFault) || error.code !== 'disk-full') throw error;
+    log('outbox: the disk is full; the session is not kept over a restart');
+  }
+}
+
+function damagedOutbox(path: string): string {
+  return `The unsent work on this desk was damaged and can't be read. It was put aside as ${path}: keep that file and ask for help. Sign in again to go on; what the hub has is safe.`;
+}
+
+function assemble(
+  input: ProfileInput,
+  writer: WorkerClient<WriterTasks>,
+  reader: WorkerClient<ReaderTasks>,
+  first: KeptSession,
+): Profile {
+  const { ports, options, folder } = input;
+  const hub = createHubClient(input.hubUrl);
+  let session = first;
+  let signInLater = input.answer === null ? input.signInLater : null;
+  let signingIn: Promise<Result<string>> | null = null;
+
+  const take = async (answer: SignInAnswer) => {
+    session = keptOf(answer);
+    signInLater = null;
+    await keepQuietly(writer, session, ports.log);
+    input.renewed(session.account);
+  };
+  /** Several ask for a token at once; one sign-in serves them all. */
+  const signInNow = async (later: () => Promise<Result<SignInAnswer>>): Promise<Result<string>> => {
+    const answer = await later();
+    if (!answer.ok) {
+      if (answer.failure.code !== 'wrong-credentials') return answer;
+      signInLater = null;
+      return fail('signed-out', SIGN_IN_AGAIN);
+    }
+    await take(answer.value);
+    return succeed(answer.value.token);
+  };
+  const token = async (): Promise<Result<string>> => {
+    if (session.token !== null) return succeed(session.token);
+    if (signInLater === null) return fail('signed-out', SIGN_IN_AGAIN);
+    signingIn ??= signInNow(signInLater).finally(() => {
+      signingIn = null;
+    });
+    return signingIn;
+  };
+
+  const engine = createSyncEngine({
+    hub,
+    consoleId: profileConsoleId(input.installation, basename(folder)),
+    writer,
+    reader,
+    token,
+    timing: options.timing,
+    pageSize: options.pageSize,
+    batchSize: options.batchSize,
+    now: ports.now,
+    jitter: () => Number.parseInt(ports.newId().slice(-8), 16) / 2 ** 32,
+    log: ports.log,
+    on: input.listener,
+  });
+
+  return {
+    folder,
+    key: input.key,
+    hub,
+    writer,
+    reader,
+    engine,
+    session: () => session,
+    token,
+    async renew(answer) {
+      await take(answer);
+      engine.signedIn();
+    },
+    async dropToken() {
+      session = { ...session, token: null };
+      signInLater = null;
+      await keepQuietly(writer, session, ports.log);
+    },
+    async close() {
+      engine.stop();
+      hub.close();
+      await Promise.allSettled([writer.ask('close', undefined), reader.ask('close', undefined)]);
+      await Promise.all([writer.stop(), reader.stop()]);
+    },
+  };
+}

@@ -1,0 +1,127 @@
+import type { z } from 'zod';
+import { fail, failure, succeed, type Failure, type Result } from '../../../shared/contract/failure.ts';
+import {
+  health,
+  hubQueries,
+  PROTOCOL,
+  PROTOCOL_HEADER,
+  signInAnswer,
+  type CommandsRequest,
+  type Health,
+  type HubQueryName,
+  type SignInAnswer,
+  type SignInRequest,
+} from '../../../shared/contract/hub-protocol.ts';
+import { MINUTE, SECOND } from '../../../shared/domain/instant.ts';
+import { readAnswer } from '../desk/read-answer.ts';
+
+/** Longest waits for an answer, milliseconds. */
+const QUICK = 10 * SECOND;
+const PATIENT = 2 * MINUTE;
+/** A page of the feed is a few megabytes; what is larger than this is no hub's answer. */
+const LARGEST_ANSWER = 64 * 1024 * 1024;
+const GATEWAY_STATUS = new Set([502, 503, 504]);
+
+const UNREACHABLE = "The hub can't be reached. You can go on reading and filing; it goes out when the hub is back.";
+const NONSENSE = 'What answers at the address of the hub does not speak as a Desk311 hub. Nothing was changed here; check the address or ask whoever runs the hub.';
+
+/** The hub over HTTP. Every failure is a value; bodies of feed, catalogue and commands come unread, for the writer. */
+export interface HubClient {
+  readonly url: string;
+  health(): Promise<Result<Health>>;
+  signIn(request: SignInRequest): Promise<Result<SignInAnswer>>;
+  signOut(token: string): Promise<Result<ArrayBuffer>>;
+  feed(token: string, ask: { since: number; limit: number; count: boolean }): Promise<Result<ArrayBuffer>>;
+  catalogue(token: string): Promise<Result<ArrayBuffer>>;
+  commands(token: string, request: CommandsRequest): Promise<Result<ArrayBuffer>>;
+  ask<N extends HubQueryName>(
+    token: string,
+    name: N,
+    input: z.input<(typeof hubQueries)[N]['input']>,
+  ): Promise<Result<z.output<(typeof hubQueries)[N]['output']>>>;
+  /** Breaks off whatever is under way. */
+  close(): void;
+}
+
+/** Reads a body up to the limit; null when it is larger. Rejects when it breaks off. */
+async function readBody(response: Response): Promise<ArrayBuffer | null> {
+  if (response.body === null) return new ArrayBuffer(0);
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of response.body) {
+    size += part.byteLength;
+    if (size > LARGEST_ANSWER) return null;
+    parts.push(part);
+  }
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.byteLength;
+  }
+  return whole.buffer;
+}
+
+/** The failure a refusing answer tells, or what its status means. */
+function failureOf(status: number, body: ArrayBuffer): Failure {
+  const told = readAnswer(failure, body);
+  if (told.ok) return told.value;
+  return GATEWAY_STATUS.has(status) ? fail('hub-unreachable', UNREACHABLE).failure : fail('hub-nonsense', NONSENSE).failure;
+}
+
+/** A client of the hub at an address. @param url without a slash at its end */
+export function createHubClient(url: string): HubClient {
+  const closing = new AbortController();
+
+  const exchange = async (
+    path: string,
+    options: { token?: string; body?: unknown; patience: number },
+  ): Promise<Result<ArrayBuffer>> => {
+    const { token, body, patience } = options;
+    const headers: Record<string, string> = { [PROTOCOL_HEADER]: String(PROTOCOL), accept: 'application/json' };
+    if (token !== undefined) headers['authorization'] = `Bearer ${token}`;
+    if (body !== undefined) headers['content-type'] = 'application/json';
+    let response: Response;
+    let answer: ArrayBuffer | null;
+    try {
+      response = await fetch(`${url}${path}`, {
+        method: body === undefined ? 'GET' : 'POST',
+        headers,
+        body: body === undefined ? null : JSON.stringify(body),
+        redirect: 'manual',
+        signal: AbortSignal.any([closing.signal, AbortSignal.timeout(patience)]),
+      });
+      answer = await readBody(response);
+    } catch {
+      // No connection, no answer in time, or half of one: for the desk all the same.
+      return fail('hub-unreachable', UNREACHABLE);
+    }
+    if (answer === null) return fail('hub-nonsense', NONSENSE);
+    return response.ok ? succeed(answer) : { ok: false, failure: failureOf(response.status, answer) };
+  };
+
+  const read = <S extends z.ZodType>(schema: S, answered: Result<ArrayBuffer>): Result<z.output<S>> => {
+    if (!answered.ok) return answered;
+    const answer = readAnswer(schema, answered.value);
+    return answer.ok ? succeed(answer.value) : fail('hub-nonsense', NONSENSE);
+  };
+
+  return {
+    url,
+    health: async () => read(health, await exchange('/health', { patience: QUICK })),
+    signIn: async (request) => read(signInAnswer, await exchange('/api/sign-in', { body: request, patience: PATIENT })),
+    signOut: (token) => exchange('/api/sign-out', { token, body: {}, patience: QUICK }),
+    feed: (token, { since, limit, count }) =>
+      exchange(`/api/feed?since=${since}&limit=${limit}${count ? '&count=1' : ''}`, { token, patience: PATIENT }),
+    catalogue: (token) => exchange('/api/catalogue', { token, patience: PATIENT }),
+    commands: (token, request) => exchange('/api/commands', { token, body: request, patience: PATIENT }),
+    async ask(token, name, input) {
+      const answered = await exchange(`/api/query/${name}`, { token, body: input, patience: QUICK });
+      return read(hubQueries[name].output, answered) as Result<z.output<(typeof hubQueries)[typeof name]['output']>>;
+    },
+    close: () => closing.abort(),
+  };
+}
+
+/** The failure of a hub whose answer could not be read. */
+export const HUB_NONSENSE: Failure = fail('hub-nonsense', NONSENSE).failure;

@@ -1,0 +1,321 @@
+import type { Connection } from '../../../shared/contract/connection.ts';
+import type { Failure, Result } from '../../../shared/contract/failure.ts';
+import type { Doorbell } from '../../../shared/contract/hub-protocol.ts';
+import type { CaseId, ConsoleId } from '../../../shared/domain/ids.ts';
+import type { Instant } from '../../../shared/domain/instant.ts';
+import { refuse } from '../../../shared/domain/refusal.ts';
+import type { ReaderTasks } from '../desk/reader-tasks.ts';
+import type { AppliedFeed, RefusedCommand, WriterTasks } from '../desk/writer-tasks.ts';
+import type { CacheMeta } from '../store/cache-meta.ts';
+import type { OutboxCounts } from '../store/outbox.ts';
+import { StoreFault } from '../store/store-fault.ts';
+import type { WorkerClient } from '../store/worker-client.ts';
+import { listenToDoorbell } from './doorbell.ts';
+import { HUB_NONSENSE, type HubClient } from './hub-client.ts';
+import {
+  connectionStateOf,
+  step,
+  STOPPED,
+  type SyncEffect,
+  type SyncEvent,
+  type SyncState,
+  type SyncTiming,
+} from './sync-machine.ts';
+
+export interface SyncOptions {
+  readonly hub: HubClient;
+  readonly consoleId: ConsoleId;
+  readonly writer: WorkerClient<WriterTasks>;
+  readonly reader: WorkerClient<ReaderTasks>;
+  /** The session's token; signs in first when the desk was opened without the hub. */
+  readonly token: () => Promise<Result<string>>;
+  readonly timing: SyncTiming;
+  /** Cases asked for at once, and commands sent at once. */
+  readonly pageSize: number;
+  readonly batchSize: number;
+  readonly now: () => Instant;
+  /** A number from 0 to 1, another each time. */
+  readonly jitter: () => number;
+  readonly log: (line: string) => void;
+  readonly on: SyncListener;
+}
+
+export interface SyncListener {
+  connection(connection: Connection): void;
+  /** Cases that look different now; none named when all may. */
+  changed(ids: readonly CaseId[]): void;
+  catalogue(): void;
+  refused(commands: readonly RefusedCommand[]): void;
+}
+
+/** What sync begins from. */
+export interface SyncStart {
+  readonly meta: CacheMeta | null;
+  readonly catalogueVersion: string | null;
+  readonly counts: OutboxCounts;
+}
+
+export interface SyncEngine {
+  start(from: SyncStart): void;
+  /** The hub gave a new token. */
+  signedIn(): void;
+  /** The hub knows the token no longer. */
+  sessionEnded(failure: Failure): void;
+  /** Tries the hub now. */
+  retry(): void;
+  /** The outbox changed here. */
+  outboxChanged(counts: OutboxCounts): void;
+  /** The cache was found damaged by a reader. */
+  cacheDamaged(): void;
+  connection(): Connection;
+  /** Version of the catalogue this desk holds; null before it came. */
+  catalogueVersion(): string | null;
+  stop(): void;
+}
+
+const DISK_FULL: Failure = {
+  code: 'disk-full',
+  message: "The disk of this desk is full, so the hub's news can't be kept. Free some space; nothing is lost at the hub.",
+};
+/** Wait before a cache that could not be deleted is tried again, milliseconds. */
+const RESET_WAIT = 5_000;
+
+/** Runs the sync machine: does its effects and tells it what came of them. */
+export function createSyncEngine(options: SyncOptions): SyncEngine {
+  const { hub, writer, reader, timing, on, log } = options;
+  let state: SyncState = STOPPED;
+  let cursor = 0;
+  let epoch: string | null = null;
+  let asOf: Instant | null = null;
+  let cases = 0;
+  let counts: OutboxCounts = { unsent: 0, refused: 0 };
+  let catalogueVersion: string | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  let stopBell: (() => void) | null = null;
+  let bellWanted = 0;
+  let singly = false;
+  let told = '';
+
+  const connection = (): Connection => ({ state: connectionStateOf(state), ...counts, cases, asOf });
+  const tell = () => {
+    const now = connection();
+    const text = JSON.stringify(now);
+    if (text === told) return;
+    told = text;
+    on.connection(now);
+  };
+
+  const dispatch = (event: SyncEvent): void => {
+    const before = state.phase;
+    const next = step(state, event, timing);
+    state = next.state;
+    if (state.phase !== before) log(`sync: ${before} -> ${state.phase}${reasonOf(state)}`);
+    for (const effect of next.effects) run(effect);
+    if (state.phase !== 'stopped') tell();
+  };
+  const failed = (what: 'pull' | 'send', failure: Failure): SyncEvent => ({
+    type: 'failed',
+    what,
+    failure,
+    now: options.now(),
+    jitter: options.jitter(),
+  });
+  /** A fault of a store as an event; a bug is thrown on. */
+  const faultEvent = (what: 'pull' | 'send', error: unknown): SyncEvent | null => {
+    if (state.phase === 'stopped') return null;
+    if (!(error instanceof StoreFault)) throw error;
+    if (error.code === 'cache-damaged') {
+      log('cache: damaged; it is deleted and filled anew');
+      return { type: 'cache-useless', hubWasRestored: false };
+    }
+    if (error.code === 'disk-full') return failed(what, DISK_FULL);
+    log(`${what}: ${error.stack ?? error.message}`);
+    return failed(what, { code: 'internal', message: 'Desk311 met an error of its own. Unsent work is kept; restart Desk311 if this stays.' });
+  };
+
+  const fetchCatalogue = async (token: string): Promise<Result<null>> => {
+    const body = await hub.catalogue(token);
+    if (!body.ok) return body;
+    const kept = await writer.ask('putCatalogue', { body: body.value }, { transfer: [body.value] });
+    if (kept.status === 'nonsense') {
+      log(`catalogue: ${kept.why}`);
+      return { ok: false, failure: HUB_NONSENSE };
+    }
+    catalogueVersion = kept.version;
+    on.catalogue();
+    return { ok: true, value: null };
+  };
+
+  const applied = async (page: Extract<AppliedFeed, { status: 'applied' }>, token: string): Promise<SyncEvent> => {
+    cursor = page.meta.cursor;
+    epoch = page.meta.epoch;
+    asOf = page.meta.asOf;
+    cases = page.meta.cases;
+    counts = page.counts;
+    if (page.changed.length > 0) on.changed(page.changed);
+    if (page.catalogueVersion !== catalogueVersion) {
+      const got = await fetchCatalogue(token);
+      if (!got.ok) return failed('pull', got.failure);
+    }
+    const { filled } = page.meta;
+    return { type: 'pulled', filled, cases, remaining: page.remaining, behind: page.head - cursor };
+  };
+
+  const pull = async (count: boolean): Promise<SyncEvent> => {
+    const token = await options.token();
+    if (!token.ok) return failed('pull', token.failure);
+    if (catalogueVersion === null) {
+      const got = await fetchCatalogue(token.value);
+      if (!got.ok) return failed('pull', got.failure);
+    }
+    const body = await hub.feed(token.value, { since: cursor, limit: options.pageSize, count });
+    if (!body.ok) return failed('pull', body.failure);
+    const page = await writer.ask('applyPage', { body: body.value }, { transfer: [body.value] });
+    switch (page.status) {
+      case 'applied':
+        return applied(page, token.value);
+      case 'nonsense':
+        log(`feed: ${page.why}`);
+        return failed('pull', HUB_NONSENSE);
+      case 'other':
+        log(`cache: of another ${page.what}; it is deleted and filled anew`);
+        return { type: 'cache-useless', hubWasRestored: page.what === 'epoch' };
+    }
+  };
+
+  const noteRefused = (done: { refused: readonly RefusedCommand[]; changed: readonly CaseId[]; counts: OutboxCounts }) => {
+    counts = done.counts;
+    if (done.refused.length > 0) on.refused(done.refused);
+    if (done.changed.length > 0) on.changed(done.changed);
+  };
+
+  const send = async (): Promise<SyncEvent> => {
+    const token = await options.token();
+    if (!token.ok) return failed('send', token.failure);
+    const envelopes = await writer.ask('takeBatch', { limit: singly ? 1 : options.batchSize });
+    const [first] = envelopes;
+    if (first === undefined) {
+      singly = false;
+      return { type: 'sent', unsent: false, news: false };
+    }
+    const answer = await hub.commands(token.value, { consoleId: options.consoleId, envelopes });
+    if (!answer.ok) {
+      const unreadable = answer.failure.code === 'invalid-input' || answer.failure.code === 'too-large';
+      if (!unreadable) return failed('send', answer.failure);
+      if (envelopes.length > 1) {
+        singly = true;
+        return { type: 'sent', unsent: true, news: false };
+      }
+      const refusal = refuse('invalid', `The hub could not read this: ${answer.failure.message}`);
+      noteRefused(await writer.ask('refuse', { commandId: first.commandId, refusal, now: options.now() }));
+      return { type: 'sent', unsent: true, news: false };
+    }
+    const sent = envelopes.map((one) => one.commandId);
+    const settled = await writer.ask('settle', { body: answer.value, sent, now: options.now() }, { transfer: [answer.value] });
+    if (settled.status === 'nonsense') {
+      log(`commands: ${settled.why}`);
+      return failed('send', HUB_NONSENSE);
+    }
+    noteRefused(settled);
+    return { type: 'sent', unsent: true, news: settled.newsUpTo > cursor };
+  };
+
+  const resetCache = async (hubWasRestored: boolean): Promise<SyncEvent> => {
+    for (;;) {
+      try {
+        await reader.ask('closeCache', undefined);
+        counts = await writer.ask('resetCache', { hubWasRestored });
+        await reader.ask('openCache', undefined);
+        break;
+      } catch (error) {
+        if (state.phase === 'stopped') break;
+        log(`cache: could not be made anew: ${error instanceof Error ? error.message : String(error)}`);
+        await new Promise((resolve) => {
+          setTimeout(resolve, RESET_WAIT);
+        });
+      }
+    }
+    [cursor, epoch, asOf, cases, catalogueVersion] = [0, null, null, 0, null];
+    on.changed([]);
+    return { type: 'cache-reset', unsent: counts.unsent > 0 };
+  };
+
+  /** Runs one piece of work and tells the machine; what it throws besides a store's fault is a bug and ends the process. */
+  const settle = (what: 'pull' | 'send', work: Promise<SyncEvent>): void => {
+    void work
+      .catch((error: unknown) => faultEvent(what, error))
+      .then((event) => {
+        if (event !== null) dispatch(event);
+      });
+  };
+
+  const ring = (news: Doorbell) => {
+    const changed = news.epoch !== epoch || news.head > cursor || news.catalogueVersion !== catalogueVersion;
+    dispatch({ type: 'rang', news: changed });
+  };
+
+  const connectBell = async (): Promise<void> => {
+    disconnectBell();
+    const mine = bellWanted;
+    const token = await options.token();
+    // Without a token the pull fails too, and says why.
+    if (!token.ok || mine !== bellWanted) return;
+    stopBell = listenToDoorbell(hub.url, token.value, {
+      up: (up) => dispatch({ type: 'bell', up }),
+      rang: ring,
+      ended: (failure) => dispatch({ type: 'session-ended', failure }),
+    });
+  };
+  const disconnectBell = () => {
+    bellWanted += 1;
+    stopBell?.();
+    stopBell = null;
+  };
+
+  const run = (effect: SyncEffect): void => {
+    switch (effect.do) {
+      case 'pull':
+        return settle('pull', pull(effect.count));
+      case 'send':
+        return settle('send', send());
+      case 'reset-cache':
+        return settle('pull', resetCache(effect.hubWasRestored));
+      case 'connect-bell':
+        void connectBell();
+        return undefined;
+      case 'disconnect-bell':
+        return disconnectBell();
+      case 'wait':
+        clearTimeout(timer);
+        if (effect.for !== null) timer = setTimeout(() => dispatch({ type: 'time-is-up' }), effect.for);
+        return undefined;
+    }
+  };
+
+  return {
+    start(from) {
+      ({ counts, catalogueVersion } = from);
+      cursor = from.meta?.cursor ?? 0;
+      epoch = from.meta?.epoch ?? null;
+      asOf = from.meta?.asOf ?? null;
+      cases = from.meta?.cases ?? 0;
+      dispatch({ type: 'start', filled: from.meta?.filled ?? false, cases, unsent: counts.unsent > 0 });
+    },
+    signedIn: () => dispatch({ type: 'signed-in' }),
+    sessionEnded: (failure) => dispatch({ type: 'session-ended', failure }),
+    retry: () => dispatch({ type: 'retry-asked' }),
+    outboxChanged(now) {
+      counts = now;
+      if (counts.unsent > 0) dispatch({ type: 'queued' });
+      else tell();
+    },
+    cacheDamaged: () => dispatch({ type: 'cache-useless', hubWasRestored: false }),
+    connection,
+    catalogueVersion: () => catalogueVersion,
+    stop: () => dispatch({ type: 'stop' }),
+  };
+}
+
+function reasonOf({ failure, phase }: SyncState): string {
+  return failure !== null && (phase === 'offline' || phase === 'refused') ? ` (${failure.code})` : '';
+}

@@ -1,0 +1,264 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { ROLES, type Role } from '../../shared/domain/actor.ts';
+import type { CaseCommand } from '../../shared/domain/case-command.ts';
+import { callerId, type CallerId, type CaseId } from '../../shared/domain/ids.ts';
+import { PERMISSIONS, type Permission } from '../../shared/domain/permission.ts';
+import {
+  assignCommand,
+  closeCommand,
+  ids,
+  noteCommand,
+  openCommand,
+  testHub,
+  type TestDesk,
+  type TestHub,
+} from '../../test/test-hub.ts';
+
+/** Where a case stands to somebody of BSS. */
+const CASES = {
+  'own, live': { service: 'pothole', close: false },
+  'own, closed': { service: 'pothole', close: true },
+  "another department's": { service: 'bulky-items', close: false },
+  'handed on by the city': { service: 'water-waste', close: false },
+} as const;
+type Standing = keyof typeof CASES;
+
+/**
+ * The table of "Who may see and do what", said once more in plain words: what each role may do to which case.
+ * Not derived from the rules that are tested.
+ */
+const all: readonly Standing[] = Object.keys(CASES) as Standing[];
+const own: readonly Standing[] = ['own, live', 'own, closed'];
+const none: readonly Standing[] = [];
+const EXPECTED: Record<Permission, Record<Role, readonly Standing[]>> = {
+  'see-case': { agent: all, worker: own, lead: all, supervisor: all, auditor: all, steward: all },
+  'see-callers': { agent: all, worker: own, lead: all, supervisor: all, auditor: all, steward: none },
+  'reveal-contact': {
+    agent: all,
+    worker: ['own, live'],
+    lead: own,
+    supervisor: all,
+    auditor: none,
+    steward: none,
+  },
+  'open-case': { agent: all, worker: none, lead: all, supervisor: all, auditor: none, steward: none },
+  'add-note': { agent: all, worker: own, lead: all, supervisor: all, auditor: none, steward: none },
+  'add-caller': { agent: all, worker: none, lead: all, supervisor: all, auditor: none, steward: none },
+  'link-case': { agent: all, worker: none, lead: all, supervisor: all, auditor: none, steward: none },
+  'reopen-case': { agent: all, worker: none, lead: all, supervisor: all, auditor: none, steward: none },
+  'work-case': {
+    agent: ['handed on by the city'],
+    worker: own,
+    lead: own,
+    supervisor: all,
+    auditor: none,
+    steward: none,
+  },
+};
+
+let the: TestHub;
+let supervisor: TestDesk;
+const desks = new Map<Role, TestDesk>();
+
+interface Subject {
+  readonly id: CaseId;
+  readonly caller: CallerId;
+}
+
+/** A fresh case, so that no attempt stands in the way of the next. */
+async function makeCase(standing: Standing): Promise<Subject> {
+  const { service, close } = CASES[standing];
+  const caller = callerId.parse(ids.case());
+  const command = openCommand({
+    service,
+    caller: {
+      kind: 'new',
+      id: caller,
+      name: 'Ana Ruiz',
+      phone: '213-555-0142',
+      email: 'ana@example.org',
+      language: 'en',
+    },
+  });
+  await supervisor.send(command);
+  if (close) await supervisor.send(closeCommand(command.caseId));
+  return { id: command.caseId, caller };
+}
+
+function deskOf(role: Role): TestDesk {
+  const desk = desks.get(role);
+  if (desk === undefined) throw new Error(`nobody is ${role}`);
+  return desk;
+}
+
+beforeAll(async () => {
+  the = await testHub();
+  supervisor = await the.desk('supervisor');
+  for (const role of Object.keys(ROLES) as Role[]) desks.set(role, await the.desk(role, 'BSS'));
+});
+
+/** True when the hub did as asked or answered that the case, not the person, stands in the way. */
+async function mayCommand(desk: TestDesk, command: CaseCommand): Promise<boolean> {
+  const result = await desk.send(command);
+  return result.status === 'accepted' || !['not-found', 'not-permitted'].includes(result.refusal.code);
+}
+
+const explanation = () => ({ id: ids.text(), body: 'It is still there, she says.' });
+
+/** What tells over HTTP whether a right is had; several commands may need the same one. */
+const ATTEMPTS: Record<
+  Permission,
+  (desk: TestDesk, subject: Subject, standing: Standing) => Promise<boolean[]>
+> = {
+  'see-case': async (desk, { id }) => {
+    const got = await desk.post('/api/query/get-case', { caseId: id, number: null });
+    const { items } = await desk.feed(0, 2_000);
+    return [got.body !== null, items.some((item) => item.kind === 'case' && item.facts.id === id)];
+  },
+  'see-callers': async (desk, { id, caller }) => {
+    const got = await desk.post('/api/query/get-case', { caseId: id, number: null });
+    const { items } = await desk.feed(0, 2_000);
+    const told = items.flatMap((item) => (item.kind === 'case' && item.facts.id === id ? item.callers : []));
+    return [JSON.stringify(got.body).includes('Ana Ruiz'), told.some((card) => card.id === caller)];
+  },
+  'reveal-contact': async (desk, { id, caller }) => {
+    const { status, body } = await desk.post('/api/query/reveal-contact', {
+      caseId: id,
+      callerId: caller,
+      reason: 'Asked to call back',
+    });
+    if (status === 200) expect(body).toEqual({ phone: '213-555-0142', email: 'ana@example.org' });
+    else expect([403, 404]).toContain(status);
+    return [status === 200];
+  },
+  'open-case': async (desk, _subject, standing) => [
+    await mayCommand(desk, openCommand({ service: CASES[standing].service })),
+  ],
+  'add-note': async (desk, { id }) => [await mayCommand(desk, noteCommand(id, 'Seen'))],
+  'add-caller': async (desk, { id }) => [
+    await mayCommand(desk, { type: 'add-caller', caseId: id, caller: { kind: 'anonymous' } }),
+  ],
+  'link-case': async (desk, { id }) => [
+    await mayCommand(desk, { type: 'link-duplicate', caseId: id, duplicateOf: ids.case() }),
+  ],
+  'reopen-case': async (desk, { id }) => [
+    await mayCommand(desk, {
+      type: 'reopen-case',
+      caseId: id,
+      reason: 'not-done',
+      explanation: explanation(),
+    }),
+  ],
+  'work-case': async (desk, { id }) => [
+    await mayCommand(desk, {
+      type: 'change-state',
+      caseId: id,
+      to: 'in-progress',
+      waitingReason: null,
+      scheduledFor: null,
+      remark: null,
+    }),
+    await mayCommand(desk, assignCommand(id, 'ITA')).then(async (may) => {
+      // Back to where it was, so that the next attempt meets the same case.
+      if (may) await supervisor.send(assignCommand(id, await departmentOf(id)));
+      return may;
+    }),
+    await mayCommand(desk, {
+      type: 'refer',
+      caseId: id,
+      receiver: { kind: 'outside', name: 'Caltrans' },
+      explanation: explanation(),
+    }),
+    await mayCommand(desk, closeCommand(id)),
+  ],
+};
+
+async function departmentOf(id: CaseId): Promise<string> {
+  const { facts } = await the.hub.db
+    .selectFrom('cases')
+    .select('facts')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  const service = the.hub.core.city.service(facts.service);
+  if (service === undefined) throw new Error('the case has no service');
+  return service.owner;
+}
+
+describe.each(Object.keys(PERMISSIONS) as Permission[])('%s', (permission) => {
+  test.each(Object.keys(ROLES) as Role[])('by a %s', async (role) => {
+    const got: Record<string, boolean[]> = {};
+    const wanted: Record<string, boolean[]> = {};
+    for (const standing of all) {
+      const subject = await makeCase(standing);
+      const answers = await ATTEMPTS[permission](deskOf(role), subject, standing);
+      got[standing] = answers;
+      wanted[standing] = answers.map(() => EXPECTED[permission][role].includes(standing));
+    }
+    expect(got).toEqual(wanted);
+  });
+});
+
+test('each look at contact data is on record, with who, whose and why', async () => {
+  const { id, caller } = await makeCase('own, live');
+  const agent = deskOf('agent');
+  const ask = (reason: string) =>
+    agent.post('/api/query/reveal-contact', { caseId: id, callerId: caller, reason });
+  expect((await ask('  ')).status).toBe(400);
+  expect((await ask('Call back about the hole')).status).toBe(200);
+  const rows = await the.hub.db
+    .selectFrom('contact_reveals')
+    .select(['account_id', 'case_id', 'caller_id', 'reason'])
+    .where('case_id', '=', id)
+    .execute();
+  expect(rows).toEqual([
+    { account_id: agent.account.id, case_id: id, caller_id: caller, reason: 'Call back about the hole' },
+  ]);
+  const stranger = callerId.parse(ids.case());
+  expect(
+    (await agent.post('/api/query/reveal-contact', { caseId: id, callerId: stranger, reason: 'Curious' }))
+      .status,
+  ).toBe(404);
+});
+
+test('a count of states counts what one may see', async () => {
+  const count = async (role: Role) => (await deskOf(role).post('/api/query/count-states', {})).body;
+  const [everything, own] = [await count('auditor'), await count('worker')];
+  const rows = await the.hub.db
+    .selectFrom('cases')
+    .select(['state', 'department', 'receiver_department'])
+    .execute();
+  const tally = (cases: typeof rows) => {
+    const counts = Object.groupBy(cases, (row) => row.state);
+    return {
+      counts: Object.fromEntries(Object.entries(counts).map(([state, some]) => [state, some.length])),
+    };
+  };
+  expect(everything).toEqual(tally(rows));
+  expect(own).toEqual(
+    tally(rows.filter((row) => row.department === 'BSS' || row.receiver_department === 'BSS')),
+  );
+});
+
+test('colleagues are those of the department asked for, without anything secret', async () => {
+  const { body } = await deskOf('lead').post('/api/query/list-colleagues', { department: 'BSS' });
+  const accounts = [...desks.values()].map((desk) => desk.account);
+  expect(body).toEqual({ colleagues: accounts.toSorted((a, b) => (a.name < b.name ? -1 : 1)) });
+});
+
+test('a case is found by its number however it was read out', async () => {
+  const { id } = await makeCase('own, live');
+  const { number } = await the.hub.db
+    .selectFrom('cases')
+    .select('number')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  if (number === null) throw new Error('an opened case has a number');
+  const digits = number.replace('-', '');
+  for (const said of [number, digits, digits.slice(1), ` 1 ${digits.slice(1, 5)} ${digits.slice(5)}`]) {
+    const { body } = await deskOf('agent').post('/api/query/get-case', { caseId: null, number: said });
+    expect(body).toMatchObject({ facts: { id } });
+  }
+  expect(
+    (await deskOf('agent').post('/api/query/get-case', { caseId: null, number: 'nonsense' })).body,
+  ).toBeNull();
+});

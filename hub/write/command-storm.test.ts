@@ -1,0 +1,225 @@
+import { sql } from 'kysely';
+import { beforeAll, expect, test } from 'vitest';
+import type { RecordedEvent } from '../../shared/domain/case-event.ts';
+import type { AccountActor } from '../../shared/domain/actor.ts';
+import type { CaseCommand, CallerInput } from '../../shared/domain/case-command.ts';
+import { CASE_STATES, WAITING_REASONS, type WaitingReason } from '../../shared/domain/case-state.ts';
+import { foldCase } from '../../shared/domain/fold-case.ts';
+import { callerId, type CallerId, type CaseId } from '../../shared/domain/ids.ts';
+import { OUTCOMES, type Outcome } from '../../shared/domain/outcome.ts';
+import { NO_PLACE } from '../../shared/domain/place.ts';
+import { seededRandom } from '../../test/sample-feed.ts';
+import { SMALL_PACK } from '../../test/small-city.ts';
+import { ids, testHub, type TestDesk, type TestHub } from '../../test/test-hub.ts';
+import { actorOf } from './accounts.ts';
+import { executeCommand } from './execute-command.ts';
+
+const SEED = 311;
+const COMMANDS = 500;
+/** In everything a person says or is called by, so that it can be looked for where it must not be. */
+const PLANTED = 'zebrafinch';
+
+let the: TestHub;
+let desks: TestDesk[];
+const results: { type: CaseCommand['type']; outcome: string }[] = [];
+
+const random = seededRandom(SEED);
+const pick = <T>(list: readonly T[]): T => {
+  const one = list[Math.floor(random() * list.length)];
+  if (one === undefined) throw new Error('nothing to pick from');
+  return one;
+};
+const said = () => ({ id: ids.text(), body: `${PLANTED} was said here, and more than ten letters` });
+const cases: CaseId[] = [];
+const callers: CallerId[] = [];
+
+function someCaller(): CallerInput {
+  const chance = random();
+  if (chance < 0.3) return { kind: 'anonymous' };
+  if (chance < 0.5 && callers.length > 0) return { kind: 'known', id: pick(callers) };
+  const id = callerId.parse(ids.case());
+  callers.push(id);
+  return {
+    kind: 'new',
+    id,
+    name: `Maria ${PLANTED}`,
+    phone: '(213) 555-0187',
+    email: `${PLANTED}@example.org`,
+    language: 'es',
+  };
+}
+
+function someCommand(): CaseCommand {
+  const { departments, services } = SMALL_PACK;
+  if (cases.length < 20 || random() < 0.15) {
+    const id = ids.case();
+    cases.push(id);
+    return {
+      type: 'open-case',
+      caseId: id,
+      service: pick(services).code,
+      channel: 'call',
+      place: { ...NO_PLACE, address: '200 N SPRING ST' },
+      caller: someCaller(),
+      description: said(),
+      placeSaid: random() < 0.5 ? said() : null,
+      answers:
+        random() < 0.5 ? { id: ids.text(), catalogueVersion: 'small-1', values: { what: PLANTED } } : null,
+    };
+  }
+  const id = pick(cases);
+  const department = pick(departments);
+  switch (pick(['note', 'state', 'assign', 'refer', 'caller', 'link', 'close', 'reopen'])) {
+    case 'note':
+      return { type: 'add-note', caseId: id, visibility: pick(['internal', 'public']), note: said() };
+    case 'state': {
+      const to = pick(['scheduled', 'in-progress', 'waiting'] as const);
+      const waitingReason = to === 'waiting' ? pick(Object.keys(WAITING_REASONS) as WaitingReason[]) : null;
+      const scheduledFor = to === 'scheduled' ? 1_800_000_000_000 : null;
+      return {
+        type: 'change-state',
+        caseId: id,
+        to,
+        waitingReason,
+        scheduledFor,
+        remark: random() < 0.5 ? said() : null,
+      };
+    }
+    case 'assign':
+      return {
+        type: 'assign',
+        caseId: id,
+        department: department.code,
+        unit: pick(department.units).code,
+        assignee: null,
+      };
+    case 'refer':
+      return {
+        type: 'refer',
+        caseId: id,
+        receiver:
+          random() < 0.7
+            ? { kind: 'department', department: department.code }
+            : { kind: 'outside', name: 'Caltrans' },
+        explanation: said(),
+      };
+    case 'caller':
+      return { type: 'add-caller', caseId: id, caller: someCaller() };
+    case 'link':
+      return { type: 'link-duplicate', caseId: id, duplicateOf: pick(cases) };
+    case 'close':
+      return {
+        type: 'close-case',
+        caseId: id,
+        outcome: pick(Object.keys(OUTCOMES) as Outcome[]),
+        explanation: said(),
+      };
+    default:
+      return { type: 'reopen-case', caseId: id, reason: 'not-done', explanation: said() };
+  }
+}
+
+beforeAll(async () => {
+  console.log(`seed ${SEED}`);
+  the = await testHub();
+  desks = await Promise.all([
+    the.desk('agent'),
+    the.desk('supervisor'),
+    the.desk('worker', 'BSS', 'POTHOLES'),
+    the.desk('lead', 'LASAN'),
+    the.desk('auditor'),
+  ]);
+  const actors: AccountActor[] = desks.map((desk) => actorOf(desk.account));
+  const write = async (actor: AccountActor) => {
+    for (let n = 0; n < COMMANDS / 5; n += 1) {
+      const command = someCommand();
+      const result = await executeCommand(the.hub.core, {
+        consoleId: ids.console(),
+        // People who may do more do more.
+        actor: random() < 0.5 ? actor : (actors[1] ?? actor),
+        envelope: { commandId: ids.command(), seq: n + 1, command, seen: null },
+      });
+      results.push({
+        type: command.type,
+        outcome: result.status === 'accepted' ? 'accepted' : result.refusal.code,
+      });
+    }
+  };
+  await Promise.all(actors.map(write));
+});
+
+test('the storm was one: every kind of command was accepted, and many refusals were met', () => {
+  const accepted = new Set(results.filter(({ outcome }) => outcome === 'accepted').map(({ type }) => type));
+  expect([...accepted].toSorted()).toEqual([
+    'add-caller',
+    'add-note',
+    'assign',
+    'change-state',
+    'close-case',
+    'link-duplicate',
+    'open-case',
+    'refer',
+    'reopen-case',
+  ]);
+  expect(new Set(results.map(({ outcome }) => outcome)).size).toBeGreaterThan(6);
+});
+
+test('every row is the fold of its events', async () => {
+  const rows = await the.hub.db.selectFrom('cases').selectAll().execute();
+  const events = await the.hub.db.selectFrom('events').selectAll().orderBy('version').execute();
+  const byCase = Map.groupBy(events, (event) => event.case_id);
+  expect(rows.length).toBeGreaterThan(40);
+  expect(byCase.size).toBe(rows.length);
+  for (const row of rows) {
+    const own = byCase.get(row.id) ?? [];
+    const folded = own
+      .map((one): RecordedEvent => ({
+        caseId: one.case_id,
+        version: one.version,
+        at: one.at,
+        by: { id: one.by_id, role: one.by_role },
+        commandId: one.command_id,
+        event: one.event,
+      }))
+      .reduce<RecordedFold>(foldCase, null);
+    expect(row.facts).toEqual(folded);
+    expect(row.feed_no).toBe(Math.max(...own.map((one) => one.feed_no)));
+    expect(own.every((one, n) => n === 0 || one.at >= (own[n - 1]?.at ?? 0))).toBe(true);
+    expect(CASE_STATES).toContain(row.state);
+  }
+});
+
+test('feed numbers have no gaps and each was taken for one case in one command', async () => {
+  const { rows } = await sql<{ feed_no: number; cases: number; commands: number }>`
+    select feed_no, count(distinct case_id) as cases, count(distinct command_id) as commands
+    from events group by feed_no order by feed_no`.execute(the.hub.db);
+  const head = await the.hub.db.selectFrom('feed_head').select('number').executeTakeFirstOrThrow();
+  expect(rows).toEqual(
+    Array.from({ length: head.number }, (_, n) => ({ feed_no: n + 1, cases: 1, commands: 1 })),
+  );
+});
+
+test('every command is on the ledger with its result', async () => {
+  const rows = await the.hub.db.selectFrom('commands').selectAll().execute();
+  expect(rows).toHaveLength(results.length);
+  expect(rows.filter((row) => row.result === null)).toEqual([]);
+});
+
+test('what people said and how to reach them is nowhere but in its own tables, and not in the log', async () => {
+  const { rows: tables } = await sql<{ name: string }>`
+    select tablename as name from pg_tables where schemaname = 'public'`.execute(the.hub.db);
+  const holding: string[] = [];
+  for (const { name } of tables) {
+    const { rows } = await sql<{ found: boolean }>`
+      select exists (
+        select from ${sql.table(name)} as t
+        where t::text ilike ${`%${PLANTED}%`} or t::text like '%555-0187%' or t::text like '%5550187%'
+      ) as found`.execute(the.hub.db);
+    if (rows[0]?.found === true) holding.push(name);
+  }
+  expect(holding.toSorted()).toEqual(['callers', 'contacts', 'texts']);
+  expect(the.log()).not.toContain(PLANTED);
+  expect(the.log()).not.toContain('0187');
+});
+
+type RecordedFold = ReturnType<typeof foldCase> | null;
