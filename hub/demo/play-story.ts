@@ -139,7 +139,7 @@ export function playStory(
   const mix = world.mix(service);
   const place = random.chance(mix.crossings) ? world.places.crossing(random) : world.places.address(random);
   if (random.chance(mix.crew)) {
-    const moment = Math.min(world.days.crewMomentOn(at, random), world.now);
+    const moment = Math.min(Math.max(world.days.crewMomentOn(at, random), world.from), world.now);
     const wish: Wish = { service, channel: 'crew', place };
     playCrewReport(story, wish, moment);
     const size = random.chance(RATES.crewBurst) ? Number(random.weighted(BURST_SIZES)) : 0;

@@ -39,7 +39,9 @@ describe(`seededRandom, seed ${SEED}`, () => {
   it('makes UUIDs of version 4', () => {
     const random = seededRandom(SEED);
     const ids = many(() => random.uuid(), 1_000);
-    expect(ids.filter((id) => !/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(id))).toEqual([]);
+    expect(
+      ids.filter((id) => !/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(id)),
+    ).toEqual([]);
     expect(new Set(ids).size).toBe(1_000);
   });
 });

@@ -15,9 +15,15 @@ const NOW = Date.parse('2026-11-21T12:00:00-08:00');
 const QUICK = { memory: 8, passes: 1, parallelism: 1 };
 
 it('fills a database: rows equal the fold of their events, callers and texts are there, accounts are made once', async () => {
-  const core = await openCore({ databaseUrl: await testDatabase(), pack: await loadCityPack(fileURLToPath(CITY_FOLDER), null), log: () => {} });
+  const core = await openCore({
+    databaseUrl: await testDatabase(),
+    pack: await loadCityPack(fileURLToPath(CITY_FOLDER), null),
+    log: () => {},
+  });
   try {
-    const file = demoPlacesFile.parse(JSON.parse(await readFile(new URL('demo-places.json', CITY_FOLDER), 'utf8')));
+    const file = demoPlacesFile.parse(
+      JSON.parse(await readFile(new URL('demo-places.json', CITY_FOLDER), 'utf8')),
+    );
     const world = demoWorld(core.city, file, 311, NOW);
     const accounts = await makeAccounts(core, world, QUICK);
     await makeAccounts(core, world, QUICK);
@@ -28,14 +34,21 @@ it('fills a database: rows equal the fold of their events, callers and texts are
 
     expect(await hasNoCases(core)).toBe(true);
     const told: number[] = [];
-    const made = await seedDemoCity(core, world, { cases: 1_200, progress: (so) => told.push(so), stopAsked: () => false });
+    const made = await seedDemoCity(core, world, {
+      cases: 1_200,
+      progress: (so) => told.push(so),
+      stopAsked: () => false,
+    });
     expect(made).toBe(1_200);
     expect(told.at(-1)).toBe(1_200);
     expect(told.length).toBe(3);
     expect(await hasNoCases(core)).toBe(false);
 
     const cases = await core.db.selectFrom('cases').select(['id', 'facts']).execute();
-    const events = Map.groupBy(await core.db.selectFrom('events').selectAll().orderBy('version').execute(), (row) => row.case_id);
+    const events = Map.groupBy(
+      await core.db.selectFrom('events').selectAll().orderBy('version').execute(),
+      (row) => row.case_id,
+    );
     expect(cases.length).toBe(1_200);
     for (const { id, facts } of cases) {
       const folded = (events.get(id) ?? []).reduce<CaseFacts | null>(
@@ -64,10 +77,20 @@ it('fills a database: rows equal the fold of their events, callers and texts are
 });
 
 it('stops between two batches when asked', async () => {
-  const core = await openCore({ databaseUrl: await testDatabase(), pack: await loadCityPack(fileURLToPath(CITY_FOLDER), null), log: () => {} });
+  const core = await openCore({
+    databaseUrl: await testDatabase(),
+    pack: await loadCityPack(fileURLToPath(CITY_FOLDER), null),
+    log: () => {},
+  });
   try {
-    const file = demoPlacesFile.parse(JSON.parse(await readFile(new URL('demo-places.json', CITY_FOLDER), 'utf8')));
-    const made = await seedDemoCity(core, demoWorld(core.city, file, 5, NOW), { cases: 5_000, progress: () => {}, stopAsked: () => true });
+    const file = demoPlacesFile.parse(
+      JSON.parse(await readFile(new URL('demo-places.json', CITY_FOLDER), 'utf8')),
+    );
+    const made = await seedDemoCity(core, demoWorld(core.city, file, 5, NOW), {
+      cases: 5_000,
+      progress: () => {},
+      stopAsked: () => true,
+    });
     expect(made).toBeGreaterThanOrEqual(500);
     expect(made).toBeLessThan(600);
     expect((await core.db.selectFrom('cases').select('id').execute()).length).toBe(made);

@@ -19,7 +19,7 @@ type Step = (at: Instant) => void;
  */
 export interface Stage {
   readonly caseCount: number;
-  /** Does something at a time; what lies after now never happens. */
+  /** Does something at a time, or at once when that is past; what lies after now never happens. */
   later(at: Instant, step: Step): void;
   /** Runs what was planned, in the order of time, until now. */
   play(until: Instant): void;
@@ -41,6 +41,7 @@ export function emptyStage(city: City, random: Random, nextNumber: () => string)
   const cases = new Map<CaseId, Played>();
   const callers: CallerWrite[] = [];
   const agenda: { readonly at: Instant; readonly step: Step }[] = [];
+  let clock = Number.NEGATIVE_INFINITY;
 
   const played = (id: CaseId): Played => {
     const found = cases.get(id);
@@ -58,13 +59,15 @@ export function emptyStage(city: City, random: Random, nextNumber: () => string)
       return cases.size;
     },
     later: (moment, step) => {
-      const at = Math.round(moment);
+      const at = Math.max(Math.round(moment), clock);
       const place = agenda.findLastIndex((one) => one.at <= at) + 1;
       agenda.splice(place, 0, { at, step });
     },
     play: (until) => {
-      for (let next = agenda.shift(); next !== undefined && next.at <= until; next = agenda.shift())
-        next.step(next.at);
+      for (let next = agenda.shift(); next !== undefined && next.at <= until; next = agenda.shift()) {
+        clock = next.at;
+        next.step(clock);
+      }
     },
     act: (command, by, at) => {
       const before = cases.get(command.caseId);

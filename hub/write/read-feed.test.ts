@@ -78,7 +78,6 @@ test('pages tell each case once, in the order of the feed, and cover everything 
     epoch: expect.any(String),
     scope: agent.signedIn.scope,
     catalogueVersion: 'small-1',
-    remaining: 0,
     head: 6,
   });
   expect(items.map((item) => item.feedNo)).toEqual([2, 3, 4, 5, 6]);

@@ -32,7 +32,10 @@ export function closeTabKindly(key: string): void {
   notify({
     id: `closed ${key}`,
     meaning: 'information',
-    text: closed.tab.kind === 'case' ? `Closed ${closed.tab.title} with a note not added.` : 'Closed a new case not filed.',
+    text:
+      closed.tab.kind === 'case'
+        ? `Closed ${closed.tab.title} with a note not added.`
+        : 'Closed a new case not filed.',
     action: { label: 'Undo', perform: restoreLastTab },
   });
 }

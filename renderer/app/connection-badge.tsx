@@ -110,14 +110,18 @@ export function ConnectionBadge({ connection, onSignIn }: { connection: Connecti
         onClose={() => setAnchor(null)}
         anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
         transformOrigin={{ vertical: 'top', horizontal: 'right' }}
-        slotProps={{ paper: { role: 'dialog', 'aria-label': 'State of the data', sx: { width: 360, p: 4, mt: 1 } } }}
+        slotProps={{
+          paper: { role: 'dialog', 'aria-label': 'State of the data', sx: { width: 360, p: 4, mt: 1 } },
+        }}
       >
         <Box sx={{ display: 'grid', gap: 3 }} onClick={() => setAnchor(null)}>
           <Typography variant="h3">{label}</Typography>
           <Progress state={state} />
           <Typography>{because}</Typography>
           {state.name === 'offline' && state.retryAt !== null && (
-            <Typography sx={{ color: 'text.secondary' }}>Next try at {timeOfDay(state.retryAt, timeZone)}.</Typography>
+            <Typography sx={{ color: 'text.secondary' }}>
+              Next try at {timeOfDay(state.retryAt, timeZone)}.
+            </Typography>
           )}
           <Typography sx={{ color: 'text.secondary' }}>
             {counted(cases, 'case', 'cases')} on this desk

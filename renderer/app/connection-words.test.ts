@@ -17,7 +17,12 @@ it('says what is true about the data', () => {
     words({ name: 'offline', since: NOW - 5 * MINUTE, failure, retryAt: null }, 3),
     words({ name: 'refused', failure }, 1),
   ]).toEqual([
-    { meaning: 'done', label: 'Live', short: 'Live', because: 'What you see is what the hub has; changes arrive within a second.' },
+    {
+      meaning: 'done',
+      label: 'Live',
+      short: 'Live',
+      because: 'What you see is what the hub has; changes arrive within a second.',
+    },
     {
       meaning: 'information',
       label: 'Filling 12,000 of 20,000',
@@ -43,7 +48,8 @@ it('says what is true about the data', () => {
       meaning: 'attention',
       label: 'Offline, 3 unsent',
       short: 'Offline',
-      because: 'Since Nov 19, 2026, 14:05. The hub does not answer. 3 changes are kept on this desk until the hub has them.',
+      because:
+        'Since Nov 19, 2026, 14:05. The hub does not answer. 3 changes are kept on this desk until the hub has them.',
     },
     {
       meaning: 'breach',

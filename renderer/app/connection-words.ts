@@ -18,7 +18,9 @@ export interface ConnectionWords {
 export function connectionWords(connection: Connection, timeZone: string): ConnectionWords {
   const { state, unsent } = connection;
   const waiting =
-    unsent === 0 ? '' : ` ${counted(unsent, 'change is', 'changes are')} kept on this desk until the hub has ${unsent === 1 ? 'it' : 'them'}.`;
+    unsent === 0
+      ? ''
+      : ` ${counted(unsent, 'change is', 'changes are')} kept on this desk until the hub has ${unsent === 1 ? 'it' : 'them'}.`;
   switch (state.name) {
     case 'live':
       return {

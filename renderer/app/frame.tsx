@@ -44,7 +44,16 @@ function useFrameActions(session: SignedIn, onKeys: () => void, onSignOut: () =>
   const offline = useAsk('connection.get', {}).data?.state.name === 'offline';
   const { mutate: retry } = useTell('connection.retry');
   const actions = useMemo((): Action[] => {
-    const mine: Action = { id: '', label: '', group: 'View', keys: [], icon: null, words: [], whyNot: null, perform: () => {} };
+    const mine: Action = {
+      id: '',
+      label: '',
+      group: 'View',
+      keys: [],
+      icon: null,
+      words: [],
+      whyNot: null,
+      perform: () => {},
+    };
     return [
       ...goActions({ tabs, active, lists: listsFor(session), mayNotOpen, mayRestore }),
       keymapAction(onKeys),
@@ -57,11 +66,34 @@ function useFrameActions(session: SignedIn, onKeys: () => void, onSignOut: () =>
         icon: <SyncOutlined />,
         words: ['connect', 'offline'],
         whyNot: offline ? null : 'The hub is connected.',
-        perform: () => retry({}, { onSuccess: (answer) => client.setQueryData(['connection.get', {}], answer) }),
+        perform: () =>
+          retry({}, { onSuccess: (answer) => client.setQueryData(['connection.get', {}], answer) }),
       },
-      { ...mine, id: 'sign-out', label: 'Sign out', group: 'Go', icon: <LogoutOutlined />, words: ['leave', 'log out'], perform: onSignOut },
+      {
+        ...mine,
+        id: 'sign-out',
+        label: 'Sign out',
+        group: 'Go',
+        icon: <LogoutOutlined />,
+        words: ['leave', 'log out'],
+        perform: onSignOut,
+      },
     ];
-  }, [tabs, active, session, mayNotOpen, mayRestore, theme, density, listBeside, offline, retry, client, onKeys, onSignOut]);
+  }, [
+    tabs,
+    active,
+    session,
+    mayNotOpen,
+    mayRestore,
+    theme,
+    density,
+    listBeside,
+    offline,
+    retry,
+    client,
+    onKeys,
+    onSignOut,
+  ]);
   useActions(actions, 'frame');
   return actions;
 }

@@ -29,7 +29,9 @@ export interface Whereabouts {
   readonly mayRestore: boolean;
 }
 
-const action = (one: Pick<Action, 'id' | 'label' | 'icon'> & Partial<Action> & Pick<Action, 'perform'>): Action => ({
+const action = (
+  one: Pick<Action, 'id' | 'label' | 'icon'> & Partial<Action> & Pick<Action, 'perform'>,
+): Action => ({
   group: 'Go',
   keys: [],
   words: [],
@@ -59,8 +61,22 @@ function tabActions({ tabs, active, mayRestore }: Whereabouts): Action[] {
       whyNot: mayRestore ? null : 'No tab was closed.',
       perform: restoreLastTab,
     }),
-    action({ id: 'next-tab', label: 'Next tab', keys: ['alt+pagedown'], icon: <NavigateNextOutlined />, whyNot: noTabs, perform: () => stepTab(1) }),
-    action({ id: 'previous-tab', label: 'Previous tab', keys: ['alt+pageup'], icon: <NavigateBeforeOutlined />, whyNot: noTabs, perform: () => stepTab(-1) }),
+    action({
+      id: 'next-tab',
+      label: 'Next tab',
+      keys: ['alt+pagedown'],
+      icon: <NavigateNextOutlined />,
+      whyNot: noTabs,
+      perform: () => stepTab(1),
+    }),
+    action({
+      id: 'previous-tab',
+      label: 'Previous tab',
+      keys: ['alt+pageup'],
+      icon: <NavigateBeforeOutlined />,
+      whyNot: noTabs,
+      perform: () => stepTab(-1),
+    }),
     ...tabs.slice(0, 9).map((tab, at) =>
       action({
         id: `tab-${at + 1}`,
@@ -85,7 +101,14 @@ function tabActions({ tabs, active, mayRestore }: Whereabouts): Action[] {
 /** How one gets about: search, new case, tabs, lists, views. */
 export function goActions(where: Whereabouts): Action[] {
   return [
-    action({ id: 'search', label: 'Search', keys: ['ctrl+k', '/'], icon: <SearchOutlined />, words: ['find'], perform: () => openSearch() }),
+    action({
+      id: 'search',
+      label: 'Search',
+      keys: ['ctrl+k', '/'],
+      icon: <SearchOutlined />,
+      words: ['find'],
+      perform: () => openSearch(),
+    }),
     action({
       id: 'commands',
       label: 'Find a command',
@@ -104,7 +127,14 @@ export function goActions(where: Whereabouts): Action[] {
       perform: () => openNewCase(),
     }),
     ...tabActions(where),
-    action({ id: 'queue', label: 'Go to the queue', keys: ['alt+q'], icon: <ListOutlined />, words: ['list', 'cases'], perform: () => goTo('queue') }),
+    action({
+      id: 'queue',
+      label: 'Go to the queue',
+      keys: ['alt+q'],
+      icon: <ListOutlined />,
+      words: ['list', 'cases'],
+      perform: () => goTo('queue'),
+    }),
     ...where.lists.map((list) =>
       action({
         id: `list-${list}`,
@@ -114,12 +144,34 @@ export function goActions(where: Whereabouts): Action[] {
         perform: () => goTo('queue', list),
       }),
     ),
-    action({ id: 'unsent', label: 'Show unsent work', keys: ['alt+u'], icon: <CloudUploadOutlined />, words: ['outbox', 'offline'], perform: () => goTo('unsent') }),
-    action({ id: 'help', label: 'Help', group: 'Help', keys: ['f1'], icon: <HelpOutlineOutlined />, perform: () => goTo('help') }),
+    action({
+      id: 'unsent',
+      label: 'Show unsent work',
+      keys: ['alt+u'],
+      icon: <CloudUploadOutlined />,
+      words: ['outbox', 'offline'],
+      perform: () => goTo('unsent'),
+    }),
+    action({
+      id: 'help',
+      label: 'Help',
+      group: 'Help',
+      keys: ['f1'],
+      icon: <HelpOutlineOutlined />,
+      perform: () => goTo('help'),
+    }),
   ];
 }
 
 /** The map of keys, offered by whoever can show it. */
 export function keymapAction(show: () => void): Action {
-  return action({ id: 'keymap', label: 'Show all keys', group: 'Help', keys: ['?'], icon: <KeyboardOutlined />, words: ['shortcut'], perform: show });
+  return action({
+    id: 'keymap',
+    label: 'Show all keys',
+    group: 'Help',
+    keys: ['?'],
+    icon: <KeyboardOutlined />,
+    words: ['shortcut'],
+    perform: show,
+  });
 }

@@ -23,7 +23,17 @@ function initials(name: string): string {
   return [words[0], words.length > 1 ? words.at(-1) : undefined].map((one) => one?.charAt(0) ?? '').join('');
 }
 
-function Choice({ label, icon, chosen, onChoose }: { label: string; icon: ReactElement; chosen: boolean; onChoose: () => void }) {
+function Choice({
+  label,
+  icon,
+  chosen,
+  onChoose,
+}: {
+  label: string;
+  icon: ReactElement;
+  chosen: boolean;
+  onChoose: () => void;
+}) {
   return (
     <MenuItem role="menuitemradio" aria-checked={chosen} onClick={onChoose}>
       <ListItemIcon>{icon}</ListItemIcon>
@@ -35,7 +45,11 @@ function Choice({ label, icon, chosen, onChoose }: { label: string; icon: ReactE
 
 function Heading({ children }: { children: string }) {
   return (
-    <Box component="li" role="none" sx={{ px: 3, pt: 1, typography: 'caption', fontWeight: 600, color: 'text.secondary' }}>
+    <Box
+      component="li"
+      role="none"
+      sx={{ px: 3, pt: 1, typography: 'caption', fontWeight: 600, color: 'text.secondary' }}
+    >
       {children}
     </Box>
   );
@@ -61,7 +75,7 @@ export function PersonMenu({ session, unsent, onSignOut }: PersonMenuProps) {
         variant="text"
         color="inherit"
         startIcon={<PersonOutlined />}
-        aria-label={`${account.name}: your menu`}
+        aria-label={`${initials(account.name)}, ${account.name}: your menu`}
         aria-haspopup="menu"
         aria-expanded={anchor !== null}
         onClick={(event) => setAnchor(event.currentTarget)}
@@ -90,12 +104,22 @@ export function PersonMenu({ session, unsent, onSignOut }: PersonMenuProps) {
         <Divider component="li" role="separator" />
         <Heading>Colours</Heading>
         {THEMES.map((one) => (
-          <Choice key={one.theme} {...one} chosen={theme === one.theme} onChoose={() => setTheme(one.theme)} />
+          <Choice
+            key={one.theme}
+            {...one}
+            chosen={theme === one.theme}
+            onChoose={() => setTheme(one.theme)}
+          />
         ))}
         <Divider component="li" role="separator" />
         <Heading>Rows</Heading>
         {DENSITIES.map((one) => (
-          <Choice key={one.density} {...one} chosen={density === one.density} onChoose={() => setDensity(one.density)} />
+          <Choice
+            key={one.density}
+            {...one}
+            chosen={density === one.density}
+            onChoose={() => setDensity(one.density)}
+          />
         ))}
         <Divider component="li" role="separator" />
         <MenuItem
@@ -109,7 +133,9 @@ export function PersonMenu({ session, unsent, onSignOut }: PersonMenuProps) {
           </ListItemIcon>
           <ListItemText
             primary="Sign out"
-            secondary={unsent === 0 ? null : `${counted(unsent, 'change stays', 'changes stay')} on this desk, unsent`}
+            secondary={
+              unsent === 0 ? null : `${counted(unsent, 'change stays', 'changes stay')} on this desk, unsent`
+            }
           />
         </MenuItem>
       </Menu>

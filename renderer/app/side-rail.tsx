@@ -73,19 +73,26 @@ function RailItem({ name, icon, count, urgent = false, current, slim, onGo }: Ra
     <Item
       onClick={onGo}
       aria-current={current ? 'page' : undefined}
-      aria-label={number === '' ? name : `${name}, ${number}`}
+      {...(slim ? { 'aria-label': number === '' ? name : `${name}, ${number}` } : {})}
       sx={slim ? { px: 0, justifyContent: 'center' } : undefined}
     >
       {icon}
       {!slim && (
-        <Box component="span" sx={{ flex: 1, minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>
+        <Box
+          component="span"
+          sx={{ flex: 1, minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}
+        >
           {name}
         </Box>
       )}
       {!slim && (
         <Box
           component="span"
-          sx={{ typography: 'caption', color: urgent ? 'breach.text' : 'text.secondary', fontWeight: urgent ? 600 : 400 }}
+          sx={{
+            typography: 'caption',
+            color: urgent ? 'breach.text' : 'text.secondary',
+            fontWeight: urgent ? 600 : 400,
+          }}
         >
           {number}
         </Box>
@@ -118,7 +125,14 @@ export function SideRail({ session, unsent, refused, slim }: SideRailProps) {
   const counts = useAsk('case.counts', {}).data?.counts;
   const view = useWorkspace((state) => state.view);
   const list = useWorkspace((state) => state.list);
-  const ul = { listStyle: 'none', m: 0, p: 0, display: 'grid', gap: '2px', gridTemplateColumns: 'minmax(0, 1fr)' };
+  const ul = {
+    listStyle: 'none',
+    m: 0,
+    p: 0,
+    display: 'grid',
+    gap: '2px',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+  };
   return (
     <Box
       component="nav"

@@ -84,7 +84,11 @@ export function SignedInDesk({ session }: { session: SignedIn }) {
   if (state === 'ready') return <Frame session={session} onSignOut={signOut} />;
   return (
     <Box sx={{ height: '100%', bgcolor: 'background.paper', p: 4 }}>
-      {state === 'loading' ? <SkeletonRows rows={16} label="Bringing back your tabs" /> : <ErrorState failure={state} onRetry={retry} />}
+      {state === 'loading' ? (
+        <SkeletonRows rows={16} label="Bringing back your tabs" />
+      ) : (
+        <ErrorState failure={state} onRetry={retry} />
+      )}
     </Box>
   );
 }

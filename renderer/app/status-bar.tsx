@@ -53,7 +53,10 @@ export function StatusBar({ connection, where, onKeys }: StatusBarProps) {
         <Box sx={{ display: 'flex', alignItems: 'center', ...dot }}>
           <span>{connectionWords(connection, timeZone).short}</span>
           <span>
-            <ButtonBase sx={{ font: 'inherit', color: 'inherit', textDecoration: 'underline', minHeight: 24 }} onClick={() => goTo('unsent')}>
+            <ButtonBase
+              sx={{ font: 'inherit', color: 'inherit', textDecoration: 'underline', minHeight: 24 }}
+              onClick={() => goTo('unsent')}
+            >
               {countWords(connection.unsent)} unsent
             </ButtonBase>
           </span>

@@ -21,7 +21,10 @@ const Item = styled('li')(({ theme }) => ({
   position: 'relative',
   color: theme.palette.text.secondary,
   '&:hover': { backgroundColor: theme.palette.surface.hover },
-  '&[data-active="true"]': { backgroundColor: theme.palette.background.paper, color: theme.palette.text.primary },
+  '&[data-active="true"]': {
+    backgroundColor: theme.palette.background.paper,
+    color: theme.palette.text.primary,
+  },
   '&[data-active="true"]::before': {
     content: '""',
     position: 'absolute',
@@ -103,7 +106,16 @@ export function TabStrip({ newCase }: { newCase: Action }) {
     >
       <Box
         component="ul"
-        sx={{ display: 'flex', listStyle: 'none', m: 0, p: 0, height: '100%', minWidth: 0, overflow: 'auto hidden', scrollbarWidth: 'none' }}
+        sx={{
+          display: 'flex',
+          listStyle: 'none',
+          m: 0,
+          p: 0,
+          height: '100%',
+          minWidth: 0,
+          overflow: 'auto hidden',
+          scrollbarWidth: 'none',
+        }}
       >
         {tabs.map((tab, at) => (
           <OneTab key={tab.key} tab={tab} at={at} active={tab.key === active} />

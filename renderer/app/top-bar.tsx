@@ -30,12 +30,24 @@ export function TopBar({ children }: { children: ReactNode }) {
           event.preventDefault();
           document.getElementById(WORK_ID)?.focus();
         }}
-        sx={{ position: 'absolute', left: 8, top: 8, zIndex: 2, '&:not(:focus)': { clipPath: 'inset(50%)', width: 1 } }}
+        sx={{
+          position: 'absolute',
+          left: 8,
+          top: 8,
+          zIndex: 2,
+          '&:not(:focus)': { clipPath: 'inset(50%)', width: 1 },
+        }}
       >
         Skip to the work
       </Button>
       <Typography
-        sx={{ fontWeight: 700, color: 'primary.main', width: { md: 164 }, flex: 'none', display: { xs: 'none', sm: 'block' } }}
+        sx={{
+          fontWeight: 700,
+          color: 'primary.main',
+          width: { md: 164 },
+          flex: 'none',
+          display: { xs: 'none', sm: 'block' },
+        }}
       >
         Desk311
       </Typography>

@@ -11,19 +11,26 @@ const NOT_TYPED = new Set(['checkbox', 'radio', 'button', 'submit', 'reset', 'fi
 
 function isField(element: Element): boolean {
   if (element instanceof HTMLInputElement) return !NOT_TYPED.has(element.type);
-  return element instanceof HTMLTextAreaElement || (element instanceof HTMLElement && element.isContentEditable);
+  return (
+    element instanceof HTMLTextAreaElement || (element instanceof HTMLElement && element.isContentEditable)
+  );
 }
 
 /** True when a key without Ctrl or Alt belongs to what has the focus. */
 function keepsKeys(element: Element, key: string): boolean {
   if (isField(element) || element instanceof HTMLSelectElement) return true;
-  if (element.closest('[role="menu"], [role="listbox"], [role="radiogroup"], .MuiModal-root') !== null) return true;
+  if (element.closest('[role="menu"], [role="listbox"], [role="radiogroup"], .MuiModal-root') !== null)
+    return true;
   const presses = key === 'Enter' || key === ' ';
-  return presses && element.closest('button, a, summary, [role="button"], [role="tab"], [role="separator"]') !== null;
+  return (
+    presses &&
+    element.closest('button, a, summary, [role="button"], [role="tab"], [role="separator"]') !== null
+  );
 }
 
 function onKeyDown(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.isComposing || event.repeat || !(event.target instanceof Element)) return;
+  if (event.defaultPrevented || event.isComposing || event.repeat || !(event.target instanceof Element))
+    return;
   const { target } = event;
   if (event.key === 'Escape' && isField(target) && target.closest('.MuiModal-root') === null) {
     event.preventDefault();

@@ -27,30 +27,26 @@ export const DENSITIES: readonly { density: Density; label: string; icon: ReactE
 export function viewActions(now: Pick<WorkspaceState, 'theme' | 'density' | 'listBeside'>): Action[] {
   const used = 'This is how it looks now.';
   return [
-    ...THEMES.map(
-      ({ theme, label, icon }): Action => ({
-        id: `theme-${theme}`,
-        label: `Colours: ${label.toLowerCase()}`,
-        group: 'View',
-        keys: [],
-        icon,
-        words: ['theme', 'dark', 'light'],
-        whyNot: theme === now.theme ? used : null,
-        perform: () => setTheme(theme),
-      }),
-    ),
-    ...DENSITIES.map(
-      ({ density, label, icon }): Action => ({
-        id: `density-${density}`,
-        label: `Rows: ${label.toLowerCase()}`,
-        group: 'View',
-        keys: [],
-        icon,
-        words: ['density', 'size'],
-        whyNot: density === now.density ? used : null,
-        perform: () => setDensity(density),
-      }),
-    ),
+    ...THEMES.map(({ theme, label, icon }): Action => ({
+      id: `theme-${theme}`,
+      label: `Colours: ${label.toLowerCase()}`,
+      group: 'View',
+      keys: [],
+      icon,
+      words: ['theme', 'dark', 'light'],
+      whyNot: theme === now.theme ? used : null,
+      perform: () => setTheme(theme),
+    })),
+    ...DENSITIES.map(({ density, label, icon }): Action => ({
+      id: `density-${density}`,
+      label: `Rows: ${label.toLowerCase()}`,
+      group: 'View',
+      keys: [],
+      icon,
+      words: ['density', 'size'],
+      whyNot: density === now.density ? used : null,
+      perform: () => setDensity(density),
+    })),
     {
       id: 'list-beside',
       label: now.listBeside ? 'Hide the list beside the case' : 'Show the list beside the case',

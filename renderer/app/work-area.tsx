@@ -37,7 +37,7 @@ function CaseWithList({ tab }: { tab: Extract<Tab, { kind: 'case' }> }) {
   };
   const work: Pane = {
     id: 'case',
-    label: 'Case',
+    label: 'Open case',
     size: '75%',
     min: 480,
     content: (

@@ -3,7 +3,8 @@ import Stack from '@mui/material/Stack';
 import { useState, type ReactElement, type ReactNode } from 'react';
 import type { CaseCommand } from '../../shared/domain/case-command.ts';
 import type { CaseFacts } from '../../shared/domain/case-facts.ts';
-import { refuse, type Refusal } from '../../shared/domain/refusal.ts';
+import { refuse } from '../../shared/domain/refusal.ts';
+import { changesSince } from './changes-since.ts';
 import { DialogFrame } from './dialog-frame.tsx';
 import { StoppedNote } from './stopped-note.tsx';
 import { useCommand, type Kept } from './use-command.ts';
@@ -25,17 +26,6 @@ interface CommandDialogProps {
   /** It is in the outbox. The dialog is to be closed. */
   onDone: (kept: Kept, command: CaseCommand) => void;
   children: ReactNode;
-}
-
-const GUARDED = ['state', 'department', 'unit', 'assignee'] as const;
-
-/** What changed between what was seen and what is, of all that a decision rests on. */
-export function changesSince(seen: CaseFacts, now: CaseFacts): Refusal['fields'] {
-  return GUARDED.filter((field) => seen[field] !== now[field]).map((field) => ({
-    field,
-    mine: seen[field] ?? 'none',
-    theirs: now[field] ?? 'none',
-  }));
 }
 
 /**

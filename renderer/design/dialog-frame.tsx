@@ -6,9 +6,10 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import IconButton from '@mui/material/IconButton';
 import Tooltip from '@mui/material/Tooltip';
-import { useId, type KeyboardEvent, type ReactElement, type ReactNode } from 'react';
+import { useId, useRef, type KeyboardEvent, type ReactElement, type ReactNode } from 'react';
 import { useKeyBarrier } from '../actions/use-actions.ts';
 import { KeyHint } from './key-hint.tsx';
+import { useScrolls } from './use-scrolls.ts';
 
 /** What the dialog is for; Ctrl+Enter does it from any field. */
 export interface DialogSubmit {
@@ -33,6 +34,17 @@ interface DialogFrameProps {
   more?: ReactNode;
   width?: 'xs' | 'sm' | 'md' | 'lg';
   children: ReactNode;
+}
+
+/** Reachable by Tab when it scrolls, so that keys can scroll it. */
+function Content({ children }: { children: ReactNode }) {
+  const ref = useRef<HTMLDivElement>(null);
+  const scrolls = useScrolls(ref);
+  return (
+    <DialogContent ref={ref} {...(scrolls ? { tabIndex: 0 } : {})}>
+      {children}
+    </DialogContent>
+  );
 }
 
 /** Every dialog: named, closed by Esc, its one purpose at the lower right with its key. */
@@ -64,7 +76,7 @@ export function DialogFrame({
           <CloseOutlined />
         </IconButton>
       </DialogTitle>
-      <DialogContent>{children}</DialogContent>
+      <Content>{children}</Content>
       <DialogActions>
         {more}
         <Button variant="outlined" onClick={onClose} endIcon={<KeyHint keys="escape" />}>

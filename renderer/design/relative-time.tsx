@@ -13,10 +13,20 @@ export function RelativeTime(props: { at: Instant; short?: boolean; focusable?: 
   const { at, short = false, focusable = true } = props;
   const now = useNow();
   const timeZone = useTimeZone();
+  const exact = exactTime(at, timeZone);
+  const words = short ? ageWords(now - at) : relativeTime(at, now, timeZone);
+  const dateTime = new Date(at).toISOString();
+  if (!focusable) {
+    return (
+      <time dateTime={dateTime} title={exact}>
+        {words}
+      </time>
+    );
+  }
   return (
-    <Tooltip title={exactTime(at, timeZone)}>
-      <time dateTime={new Date(at).toISOString()} {...(focusable ? { tabIndex: 0 } : {})}>
-        {short ? ageWords(now - at) : relativeTime(at, now, timeZone)}
+    <Tooltip title={exact}>
+      <time dateTime={dateTime} tabIndex={0}>
+        {words}
       </time>
     </Tooltip>
   );

@@ -43,10 +43,16 @@ export function Tag(props: {
 }) {
   const { meaning, icon, children, quiet = false, because = null, focusable = true } = props;
   const tag = (
-    <Root meaning={meaning} quiet={quiet} {...(because !== null && focusable ? { tabIndex: 0 } : {})}>
+    <Root
+      meaning={meaning}
+      quiet={quiet}
+      {...(because !== null && focusable ? { tabIndex: 0 } : {})}
+      {...(!focusable && typeof because === 'string' ? { title: because } : {})}
+    >
       {icon}
       <span>{children}</span>
     </Root>
   );
-  return because === null ? tag : <Tooltip title={because}>{tag}</Tooltip>;
+  // Rows have the browser's own tooltip: hundreds of ours would make them slow.
+  return because === null || !focusable ? tag : <Tooltip title={because}>{tag}</Tooltip>;
 }

@@ -1,12 +1,14 @@
 import { styled } from '@mui/material/styles';
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
 import {
+  memo,
   useCallback,
   useEffect,
   useId,
   useImperativeHandle,
   useRef,
   type KeyboardEvent,
+  type MouseEvent,
   type ReactNode,
   type Ref,
 } from 'react';
@@ -18,6 +20,8 @@ export interface VirtualListHandle {
   focus(): void;
   /** Scrolls to the first row. */
   toTop(): void;
+  /** Scrolls as little as shows the row. */
+  show(index: number): void;
 }
 
 interface VirtualListProps<T> {
@@ -40,9 +44,8 @@ interface VirtualListProps<T> {
   onOpen: (row: T, index: number) => void;
   /** Told of the first and last row on screen, to load what is needed. */
   onRange?: (first: number, last: number) => void;
-  /** Elements with role="gridcell", one per column. */
-  renderRow: (row: T, index: number) => ReactNode;
-  renderSkeleton: () => ReactNode;
+  /** Elements with role="gridcell", one per column; asked for `undefined` it gives a skeleton. Memoise it: rows of which nothing changed are not drawn again. */
+  renderRow: (row: T | undefined) => ReactNode;
   /** A row that is open elsewhere on screen. */
   isCurrent?: (row: T) => boolean;
   handle?: Ref<VirtualListHandle>;
@@ -71,20 +74,24 @@ const Header = styled('div')(({ theme }) => ({
   fontWeight: 500,
 }));
 
-const Row = styled('div')(({ theme }) => ({
-  position: 'absolute',
-  top: 0,
-  left: 0,
-  width: '100%',
-  display: 'grid',
-  alignItems: 'center',
-  paddingInline: 12,
-  columnGap: 12,
-  cursor: 'pointer',
-  borderBottom: `1px solid ${theme.palette.divider}`,
-  '&:hover': { backgroundColor: theme.palette.surface.hover },
-  '&[data-current="true"]': { backgroundColor: theme.palette.surface.selected },
-  '&[data-active="true"]::before': {
+/** Holds the rows, and styles them: one style sheet entry for all instead of one per row. */
+const Body = styled('div')(({ theme }) => ({
+  position: 'relative',
+  '& > div': {
+    position: 'absolute',
+    top: 0,
+    left: 0,
+    width: '100%',
+    display: 'grid',
+    alignItems: 'center',
+    paddingInline: 12,
+    columnGap: 12,
+    cursor: 'pointer',
+    borderBottom: `1px solid ${theme.palette.divider}`,
+  },
+  '& > div:hover': { backgroundColor: theme.palette.surface.hover },
+  '& > div[data-current="true"]': { backgroundColor: theme.palette.surface.selected },
+  '& > div[data-active="true"]::before': {
     content: '""',
     position: 'absolute',
     insetBlock: 0,
@@ -92,20 +99,55 @@ const Row = styled('div')(({ theme }) => ({
     width: 3,
     backgroundColor: theme.palette.line.strong,
   },
-  '[role="grid"]:focus-visible > div > &[data-active="true"]': {
+  '[role="grid"]:focus-visible > & > div[data-active="true"]': {
     backgroundColor: theme.palette.surface.selected,
     outline: `2px solid ${theme.palette.primary.main}`,
     outlineOffset: -2,
-    '&::before': { backgroundColor: theme.palette.primary.main },
+  },
+  '[role="grid"]:focus-visible > & > div[data-active="true"]::before': {
+    backgroundColor: theme.palette.primary.main,
   },
 }));
+
+interface RowProps<T> {
+  id: string;
+  row: T | undefined;
+  index: number;
+  /** The number of the row among all of the grid, its header counted. */
+  place: number;
+  active: boolean;
+  current: boolean;
+  top: number;
+  height: number;
+  columns: string;
+  renderRow: (row: T | undefined) => ReactNode;
+}
+
+function RowOf<T>(props: RowProps<T>) {
+  const { id, row, index, place, active, current, top, height, columns, renderRow } = props;
+  return (
+    <div
+      id={id}
+      role="row"
+      aria-rowindex={place}
+      aria-selected={active}
+      data-index={index}
+      data-active={active}
+      data-current={current}
+      style={{ height, transform: `translateY(${top}px)`, gridTemplateColumns: columns }}
+    >
+      {renderRow(row)}
+    </div>
+  );
+}
+const Row = memo(RowOf) as typeof RowOf;
 
 /**
  * Any number of rows of one height, of which only those on screen exist. One stop in the tab order: J K and the arrows
  * move, Home End and Page Up Down jump, Enter opens.
  */
 export function VirtualList<T>(props: VirtualListProps<T>) {
-  const { count, rowHeight, active, headerHeight = 28, onRange } = props;
+  const { count, rowHeight, active, headerHeight = 28, columns = '1fr', onRange } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const id = useId();
   const top = props.header === undefined ? 0 : headerHeight;
@@ -122,7 +164,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     count,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 8,
+    overscan: 6,
     scrollMargin: top,
     scrollPaddingStart: top,
     rangeExtractor,
@@ -140,6 +182,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     () => ({
       focus: () => scroller.current?.focus({ preventScroll: true }),
       toTop: () => virtual.scrollToOffset(0),
+      show: (index) => virtual.scrollToIndex(index, { align: 'auto' }),
     }),
     [virtual],
   );
@@ -160,8 +203,16 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     props.onActive(next);
     virtual.scrollToIndex(next, { align: 'auto' });
   };
+  const onClick = (event: MouseEvent<HTMLDivElement>) => {
+    const clicked =
+      event.target instanceof Element ? event.target.closest<HTMLElement>('[data-index]') : null;
+    if (clicked === null) return;
+    const index = Number(clicked.dataset['index']);
+    const row = props.rowAt(index);
+    props.onActive(index);
+    if (row !== undefined) props.onOpen(row, index);
+  };
 
-  const columns = props.columns ?? '1fr';
   return (
     <Scroller
       ref={scroller}
@@ -171,40 +222,33 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
       aria-activedescendant={count > 0 ? `${id}-${active}` : undefined}
       tabIndex={0}
       onKeyDown={onKeyDown}
+      onClick={onClick}
     >
       {top > 0 && (
         <Header role="row" aria-rowindex={1} style={{ height: top, gridTemplateColumns: columns }}>
           {props.header}
         </Header>
       )}
-      <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
+      <Body role="rowgroup" style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map(({ index, start }) => {
           const row = props.rowAt(index);
           return (
-            // Keys reach the row through the list that has the focus.
-            <Row
+            <Row<T>
               key={props.keyOf(index)}
               id={`${id}-${index}`}
-              role="row"
-              aria-rowindex={index + (top > 0 ? 2 : 1)}
-              aria-selected={index === active}
-              data-active={index === active}
-              data-current={row !== undefined && props.isCurrent?.(row) === true}
-              style={{
-                height: rowHeight,
-                transform: `translateY(${start - top}px)`,
-                gridTemplateColumns: columns,
-              }}
-              onClick={() => {
-                props.onActive(index);
-                if (row !== undefined) props.onOpen(row, index);
-              }}
-            >
-              {row === undefined ? props.renderSkeleton() : props.renderRow(row, index)}
-            </Row>
+              row={row}
+              index={index}
+              place={index + (top > 0 ? 2 : 1)}
+              active={index === active}
+              current={row !== undefined && props.isCurrent?.(row) === true}
+              top={start - top}
+              height={rowHeight}
+              columns={columns}
+              renderRow={props.renderRow}
+            />
           );
         })}
-      </div>
+      </Body>
     </Scroller>
   );
 }

@@ -111,7 +111,13 @@ describe('reading what was kept', () => {
 
   it('keeps what it can read of an older or damaged one', () => {
     const tabOfA = { kind: 'case', key: `case:${A}`, caseId: A, title: 'a', noteDraft: 'typed' };
-    const old = { tabs: [tabOfA, { kind: 'case', key: 'broken' }, 7], active: 'broken', view: 'boards', theme: 'dark', more: 1 };
+    const old = {
+      tabs: [tabOfA, { kind: 'case', key: 'broken' }, 7],
+      active: 'broken',
+      view: 'boards',
+      theme: 'dark',
+      more: 1,
+    };
     expect(readWorkspace(JSON.stringify(old))).toEqual({ ...EMPTY_WORKSPACE, tabs: [tabOfA], theme: 'dark' });
   });
 });

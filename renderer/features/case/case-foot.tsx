@@ -5,7 +5,6 @@ import ListItemIcon from '@mui/material/ListItemIcon';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import Typography from '@mui/material/Typography';
-import useMediaQuery from '@mui/material/useMediaQuery';
 import { useState, type ReactNode } from 'react';
 import type { Action } from '../../actions/action.ts';
 import { ActionButton } from '../../design/action-button.tsx';
@@ -62,42 +61,40 @@ function ActionMenu({ label, actions }: { label: string; actions: readonly Actio
 /** What is done least, and goes behind "More" where the bar would need a second line. */
 const RARE: ReadonlySet<string> = new Set(['case.link', 'case.new-here']);
 
+/** Widths of the foot, px: under the first the rare actions go behind "More", under the second all of them. */
+const ONE_LINE = 1110;
+const FEW = 720;
+const TIGHT = `@container (max-width: ${ONE_LINE}px)`;
+const SMALL = `@container (max-width: ${FEW}px)`;
+/** At 200 % zoom a bar of buttons would leave no room for the case. */
+const SHORT = '@media (max-height: 560px)';
+const GONE = { display: 'none' } as const;
+
 /** The foot of the case page: the note and everything else that can be done, with its keys. */
 export function CaseFoot({ actions, composer }: { actions: readonly Action[]; composer: ReactNode }) {
-  const small = useMediaQuery('(max-width: 900px), (max-height: 560px)', { noSsr: true });
-  const tight = useMediaQuery('(max-width: 1420px)', { noSsr: true });
   const others = actions.filter((one) => one.id !== 'case.note');
-  if (small) {
-    return (
-      <Box
-        sx={{
-          px: 3,
-          py: 2,
-          borderTop: 1,
-          borderColor: 'divider',
-          display: 'grid',
-          gridTemplateColumns: 'minmax(0, 1fr) auto',
-          gap: 2,
-          alignItems: 'start',
-        }}
-      >
-        {composer}
-        <ActionMenu label="Actions" actions={others} />
-      </Box>
-    );
-  }
+  const rare = others.filter((one) => RARE.has(one.id));
   return (
-    <Box sx={{ px: 4, py: 2, borderTop: 1, borderColor: 'divider', display: 'grid', gap: 2 }}>
-      {composer}
+    <Box sx={{ px: 4, py: 2, borderTop: 1, borderColor: 'divider', containerType: 'inline-size' }}>
+      <Box sx={{ display: 'flex', gap: 2, alignItems: 'flex-start' }}>
+        <Box sx={{ flex: 1, minWidth: 0, display: 'grid', gap: 2 }}>{composer}</Box>
+        <Box sx={{ display: 'none', [SMALL]: { display: 'block' }, [SHORT]: { display: 'block' } }}>
+          <ActionMenu label="Actions" actions={others} />
+        </Box>
+      </Box>
       <Box
         role="toolbar"
         aria-label="Actions on this case"
-        sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5 }}
+        sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, mt: 2, [SMALL]: GONE, [SHORT]: GONE }}
       >
-        {(tight ? others.filter((one) => !RARE.has(one.id)) : others).map((action) => (
-          <ActionButton key={action.id} action={action} />
+        {others.map((action) => (
+          <Box key={action.id} sx={rare.includes(action) ? { [TIGHT]: GONE } : undefined}>
+            <ActionButton action={action} />
+          </Box>
         ))}
-        {tight && <ActionMenu label="More" actions={others.filter((one) => RARE.has(one.id))} />}
+        <Box sx={{ display: 'none', [TIGHT]: { display: 'block' } }}>
+          <ActionMenu label="More" actions={rare} />
+        </Box>
       </Box>
     </Box>
   );

@@ -40,7 +40,10 @@ function Lines({ title, lines }: { title: string; lines: readonly Line[] }) {
       <Typography variant="h3" sx={{ mb: 1 }}>
         {title}
       </Typography>
-      <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: '1fr auto', columnGap: 4, rowGap: 1 }}>
+      <Box
+        component="dl"
+        sx={{ m: 0, display: 'grid', gridTemplateColumns: '1fr auto', columnGap: 4, rowGap: 1 }}
+      >
         {lines.map(({ id, label, keys, whyNot }) => (
           <Box key={id} sx={{ display: 'contents' }}>
             <Box component="dt" sx={{ color: whyNot === null ? 'text.primary' : 'text.secondary' }}>
@@ -51,7 +54,10 @@ function Lines({ title, lines }: { title: string; lines: readonly Line[] }) {
                 </Box>
               )}
             </Box>
-            <Box component="dd" sx={{ m: 0, display: 'flex', gap: 2, justifyContent: 'flex-end', alignItems: 'flex-start' }}>
+            <Box
+              component="dd"
+              sx={{ m: 0, display: 'flex', gap: 2, justifyContent: 'flex-end', alignItems: 'flex-start' }}
+            >
               {keys.map((one) => (
                 <KeyHint key={one} keys={one} />
               ))}
@@ -73,7 +79,8 @@ export function KeymapDialog({ open, onClose }: { open: boolean; onClose: () => 
   return (
     <DialogFrame open={open} title="Keys" onClose={onClose} width="md">
       <Typography sx={{ color: 'text.secondary', mb: 4 }}>
-        Single keys work wherever you are not typing. In the browser, keys the browser keeps to itself have an Alt key here.
+        Single keys work wherever you are not typing. In the browser, keys the browser keeps to itself have an
+        Alt key here.
       </Typography>
       <Box sx={{ columns: { xs: 1, sm: 2 }, columnGap: 8 }}>
         {groups.map(({ group, lines }) => (

@@ -29,14 +29,46 @@ export function queueActions(of: {
   const list = { group: 'List', words: ['queue', 'list', 'row'] } as const;
   const whyNot = of.none ? 'The list is empty.' : null;
   const moves: Action[] = [
-    { ...list, id: 'queue.next', label: 'Next case in the list', keys: ['j'], icon: <ArrowDownwardOutlined />, whyNot, perform: () => of.by(1) },
-    { ...list, id: 'queue.previous', label: 'Previous case in the list', keys: ['k'], icon: <ArrowUpwardOutlined />, whyNot, perform: () => of.by(-1) },
+    {
+      ...list,
+      id: 'queue.next',
+      label: 'Next case in the list',
+      keys: ['j'],
+      icon: <ArrowDownwardOutlined />,
+      whyNot,
+      perform: () => of.by(1),
+    },
+    {
+      ...list,
+      id: 'queue.previous',
+      label: 'Previous case in the list',
+      keys: ['k'],
+      icon: <ArrowUpwardOutlined />,
+      whyNot,
+      perform: () => of.by(-1),
+    },
   ];
   if (of.beside) return moves;
   return [
     ...moves,
-    { ...list, id: 'queue.open', label: 'Open the case', keys: ['enter'], icon: <OpenInNewOutlined />, whyNot, perform: of.open },
-    { ...list, id: 'queue.filter', label: 'Filter the list', keys: ['f'], icon: <FilterListOutlined />, whyNot: null, perform: of.filter },
+    {
+      ...list,
+      id: 'queue.open',
+      label: 'Open the case',
+      keys: ['enter'],
+      icon: <OpenInNewOutlined />,
+      whyNot,
+      perform: of.open,
+    },
+    {
+      ...list,
+      id: 'queue.filter',
+      label: 'Filter the list',
+      keys: ['f'],
+      icon: <FilterListOutlined />,
+      whyNot: null,
+      perform: of.filter,
+    },
     {
       ...list,
       id: 'queue.sort',

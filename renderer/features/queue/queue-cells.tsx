@@ -1,5 +1,4 @@
 import CloudUploadOutlined from '@mui/icons-material/CloudUploadOutlined';
-import Box from '@mui/material/Box';
 import Skeleton from '@mui/material/Skeleton';
 import { styled } from '@mui/material/styles';
 import type { CaseRow } from '../../../shared/contract/case-view.ts';
@@ -11,7 +10,39 @@ import { StateTag } from '../../design/state-tag.tsx';
 import { Tag } from '../../design/tag.tsx';
 import { departmentName, serviceName } from '../../door/use-city.ts';
 
-const Cell = styled('div')({ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 });
+const Cell = styled('div')(({ theme }) => ({
+  overflow: 'hidden',
+  textOverflow: 'ellipsis',
+  whiteSpace: 'nowrap',
+  minWidth: 0,
+  '&[data-quiet="true"]': { color: theme.palette.text.secondary },
+  '&[data-main="true"]': { fontWeight: 500 },
+  '&[data-end="true"]': { textAlign: 'end' },
+}));
+const TwoLines = styled('div')(({ theme }) => ({
+  display: 'grid',
+  gap: 2,
+  minWidth: 0,
+  '& > div': { display: 'flex', gap: 8, minWidth: 0 },
+  '& > div > :first-child': {
+    flex: 1,
+    minWidth: 0,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+  },
+  '& > div:first-of-type': { fontWeight: 500 },
+  '& > div:last-of-type': {
+    fontSize: theme.typography.caption.fontSize,
+    lineHeight: '16px',
+    color: theme.palette.text.secondary,
+  },
+}));
+const Small = styled('span')(({ theme }) => ({
+  fontSize: theme.typography.caption.fontSize,
+  fontWeight: 400,
+}));
+const Quiet = styled('span')(({ theme }) => ({ color: theme.palette.text.secondary, fontWeight: 400 }));
 
 /** How much of a row fits: by the width of the list, px. */
 export type QueueLayout = 'wide' | 'medium' | 'narrow';
@@ -54,7 +85,7 @@ export function columnsOf(layout: QueueLayout): string {
 /** The heads of the columns; none when rows have two lines. */
 export function QueueHeader({ layout }: { layout: QueueLayout }) {
   return SHOWN[layout].map((one) => (
-    <Cell key={one.name} role="columnheader" style={{ textAlign: one.end === true ? 'end' : 'start' }}>
+    <Cell key={one.name} role="columnheader" data-end={one.end === true}>
       {one.head}
     </Cell>
   ));
@@ -72,26 +103,31 @@ function What({ row, city }: { row: CaseRow; city: City | null }) {
   return (
     <>
       {serviceName(city, row.service)}
-      {row.sourceType !== null && (
-        <Box component="span" sx={{ color: 'text.secondary' }}>
-          {' '}
-          ({row.sourceType})
-        </Box>
-      )}
+      {row.sourceType !== null && <Quiet> ({row.sourceType})</Quiet>}
     </>
   );
 }
 
 function State({ row }: { row: CaseRow }) {
   return (
-    <StateTag state={row.state} outcome={row.outcome} closedElsewhere={row.closedElsewhere} quiet focusable={false} />
+    <StateTag
+      state={row.state}
+      outcome={row.outcome}
+      closedElsewhere={row.closedElsewhere}
+      quiet
+      focusable={false}
+    />
   );
 }
 
 /** For a closed case, when it was; else how it stands against its clock. */
 function Due({ row }: { row: CaseRow }) {
   if (row.state !== 'closed') return <DueTag dueAt={row.dueAt} state={row.state} quiet focusable={false} />;
-  return row.closedAt === null ? 'closed, date unknown' : <RelativeTime at={row.closedAt} focusable={false} />;
+  return row.closedAt === null ? (
+    'closed, date unknown'
+  ) : (
+    <RelativeTime at={row.closedAt} focusable={false} />
+  );
 }
 
 function CellOf({ name, row, city }: { name: ColumnName; row: CaseRow; city: City | null }) {
@@ -121,30 +157,20 @@ const QUIET: ReadonlySet<ColumnName> = new Set(['where', 'department', 'age', 'c
 export function QueueCells({ row, layout, city }: { row: CaseRow; layout: QueueLayout; city: City | null }) {
   if (layout === 'narrow') {
     return (
-      <Cell role="gridcell" sx={{ display: 'grid', gap: '2px', py: 1 }}>
-        <Box sx={{ display: 'flex', gap: 2, minWidth: 0 }}>
-          <Cell sx={{ flex: 1, fontWeight: 500 }}>{serviceName(city, row.service)}</Cell>
-          <Box sx={{ flex: 'none', typography: 'caption' }}>{row.pending ? <Unsent /> : <Due row={row} />}</Box>
-        </Box>
-        <Box sx={{ display: 'flex', gap: 2, minWidth: 0, typography: 'caption', color: 'text.secondary' }}>
-          <Cell sx={{ flex: 1 }}>{row.address === '' ? 'No address' : row.address}</Cell>
-          <Box sx={{ flex: 'none' }}>
-            <CaseNumber number={row.number} reference={row.reference} />
-          </Box>
-        </Box>
-      </Cell>
+      <TwoLines role="gridcell">
+        <div>
+          <span>{serviceName(city, row.service)}</span>
+          <Small>{row.pending ? <Unsent /> : <Due row={row} />}</Small>
+        </div>
+        <div>
+          <span>{row.address === '' ? 'No address' : row.address}</span>
+          <CaseNumber number={row.number} reference={row.reference} />
+        </div>
+      </TwoLines>
     );
   }
-  return SHOWN[layout].map(({ name, end }) => (
-    <Cell
-      key={name}
-      role="gridcell"
-      sx={{
-        textAlign: end === true ? 'end' : 'start',
-        color: QUIET.has(name) ? 'text.secondary' : 'text.primary',
-        fontWeight: name === 'what' ? 500 : 400,
-      }}
-    >
+  return SHOWN[layout].map(({ name, end = false }) => (
+    <Cell key={name} role="gridcell" data-end={end} data-quiet={QUIET.has(name)} data-main={name === 'what'}>
       <CellOf name={name} row={row} city={city} />
     </Cell>
   ));

@@ -35,6 +35,11 @@ export function QueueEmpty({ list, filter }: { list: CaseList; filter: string })
     );
   }
   return (
-    <EmptyState icon={<InboxOutlined />} title="Nothing here" because={LIST_WORDS[list].empty + partial} actions={helps} />
+    <EmptyState
+      icon={<InboxOutlined />}
+      title="Nothing here"
+      because={LIST_WORDS[list].empty + partial}
+      actions={helps}
+    />
   );
 }

@@ -7,7 +7,7 @@ import OutlinedInput from '@mui/material/OutlinedInput';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import Typography from '@mui/material/Typography';
-import type { RefObject } from 'react';
+import { memo, type RefObject } from 'react';
 import { counted } from '../../design/count-words.ts';
 import { KeyHint } from '../../design/key-hint.tsx';
 import { useWorkspace } from '../../workspace/use-workspace.ts';
@@ -53,7 +53,7 @@ function Sort() {
 }
 
 /** The name of the list, how many there are, and what narrows and sorts it. */
-export function QueueHead(props: QueueHeadProps) {
+export const QueueHead = memo(function QueueHead(props: QueueHeadProps) {
   const { title, total, settled, layout, beside, filterField, onLeave } = props;
   const filter = useWorkspace((state) => state.filter);
   return (
@@ -70,7 +70,14 @@ export function QueueHead(props: QueueHeadProps) {
         borderColor: 'divider',
       }}
     >
-      <Box sx={{ display: 'flex', alignItems: 'baseline', gap: 2, flex: layout === 'narrow' ? '1 1 100%' : '0 1 auto' }}>
+      <Box
+        sx={{
+          display: 'flex',
+          alignItems: 'baseline',
+          gap: 2,
+          flex: layout === 'narrow' ? '1 1 100%' : '0 1 auto',
+        }}
+      >
         <Typography variant="h2" component="h1" noWrap>
           {title}
         </Typography>
@@ -111,7 +118,9 @@ export function QueueHead(props: QueueHeadProps) {
             )}
           </InputAdornment>
         }
-        slotProps={{ input: { 'aria-label': 'Filter the list', spellCheck: false, autoComplete: 'off', maxLength: 200 } }}
+        slotProps={{
+          input: { 'aria-label': 'Filter the list', spellCheck: false, autoComplete: 'off', maxLength: 200 },
+        }}
         sx={{ flex: '1 1 160px', maxWidth: layout === 'narrow' ? 'none' : 380 }}
       />
       {!beside && (
@@ -121,4 +130,4 @@ export function QueueHead(props: QueueHeadProps) {
       )}
     </Box>
   );
-}
+});

@@ -48,6 +48,16 @@ export function QueuePage({ beside = false }: { beside?: boolean }) {
   const handle = useRef<VirtualListHandle>(null);
   const filterField = useRef<HTMLInputElement>(null);
   const layout = layoutFor(useWidth(root));
+  const renderRow = useCallback(
+    (row: CaseRow | undefined) =>
+      row === undefined ? (
+        <QueueSkeleton layout={layout} />
+      ) : (
+        <QueueCells row={row} layout={layout} city={city} />
+      ),
+    [layout, city],
+  );
+  const leaveFilter = useCallback(() => handle.current?.focus(), []);
   const open = (row: CaseRow) => openCase(row.id, caseTitle(row, serviceName(city, row.service)));
 
   const shownName = useRef(name);
@@ -59,7 +69,9 @@ export function QueuePage({ beside = false }: { beside?: boolean }) {
   const step = useRef({ by: (_: number) => {}, open: () => {} });
   step.current = {
     by: (by) => {
-      activate(Math.max(0, Math.min(rows.count - 1, active + by)));
+      const next = Math.max(0, Math.min(rows.count - 1, active + by));
+      activate(next);
+      handle.current?.show(next);
       handle.current?.focus();
     },
     open: () => {
@@ -83,7 +95,16 @@ export function QueuePage({ beside = false }: { beside?: boolean }) {
   useActions(actions);
 
   return (
-    <Box ref={root} sx={{ height: '100%', display: 'flex', flexDirection: 'column', bgcolor: 'background.paper', minWidth: 0 }}>
+    <Box
+      ref={root}
+      sx={{
+        height: '100%',
+        display: 'flex',
+        flexDirection: 'column',
+        bgcolor: 'background.paper',
+        minWidth: 0,
+      }}
+    >
       <QueueHead
         title={LIST_WORDS[list].title}
         total={rows.total}
@@ -91,7 +112,7 @@ export function QueuePage({ beside = false }: { beside?: boolean }) {
         layout={layout}
         beside={beside}
         filterField={filterField}
-        onLeave={() => handle.current?.focus()}
+        onLeave={leaveFilter}
       />
       <Box sx={{ flex: 1, minHeight: 0 }}>
         {rows.error !== null && none ? (
@@ -114,16 +135,24 @@ export function QueuePage({ beside = false }: { beside?: boolean }) {
             onOpen={open}
             onRange={onRange}
             isCurrent={(row) => openTab === `case:${row.id}`}
-            renderRow={(row) => <QueueCells row={row} layout={layout} city={city} />}
-            renderSkeleton={() => <QueueSkeleton layout={layout} />}
+            renderRow={renderRow}
             handle={handle}
           />
         )}
       </Box>
       {rows.total !== null && rows.total > rows.count && (
-        <Box sx={{ px: 3, py: 1, typography: 'caption', color: 'text.secondary', borderTop: 1, borderColor: 'divider' }}>
-          <FilterListOutlined sx={{ fontSize: 14, verticalAlign: 'text-bottom' }} /> Only the first rows can be scrolled to.
-          Filter the list to see the others.
+        <Box
+          sx={{
+            px: 3,
+            py: 1,
+            typography: 'caption',
+            color: 'text.secondary',
+            borderTop: 1,
+            borderColor: 'divider',
+          }}
+        >
+          <FilterListOutlined sx={{ fontSize: 14, verticalAlign: 'text-bottom' }} /> Only the first rows can
+          be scrolled to. Filter the list to see the others.
         </Box>
       )}
     </Box>

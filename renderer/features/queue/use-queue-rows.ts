@@ -50,7 +50,11 @@ export function useQueueRows(wanted: QueueQuery, first: number, last: number): Q
   const [shown, setShown] = useState(wanted);
   const settled = shown === wanted;
   const pages = useMemo(() => pagesOf(first, last), [first, last]);
-  const next = useAsk('case.list', { ...wanted, offset: 0, limit: PAGE }, { enabled: !settled, keepOld: false });
+  const next = useAsk(
+    'case.list',
+    { ...wanted, offset: 0, limit: PAGE },
+    { enabled: !settled, keepOld: false },
+  );
   const results = useQueries({ queries: pages.map((page) => pageQuery(shown, page)) });
   if (!settled && (next.data !== undefined || next.isError)) setShown(wanted);
 

@@ -25,7 +25,11 @@ function newCase(label: string, known: Partial<NewCaseDraft>): Deed {
   };
 }
 
-function ofCase(row: CaseRow, because: Extract<SearchHit, { kind: 'case' }>['because'], city: City | null): FoundItem {
+function ofCase(
+  row: CaseRow,
+  because: Extract<SearchHit, { kind: 'case' }>['because'],
+  city: City | null,
+): FoundItem {
   return {
     key: `case:${row.id}`,
     subject: { kind: 'case', row, because },
@@ -77,7 +81,9 @@ function ofHit(hit: SearchHit, city: City | null, mayOpen: boolean): FoundItem {
       return {
         key: `service:${hit.service}`,
         subject: hit,
-        enter: mayOpen ? newCase('New case for this service', { service: hit.service, serviceText: label }) : show,
+        enter: mayOpen
+          ? newCase('New case for this service', { service: hit.service, serviceText: label })
+          : show,
         other: mayOpen ? show : null,
       };
     }
@@ -110,25 +116,28 @@ export function actionGroup(actions: readonly Action[], text: string, most: numb
 
 /** What the box offers before anything is typed. */
 export function recentGroup(recent: readonly { caseId: CaseRow['id']; title: string }[]): FoundGroup {
-  const items = recent.slice(0, 8).map(
-    ({ caseId, title }): FoundItem => ({
-      key: `recent:${caseId}`,
-      subject: { kind: 'recent', caseId, title },
-      enter: {
-        label: 'Open the case',
-        perform: () => {
-          closeSearch();
-          openCase(caseId, title);
-        },
+  const items = recent.slice(0, 8).map(({ caseId, title }): FoundItem => ({
+    key: `recent:${caseId}`,
+    subject: { kind: 'recent', caseId, title },
+    enter: {
+      label: 'Open the case',
+      perform: () => {
+        closeSearch();
+        openCase(caseId, title);
       },
-      other: null,
-    }),
-  );
+    },
+    other: null,
+  }));
   return { title: 'Recent cases', items, more: false };
 }
 
 /** The cases of what the box was narrowed to. */
-export function caseGroup(rows: readonly CaseRow[], title: string, city: City | null, more: boolean): FoundGroup {
+export function caseGroup(
+  rows: readonly CaseRow[],
+  title: string,
+  city: City | null,
+  more: boolean,
+): FoundGroup {
   return { title, items: rows.map((row) => ofCase(row, [], city)), more };
 }
 

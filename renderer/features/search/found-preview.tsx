@@ -10,6 +10,7 @@ import { counted } from '../../design/count-words.ts';
 import { DueTag } from '../../design/due-tag.tsx';
 import { ErrorState } from '../../design/error-state.tsx';
 import { KeyHint } from '../../design/key-hint.tsx';
+import { ScrollArea } from '../../design/scroll-area.tsx';
 import { RelativeTime } from '../../design/relative-time.tsx';
 import { SkeletonRows } from '../../design/skeleton-rows.tsx';
 import { StateTag } from '../../design/state-tag.tsx';
@@ -35,7 +36,10 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 
 function Facts({ children }: { children: ReactNode }) {
   return (
-    <Box component="dl" sx={{ display: 'grid', gridTemplateColumns: '88px 1fr', columnGap: 3, rowGap: 1, m: 0 }}>
+    <Box
+      component="dl"
+      sx={{ display: 'grid', gridTemplateColumns: '88px 1fr', columnGap: 3, rowGap: 1, m: 0 }}
+    >
       {children}
     </Box>
   );
@@ -46,12 +50,23 @@ function FewCases({ rows }: { rows: readonly CaseRow[] | undefined }) {
   if (rows === undefined) return <SkeletonRows rows={4} label="Loading cases" />;
   if (rows.length === 0) return null;
   return (
-    <Box component="ul" aria-label="Cases" sx={{ listStyle: 'none', m: 0, p: 0, borderTop: 1, borderColor: 'divider' }}>
+    <Box
+      component="ul"
+      aria-label="Cases"
+      sx={{ listStyle: 'none', m: 0, p: 0, borderTop: 1, borderColor: 'divider' }}
+    >
       {rows.slice(0, 7).map((row) => (
         <Box
           component="li"
           key={row.id}
-          sx={{ display: 'flex', alignItems: 'center', gap: 3, py: 1, borderBottom: 1, borderColor: 'divider' }}
+          sx={{
+            display: 'flex',
+            alignItems: 'center',
+            gap: 3,
+            py: 1,
+            borderBottom: 1,
+            borderColor: 'divider',
+          }}
         >
           <FoundRow subject={{ kind: 'case', row, because: [] }} />
         </Box>
@@ -66,7 +81,9 @@ function CasesOfCaller({ callerId }: { callerId: CallerId }) {
 
 function CasesAt({ address }: { address: string }) {
   const answer = useAsk('search', { text: address, limit: 20 }, { keepOld: false }).data;
-  const rows = answer?.hits.flatMap((hit) => (hit.kind === 'case' && hit.row.address === address ? [hit.row] : []));
+  const rows = answer?.hits.flatMap((hit) =>
+    hit.kind === 'case' && hit.row.address === address ? [hit.row] : [],
+  );
   return <FewCases rows={rows} />;
 }
 
@@ -94,7 +111,13 @@ function LastSaid({ view }: { view: CaseView }) {
         {said.by}, <RelativeTime at={said.at} focusable={false} />
       </Typography>
       <Typography
-        sx={{ whiteSpace: 'pre-wrap', display: '-webkit-box', WebkitLineClamp: 5, WebkitBoxOrient: 'vertical', overflow: 'hidden' }}
+        sx={{
+          whiteSpace: 'pre-wrap',
+          display: '-webkit-box',
+          WebkitLineClamp: 5,
+          WebkitBoxOrient: 'vertical',
+          overflow: 'hidden',
+        }}
       >
         {said.body}
       </Typography>
@@ -124,7 +147,10 @@ function CasePreview({ id, row }: { id: CaseId; row: CaseRow | null }) {
     <>
       <Box>
         <Typography variant="h2">{serviceName(city, service)}</Typography>
-        <CaseNumber number={facts?.number ?? row?.number ?? null} reference={view?.reference ?? row?.reference ?? ''} />
+        <CaseNumber
+          number={facts?.number ?? row?.number ?? null}
+          reference={view?.reference ?? row?.reference ?? ''}
+        />
       </Box>
       <Box sx={{ display: 'flex', gap: 2, flexWrap: 'wrap' }}>
         <StateTag
@@ -134,7 +160,11 @@ function CasePreview({ id, row }: { id: CaseId; row: CaseRow | null }) {
           waitingReason={facts?.waitingReason ?? null}
           focusable={false}
         />
-        <DueTag dueAt={facts === undefined ? (row?.dueAt ?? null) : facts.clock.dueAt} state={state} focusable={false} />
+        <DueTag
+          dueAt={facts === undefined ? (row?.dueAt ?? null) : facts.clock.dueAt}
+          state={state}
+          focusable={false}
+        />
       </Box>
       <Facts>
         <Fact name="Where">
@@ -152,7 +182,8 @@ function CasePreview({ id, row }: { id: CaseId; row: CaseRow | null }) {
           <Fact name="Callers">
             {people}
             {people === '' && anonymous === 0 && 'None known'}
-            {anonymous > 0 && `${people === '' ? '' : ' and '}${counted(anonymous, 'anonymous caller', 'anonymous callers')}`}
+            {anonymous > 0 &&
+              `${people === '' ? '' : ' and '}${counted(anonymous, 'anonymous caller', 'anonymous callers')}`}
           </Fact>
         )}
       </Facts>
@@ -174,7 +205,9 @@ function Body({ item }: { item: FoundItem }) {
         <>
           <Typography variant="h2">{subject.card.name}</Typography>
           <Facts>
-            <Fact name="Phone">{subject.card.phoneLast4 === null ? 'None' : `***-${subject.card.phoneLast4}`}</Fact>
+            <Fact name="Phone">
+              {subject.card.phoneLast4 === null ? 'None' : `***-${subject.card.phoneLast4}`}
+            </Fact>
             <Fact name="E-mail">{subject.card.emailMasked ?? 'None'}</Fact>
             <Fact name="Language">{LANGUAGES.of(subject.card.language) ?? subject.card.language}</Fact>
             <Fact name="Cases">{`${subject.openCases} open, ${subject.cases} in all`}</Fact>
@@ -198,14 +231,18 @@ function Body({ item }: { item: FoundItem }) {
       return (
         <>
           <Typography variant="h2">{service?.name.en ?? subject.service}</Typography>
-          {service !== undefined && <Typography sx={{ color: 'text.secondary' }}>{service.summary.en}</Typography>}
+          {service !== undefined && (
+            <Typography sx={{ color: 'text.secondary' }}>{service.summary.en}</Typography>
+          )}
           <Facts>
             {service !== undefined && <Fact name="Owner">{departmentName(city, service.owner)}</Fact>}
             {service !== undefined && (
               <Fact name="Clock">{`${service.clock.amount} ${service.clock.unit.replace('-', ' ')}${service.clock.amount === 1 ? '' : 's'}`}</Fact>
             )}
             {service !== undefined && (
-              <Fact name="Also said">{[...service.words.en, ...service.words.es].slice(0, 10).join(', ')}</Fact>
+              <Fact name="Also said">
+                {[...service.words.en, ...service.words.es].slice(0, 10).join(', ')}
+              </Fact>
             )}
             <Fact name="Open now">{counted(subject.openCases, 'case', 'cases')}</Fact>
           </Facts>
@@ -237,15 +274,23 @@ function Body({ item }: { item: FoundItem }) {
 export function FoundPreview({ item }: { item: FoundItem }) {
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', height: '100%' }}>
-      <Box sx={{ flex: 1, overflow: 'auto', p: 4, display: 'grid', gap: 4, alignContent: 'start' }}>
-        <Body item={item} />
+      <Box sx={{ flex: 1, minHeight: 0 }}>
+        <ScrollArea label="Preview">
+          <Box sx={{ p: 4, display: 'grid', gap: 4, alignContent: 'start' }}>
+            <Body item={item} />
+          </Box>
+        </ScrollArea>
       </Box>
       <Box sx={{ p: 3, display: 'flex', gap: 2, flexWrap: 'wrap', borderTop: 1, borderColor: 'divider' }}>
         <Button variant="contained" onClick={() => item.enter.perform()} endIcon={<KeyHint keys="enter" />}>
           {item.subject.kind === 'new-case' ? 'New case' : item.enter.label}
         </Button>
         {item.other !== null && (
-          <Button variant="outlined" onClick={() => item.other?.perform()} endIcon={<KeyHint keys="ctrl+enter" />}>
+          <Button
+            variant="outlined"
+            onClick={() => item.other?.perform()}
+            endIcon={<KeyHint keys="ctrl+enter" />}
+          >
             {item.other.label}
           </Button>
         )}

@@ -60,7 +60,15 @@ function Lines({ first, second, right }: { first: ReactNode; second: ReactNode; 
         )}
       </Box>
       {right !== undefined && (
-        <Box sx={{ flex: 'none', display: 'grid', justifyItems: 'end', color: 'text.secondary', typography: 'caption' }}>
+        <Box
+          sx={{
+            flex: 'none',
+            display: 'grid',
+            justifyItems: 'end',
+            color: 'text.secondary',
+            typography: 'caption',
+          }}
+        >
           {right}
         </Box>
       )}
@@ -198,8 +206,14 @@ export function FoundRow({ subject }: { subject: Subject }) {
       const key = action.keys[0];
       return (
         <>
-          {icon(<Box component="span" aria-hidden="true" sx={{ display: 'flex' }}>{action.icon}</Box>)}
-          <Box sx={{ flex: 1, minWidth: 0, display: 'flex', gap: 2, opacity: action.whyNot === null ? 1 : 0.75 }}>
+          {icon(
+            <Box component="span" aria-hidden="true" sx={{ display: 'flex' }}>
+              {action.icon}
+            </Box>,
+          )}
+          <Box
+            sx={{ flex: 1, minWidth: 0, display: 'flex', gap: 2, opacity: action.whyNot === null ? 1 : 0.75 }}
+          >
             <Lines first={action.label} second={action.whyNot} />
           </Box>
           {key !== undefined && <KeyHint keys={key} />}
@@ -210,7 +224,10 @@ export function FoundRow({ subject }: { subject: Subject }) {
       return (
         <>
           {icon(<AddOutlined />)}
-          <Lines first={`New case: “${subject.text}”`} second="Starts a case in a new tab with what you typed." />
+          <Lines
+            first={`New case: “${subject.text}”`}
+            second="Starts a case in a new tab with what you typed."
+          />
         </>
       );
   }

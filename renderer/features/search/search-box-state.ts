@@ -33,7 +33,12 @@ export function isForCommands(text: string): boolean {
  */
 export function openSearch(text?: string): void {
   const { asked, text: before } = searchBox.get();
-  patch({ open: true, text: text ?? (isForCommands(before) ? '' : before), narrowed: null, asked: asked + 1 });
+  patch({
+    open: true,
+    text: text ?? (isForCommands(before) ? '' : before),
+    narrowed: null,
+    asked: asked + 1,
+  });
 }
 
 export function closeSearch(): void {

@@ -4,12 +4,27 @@ import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
 import InputAdornment from '@mui/material/InputAdornment';
 import OutlinedInput from '@mui/material/OutlinedInput';
-import { useEffect, useId, useRef, useState, useSyncExternalStore, type FocusEvent, type KeyboardEvent } from 'react';
+import {
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type FocusEvent,
+  type KeyboardEvent,
+} from 'react';
 import { stepOf } from '../../design/list-step.ts';
 import { KeyHint } from '../../design/key-hint.tsx';
 import { optionId } from './found-list.tsx';
 import type { FoundItem } from './found-item.ts';
-import { closeSearch, isForCommands, openSearch, searchBox, stepBack, typeSearch } from './search-box-state.ts';
+import {
+  closeSearch,
+  isForCommands,
+  openSearch,
+  searchBox,
+  stepBack,
+  typeSearch,
+} from './search-box-state.ts';
 import { SearchOverlay } from './search-overlay.tsx';
 import { useFound } from './use-found.ts';
 
@@ -27,7 +42,10 @@ export function SearchBox() {
   const [enterWaits, setEnterWaits] = useState<'enter' | 'other' | null>(null);
 
   const items = found.groups.flatMap((group) => group.items);
-  const at = Math.max(0, items.findIndex((item) => item.key === chosenKey));
+  const at = Math.max(
+    0,
+    items.findIndex((item) => item.key === chosenKey),
+  );
   const active: FoundItem | null = items[at] ?? null;
 
   useEffect(() => {
@@ -99,7 +117,13 @@ export function SearchBox() {
   };
 
   return (
-    <Box ref={root} role="search" onKeyDown={onKeyDown} onBlur={onBlur} sx={{ position: 'relative', flex: '1 1 480px', maxWidth: 720, minWidth: 0 }}>
+    <Box
+      ref={root}
+      role="search"
+      onKeyDown={onKeyDown}
+      onBlur={onBlur}
+      sx={{ position: 'relative', flex: '1 1 480px', maxWidth: 720, minWidth: 0 }}
+    >
       <OutlinedInput
         fullWidth
         inputRef={field}

@@ -6,6 +6,7 @@ import Typography from '@mui/material/Typography';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { countWords, counted } from '../../design/count-words.ts';
 import { KeyHint } from '../../design/key-hint.tsx';
+import { ScrollArea } from '../../design/scroll-area.tsx';
 import { SkeletonRows } from '../../design/skeleton-rows.tsx';
 import { VISUALLY_HIDDEN } from '../../design/visually-hidden.ts';
 import { useAsk } from '../../door/use-door.ts';
@@ -69,8 +70,8 @@ function Welcome() {
   return (
     <Box sx={{ px: 4, pt: 4 }}>
       <Typography sx={{ color: 'text.secondary' }}>
-        Type a case number, a name, a phone number, “main &amp; 5th”, or what the caller says: couch, tagging, bache. Begin
-        with &gt; for commands.
+        Type a case number, a name, a phone number, “main &amp; 5th”, or what the caller says: couch, tagging,
+        bache. Begin with &gt; for commands.
       </Typography>
     </Box>
   );
@@ -141,23 +142,30 @@ export function SearchOverlay({ listId, found, text, narrowed, active, onActive 
       </Box>
       {narrowed !== null && (
         <Box sx={{ px: 3, py: 2, borderBottom: 1, borderColor: 'divider' }}>
-          <Button variant="text" startIcon={<ArrowBackOutlined />} endIcon={<KeyHint keys="escape" />} onClick={stepBack}>
+          <Button
+            variant="text"
+            startIcon={<ArrowBackOutlined />}
+            endIcon={<KeyHint keys="escape" />}
+            onClick={stepBack}
+          >
             Back to all results
           </Button>
         </Box>
       )}
       <Box sx={{ flex: 1, minHeight: 0, display: 'grid', gridTemplateColumns: roomy ? '1fr 1fr' : '1fr' }}>
-        <Box sx={{ overflow: 'auto', minHeight: 0, opacity: found.settled ? 1 : 0.85 }}>
-          {!found.complete && <Incomplete />}
-          {found.error !== null && (
-            <Alert severity="error" sx={{ m: 2 }}>
-              {found.error.failure.message}
-            </Alert>
-          )}
-          {!asksForResults && !commandsOnly && <Welcome />}
-          {asksForResults && none && found.error === null && <Nothing text={text} narrowed={narrowed} />}
-          {!found.settled && found.groups.length === 0 && <SkeletonRows rows={8} label="Searching" />}
-          <FoundList id={listId} groups={found.groups} active={active} onActive={onActive} />
+        <Box sx={{ minHeight: 0, opacity: found.settled ? 1 : 0.85 }}>
+          <ScrollArea label="What was found">
+            {!found.complete && <Incomplete />}
+            {found.error !== null && (
+              <Alert severity="error" sx={{ m: 2 }}>
+                {found.error.failure.message}
+              </Alert>
+            )}
+            {!asksForResults && !commandsOnly && <Welcome />}
+            {asksForResults && none && found.error === null && <Nothing text={text} narrowed={narrowed} />}
+            {!found.settled && found.groups.length === 0 && <SkeletonRows rows={8} label="Searching" />}
+            <FoundList id={listId} groups={found.groups} active={active} onActive={onActive} />
+          </ScrollArea>
         </Box>
         {roomy && (
           <Box sx={{ borderLeft: 1, borderColor: 'divider', minHeight: 0 }}>

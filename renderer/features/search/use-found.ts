@@ -64,7 +64,11 @@ export function useFound({ open, text, narrowed }: SearchBoxState): Found {
   const limit = narrowed === null ? MOST_HITS : 100;
   const search = useAsk('search', { text: asked, limit }, { enabled: open && asked !== '' });
   const callerId = narrowed?.kind === 'caller' ? narrowed.callerId : null;
-  const ofCaller = useAsk('case.of-caller', { callerId: callerId ?? NOBODY }, { enabled: open && callerId !== null, keepOld: false });
+  const ofCaller = useAsk(
+    'case.of-caller',
+    { callerId: callerId ?? NOBODY },
+    { enabled: open && callerId !== null, keepOld: false },
+  );
 
   const groups = useMemo((): FoundGroup[] => {
     const hits = search.data?.hits ?? NO_HITS;
@@ -82,7 +86,19 @@ export function useFound({ open, text, narrowed }: SearchBoxState): Found {
     if (typed === '') return [recentGroup(recent), actionGroup(actions, '', 6)];
     if (search.data === undefined && !search.isError) return [];
     return answerGroups({ hits, text: typed, actions, city, mayOpen });
-  }, [actions, city, commandsOnly, limit, mayOpen, narrowed, ofCaller.data, recent, search.data, search.isError, typed]);
+  }, [
+    actions,
+    city,
+    commandsOnly,
+    limit,
+    mayOpen,
+    narrowed,
+    ofCaller.data,
+    recent,
+    search.data,
+    search.isError,
+    typed,
+  ]);
 
   const local = commandsOnly || (asked === '' && callerId === null);
   const waiting = callerId !== null ? ofCaller.isPending : search.isPending || search.isPlaceholderData;

@@ -3,7 +3,15 @@ import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 
 /** The frame of what is shown before there is work: one card, one purpose. */
-export function FrontPage({ title, lead, children }: { title: string; lead: ReactNode; children: ReactNode }) {
+export function FrontPage({
+  title,
+  lead,
+  children,
+}: {
+  title: string;
+  lead: ReactNode;
+  children: ReactNode;
+}) {
   return (
     <Box component="main" sx={{ height: '100%', overflow: 'auto', display: 'grid', p: 4 }}>
       <Box

@@ -40,7 +40,9 @@ export function HubForm({ url, onCancel }: { url: string; onCancel?: () => void 
         autoFocus
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
-        slotProps={{ htmlInput: { inputMode: 'url', spellCheck: false, autoCapitalize: 'none', maxLength: 300 } }}
+        slotProps={{
+          htmlInput: { inputMode: 'url', spellCheck: false, autoCapitalize: 'none', maxLength: 300 },
+        }}
       />
       {setHub.error !== null && (
         <Alert severity="error" role="alert">
@@ -48,7 +50,11 @@ export function HubForm({ url, onCancel }: { url: string; onCancel?: () => void 
         </Alert>
       )}
       <Box sx={{ display: 'flex', gap: 2 }}>
-        <Button type="submit" variant="contained" aria-disabled={typed.trim() === '' || setHub.isPending || undefined}>
+        <Button
+          type="submit"
+          variant="contained"
+          aria-disabled={typed.trim() === '' || setHub.isPending || undefined}
+        >
           {setHub.isPending ? 'Trying it…' : 'Connect'}
         </Button>
         {onCancel !== undefined && (

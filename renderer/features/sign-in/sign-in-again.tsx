@@ -9,7 +9,8 @@ export function SignInAgain({ open, login, onClose }: { open: boolean; login: st
     <DialogFrame open={open} title="Sign in again" onClose={onClose} width="xs">
       <Box sx={{ display: 'grid', gap: 4 }}>
         <Typography>
-          Your session with the hub has ended. What is open, typed or unsent stays on this desk and goes on where it was.
+          Your session with the hub has ended. What is open, typed or unsent stays on this desk and goes on
+          where it was.
         </Typography>
         <SignInForm fixedLogin={login} knownLogins={[login]} onSignedIn={onClose} />
       </Box>

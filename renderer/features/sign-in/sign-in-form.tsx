@@ -48,7 +48,11 @@ export function SignInForm({ fixedLogin, knownLogins, onSignedIn }: SignInFormPr
   return (
     <Box component="form" onSubmit={submit} noValidate sx={{ display: 'grid', gap: 4 }}>
       {knownLogins.length > 1 && fixedLogin === null && (
-        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2 }} role="group" aria-label="People who use this desk">
+        <Box
+          sx={{ display: 'flex', flexWrap: 'wrap', gap: 2 }}
+          role="group"
+          aria-label="People who use this desk"
+        >
           {knownLogins.map((one) => (
             <Button
               key={one}

@@ -28,7 +28,10 @@ export function SignInPage({ session }: { session: Extract<Session, { name: 'sig
     );
   }
   return (
-    <FrontPage title={cityName ?? 'Sign in'} lead={cityName === null ? 'The hub has not answered yet.' : 'Sign in to your desk.'}>
+    <FrontPage
+      title={cityName ?? 'Sign in'}
+      lead={cityName === null ? 'The hub has not answered yet.' : 'Sign in to your desk.'}
+    >
       {cityName === null && (
         <Typography sx={{ color: 'text.secondary' }}>
           {knownLogins.length > 0
@@ -37,7 +40,15 @@ export function SignInPage({ session }: { session: Extract<Session, { name: 'sig
         </Typography>
       )}
       <SignInForm fixedLogin={null} knownLogins={knownLogins} />
-      <Box sx={{ display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: 2, flexWrap: 'wrap' }}>
+      <Box
+        sx={{
+          display: 'flex',
+          alignItems: 'center',
+          justifyContent: 'space-between',
+          gap: 2,
+          flexWrap: 'wrap',
+        }}
+      >
         <Typography variant="caption" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
           Hub: {hub}
         </Typography>

@@ -15,7 +15,9 @@ export interface CommandWords {
 function stateWords(command: Extract<CaseCommand, { type: 'change-state' }>, timeZone: string): string {
   switch (command.to) {
     case 'scheduled':
-      return command.scheduledFor === null ? 'Schedule' : `Schedule for ${dateTime(command.scheduledFor, timeZone)}`;
+      return command.scheduledFor === null
+        ? 'Schedule'
+        : `Schedule for ${dateTime(command.scheduledFor, timeZone)}`;
     case 'in-progress':
       return 'Start the work';
     case 'waiting':
@@ -65,8 +67,14 @@ export function commandWords(command: CaseCommand, city: City | null, timeZone: 
     case 'link-duplicate':
       return { deed: 'Link as a duplicate', said: null };
     case 'close-case':
-      return { deed: `Close: ${OUTCOMES[command.outcome].label.toLowerCase()}`, said: command.explanation.body };
+      return {
+        deed: `Close: ${OUTCOMES[command.outcome].label.toLowerCase()}`,
+        said: command.explanation.body,
+      };
     case 'reopen-case':
-      return { deed: `Reopen: ${REOPEN_REASONS[command.reason].toLowerCase()}`, said: command.explanation.body };
+      return {
+        deed: `Reopen: ${REOPEN_REASONS[command.reason].toLowerCase()}`,
+        said: command.explanation.body,
+      };
   }
 }

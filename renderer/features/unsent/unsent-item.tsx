@@ -76,7 +76,13 @@ function Fields({ fields }: { fields: Refusal['fields'] }) {
 }
 
 /** One piece of work on its way, or stuck. */
-export function UnsentItem({ entry, onGiveUp }: { entry: OutboxEntry; onGiveUp: (entry: OutboxEntry) => void }) {
+export function UnsentItem({
+  entry,
+  onGiveUp,
+}: {
+  entry: OutboxEntry;
+  onGiveUp: (entry: OutboxEntry) => void;
+}) {
   const city = useCity();
   const timeZone = useTimeZone();
   const client = useQueryClient();
@@ -91,7 +97,10 @@ export function UnsentItem({ entry, onGiveUp }: { entry: OutboxEntry; onGiveUp: 
     );
   };
   return (
-    <Box component="li" sx={{ px: 4, py: 3, borderBottom: 1, borderColor: 'divider', display: 'grid', gap: 2 }}>
+    <Box
+      component="li"
+      sx={{ px: 4, py: 3, borderBottom: 1, borderColor: 'divider', display: 'grid', gap: 2 }}
+    >
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 3, flexWrap: 'wrap' }}>
         <Typography sx={{ fontWeight: 600 }}>{deed}</Typography>
         <Typography component="span" sx={(theme) => ({ fontFamily: theme.mono })}>
@@ -104,7 +113,14 @@ export function UnsentItem({ entry, onGiveUp }: { entry: OutboxEntry; onGiveUp: 
       </Box>
       {said !== null && (
         <Typography
-          sx={{ color: 'text.secondary', whiteSpace: 'pre-wrap', display: '-webkit-box', WebkitLineClamp: 3, WebkitBoxOrient: 'vertical', overflow: 'hidden' }}
+          sx={{
+            color: 'text.secondary',
+            whiteSpace: 'pre-wrap',
+            display: '-webkit-box',
+            WebkitLineClamp: 3,
+            WebkitBoxOrient: 'vertical',
+            overflow: 'hidden',
+          }}
         >
           “{said}”
         </Typography>

@@ -42,8 +42,8 @@ function GiveUp({ entry, onDone }: { entry: OutboxEntry; onDone: () => void }) {
       submit={{ label: 'Give up', whyNot: null, grave: true, busy: discard.isPending, perform: giveUp }}
     >
       <Typography>
-        “{deed}” for {entry.caseReference} is thrown away{said === null ? '' : ', with its text'}. The hub never takes it. This
-        can’t be undone.
+        “{deed}” for {entry.caseReference} is thrown away{said === null ? '' : ', with its text'}. The hub
+        never takes it. This can’t be undone.
       </Typography>
       {discard.error !== null && (
         <Typography role="alert" sx={{ color: 'breach.text', mt: 3 }}>
@@ -81,8 +81,8 @@ export function UnsentPage() {
               Unsent work
             </Typography>
             <Typography sx={{ color: 'text.secondary', maxWidth: '72ch' }}>
-              All of it is on this desk’s disk, also after a crash or a restart. What is unsent goes out by itself; what was
-              refused waits for you.
+              All of it is on this desk’s disk, also after a crash or a restart. What is unsent goes out by
+              itself; what was refused waits for you.
             </Typography>
           </Box>
           <Box component="ul" aria-label="Unsent work" sx={{ listStyle: 'none', m: 0, p: 0 }}>
