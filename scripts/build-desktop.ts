@@ -1,7 +1,7 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { readFileSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { build, type InlineConfig, type Plugin } from 'vite';
-import { root } from './source-files.ts';
+import { root, sourceFiles } from './source-files.ts';
 
 const outDir = join(root, 'dist', 'electron');
 const entry = join(root, 'electron', 'shell', 'main.ts');
@@ -15,28 +15,19 @@ const EXTERNAL = ['electron', 'better-sqlite3', 'bufferutil', 'utf-8-validate'];
  */
 export async function buildDesktop(): Promise<string[]> {
   rmSync(outDir, { recursive: true, force: true });
-  const workers = new Set<string>();
-  await build(bundle(entry, workers));
-  for (const worker of workers) {
-    const found = new Set<string>();
-    await build(bundle(worker, found));
-    // A worker's worker would have to be bundled too; so far none has one.
-    if (found.size > 0) throw new Error(`${worker} starts workers of its own: ${[...found].join(', ')}`);
-  }
-  const names = ['main.js', ...[...workers].map(nameOf)];
-  for (const name of names) {
-    if (!existsSync(join(outDir, name))) throw new Error(`${name} was not built.`);
-  }
-  return names;
+  const workers = sourceFiles(root, 'electron/**/*.worker.ts').map((file) => join(root, file));
+  if (workers.length === 0) throw new Error('There are no workers in electron/.');
+  for (const input of [entry, ...workers]) await build(bundle(input));
+  return [entry, ...workers].map(nameOf);
 }
 
-function bundle(input: string, workers: Set<string>): InlineConfig {
+function bundle(input: string): InlineConfig {
   return {
     root,
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
-    plugins: [workerFiles(workers)],
+    plugins: [workersBeside()],
     ssr: { target: 'node', noExternal: true, external: EXTERNAL },
     build: {
       ssr: input,
@@ -48,7 +39,7 @@ function bundle(input: string, workers: Set<string>): InlineConfig {
       rolldownOptions: {
         output: {
           format: 'es',
-          entryFileNames: input === entry ? '[name].js' : nameOf(input),
+          entryFileNames: nameOf(input),
           chunkFileNames: '[name]-[hash].js',
           // A worker is one file, because it alone stands beside the archive.
           codeSplitting: input === entry,
@@ -59,33 +50,26 @@ function bundle(input: string, workers: Set<string>): InlineConfig {
 }
 
 /**
- * Points `new URL('./x-worker.ts', import.meta.url)` at the worker's bundle, and remembers the worker. In a package that
- * is the plain file beside the archive: a worker thread reads files without Electron's help.
+ * Lets a module that starts workers look for them as `x.worker.mjs`, in a package among the plain files beside the
+ * archive: a worker thread reads without Electron's help, and there no package.json says what `.js` is.
  */
-function workerFiles(workers: Set<string>): Plugin {
+function workersBeside(): Plugin {
   return {
-    name: 'desk311:worker-files',
+    name: 'desk311:workers-beside',
     enforce: 'pre',
     transform: {
-      filter: { code: /new URL\('\.[^']+-worker\.ts', import\.meta\.url\)/ },
-      handler(code, id) {
-        const pointed = code.replaceAll(
-          /new URL\('(\.[^']+-worker\.ts)', import\.meta\.url\)/g,
-          (_, path: string) => {
-            const worker = resolve(dirname(id), path);
-            workers.add(worker);
-            return `new URL('./${nameOf(worker)}', import.meta.url.replace('/app.asar/', '/app.asar.unpacked/'))`;
-          },
-        );
-        return { code: pointed, map: null };
+      filter: { code: /\bnew Worker\(/ },
+      handler(code) {
+        const beside =
+          "import.meta.url.replace('/app.asar/', '/app.asar.unpacked/').replace(/\\.js$/, '.mjs')";
+        return { code: code.replaceAll('import.meta.url', beside), map: null };
       },
     },
   };
 }
 
-/** By its ending a module, because no package.json stands beside it in a package. */
-function nameOf(worker: string): string {
-  return `${basename(worker, '.ts')}.mjs`;
+function nameOf(input: string): string {
+  return input === entry ? 'main.js' : basename(input).replace(/\.ts$/, '.mjs');
 }
 
 if (import.meta.main) {

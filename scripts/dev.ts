@@ -8,13 +8,26 @@ import { root } from './source-files.ts';
  */
 const vite = spawn(
   process.execPath,
-  [join(root, 'node_modules/vite/bin/vite.js'), 'build', 'renderer', '--config', 'renderer/vite.config.ts', '--watch', '--logLevel', 'warn'],
+  [
+    join(root, 'node_modules/vite/bin/vite.js'),
+    'build',
+    'renderer',
+    '--config',
+    'renderer/vite.config.ts',
+    '--watch',
+    '--logLevel',
+    'warn',
+  ],
   { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] },
 );
-const start = spawn(process.execPath, [join(root, 'scripts/start.ts'), '--browser', ...process.argv.slice(2)], {
-  cwd: root,
-  stdio: 'inherit',
-});
+const start = spawn(
+  process.execPath,
+  [join(root, 'scripts/start.ts'), '--browser', ...process.argv.slice(2)],
+  {
+    cwd: root,
+    stdio: 'inherit',
+  },
+);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => start.kill(signal));
 start.on('exit', (code) => {
   vite.kill();

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { readKeyFile, writeKeyFile } from '../core/keys/key-file.ts';
+import { readKeyFile, setKeyAside, writeKeyFile } from '../core/keys/key-file.ts';
 import { openWithPassword, passwordEnvelope, sealWithPassword } from '../core/keys/password-envelope.ts';
 import { createPasswordKeyStore, KEY_BYTES } from '../core/keys/password-key-store.ts';
 import type { KeyStore } from '../core/ports.ts';
@@ -81,9 +81,7 @@ export function createSafeStorageKeyStore(
 
   return {
     async create(folder, secret) {
-      if ((await readKeyFile(folder)) !== null) {
-        throw new Error(`There is a key in ${folder} already; overwriting it would lose what it locks.`);
-      }
+      await setKeyAside(folder);
       const key = new Uint8Array(randomBytes(KEY_BYTES));
       await keep(folder, key, secret);
       return key;

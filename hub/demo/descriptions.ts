@@ -174,6 +174,20 @@ const SAID: Readonly<Record<string, Readonly<Partial<Record<Language, readonly s
   containers: {
     en: ['{Black|Blue|Green} bin {lid broken|wheel missing|was stolen}, needs {a new one|repair}.'],
   },
+  other: {
+    en: [
+      'Does not know which office is right: {loud music from a bar after midnight|a neighbor runs a car repair in the yard|a fence was built over the lot line|needs help to pay a water bill|wants to film on the street}.',
+      '{Abandoned car|Shopping carts|A broken public telephone} {at the corner|in front of the house} for {two weeks|a month}, {parking enforcement was called|nobody seems responsible}.',
+    ],
+    es: [
+      'No sabe a qué oficina llamar: {ruido del vecino|un carro abandonado|ayuda con el recibo del agua}.',
+    ],
+  },
+  feedback: {
+    en: [
+      '{Thanks the crew on this street, they were quick and friendly.|Suggests a second bulky item day before the holidays.|Was told three different things by three people.}',
+    ],
+  },
   'barking-dogs': {
     en: [
       'Two dogs bark {every night until 2 am|all day when the owner is away}. {Talked to the neighbor, no change.|}',

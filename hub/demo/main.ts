@@ -89,14 +89,17 @@ async function main(): Promise<void> {
       seed,
       Date.now(),
     );
-    const accounts = await makeAccounts(core, world);
     const empty = await hasNoCases(core);
     if (!empty && !values['if-empty']) {
       throw new StartRefusal(
         'There are cases already: add --if-empty to leave them alone, or set DESK311_DATA to a new folder.',
       );
     }
-    if (empty && cases > 0) await fill(core, world, cases);
+    // Passwords are hashed on another core while cases are made up on this one.
+    const [accounts] = await Promise.all([
+      makeAccounts(core, world),
+      empty && cases > 0 ? fill(core, world, cases) : null,
+    ]);
     console.log(signInTable(accounts));
   } finally {
     await program.close();

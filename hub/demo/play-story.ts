@@ -3,7 +3,7 @@ import type { Service } from '../../shared/domain/city-pack.ts';
 import { isLive } from '../../shared/domain/case-state.ts';
 import type { CaseId } from '../../shared/domain/ids.ts';
 import { DAY, HOUR, MINUTE, SECOND, type Instant } from '../../shared/domain/instant.ts';
-import type { DemoWorld } from './demo-world.ts';
+import { isTypedIn, type DemoWorld } from './demo-world.ts';
 import { openDemoCase, type Wish } from './open-demo-case.ts';
 import { planClosing, planWork, type CaseOnStage } from './plan-work.ts';
 import type { Random } from './random.ts';
@@ -35,8 +35,14 @@ function onStage({ world, stage, random, service }: Story, id: CaseId): CaseOnSt
   return { world, stage, random, id, service, mix: world.mix(service) };
 }
 
-function channelOf({ world, random, service }: Story): Channel {
-  return random.weighted<Channel>(world.mix(service).channels);
+/** Hours of the day in which the 311 desk answers; before and after, people use the app or the website. */
+const DESK_HOURS = [7, 19] as const;
+
+function channelAt({ world, random, service }: Story, at: Instant): Channel {
+  const channel = random.weighted<Channel>(world.mix(service).channels);
+  const hour = (at - world.days.dayOf(at).start) / HOUR;
+  if (!isTypedIn(channel) || (hour >= DESK_HOURS[0] && hour < DESK_HOURS[1])) return channel;
+  return random.chance(0.6) ? 'app' : 'web';
 }
 
 /** A crew reports what it has done: opened and closed within minutes, with now and then one that waits. */
@@ -101,20 +107,18 @@ function playRequest(story: Story, wish: Wish, at: Instant, mayRepeat: boolean):
     const end = planWork(onStage(story, id), now);
     const until = Math.min(end ?? world.now, now + 90 * DAY);
     const whileOpen = () => now + (0.05 + 0.85 * random.next()) * (until - now);
-    const again = (when: Instant) => playSecond(story, { ...wish, channel: channelOf(story) }, when, id);
-    if (random.chance(RATES.secondReport)) again(whileOpen());
+    if (random.chance(RATES.secondReport)) {
+      const again = whileOpen();
+      playSecond(story, { ...wish, channel: channelAt(story, again) }, again, id);
+    }
     if (random.chance(RATES.burst)) {
       const size = Number(random.weighted(BURST_SIZES));
       for (let i = 1; i <= size; i += 1) playSecond(story, wish, now + random.int(8, 50) * SECOND * i, id);
     }
-    if (random.chance(RATES.joined)) planJoin(story, id, whileOpen());
+    if (random.chance(RATES.joined)) planJoin(story, id, world.days.workMoment(whileOpen(), random, true));
     if (end !== null && mayRepeat && random.chance(RATES.repeat)) {
-      playRequest(
-        story,
-        { ...wish, channel: channelOf(story) },
-        end + random.int(2 * 60, 72 * 60) * MINUTE,
-        false,
-      );
+      const back = end + random.int(2 * 60, 72 * 60) * MINUTE;
+      if (back < world.now) playRequest(story, { ...wish, channel: channelAt(story, back) }, back, false);
     }
   });
 }
@@ -145,7 +149,7 @@ export function playStory(
     const size = random.chance(RATES.crewBurst) ? Number(random.weighted(BURST_SIZES)) : 0;
     for (let i = 1; i <= size; i += 1) playCrewReport(story, wish, moment + random.int(10, 55) * SECOND * i);
   } else {
-    playRequest(story, { service, channel: channelOf(story), place }, at, true);
+    playRequest(story, { service, channel: channelAt(story, at), place }, at, true);
   }
   stage.play(world.now);
   return stage.record();

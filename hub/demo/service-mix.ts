@@ -44,9 +44,9 @@ export interface ServiceMix {
 }
 
 const PHONES: ServiceMix['channels'] = {
-  call: 60,
-  app: 23,
-  web: 16,
+  call: 68,
+  app: 19,
+  web: 12,
   email: 0.4,
   'walk-in': 0.1,
   voicemail: 0.2,
@@ -111,7 +111,7 @@ const KNOWN: Readonly<Record<string, Partial<ServiceMix>>> = {
   'illegal-dumping-pickup': {
     share: 78,
     crew: 0.13,
-    channels: { call: 56, app: 28, web: 14, email: 1.8, council: 0.2 },
+    channels: { call: 62, app: 24, web: 12, email: 1.8, council: 0.2 },
     hours: [96, 260],
     route: 'crew',
     outcomes: { ...DONE, completed: 83, 'not-found': 10 },

@@ -213,6 +213,11 @@ async function takeOwnership(client: pg.Client): Promise<boolean> {
   return rows[0]?.taken === true;
 }
 
+const inUse = (folder: string) =>
+  new StartRefusal(
+    `Another Desk311 hub is running on ${folder}: stop that one first, or give this one its own folder with DESK311_DATA.`,
+  );
+
 /** Connects as the owner of the cluster; makes the database when it is missing. */
 async function becomeOwner(cluster: Cluster, port: number): Promise<pg.Client> {
   const client = await connect(cluster, port);
@@ -232,19 +237,19 @@ async function holdOwnership(cluster: Cluster, port: number, { log, lost }: Post
   const watch = () => {
     owner.on('error', (error) => log(`The database closed a connection: ${error.message}`));
     owner.on('end', () => {
-      if (!released) void regain(0);
+      if (!released) void regain();
     });
   };
-  const regain = async (tries: number): Promise<void> => {
-    if (tries === 20) return lost?.();
-    await wait(250);
-    if (released) return undefined;
-    try {
-      owner = await becomeOwner(cluster, port);
-    } catch {
-      return regain(tries + 1);
+  const regain = async (): Promise<void> => {
+    while (!released) {
+      await wait(250);
+      const again = await becomeOwner(cluster, port).catch(() => null);
+      if (again !== null) {
+        owner = again;
+        return watch();
+      }
+      if ((await findPostmaster(cluster.data)) === null) return lost?.();
     }
-    watch();
   };
   watch();
   return {
@@ -254,11 +259,6 @@ async function holdOwnership(cluster: Cluster, port: number, { log, lost }: Post
     },
   };
 }
-
-const inUse = (folder: string) =>
-  new StartRefusal(
-    `Another Desk311 hub is running on ${folder}: stop that one first, or give this one its own folder with DESK311_DATA.`,
-  );
 
 /** Ends what a killed hub left running. Throws a StartRefusal when its hub is alive. */
 async function clearTheWay(cluster: Cluster, log: (line: string) => void): Promise<void> {

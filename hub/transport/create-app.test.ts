@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { health } from '../../shared/contract/hub-protocol.ts';
+import { feedPage, health } from '../../shared/contract/hub-protocol.ts';
 import { SMALL_PACK } from '../../test/small-city.ts';
 import {
   ask,
@@ -181,6 +181,30 @@ test('many commands in one request are decided in their order, each on its own',
 
 test('the catalogue is the whole city pack', async () => {
   expect(await agent.get('/api/catalogue')).toEqual({ status: 200, body: { pack: SMALL_PACK } });
+});
+
+test('a large answer is packed for a desk on the network, and not on this machine', async () => {
+  const proxied = await testHub({ databaseUrl: the.databaseUrl, trustProxy: 'loopback' });
+  const ask = (from: string, accept: string) =>
+    fetch(`${proxied.url}/api/feed?since=0&limit=2000`, {
+      headers: {
+        'x-desk311-protocol': '1',
+        'x-forwarded-for': from,
+        'accept-encoding': accept,
+        authorization: `Bearer ${agent.signedIn.token}`,
+      },
+    });
+  for (let n = 0; n < 20; n += 1) await agent.send(openCommand());
+  const answers = await Promise.all([
+    ask('10.1.2.3', 'gzip, deflate'),
+    ask('10.1.2.3', 'identity'),
+    ask('127.0.0.1', 'gzip'),
+  ]);
+  expect(answers.map((answer) => answer.headers.get('content-encoding'))).toEqual(['gzip', null, null]);
+  const [packed, plain] = await Promise.all(
+    answers.map(async (answer) => feedPage.parse(await answer.json())),
+  );
+  expect(packed?.items).toEqual(plain?.items);
 });
 
 test('a bug is logged, without personal data, and tells nothing', async () => {

@@ -1,8 +1,11 @@
+import { styled } from '@mui/material/styles';
 import Tooltip from '@mui/material/Tooltip';
 import type { Instant } from '../../shared/domain/instant.ts';
 import { ageWords, exactTime, relativeTime } from './time-words.ts';
 import { useNow } from './use-now.ts';
 import { useTimeZone } from './time-zone.ts';
+
+const Time = styled('time')({ borderRadius: 2 });
 
 /**
  * How long ago, or until; the exact instant in the city's zone on hover and focus.
@@ -25,9 +28,9 @@ export function RelativeTime(props: { at: Instant; short?: boolean; focusable?: 
   }
   return (
     <Tooltip title={exact}>
-      <time dateTime={dateTime} tabIndex={0}>
+      <Time dateTime={dateTime} tabIndex={0}>
         {words}
-      </time>
+      </Time>
     </Tooltip>
   );
 }

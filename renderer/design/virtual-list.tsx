@@ -177,14 +177,26 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
   const first = virtual.range?.startIndex ?? 0;
   const last = virtual.range?.endIndex ?? 0;
   useEffect(() => onRange?.(first, last), [onRange, first, last]);
+  // Rows have one height, so nothing needs to be measured, and a row in sight costs nothing.
+  const show = useCallback(
+    (index: number) => {
+      const element = scroller.current;
+      if (element === null) return;
+      const above = index * rowHeight;
+      const below = above + rowHeight + top - element.clientHeight;
+      if (element.scrollTop > above) element.scrollTop = above;
+      else if (element.scrollTop < below) element.scrollTop = below;
+    },
+    [rowHeight, top],
+  );
   useImperativeHandle(
     props.handle,
     () => ({
       focus: () => scroller.current?.focus({ preventScroll: true }),
       toTop: () => virtual.scrollToOffset(0),
-      show: (index) => virtual.scrollToIndex(index, { align: 'auto' }),
+      show,
     }),
-    [virtual],
+    [virtual, show],
   );
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
@@ -200,8 +212,8 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     const next = stepOf(event.key, active, count, page);
     if (next === null) return;
     event.preventDefault();
+    show(next);
     props.onActive(next);
-    virtual.scrollToIndex(next, { align: 'auto' });
   };
   const onClick = (event: MouseEvent<HTMLDivElement>) => {
     const clicked =

@@ -28,8 +28,8 @@ const UNREACHED: Failure = {
 /** A browser sends at most 64 KiB after its page has gone. */
 const LAST_WORDS = 60_000;
 
-function request(input: unknown): RequestInit {
-  return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(input) };
+function request(body: string) {
+  return { method: 'POST', headers: { 'content-type': 'application/json' }, body };
 }
 
 /** Asks the console through its one door. Throws a DoorError, or the AbortError of its own signal. */
@@ -41,7 +41,7 @@ export async function ask<N extends DoorName>(
   let response: Response;
   let body: unknown;
   try {
-    response = await fetch(`/rpc/${name}`, { ...request(input), signal: signal ?? null });
+    response = await fetch(`/rpc/${name}`, { ...request(JSON.stringify(input)), signal: signal ?? null });
     body = await response.json();
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
@@ -58,7 +58,8 @@ export async function ask<N extends DoorName>(
 
 /** Tells the console something while the page is going away; there is nobody left to hear the answer. */
 export function tellAtTheEnd<N extends DoorName>(name: N, input: DoorInput<N>): void {
-  const asked = request(input);
-  const fits = String(asked.body).length < LAST_WORDS;
-  void fetch(`/rpc/${name}`, { ...asked, keepalive: fits }).catch(() => undefined);
+  const body = JSON.stringify(input);
+  void fetch(`/rpc/${name}`, { ...request(body), keepalive: body.length < LAST_WORDS }).catch(
+    () => undefined,
+  );
 }

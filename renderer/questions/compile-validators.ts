@@ -1,7 +1,6 @@
-import type { RJSFSchema } from '@rjsf/utils';
-import { compileSchemaValidatorsCode } from '@rjsf/validator-ajv8/compileSchemaValidators';
+import { deepEquals, RJSF_ADDITIONAL_PROPERTIES_FLAG, schemaParser, type RJSFSchema } from '@rjsf/utils';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { validatorKey } from './validator-key.ts';
+import standaloneCode from 'ajv/dist/standalone/index.js';
 
 /** The questions of one service as they stand in a city pack. */
 export interface QuestionSource {
@@ -20,34 +19,42 @@ const FORMATS = {
 
 const REQUIRE = /require\("([^"]+)"\)\.default/g;
 
+/** Adds the questions of a service and every part of them that the form asks about by itself. */
+function addQuestions(ajv: Ajv2020, parts: Map<string, RJSFSchema>, { service, schema }: QuestionSource): void {
+  try {
+    for (const [key, part] of Object.entries(schemaParser(schema))) {
+      const known = parts.get(key);
+      if (known !== undefined && !deepEquals(known, part)) throw new Error(`two questions share the hash ${key}`);
+      if (known !== undefined) continue;
+      parts.set(key, part);
+      ajv.addSchema(part, key);
+      ajv.getSchema(key);
+    }
+  } catch (error) {
+    throw new Error(`the questions of "${service}" can't be compiled: ${String(error)}`, { cause: error });
+  }
+}
+
 /**
- * Source of a module whose `validators` check the answers to each service's questions without compiling anything at
- * run time, which the console's content policy forbids. Throws, naming the service, on a schema Ajv can't compile.
+ * Source of a module whose `validators`, by hash of a schema, check answers without compiling anything at run time,
+ * which the console's content policy forbids. Throws, naming the service, on a schema Ajv can't compile.
  */
 export function compileValidators(sources: readonly QuestionSource[]): string {
+  // As the form library sets its own up, but for the errors, whose words are ours.
+  const ajv = new Ajv2020({ allErrors: true, strict: false, code: { source: true }, formats: FORMATS });
+  ajv.addKeyword(RJSF_ADDITIONAL_PROPERTIES_FLAG);
+  const parts = new Map<string, RJSFSchema>();
+  for (const source of sources) addQuestions(ajv, parts, source);
+
   const imports = new Map<string, string>();
-  const parts = sources.map(({ service, schema }) => {
-    let code: string;
-    try {
-      code = compileSchemaValidatorsCode(schema, {
-        AjvClass: Ajv2020,
-        ajvFormatOptions: false,
-        customFormats: FORMATS,
-        ajvOptionsOverrides: { code: { lines: false } },
-      });
-    } catch (error) {
-      throw new Error(`the questions of "${service}" can't be compiled: ${String(error)}`, { cause: error });
-    }
-    const body = code.replace(REQUIRE, (_, path: string) => {
-      const name = imports.get(path) ?? `runtime${imports.size}`;
-      imports.set(path, name);
-      return name;
-    });
-    return `${JSON.stringify(validatorKey(service, schema))}: (() => { const exports = {}; ${body}; return exports; })(),`;
+  const body = standaloneCode(ajv).replace(REQUIRE, (_, path: string) => {
+    const name = imports.get(path) ?? `runtime${imports.size}`;
+    imports.set(path, name);
+    return name;
   });
   const header = [...imports].flatMap(([path, name]) => [
     `import ${name}Module from ${JSON.stringify(`${path}.js`)};`,
     `const ${name} = ${name}Module.default ?? ${name}Module;`,
   ]);
-  return `${header.join('\n')}\nexport const validators = {\n${parts.join('\n')}\n};\n`;
+  return `${header.join('\n')}\nconst exports = {};\n${body}\nexport { exports as validators };\n`;
 }

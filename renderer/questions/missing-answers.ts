@@ -4,7 +4,7 @@ import type { Answers, FormAnswers } from './answers.ts';
 import { askedOrder, questionKeys, questionTitle } from './question-of.ts';
 
 type Questions = NonNullable<Service['questions']>;
-export type AnswerValidator = ValidatorType<FormAnswers, RJSFSchema>;
+export type AnswerValidator = ValidatorType<FormAnswers>;
 
 /** Which question an error is about: the one that is missing, or the one whose answer does not fit. */
 function keyOf(error: RJSFValidationError): string | null {

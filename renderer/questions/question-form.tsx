@@ -38,7 +38,7 @@ const LAYOUT = {
   '& .MuiFormControlLabel-root': { ml: 0, mr: 0, gap: 1 },
 } as const;
 
-function QuestionList({ properties }: ObjectFieldTemplateProps<FormAnswers, RJSFSchema>) {
+function QuestionList({ properties }: ObjectFieldTemplateProps<FormAnswers>) {
   return <Box sx={LAYOUT}>{properties.map((one) => one.content)}</Box>;
 }
 
@@ -91,7 +91,7 @@ export function QuestionForm({
     () => ({ ...(language === 'es' ? withSpanish(questions) : questions.ui), ...NO_BUTTON }),
     [questions, language],
   );
-  const validator = useMemo(() => validatorFor(service.code, schema), [service.code, schema]);
+  const validator = useMemo(() => validatorFor(schema), [schema]);
   const problems = useMemo(
     () =>
       showErrors && validator !== null

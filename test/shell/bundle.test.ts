@@ -15,6 +15,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildDesktop } from '../../scripts/build-desktop.ts';
 import { root } from '../../scripts/source-files.ts';
+import { openCommand, PASSWORD, testHub } from '../test-hub.ts';
 
 const run = promisify(execFile);
 const outDir = join(root, 'dist', 'electron');
@@ -26,33 +27,23 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-it('is one entry that package.json names, and one whole file for each worker it starts', () => {
+it('is one entry that package.json names, and one whole file for each worker', () => {
   const { main } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { main: string };
   expect(join(root, main)).toBe(join(outDir, 'main.js'));
-  const sources = built().map((name) => ({ name, text: readFileSync(join(outDir, name), 'utf8') }));
-  const started = sources.flatMap(({ text }) =>
-    [...text.matchAll(/new URL\("\.\/([\w-]+-worker\.mjs)"/g)].map(([, name = '']) => name),
-  );
-  expect(started.length).toBeGreaterThan(0);
-  expect(files.toSorted()).toEqual(['main.js', ...new Set(started)].toSorted());
-  for (const worker of new Set(started)) {
-    const text = sources.find(({ name }) => name === worker)?.text ?? '';
-    const imports = [...text.matchAll(/^import (?:.* from )?"([^"]+)"/gm)].map(([, from = '']) => from);
-    expect(imports.filter((from) => !from.startsWith('node:'))).toEqual(['better-sqlite3']);
-  }
+  expect(files).toEqual(['main.js', 'reader.worker.mjs', 'writer.worker.mjs']);
+  for (const name of files) expect(existsSync(join(outDir, name))).toBe(true);
+  for (const name of files.slice(1)) expect(importsOf(name)).toEqual(['better-sqlite3']);
 });
 
 it('leaves out nothing but Electron and the native module', () => {
-  const imports = built()
-    .flatMap((name) => [
-      ...readFileSync(join(outDir, name), 'utf8').matchAll(/^import (?:.* from )?"([^."][^"]*)"/gm),
-    ])
-    .map(([, from = '']) => from)
-    .filter((from) => !from.startsWith('node:'));
+  const imports = built().flatMap(importsOf);
   expect(new Set(imports)).toEqual(new Set(['electron', 'better-sqlite3']));
 });
 
-it('runs: under Node with the double in place of Electron, from start to quit, workers and all', async () => {
+it('runs: under Node with the double in place of Electron, to a signed-in desk that finds a case, and to its end', async () => {
+  const hub = await testHub();
+  const agent = await hub.desk('agent');
+  await agent.send(openCommand());
   const double = new URL('electron-module.ts', import.meta.url).href;
   const hooks = `import { registerHooks } from 'node:module';
     registerHooks({ resolve: (name, context, next) =>
@@ -60,10 +51,20 @@ it('runs: under Node with the double in place of Electron, from start to quit, w
   const { stdout } = await run(
     process.execPath,
     ['--import', `data:text/javascript,${encodeURIComponent(hooks)}`, join(outDir, 'main.js')],
-    { env: { ...process.env, DESK311_HUB: '', DOUBLE_USER_DATA: folder }, timeout: 30_000 },
+    {
+      env: {
+        ...process.env,
+        DESK311_DATA: '',
+        DESK311_HUB: hub.url,
+        DOUBLE_USER_DATA: folder,
+        DOUBLE_LOGIN: agent.account.login,
+        DOUBLE_PASSWORD: PASSWORD,
+      },
+      timeout: 50_000,
+    },
   );
   const page = { url: 'desk311-app://console/', samePage: false, status: pageStatus() };
-  expect(JSON.parse(stdout)).toEqual({ errors: [], page, session: { name: 'no-hub' } });
+  expect(JSON.parse(stdout)).toEqual({ page, cases: 1, found: expect.arrayContaining(['case', 'service']) });
   expect(readFileSync(join(folder, 'console', 'desk.log'), 'utf8')).toMatch(/ quit\n/);
 });
 
@@ -101,6 +102,14 @@ it('is packaged with its workers and the native module as plain files, and with 
   // runAsNode, cookies, NODE_OPTIONS, --inspect, integrity, only the archive, own snapshot, file rights.
   expect(readFileSync(join(app, 'desk311'), 'latin1').slice(FUSES.length + 2)).toBe('01001100');
 });
+
+/** What a built file imports, without what is Node's own or built beside it. */
+function importsOf(name: string): string[] {
+  const text = readFileSync(join(outDir, name), 'utf8');
+  return [...text.matchAll(/^import (?:.* from )?"([^."][^"]*)"/gm)]
+    .map(([, from = '']) => from)
+    .filter((from) => !from.startsWith('node:'));
+}
 
 function built(): string[] {
   return readdirSync(outDir).filter((name) => /\.m?js$/.test(name));

@@ -50,17 +50,18 @@ function cachedRow(view: DeskView, id: CaseId): number | null {
 }
 
 /** The filter as a condition on rows; numbers and phone numbers come as rows found by their own indexes. */
-function filterCondition(view: DeskView, query: Query): Condition[] {
+function filterCondition(view: DeskView, query: Query, token: string | null): Condition[] {
   const conditions: Condition[] = [];
   const byDigits = casesByDigits(view, query);
-  const expression = matchExpression(query, false);
-  if (expression !== null) {
-    const words = 'row IN (SELECT rowid FROM case_words WHERE case_words MATCH ?)';
+  const words = matchExpression(query, false);
+  if (words !== null) {
+    const expression = token === null ? words : `${words} AND "${token}"`;
+    const worded = 'row IN (SELECT rowid FROM case_words WHERE case_words MATCH ?)';
     conditions.push(
       byDigits.length === 0
-        ? { sql: words, values: [expression] }
+        ? { sql: worded, values: [expression] }
         : {
-            sql: `(${words} OR row IN (SELECT value FROM json_each(?)))`,
+            sql: `(${worded} OR row IN (SELECT value FROM json_each(?)))`,
             values: [expression, JSON.stringify(byDigits)],
           },
     );
@@ -103,8 +104,8 @@ function readRows(
 export function listCases(view: DeskView, { list, filter, sort, offset, limit }: ListQuery): ListPage {
   const context = listContext(view);
   const query = parseQuery(filter, view.known.lexicon);
-  const { from, sql, values } = listWhere(list, context);
-  const conditions: Condition[] = [{ sql, values }, ...filterCondition(view, query)];
+  const { from, sql, values, token } = listWhere(list, context);
+  const conditions: Condition[] = [{ sql, values }, ...filterCondition(view, query, token)];
   const touched = [...view.overlay.cases.keys()].flatMap((id) => cachedRow(view, id) ?? []);
   if (touched.length > 0) {
     conditions.push({ sql: 'row NOT IN (SELECT value FROM json_each(?))', values: [JSON.stringify(touched)] });
@@ -143,25 +144,56 @@ export function listCases(view: DeskView, { list, filter, sort, offset, limit }:
   };
 }
 
-/** How many cases each list has. */
-export function countLists(view: DeskView): Partial<Record<CaseList, number>> {
-  const context = listContext(view);
-  const shown = [...view.overlay.cases.values()];
-  return Object.fromEntries(
-    CASE_LISTS.map((list) => {
-      const { from, sql, values } = listWhere(list, context);
-      const counted =
-        list === 'all'
-          ? (view.meta?.cases ?? 0)
-          : (statement<(string | number)[], { n: number }>(
-              view.cache,
-              `SELECT count(*) AS n FROM ${from} WHERE ${sql}`,
-            ).get(...values)?.n ?? 0);
-      const change = shown.reduce((sum, { facts, cached }) => {
-        const was = cached !== null && inList(list, cached.facts, context);
-        return sum + Number(inList(list, facts, context)) - Number(was);
-      }, 0);
-      return [list, counted + change];
-    }),
+/** Counts of the lists of open cases, in one pass over their index. */
+const COUNT_OPEN = `SELECT count(*) AS "open", sum(due_sort < ?) AS "overdue",
+  sum(due_sort >= ? AND due_sort < ?) AS "due-today", sum(waiting) AS "waiting",
+  sum(department = ? OR receiver IS ?) AS "my-department", sum(assignee IS ? OR opened_by IS ?) AS "mine"
+  FROM cases INDEXED BY open_cases WHERE is_open = 1`;
+
+function countWhere(view: DeskView, { from, sql, values }: ReturnType<typeof listWhere>): number {
+  const counted = statement<(string | number)[], { n: number }>(
+    view.cache,
+    `SELECT count(*) AS n FROM ${from} WHERE ${sql}`,
+  ).get(...values);
+  return counted?.n ?? 0;
+}
+
+function countCached(view: DeskView, context: ListContext): Record<CaseList, number> {
+  const { now, dayStart, dayEnd, account } = context;
+  // No department has an empty code: then nothing is one's own.
+  const department = context.department ?? '';
+  const open = statement<(string | number)[], Partial<Record<CaseList, number | null>>>(view.cache, COUNT_OPEN).get(
+    now,
+    dayStart,
+    dayEnd,
+    department,
+    department,
+    account,
+    account,
   );
+  const of = (list: CaseList) => open?.[list] ?? 0;
+  return {
+    open: of('open'),
+    overdue: of('overdue'),
+    'due-today': of('due-today'),
+    'new-today': countWhere(view, listWhere('new-today', context)),
+    waiting: of('waiting'),
+    'my-department': of('my-department'),
+    mine: of('mine'),
+    'closed-lately': countWhere(view, listWhere('closed-lately', context)),
+    all: view.meta?.cases ?? 0,
+  };
+}
+
+/** How many cases each list has. */
+export function countLists(view: DeskView): Record<CaseList, number> {
+  const context = listContext(view);
+  const counts = countCached(view, context);
+  for (const { facts, cached } of view.overlay.cases.values()) {
+    for (const list of CASE_LISTS) {
+      counts[list] += Number(inList(list, facts, context));
+      counts[list] -= Number(cached !== null && inList(list, cached.facts, context));
+    }
+  }
+  return counts;
 }

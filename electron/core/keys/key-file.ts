@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { passwordEnvelope } from './password-envelope.ts';
@@ -20,7 +20,7 @@ export async function readKeyFile(folder: string): Promise<KeyFile | null> {
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (isAbsent(error)) return null;
     throw error;
   }
   const parsed = keyFile.safeParse(jsonOf(text));
@@ -36,6 +36,21 @@ export async function readKeyFile(folder: string): Promise<KeyFile | null> {
 export async function writeKeyFile(folder: string, file: KeyFile): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await writeFileWhole(pathOf(folder), `${JSON.stringify(file, null, 2)}\n`);
+}
+
+/**
+ * Makes room for a new key. The old one stays beside it under another name, because what it locks may still be wanted
+ * when a forgotten password comes back.
+ */
+export async function setKeyAside(folder: string): Promise<void> {
+  const stamp = new Date().toISOString().replaceAll(/[:.]/g, '-');
+  await rename(pathOf(folder), join(folder, `key-aside-${stamp}.json`)).catch((error: unknown) => {
+    if (!isAbsent(error)) throw error;
+  });
+}
+
+function isAbsent(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
 function pathOf(folder: string): string {

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -57,10 +57,15 @@ describe('createPasswordKeyStore', () => {
     expect(await keys.unlock(folder, 'old password')).toBeNull();
   });
 
-  it('never overwrites a key', async () => {
+  it('never overwrites a key, but sets it aside', async () => {
+    const old = await keys.create(folder, 'forgotten password');
     const key = await keys.create(folder, 'a good password');
-    await expect(keys.create(folder, 'a good password')).rejects.toThrow('There is a key in');
     expect(await keys.unlock(folder, 'a good password')).toEqual(key);
+    expect(await keys.unlock(folder, 'forgotten password')).toBeNull();
+    const aside = (await readdir(folder)).filter((name) => name !== 'key.json');
+    expect(aside).toEqual([expect.stringMatching(/^key-aside-[\dTZ-]+\.json$/)]);
+    await rename(join(folder, aside[0] ?? ''), join(folder, 'key.json'));
+    expect(await keys.unlock(folder, 'forgotten password')).toEqual(old);
   });
 
   it('takes composed and decomposed letters for the same password', async () => {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { KeyStore } from '../ports.ts';
-import { readKeyFile, writeKeyFile } from './key-file.ts';
+import { readKeyFile, setKeyAside, writeKeyFile } from './key-file.ts';
 import { openWithPassword, sealWithPassword } from './password-envelope.ts';
 
 /** Length of a profile's key in bytes. */
@@ -8,14 +8,12 @@ export const KEY_BYTES = 32;
 
 /**
  * Keeps the key of a profile folder wrapped with its person's password, so it is nowhere in the clear.
- * `create` refuses to overwrite a key: what it locked would be lost.
+ * A key that is there already when one is created is set aside, never overwritten.
  */
 export function createPasswordKeyStore(): KeyStore {
   return {
     async create(folder, secret) {
-      if ((await readKeyFile(folder)) !== null) {
-        throw new Error(`There is a key in ${folder} already; overwriting it would lose what it locks.`);
-      }
+      await setKeyAside(folder);
       const key = new Uint8Array(randomBytes(KEY_BYTES));
       await keep(folder, key, secret);
       return key;

@@ -21,16 +21,26 @@ export function addressWords(address: string): AddressWord[] {
   const hasHouse = first !== undefined && words.length > 1 && /^\d/.test(first.word) && !ORDINAL.test(first.word);
   return words.flatMap((one, index): AddressWord[] => {
     const before = words[index - 1];
-    const named = partOf(one, index, words.length, hasHouse);
+    const named = partOf(one, before, index, words.length, hasHouse);
     if (before === undefined || !SIGN.test(address.slice(before.end, one.start))) return [named];
     return [{ word: '&', start: before.end, end: one.start, part: 'between', form: '&' }, named];
   });
 }
 
-function partOf(one: PlacedWord, index: number, count: number, hasHouse: boolean): AddressWord {
+function partOf(
+  one: PlacedWord,
+  before: PlacedWord | undefined,
+  index: number,
+  count: number,
+  hasHouse: boolean,
+): AddressWord {
   const { word } = one;
   if (index === 0 && hasHouse) return { ...one, part: 'house', form: word };
-  if (index > 0 && index >= count - 2 && /^\d{5}$/.test(word)) return { ...one, part: 'zip', form: word };
+  // A zip stands last, or before its four further digits.
+  const last = index === count - 1;
+  const further = last && /^\d{4}$/.test(word) && /^\d{5}$/.test(before?.word ?? '');
+  const zip = further || (index >= count - 2 && /^\d{5}$/.test(word));
+  if (index > 0 && zip) return { ...one, part: 'zip', form: word };
   if (BETWEEN.has(word) && index > 0) return { ...one, part: 'between', form: word };
   const direction = directionOf(word);
   if (direction !== undefined) return { ...one, part: 'direction', form: direction };

@@ -47,44 +47,48 @@ export function inList(list: CaseList, facts: CaseFacts, context: ListContext): 
   }
 }
 
-/** Which rows of `cases` a list has. */
+/** Which rows of `cases` a list has, and by which index they are read. */
 export interface Where {
-  /** A table or a subquery with row, is_open, due_sort, opened_at and updated_at. */
   readonly from: string;
   readonly sql: string;
   readonly values: readonly (string | number)[];
+  /** A token every case of the list has; with it a filter meets fewer rows. */
+  readonly token: string | null;
 }
 
-/** Cases with a department or referred to it; each part is answered by one index alone. */
-const OF_DEPARTMENT = `(
-  SELECT row, 1 AS is_open, due_sort, opened_at, updated_at FROM cases WHERE is_open = 1 AND department = ?
-  UNION
-  SELECT row, 1 AS is_open, due_sort, opened_at, updated_at FROM cases WHERE is_open = 1 AND receiver = ?)`;
+const OPEN = { from: 'cases INDEXED BY open_cases', token: 'x_open' };
 
-const where = (sql: string, ...values: (string | number)[]): Where => ({ from: 'cases', sql, values });
+function open(more: string, ...values: (string | number)[]): Where {
+  return { ...OPEN, sql: more === '' ? 'is_open = 1' : `is_open = 1 AND ${more}`, values };
+}
 
 /** The rows of a list in SQL. */
 export function listWhere(list: CaseList, context: ListContext): Where {
+  const { now, dayStart, dayEnd, account, department } = context;
   switch (list) {
     case 'all':
-      return where('1');
+      return { from: 'cases', sql: '1', values: [], token: null };
     case 'open':
-      return where('is_open = 1');
+      return open('');
     case 'overdue':
-      return where('is_open = 1 AND due_sort < ?', context.now);
+      return open('due_sort < ?', now);
     case 'due-today':
-      return where('is_open = 1 AND due_sort >= ? AND due_sort < ?', context.dayStart, context.dayEnd);
+      return open('due_sort >= ? AND due_sort < ?', dayStart, dayEnd);
     case 'new-today':
-      return where('opened_at >= ?', context.dayStart);
+      return { from: 'cases INDEXED BY cases_opened', sql: 'opened_at >= ?', values: [dayStart], token: null };
     case 'waiting':
-      return where('waiting = 1');
+      return open('waiting = 1');
     case 'my-department':
-      if (context.department === null) return where('0');
-      return { from: OF_DEPARTMENT, sql: '1', values: [context.department, context.department] };
+      return department === null ? open('0') : open('(department = ? OR receiver = ?)', department, department);
     case 'mine':
-      return where('is_open = 1 AND (assignee = ? OR opened_by = ?)', context.account, context.account);
+      return open('(assignee = ? OR opened_by = ?)', account, account);
     case 'closed-lately':
-      return where('is_open = 0 AND closed_at >= ?', context.now - LATELY);
+      return {
+        from: 'cases INDEXED BY closed_cases',
+        sql: 'is_open = 0 AND closed_at >= ?',
+        values: [now - LATELY],
+        token: 'x_closed',
+      };
   }
 }
 

@@ -33,20 +33,38 @@ export interface AppliedPage {
   readonly changed: readonly CaseId[];
 }
 
-const UPSERT = `INSERT OR REPLACE INTO cases (row, id, facts, number_body, number_end, service, is_open, waiting, department, receiver,
-  assignee, opened_by, opened_at, updated_at, closed_at, due_sort, address_row, cell)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+const COLUMNS = [
+  'id',
+  'facts',
+  'number_body',
+  'number_end',
+  'service',
+  'is_open',
+  'waiting',
+  'department',
+  'receiver',
+  'assignee',
+  'opened_by',
+  'opened_at',
+  'updated_at',
+  'closed_at',
+  'due_sort',
+  'address_row',
+  'cell',
+] as const;
+const INSERT = `INSERT INTO cases (${COLUMNS.join(', ')}, row) VALUES (${COLUMNS.map(() => '?').join(', ')}, ?)`;
+// An update touches only the indexes whose columns changed.
+const UPDATE = `UPDATE cases SET ${COLUMNS.map((name) => `${name} = ?`).join(', ')} WHERE row = ?`;
 
 /** The number that orders a case by due time; closed cases and those without a due time come last. */
 export function dueSort(facts: Pick<CaseFacts, 'state' | 'clock'>): number {
   return isLive(facts.state) ? (facts.clock.dueAt ?? NO_DUE) : NO_DUE;
 }
 
-function putRow(db: Db, row: number, facts: CaseFacts, json: string, addressRow: number | null): void {
+function putRow(db: Db, row: number, facts: CaseFacts, json: string, addressRow: number | null, isNew: boolean): void {
   const number = facts.number === null ? null : numberParts(facts.number);
   const { lat, lng } = facts.place;
-  statement(db, UPSERT).run(
-    row,
+  statement(db, isNew ? INSERT : UPDATE).run(
     facts.id,
     json,
     number?.body ?? null,
@@ -64,6 +82,7 @@ function putRow(db: Db, row: number, facts: CaseFacts, json: string, addressRow:
     dueSort(facts),
     addressRow,
     lat === null || lng === null ? null : cellOf(lat, lng),
+    row,
   );
 }
 
@@ -127,7 +146,8 @@ function putCase(work: Work, item: CaseItem): boolean {
     }
     for (const id of before.facts.callerIds) if (!facts.callerIds.includes(id)) unlink(work, id, row);
   }
-  putRow(db, row, facts, json, addresses.count(facts.place, 1, isLive(facts.state)));
+  const addressRow = addresses.count(facts.place, 1, isLive(facts.state));
+  putRow(db, row, facts, json, addressRow, row !== before?.row);
   const put = statement<[number, string]>(db, 'INSERT OR REPLACE INTO entries (at, body) VALUES (?, ?)');
   for (const entry of item.entries) put.run(row * VERSIONS + entry.version, packEntry(entry, json));
   for (const id of facts.callerIds) {

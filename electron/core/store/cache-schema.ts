@@ -36,20 +36,15 @@ CREATE TABLE cases (
 );
 CREATE INDEX cases_number ON cases (number_body) WHERE number_body IS NOT NULL;
 CREATE INDEX cases_number_end ON cases (number_end) WHERE number_end IS NOT NULL;
-CREATE INDEX cases_due ON cases (is_open DESC, due_sort);
-CREATE INDEX cases_opened ON cases (opened_at);
-CREATE INDEX cases_updated ON cases (updated_at);
-CREATE INDEX cases_closed ON cases (closed_at) WHERE closed_at IS NOT NULL AND is_open = 0;
 CREATE INDEX cases_address ON cases (address_row) WHERE address_row IS NOT NULL;
 CREATE INDEX cases_cell ON cases (cell) WHERE cell IS NOT NULL;
-CREATE INDEX open_opened ON cases (opened_at) WHERE is_open = 1;
-CREATE INDEX open_updated ON cases (updated_at) WHERE is_open = 1;
-CREATE INDEX open_service ON cases (service) WHERE is_open = 1;
-CREATE INDEX open_waiting ON cases (due_sort) WHERE waiting = 1;
-CREATE INDEX open_department ON cases (department, due_sort, opened_at, updated_at) WHERE is_open = 1;
-CREATE INDEX open_receiver ON cases (receiver, due_sort, opened_at, updated_at) WHERE is_open = 1 AND receiver IS NOT NULL;
-CREATE INDEX open_assignee ON cases (assignee) WHERE is_open = 1 AND assignee IS NOT NULL;
-CREATE INDEX open_opened_by ON cases (opened_by) WHERE is_open = 1 AND opened_by IS NOT NULL;
+-- The lists read these alone: every column they select, filter and sort by is in them (search/case-lists.ts).
+CREATE INDEX cases_due ON cases (is_open DESC, due_sort);
+CREATE INDEX cases_opened ON cases (opened_at, is_open, due_sort, updated_at);
+CREATE INDEX cases_updated ON cases (updated_at);
+CREATE INDEX closed_cases ON cases (closed_at, due_sort, opened_at, updated_at) WHERE is_open = 0;
+CREATE INDEX open_cases ON cases (due_sort, opened_at, updated_at, waiting, department, receiver, assignee, opened_by, service)
+  WHERE is_open = 1;
 
 -- The rowid is the case's row and the version: a case's timeline lies together, in order.
 CREATE TABLE entries (at INTEGER PRIMARY KEY, body TEXT NOT NULL);

@@ -152,6 +152,8 @@ function failed(state: SyncState, event: Extract<SyncEvent, { type: 'failed' }>,
 
 function pulled(state: SyncState, event: Extract<SyncEvent, { type: 'pulled' }>, timing: SyncTiming): SyncStep {
   const { filled, cases, remaining, behind } = event;
+  // It was of the cache that is being deleted.
+  if (state.resetting) return stay({ ...state, pulling: false, pullAgain: false });
   const known: SyncState = {
     ...state,
     filled,

@@ -2,13 +2,18 @@ import type { CaseCommand } from '../../../shared/domain/case-command.ts';
 import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
 import { edgeReason, type CaseState } from '../../../shared/domain/case-state.ts';
 
+type Before = Pick<
+  CaseFacts,
+  'id' | 'state' | 'department' | 'unit' | 'assignee' | 'waitingReason' | 'scheduledFor'
+>;
+
 const AFTER: Partial<Record<CaseCommand['type'], CaseState>> = { assign: 'assigned', refer: 'referred' };
 
 /**
  * The command that takes a change back, given the case as it was before it; null when there is none.
  * Nothing can make a case new again, and a closure is reopened in the open, with a reason.
  */
-export function reverseOf(command: CaseCommand, before: CaseFacts): CaseCommand | null {
+export function reverseOf(command: CaseCommand, before: Before): CaseCommand | null {
   const after = command.type === 'change-state' ? command.to : AFTER[command.type];
   if (after === undefined || edgeReason(after, before.state) === null) return null;
   const caseId = before.id;

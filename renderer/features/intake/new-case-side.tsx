@@ -63,13 +63,13 @@ export function NewCaseSide(props: NewCaseSideProps) {
       onJoin={props.onJoin}
     />
   );
-  const content: Record<Block, () => ReactNode> = {
-    who: () => <WhoSide draft={draft} city={city} />,
-    what: () => (
+  const content: Record<Block, ReactNode> = {
+    who: <WhoSide draft={draft} city={city} />,
+    what: (
       <WhatSide city={city} text={draft.serviceText} service={service} onChoose={props.onChooseService} />
     ),
-    where: () => place,
-    tell: () => (
+    where: place,
+    tell: (
       <>
         <ClockSteps clock={clock} />
         {near.open.length + near.closed.length > 0 && <Box sx={{ mt: 4 }}>{place}</Box>}
@@ -81,7 +81,7 @@ export function NewCaseSide(props: NewCaseSideProps) {
       <Typography variant="h2" sx={{ mb: 2 }}>
         {TITLES[block]}
       </Typography>
-      {content[block]()}
+      {content[block]}
     </Box>
   );
 }

@@ -44,7 +44,7 @@ export function useDraft(tab: Extract<Tab, { kind: 'new-case' }>, city: City): D
   const missing = useMemo(() => {
     const questions = service?.questions ?? null;
     const validator =
-      service === null || questions === null ? null : validatorFor(service.code, questions.schema);
+      questions === null ? null : validatorFor(questions.schema);
     const unanswered =
       validator === null || questions === null ? [] : missingAnswers(validator, questions, draft.answers);
     return missingParts(draft, service, unanswered);

@@ -29,7 +29,7 @@ function idsOf(tabKey: string): FilingIds {
 
 function answersToFile(draft: NewCaseDraft, service: Service): NewCaseDraft['answers'] | null {
   if (service.questions === null) return null;
-  const validator = validatorFor(service.code, service.questions.schema);
+  const validator = validatorFor(service.questions.schema);
   const answers =
     validator === null ? draft.answers : askedAnswers(validator, service.questions.schema, draft.answers);
   return Object.keys(answers).length === 0 ? null : answers;

@@ -6,6 +6,7 @@ import SortOutlined from '@mui/icons-material/SortOutlined';
 import type { Action } from '../../actions/action.ts';
 import type { WorkspaceState } from '../../workspace/workspace.ts';
 import { setSort } from '../../workspace/workspace.ts';
+import { queueRemote } from './queue-remote.ts';
 
 type Sort = WorkspaceState['sort'];
 
@@ -18,14 +19,7 @@ export const SORTS = [
 const AFTER: Record<Sort, Sort> = { due: 'opened', opened: 'updated', updated: 'due' };
 
 /** What can be done in a list of cases. Beside an open case only J and K, as the other keys are the case's. */
-export function queueActions(of: {
-  beside: boolean;
-  none: boolean;
-  sort: Sort;
-  by: (by: number) => void;
-  open: () => void;
-  filter: () => void;
-}): Action[] {
+export function queueActions(of: { beside: boolean; none: boolean; sort: Sort }): Action[] {
   const list = { group: 'List', words: ['queue', 'list', 'row'] } as const;
   const whyNot = of.none ? 'The list is empty.' : null;
   const moves: Action[] = [
@@ -36,7 +30,7 @@ export function queueActions(of: {
       keys: ['j'],
       icon: <ArrowDownwardOutlined />,
       whyNot,
-      perform: () => of.by(1),
+      perform: () => queueRemote.get()?.step(1),
     },
     {
       ...list,
@@ -45,7 +39,7 @@ export function queueActions(of: {
       keys: ['k'],
       icon: <ArrowUpwardOutlined />,
       whyNot,
-      perform: () => of.by(-1),
+      perform: () => queueRemote.get()?.step(-1),
     },
   ];
   if (of.beside) return moves;
@@ -58,7 +52,7 @@ export function queueActions(of: {
       keys: ['enter'],
       icon: <OpenInNewOutlined />,
       whyNot,
-      perform: of.open,
+      perform: () => queueRemote.get()?.open(),
     },
     {
       ...list,
@@ -67,7 +61,7 @@ export function queueActions(of: {
       keys: ['f'],
       icon: <FilterListOutlined />,
       whyNot: null,
-      perform: of.filter,
+      perform: () => queueRemote.get()?.filter(),
     },
     {
       ...list,

@@ -1,7 +1,15 @@
 import FilterListOutlined from '@mui/icons-material/FilterListOutlined';
 import Box from '@mui/material/Box';
 import { useTheme } from '@mui/material/styles';
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import type { CaseRow } from '../../../shared/contract/case-view.ts';
 import { useActions } from '../../actions/use-actions.ts';
 import { caseTitle } from '../../design/case-title.ts';
@@ -18,6 +26,7 @@ import { QueueEmpty } from './queue-empty.tsx';
 import { QueueHead } from './queue-head.tsx';
 import { queueActions } from './queue-actions.tsx';
 import { queuePlace } from './queue-place.ts';
+import { queueRemote } from './queue-remote.ts';
 import { useQueueRows } from './use-queue-rows.ts';
 
 /**
@@ -66,32 +75,24 @@ export function QueuePage({ beside = false }: { beside?: boolean }) {
     shownName.current = name;
   }, [name]);
 
-  const step = useRef({ by: (_: number) => {}, open: () => {} });
-  step.current = {
-    by: (by) => {
-      const next = Math.max(0, Math.min(rows.count - 1, active + by));
-      activate(next);
-      handle.current?.show(next);
-      handle.current?.focus();
-    },
-    open: () => {
-      const row = rows.rowAt(active);
-      if (row !== undefined) open(row);
-    },
-  };
+  useLayoutEffect(() => {
+    queueRemote.set({
+      step: (by) => {
+        const next = Math.max(0, Math.min(rows.count - 1, active + by));
+        handle.current?.show(next);
+        activate(next);
+        handle.current?.focus();
+      },
+      open: () => {
+        const row = rows.rowAt(active);
+        if (row !== undefined) open(row);
+      },
+      filter: () => filterField.current?.select(),
+    });
+  });
+  useLayoutEffect(() => () => queueRemote.set(null), []);
   const none = rows.count === 0;
-  const actions = useMemo(
-    () =>
-      queueActions({
-        beside,
-        none,
-        sort,
-        by: (by) => step.current.by(by),
-        open: () => step.current.open(),
-        filter: () => filterField.current?.select(),
-      }),
-    [beside, none, sort],
-  );
+  const actions = useMemo(() => queueActions({ beside, none, sort }), [beside, none, sort]);
   useActions(actions);
 
   return (

@@ -30,6 +30,9 @@ import { useFound } from './use-found.ts';
 
 const PAGE = 8;
 
+/** Enter does the first thing one may want, Ctrl+Enter the other. */
+type Which = 'enter' | 'other';
+
 /** The one box for everything. Always there; its results open over the work. */
 export function SearchBox() {
   const state = useSyncExternalStore(searchBox.subscribe, searchBox.get);
@@ -39,7 +42,8 @@ export function SearchBox() {
   const field = useRef<HTMLInputElement>(null);
   const listId = useId();
   const [chosenKey, setChosenKey] = useState<string | null>(null);
-  const [enterWaits, setEnterWaits] = useState<'enter' | 'other' | null>(null);
+  const enterWaits = useRef<Which | null>(null);
+  const cameFrom = useRef<HTMLElement | null>(null);
 
   const items = found.groups.flatMap((group) => group.items);
   const at = Math.max(
@@ -59,16 +63,17 @@ export function SearchBox() {
   if (shownFor.text !== text || shownFor.narrowed !== narrowed) {
     setShownFor({ text, narrowed });
     setChosenKey(null);
-    setEnterWaits(null);
   }
 
+  const perform = (which: Which) => {
+    enterWaits.current = null;
+    cameFrom.current = null;
+    (which === 'enter' ? active?.enter : active?.other)?.perform();
+  };
   // Enter pressed before the answer to what was typed has come acts on that answer, not on an older one.
   useEffect(() => {
-    if (enterWaits === null || !found.settled) return;
-    setEnterWaits(null);
-    cameFrom.current = null;
-    (enterWaits === 'enter' ? active?.enter : active?.other)?.perform();
-  }, [active, enterWaits, found.settled]);
+    if (enterWaits.current !== null && found.settled) perform(enterWaits.current);
+  });
 
   useEffect(() => {
     if (!open) return undefined;
@@ -80,7 +85,6 @@ export function SearchBox() {
   }, [open]);
 
   // The focus goes back where it came from after Esc; after a deed it is free, so that single keys reach the work.
-  const cameFrom = useRef<HTMLElement | null>(null);
   useEffect(() => {
     const focused = document.activeElement;
     if (open || !(focused instanceof HTMLElement) || root.current?.contains(focused) !== true) return;
@@ -91,6 +95,7 @@ export function SearchBox() {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || !open) return;
     event.preventDefault();
+    enterWaits.current = null;
     if (narrowed !== null) field.current?.focus();
     stepBack();
   };
@@ -98,8 +103,10 @@ export function SearchBox() {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter') {
       event.preventDefault();
+      const which = event.ctrlKey || event.metaKey ? 'other' : 'enter';
       if (!open) openSearch(text);
-      else setEnterWaits(event.ctrlKey || event.metaKey ? 'other' : 'enter');
+      else if (found.settled) perform(which);
+      else enterWaits.current = which;
       return;
     }
     if (!['ArrowDown', 'ArrowUp', 'PageDown', 'PageUp'].includes(event.key)) return;
@@ -129,7 +136,10 @@ export function SearchBox() {
         inputRef={field}
         value={text}
         placeholder="Search cases, people, addresses, services"
-        onChange={(event) => typeSearch(event.target.value)}
+        onChange={(event) => {
+          enterWaits.current = null;
+          typeSearch(event.target.value);
+        }}
         onKeyDown={onFieldKeyDown}
         onFocus={(event) => {
           const from = event.relatedTarget;

@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { foldText, placedWords, wordsOf } from './fold-text.ts';
+
+describe('foldText', () => {
+  it('makes letters plain', () => {
+    expect(['Sofá', 'NÚÑEZ', 'Straße', 'Ødegård', 'ﬁn', 'Ｍａｉｎ', 'İstanbul'].map(foldText)).toEqual([
+      'sofa',
+      'nunez',
+      'strasse',
+      'odegard',
+      'fin',
+      'main',
+      'istanbul',
+    ]);
+  });
+});
+
+describe('placedWords', () => {
+  it('finds words with their places, an apostrophe belongs to its word', () => {
+    const text = "O’Brien's sofá, 5th & Main!";
+    expect(placedWords(text).map(({ word, start, end }) => [word, text.slice(start, end)])).toEqual([
+      ['obriens', "O’Brien's"],
+      ['sofa', 'sofá'],
+      ['5th', '5th'],
+      ['main', 'Main'],
+    ]);
+  });
+
+  it('knows other scripts and drops what is no word', () => {
+    expect(wordsOf('한국어 ՀԱՅ \u0000 💡 __ "OR" NEAR(')).toEqual(['한국어'.normalize('NFKD'), 'հայ', 'or', 'near']);
+  });
+
+  it('gives words of letters and digits only, for any text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+        for (const { word, start, end } of placedWords(text)) {
+          expect(word).toMatch(/^[\p{L}\p{N}]+$/u);
+          expect(start).toBeGreaterThanOrEqual(0);
+          expect(end).toBeLessThanOrEqual(text.length);
+          expect(start).toBeLessThan(end);
+        }
+      }),
+    );
+  });
+});

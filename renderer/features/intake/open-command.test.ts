@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { openCase } from '../../../shared/domain/case-command.ts';
+import { callerId, caseId, textId } from '../../../shared/domain/ids.ts';
+import { NO_PLACE } from '../../../shared/domain/place.ts';
+import { EMPTY_DRAFT } from '../../workspace/workspace.ts';
+import { callerOf, openCommand, withCaller, type FilingIds } from './open-command.ts';
+
+const uuid = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+const IDS: FilingIds = {
+  caseId: caseId.parse(uuid(1)),
+  callerId: callerId.parse(uuid(2)),
+  description: textId.parse(uuid(3)),
+  placeSaid: textId.parse(uuid(4)),
+  answers: textId.parse(uuid(5)),
+};
+
+describe('the command that files a draft', () => {
+  it('carries all that was said, each text under its id', () => {
+    const draft = {
+      ...EMPTY_DRAFT,
+      channel: 'walk-in',
+      callerName: ' M. Ruiz ',
+      callerPhone: '(213) 555-0142',
+      callerLanguage: 'es',
+      service: 'pothole',
+      placeText: 'by the bus stop',
+      place: { ...NO_PLACE, address: '1234 S MAIN ST' },
+      description: ' Deep, full of water ',
+    };
+    const command = openCommand(draft, IDS, 'small-1', { size: 'big' });
+    expect(command).toEqual({
+      type: 'open-case',
+      caseId: IDS.caseId,
+      service: 'pothole',
+      channel: 'walk-in',
+      place: { ...NO_PLACE, address: '1234 S MAIN ST' },
+      caller: {
+        kind: 'new',
+        id: IDS.callerId,
+        name: 'M. Ruiz',
+        phone: '(213) 555-0142',
+        email: null,
+        language: 'es',
+      },
+      description: { id: IDS.description, body: 'Deep, full of water' },
+      placeSaid: { id: IDS.placeSaid, body: 'by the bus stop' },
+      answers: { id: IDS.answers, catalogueVersion: 'small-1', values: { size: 'big' } },
+    });
+    expect(openCase.safeParse(command).success).toBe(true);
+  });
+
+  it('keeps a place known only by words, and leaves out what was not said', () => {
+    const draft = { ...EMPTY_DRAFT, callerMode: 'anonymous' as const, channel: 'unheard-of', service: 'pothole', placeText: 'behind the school' };
+    expect(openCommand(draft, IDS, 'small-1', null)).toEqual({
+      type: 'open-case',
+      caseId: IDS.caseId,
+      service: 'pothole',
+      channel: 'other',
+      place: NO_PLACE,
+      caller: { kind: 'anonymous' },
+      description: null,
+      placeSaid: { id: IDS.placeSaid, body: 'behind the school' },
+      answers: null,
+    });
+  });
+
+  it('takes the caller out of a draft and puts it back unchanged', () => {
+    expect({ ...EMPTY_DRAFT, ...withCaller(callerOf(EMPTY_DRAFT)) }).toEqual(EMPTY_DRAFT);
+  });
+});

@@ -1,0 +1,11 @@
+import { create } from '../../workspace/create-store.ts';
+
+/** What the queue on screen can be told from anywhere; null while there is none. */
+interface QueueRemote {
+  /** Moves the active row, and puts the focus on the list. */
+  step(by: number): void;
+  open(): void;
+  filter(): void;
+}
+
+export const queueRemote = create<QueueRemote | null>(null);
