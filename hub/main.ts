@@ -136,12 +136,13 @@ function end(): Promise<void> {
   return ending;
 }
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, () => {
-    if (ending === null) void end();
-    else process.exit(130);
-  });
+/** Asked once it ends in order, asked again at once. */
+function onSignal(): void {
+  if (ending === null) void end();
+  else process.exit(130);
 }
+process.on('SIGINT', onSignal);
+process.on('SIGTERM', onSignal);
 running.catch((error: unknown) => {
   complain(error);
   void end();

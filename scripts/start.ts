@@ -38,11 +38,15 @@ async function main(): Promise<void> {
   if (url === null) return stop(1);
   if (!options['no-open']) openInBrowser(url);
   console.log(url);
+  // An address lets one browser in, once. A second start of the console asks the running one for another.
+  if (process.stdin.isTTY)
+    process.stdin.on('data', () => run('electron/loopback/main.ts', [], { DESK311_HUB: hub }));
 }
 
 /** The hub's address, when it is ready; null when it could not start (it has said why). */
 async function startHub(): Promise<string | null> {
   const child = run('hub/main.ts', []);
+  endWith(child);
   const note = join(dataFolder, 'hub.json');
   for (;;) {
     if (child.exitCode !== null || child.signalCode !== null) return null;
@@ -99,10 +103,14 @@ function run(
     detached: process.platform !== 'win32',
   });
   children.push(child);
-  child.on('exit', (code) => {
-    if (!stopping && file !== 'hub/demo/main.ts') void stop(code ?? 1);
-  });
   return child;
+}
+
+/** Hub and console live and die together. */
+function endWith(child: ChildProcess): void {
+  child.on('exit', (code) => {
+    if (!stopping) void stop(code ?? 1);
+  });
 }
 
 function ended(child: ChildProcess): Promise<number | null> {

@@ -32,7 +32,10 @@ export async function startDesk(folder: string, hub: string | null): Promise<Des
   });
   const address = await until(
     'the console',
-    () => (existsSync(readyFile) ? z.object({ url: z.string() }).parse(JSON.parse(readFileSync(readyFile, 'utf8'))).url : null),
+    () =>
+      existsSync(readyFile)
+        ? z.object({ url: z.string() }).parse(JSON.parse(readFileSync(readyFile, 'utf8'))).url
+        : null,
     30_000,
     program.output,
   );

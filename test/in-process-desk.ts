@@ -30,7 +30,10 @@ export function quickKeyStore(resumes = false): KeyStore {
   const hash = (secret: string) => createHash('sha256').update(secret).digest('hex');
   const put = (folder: string, key: Uint8Array, secret: string) => {
     mkdirSync(folder, { recursive: true });
-    writeFileSync(path(folder), JSON.stringify({ key: Buffer.from(key).toString('hex'), secret: hash(secret) }));
+    writeFileSync(
+      path(folder),
+      JSON.stringify({ key: Buffer.from(key).toString('hex'), secret: hash(secret) }),
+    );
   };
   return {
     async create(folder, secret) {

@@ -33,14 +33,28 @@ const STREETS = (
   'ECHO_PARK GLENDALE FLETCHER RIVERSIDE LOS_FELIZ ALAMEDA CENTRAL COMPTON AVALON SLAUSON FLORENCE MANCHESTER CENTURY ' +
   'IMPERIAL EL_SEGUNDO ROSECRANS CRENSHAW ARLINGTON JEFFERSON EXPOSITION ADAMS WASHINGTON 5TH 6TH 7TH 8TH 9TH'
 ).split(' ');
-const FIRST = 'Maria José Ana Luis Carmen David Sofía Kevin Linda Hye-jin Armen Tuan Grace Óscar Patrick Nadia'.split(' ');
-const LAST = "Garcia Núñez Lopez O'Brien Kim Nguyen Petrosyan Smith Johnson Martínez Castro Rivera Cohen Park Lee".split(' ');
+const FIRST =
+  'Maria José Ana Luis Carmen David Sofía Kevin Linda Hye-jin Armen Tuan Grace Óscar Patrick Nadia'.split(
+    ' ',
+  );
+const LAST =
+  "Garcia Núñez Lopez O'Brien Kim Nguyen Petrosyan Smith Johnson Martínez Castro Rivera Cohen Park Lee".split(
+    ' ',
+  );
 const NOTES = (
   'mattress by the curb|sofá en la banqueta|broken glass near the hydrant|driver could not get in, gate locked|' +
   'caller says it smells|second visit needed|photo received|tree roots lifted the sidewalk|graffiti on the wall again'
 ).split('|');
 const SUFFIXES = ['ST', 'AVE', 'BLVD', 'DR', 'PL'];
-const SERVICES = ['bulky-items', 'bulky-items', 'bulky-items', 'pothole', 'dead-animal', 'water-waste', 'sidewalk-rebate'];
+const SERVICES = [
+  'bulky-items',
+  'bulky-items',
+  'bulky-items',
+  'pothole',
+  'dead-animal',
+  'water-waste',
+  'sidewalk-rebate',
+];
 
 const END: Instant = Date.UTC(2026, 6, 1, 19);
 
@@ -98,7 +112,12 @@ export function sampleItem(index: number, options: SampleOptions): Extract<FeedI
   const service = SMALL_CITY.service(code);
   if (service === undefined) throw new Error(`the small city has no service "${code}"`);
   const number = `1-${4_000_000_000 + index * 37}`;
-  const clock = { startedAt: openedAt, pauses: [], dueAt: openedAt + 5 * DAY, because: ['5 days from then, Day and night.'] };
+  const clock = {
+    startedAt: openedAt,
+    pauses: [],
+    dueAt: openedAt + 5 * DAY,
+    because: ['5 days from then, Day and night.'],
+  };
   const closed = random() < 0.9 && end - openedAt > DAY;
   const closedAt = closed ? Math.min(end, openedAt + Math.floor(random() * 6 * DAY)) : null;
   const entries: TimelineEntry[] = [];
@@ -152,14 +171,25 @@ export function sampleItem(index: number, options: SampleOptions): Extract<FeedI
         status: closed ? 'Closed' : 'Open',
         owner: 'BOS',
         channel: 'Call',
-        times: { created: '01/02/2026 10:00:00 AM', updated: '01/05/2026 10:00:00 AM', closed: '', service: '' },
+        times: {
+          created: '01/02/2026 10:00:00 AM',
+          updated: '01/05/2026 10:00:00 AM',
+          closed: '',
+          service: '',
+        },
         updatedAt: closedAt ?? openedAt,
         defects: [],
       },
       formerDepartments: [],
       version: 1,
     };
-    return { kind: 'case', feedNo: index + 1, facts: tell({ type: 'history-recorded', facts: record }, openedAt), entries, callers: [] };
+    return {
+      kind: 'case',
+      feedNo: index + 1,
+      facts: tell({ type: 'history-recorded', facts: record }, openedAt),
+      entries,
+      callers: [],
+    };
   }
   const card = sampleCard(random, Math.ceil(options.cases / 3));
   const text = textId.parse(uuidOf('text', options.seed, index));

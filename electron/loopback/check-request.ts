@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Refused } from './turn-away.ts';
+import type { TurnedAway } from './turn-away.ts';
 
 const METHODS = new Set(['GET', 'HEAD', 'POST']);
 
@@ -9,7 +9,7 @@ const METHODS = new Set(['GET', 'HEAD', 'POST']);
  * Sec-Fetch-Site.
  * @param authorities the host:port pairs this console answers to, in lower case
  */
-export function checkRequest(request: IncomingMessage, authorities: ReadonlySet<string>): Refused | null {
+export function checkRequest(request: IncomingMessage, authorities: ReadonlySet<string>): TurnedAway | null {
   const { host, origin, 'sec-fetch-site': site } = request.headersDistinct;
   const authority = host?.[0]?.toLowerCase() ?? '';
   if (host?.length !== 1 || !authorities.has(authority)) {
@@ -31,6 +31,6 @@ export function checkRequest(request: IncomingMessage, authorities: ReadonlySet<
   return null;
 }
 
-function refuse(status: number, sentence: string): Refused {
+function refuse(status: number, sentence: string): TurnedAway {
   return { status, code: 'not-permitted', sentence };
 }

@@ -371,8 +371,8 @@ describe('event streams', () => {
     const reader = response.body?.getReader();
     for (const text of ['one', 'two']) {
       stream.tell(text);
-      const { value } = (await reader?.read()) ?? {};
-      expect(Buffer.from(value ?? []).toString()).toBe(`data: ${text}\n\n`);
+      const step = await reader?.read();
+      expect(new TextDecoder().decode(step?.value)).toBe(`data: ${text}\n\n`);
     }
     collectGarbage();
     gone.abort();

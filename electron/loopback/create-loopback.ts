@@ -6,7 +6,7 @@ import { createGate, digest, newSecret } from './create-gate.ts';
 import { readBody } from './read-body.ts';
 import { sendWebResponse } from './send-web-response.ts';
 import { toWebRequest } from './to-web-request.ts';
-import { GUARD_HEADERS, turnAway, type Refused } from './turn-away.ts';
+import { GUARD_HEADERS, turnAway, type TurnedAway } from './turn-away.ts';
 
 /** Where the owner of the console (a second start on the same folder) asks for a new address. */
 export const NEW_ADDRESS_PATH = '/new-address';
@@ -35,23 +35,23 @@ interface Settings {
   readonly patience?: number;
 }
 
-const NO_COOKIE: Refused = {
+const NO_COOKIE: TurnedAway = {
   status: 401,
   code: 'signed-out',
   sentence:
     'This console is open only in the browser it was opened for: press Enter in the terminal where Desk311 runs (or start it again) and open the address it prints.',
 };
-const TOO_LARGE: Refused = {
+const TOO_LARGE: TurnedAway = {
   status: 413,
   code: 'too-large',
   sentence: 'That is more than this console takes at once; nothing of it was kept.',
 };
-const STOPPING: Refused = {
+const STOPPING: TurnedAway = {
   status: 503,
   code: 'shutting-down',
   sentence: 'Desk311 is stopping. What was saved is safe; start it again to go on.',
 };
-const BROKEN: Refused = {
+const BROKEN: TurnedAway = {
   status: 500,
   code: 'internal',
   sentence: 'Something went wrong in the console. What was saved is safe; reload to go on.',

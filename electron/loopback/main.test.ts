@@ -42,7 +42,7 @@ function start(env: Record<string, string> = {}, ...args: readonly string[]) {
     },
     async url(): Promise<string> {
       for (;;) {
-        const [line] = said.out.match(/^http:\S+(?=\n)/m) ?? [];
+        const line = /^http:\S+(?=\n)/m.exec(said.out)?.[0];
         if (line !== undefined) return line;
         if (child.exitCode !== null) throw new Error(said.err);
         await sleep(20);

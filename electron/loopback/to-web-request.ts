@@ -27,8 +27,8 @@ export function toWebRequest(
 ): Request {
   const headers = new Headers();
   for (const [name, values] of Object.entries(request.headersDistinct)) {
-    if (KEPT_BACK.has(name)) continue;
-    for (const value of values ?? []) headers.append(name, value);
+    if (values === undefined || KEPT_BACK.has(name)) continue;
+    for (const value of values) headers.append(name, value);
   }
   return new Request(new URL(`${origin}${request.url ?? '/'}`), {
     method: request.method ?? 'GET',

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FailureCode } from '../../shared/contract/failure.ts';
 
 /** Why a request gets no further, under the status it travels with. */
-export interface Refused {
+export interface TurnedAway {
   readonly status: number;
   readonly code: FailureCode;
   readonly sentence: string;
@@ -17,7 +17,7 @@ export const GUARD_HEADERS = {
 } as const;
 
 /** Answers with the reason: a failure for the renderer's questions, a page of one sentence for a person. */
-export function turnAway(request: IncomingMessage, response: ServerResponse, refused: Refused): void {
+export function turnAway(request: IncomingMessage, response: ServerResponse, refused: TurnedAway): void {
   const forProgram = request.url?.startsWith('/rpc/') === true;
   const body = forProgram
     ? JSON.stringify({ code: refused.code, message: refused.sentence })

@@ -107,8 +107,8 @@ function playRequest(story: Story, wish: Wish, at: Instant, mayRepeat: boolean):
     const end = planWork(onStage(story, id), now);
     const until = Math.min(end ?? world.now, now + 90 * DAY);
     const whileOpen = () => now + (0.05 + 0.85 * random.next()) * (until - now);
-    if (random.chance(RATES.secondReport)) {
-      const again = whileOpen();
+    const again = whileOpen();
+    if (random.chance(RATES.secondReport) && again < world.now) {
       playSecond(story, { ...wish, channel: channelAt(story, again) }, again, id);
     }
     if (random.chance(RATES.burst)) {

@@ -181,12 +181,8 @@ export type Db = Kysely<Database>;
 export type Tx = Transaction<Database>;
 
 /** Times and counts stay far below 2^53, so they are numbers here; the driver would make them strings. */
-const types: pg.CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    oid === pg.types.builtins.INT8
-      ? Number
-      : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
-};
+const types = new pg.TypeOverrides();
+types.setTypeParser(pg.types.builtins.INT8, Number);
 
 /** A connection that plans each statement once: they are few, and planning the larger ones takes longer than running them. */
 function prepared(client: pg.PoolClient): PostgresPoolClient {

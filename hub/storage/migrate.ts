@@ -17,7 +17,7 @@ const MIGRATION_LOCK = 311_001;
 const OWN_MIGRATIONS = new URL('./migrations/', import.meta.url);
 
 async function readMigrations(folder: URL): Promise<Migration[]> {
-  const names = (await readdir(folder)).filter((name) => /^\d{4}-[a-z0-9-]+\.sql$/.test(name)).sort();
+  const names = (await readdir(folder)).filter((name) => /^\d{4}-[a-z0-9-]+\.sql$/.test(name)).toSorted();
   return Promise.all(
     names.map(async (name) => {
       // A checkout on Windows may have changed the line ends.

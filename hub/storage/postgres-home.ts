@@ -65,11 +65,13 @@ export async function reachableBinaries(
     const half = `${copy}.${process.pid}`;
     await cp(binaries.installation, half, { recursive: true, verbatimSymlinks: true });
     await chmod(half, 0o755);
-    await rename(half, copy).catch(async (error: NodeJS.ErrnoException) => {
+    try {
+      await rename(half, copy);
+    } catch (error) {
       await rm(half, { recursive: true });
-      // Another hub made the same copy at the same time.
-      if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
-    });
+      // Another hub may have made the same copy at the same time.
+      if (!existsSync(copy)) throw error;
+    }
   }
   return binariesIn(copy);
 }

@@ -124,5 +124,5 @@ test('an expired session is sent off', async () => {
 test('a long message to the hub ends the connection: there is nothing to say to a doorbell', async () => {
   const heard = await bell(the, agent);
   heard.socket.emit('anything', 'x'.repeat(10_000));
-  await until('the end', () => (heard.socket.connected ? null : true), 5_000);
+  expect(await until('the end', () => (heard.socket.connected ? null : true), 5_000)).toBe(true);
 });

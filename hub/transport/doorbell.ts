@@ -1,4 +1,5 @@
 import type { Server as HttpServer } from 'node:http';
+import { callbackify } from 'node:util';
 import type { FastifyBaseLogger } from 'fastify';
 import { Server, type Socket } from 'socket.io';
 import { z } from 'zod';
@@ -26,7 +27,7 @@ interface DeskEvents {
   [DOORBELL]: (news: Doorbell) => void;
   [SESSION_ENDED]: (failure: Failure) => void;
 }
-type Nothing = Record<never, never>;
+type Nothing = Record<string, never>;
 type DeskSocket = Socket<Nothing, DeskEvents, Nothing, DeskData>;
 
 export interface DoorbellPorts {
@@ -44,25 +45,29 @@ export interface RunningDoorbell {
   close(): Promise<void>;
 }
 
-function connectError({ failure }: { failure: Failure }): Error {
+function connectError(failure: Failure): Error {
   return Object.assign(new Error(failure.code), { data: failure });
 }
 
-async function admit(socket: DeskSocket, db: HubCore['db']): Promise<void> {
+/** Notes whose session a desk came with. Rejects with what the desk is told when it is not let in. */
+async function admit(socket: DeskSocket, { core, log }: DoorbellPorts): Promise<void> {
   const auth = handshakeAuth.safeParse(socket.handshake.auth);
-  if (!auth.success) throw connectError({ failure: SIGNED_OUT });
+  if (!auth.success) throw connectError(SIGNED_OUT);
   if (auth.data.protocol !== PROTOCOL) {
-    throw connectError(
-      fail('protocol-mismatch', `This hub speaks protocol ${PROTOCOL}. Update the console.`),
-    );
+    const message = `This hub speaks protocol ${PROTOCOL}. Update the console.`;
+    throw connectError(fail('protocol-mismatch', message).failure);
   }
-  const session = await findSession(db, auth.data.token);
-  if (session === null) throw connectError({ failure: SIGNED_OUT });
+  const session = await findSession(core.db, auth.data.token).catch((error: unknown) => {
+    log.error({ err: error }, 'a desk could not be let in');
+    throw connectError(fail('internal', 'The hub met an error of its own. Try again.').failure);
+  });
+  if (session === null) throw connectError(SIGNED_OUT);
   socket.data.session = tokenHash(auth.data.token).toString('hex');
 }
 
 /** Rings at every desk when there is news, and sends off desks whose session is over. Knows nothing of cases. */
-export async function startDoorbell({ server, core, log }: DoorbellPorts): Promise<RunningDoorbell> {
+export async function startDoorbell(ports: DoorbellPorts): Promise<RunningDoorbell> {
+  const { server, core, log } = ports;
   const { db, city } = core;
   const io = new Server<Nothing, DeskEvents, Nothing, DeskData>(server, {
     transports: ['websocket'],
@@ -94,16 +99,8 @@ export async function startDoorbell({ server, core, log }: DoorbellPorts): Promi
   };
   const desks = (): DeskSocket[] => [...io.sockets.sockets.values()];
 
-  io.use((socket, next) => {
-    admit(socket, db).then(
-      () => next(),
-      (error: unknown) => {
-        if (error instanceof Error && 'data' in error) return next(error);
-        log.error({ err: error }, 'a desk could not be let in');
-        next(connectError(fail('internal', 'The hub met an error of its own. Try again.')));
-      },
-    );
-  });
+  const admitted = callbackify(admit);
+  io.use((socket, next) => admitted(socket, ports, (error) => next(error ?? undefined)));
   // What happened between the desk's last pull and now has rung already.
   io.on('connection', (socket) => socket.emit(DOORBELL, news()));
 

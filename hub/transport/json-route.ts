@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { fail, type Result } from '../../shared/contract/failure.ts';
 import { prolongSession } from '../write/sessions.ts';
 import { answerFailure } from './answer-failure.ts';

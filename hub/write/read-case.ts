@@ -55,11 +55,9 @@ export async function readCase(hub: HubCore, actor: AccountActor, ask: CaseAsk):
     const records = await readRecords(tx, { cases: [facts], seesCallers });
     const record = records.get(facts.id);
     if (record === undefined) throw new Error(`case ${facts.id} has no record`);
-    return caseRecord.parse({
-      facts,
-      entries: JSON.parse(record.entries),
-      callers: JSON.parse(record.callers),
-    });
+    const entries: unknown = JSON.parse(record.entries);
+    const callers: unknown = JSON.parse(record.callers);
+    return caseRecord.parse({ facts, entries, callers });
   });
 }
 

@@ -41,7 +41,9 @@ function onKeyDown(event: KeyboardEvent): void {
   if (action === null) return;
   event.preventDefault();
   if (action.whyNot === null) action.perform();
-  else notify({ id: 'why-not', meaning: 'information', text: `${action.label}: ${action.whyNot}` });
+  // Esc with nothing left to step back from needs no answer.
+  else if (event.key !== 'Escape')
+    notify({ id: 'why-not', meaning: 'information', text: `${action.label}: ${action.whyNot}` });
 }
 
 /** The one listener of the keyboard: what a key does is what the actions on screen say. */

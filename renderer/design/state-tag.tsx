@@ -56,11 +56,14 @@ function lookOf({ state, outcome = null, closedElsewhere = false }: StateTagProp
 /** The state of a case in words, icon and colour; a closed one says its outcome. */
 export function StateTag(props: StateTagProps) {
   const { label, meaning, icon } = lookOf(props);
-  const because = props.closedElsewhere
+  const reason = props.closedElsewhere
     ? 'Closed by another system: nobody here has seen evidence.'
     : props.waitingReason != null
       ? WAITING_REASONS[props.waitingReason].label
       : null;
+  // In a row the words may be cut off.
+  const because =
+    props.focusable === false ? [label, reason].filter((one) => one !== null).join('. ') : reason;
   return (
     <Tag meaning={meaning} icon={icon} quiet={props.quiet} because={because} focusable={props.focusable}>
       {label}

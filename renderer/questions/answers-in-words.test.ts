@@ -8,13 +8,24 @@ const questions: Service['questions'] = {
     type: 'object',
     properties: {
       count: { type: 'integer', title: 'How many?' },
-      items: { type: 'array', title: 'What?', items: { oneOf: [{ const: 'sofa', title: 'Sofa' }, { const: 'rug', title: 'Rug' }] } },
+      items: {
+        type: 'array',
+        title: 'What?',
+        items: {
+          oneOf: [
+            { const: 'sofa', title: 'Sofa' },
+            { const: 'rug', title: 'Rug' },
+          ],
+        },
+      },
       gated: { type: 'boolean', title: 'Behind a gate?' },
     },
     allOf: [
       {
-        if: { properties: { gated: { const: true } } },
-        then: { properties: { entry: { title: 'Who opens?', oneOf: [{ const: 'guard', title: 'A guard' }] } } },
+        if: { properties: { gated: { const: false } }, required: ['gated'] },
+        else: {
+          properties: { entry: { title: 'Who opens?', oneOf: [{ const: 'guard', title: 'A guard' }] } },
+        },
       },
     ],
   },
@@ -23,7 +34,9 @@ const questions: Service['questions'] = {
 
 describe('answers in words', () => {
   it('stand in the order of the questions, with the labels of the form', () => {
-    expect(answersInWords(questions, { entry: 'guard', gated: true, items: ['rug', 'sofa'], count: 2 })).toEqual([
+    expect(
+      answersInWords(questions, { entry: 'guard', gated: true, items: ['rug', 'sofa'], count: 2 }),
+    ).toEqual([
       { key: 'items', question: 'What?', answer: 'Rug, Sofa' },
       { key: 'count', question: 'How many?', answer: '2' },
       { key: 'gated', question: 'Behind a gate?', answer: 'Yes' },
@@ -32,14 +45,19 @@ describe('answers in words', () => {
   });
 
   it('leave out what was not answered and keep what lost its question', () => {
-    expect(answersInWords(questions, { count: null, items: [], entry: '', old: 'verbatim', items2: { a: 1 } })).toEqual([
+    expect(
+      answersInWords(questions, { count: null, items: [], entry: '', old: 'verbatim', items2: { a: 1 } }),
+    ).toEqual([
       { key: 'old', question: 'old', answer: 'verbatim' },
       { key: 'items2', question: 'items2', answer: '{"a":1}' },
     ]);
   });
 
   it('are shown raw when the catalogue has no questions, or other choices now', () => {
-    expect([answersInWords(null, { size: 'big' }), answersInWords(questions, { items: ['piano'], gated: false })]).toEqual([
+    expect([
+      answersInWords(null, { size: 'big' }),
+      answersInWords(questions, { items: ['piano'], gated: false }),
+    ]).toEqual([
       [{ key: 'size', question: 'size', answer: 'big' }],
       [
         { key: 'items', question: 'What?', answer: 'piano' },
@@ -49,6 +67,12 @@ describe('answers in words', () => {
   });
 
   it('come out of the text they are kept in, and nothing comes out of another', () => {
-    expect(['{"a":1}', '[1]', 'null', '{', '"a"'].map(parseAnswers)).toEqual([{ a: 1 }, null, null, null, null]);
+    expect(['{"a":1}', '[1]', 'null', '{', '"a"'].map(parseAnswers)).toEqual([
+      { a: 1 },
+      null,
+      null,
+      null,
+      null,
+    ]);
   });
 });

@@ -78,29 +78,36 @@ describe('compiled questions', () => {
     expect(code.match(/new Function|\beval\(|(?<!")\brequire\(/g)).toBeNull();
   });
 
-  it.each(all)('of %s follow every condition, and say what is missing in the words of the form', (_, questions) => {
-    const validator = validatorOf(questions);
-    const schema: RJSFSchema = questions.schema;
-    const form = createSchemaUtils<FormAnswers>(validator, schema);
-    const keys = questionKeys(schema, askedOrder(questions.ui));
-    const required = new Set(schema.required ?? []);
-    expect(missingAnswers(validator, questions, {}).map((one) => one.key)).toEqual(
-      keys.filter((key) => required.has(key)),
-    );
-    const seen = new Set(Object.keys(form.retrieveSchema(schema, {}).properties ?? {}));
-    // One answer after the other, as a person fills it in; what a condition brings up is answered in the next round.
-    for (let round = 0; round < 4; round += 1) {
-      for (const key of seen) {
-        for (const value of answersTo(questionOf(schema, key))) {
-          const given: FormAnswers = Object.fromEntries(
-            [...seen].map((other) => [other, other === key ? value : answersTo(questionOf(schema, other))[0]]),
-          );
-          for (const shown of Object.keys(form.retrieveSchema(schema, given).properties ?? {})) seen.add(shown);
+  it.each(all)(
+    'of %s follow every condition, and say what is missing in the words of the form',
+    (_, questions) => {
+      const validator = validatorOf(questions);
+      const schema: RJSFSchema = questions.schema;
+      const form = createSchemaUtils<FormAnswers>(validator, schema);
+      const keys = questionKeys(schema, askedOrder(questions.ui));
+      const required = new Set(schema.required ?? []);
+      expect(missingAnswers(validator, questions, {}).map((one) => one.key)).toEqual(
+        keys.filter((key) => required.has(key)),
+      );
+      const seen = new Set(Object.keys(form.retrieveSchema(schema, {}).properties ?? {}));
+      // One answer after the other, as a person fills it in; what a condition brings up is answered in the next round.
+      for (let round = 0; round < 4; round += 1) {
+        for (const key of seen) {
+          for (const value of answersTo(questionOf(schema, key))) {
+            const given: FormAnswers = Object.fromEntries(
+              [...seen].map((other) => [
+                other,
+                other === key ? value : answersTo(questionOf(schema, other))[0],
+              ]),
+            );
+            for (const shown of Object.keys(form.retrieveSchema(schema, given).properties ?? {}))
+              seen.add(shown);
+          }
         }
       }
-    }
-    expect([...seen].toSorted()).toEqual(keys.toSorted());
-  });
+      expect([...seen].toSorted()).toEqual(keys.toSorted());
+    },
+  );
 
   it('leave behind what a changed condition no longer asks', () => {
     const questions = all.find(([code]) => code === 'graffiti-removal')?.[1];
@@ -123,6 +130,8 @@ describe('compiled questions', () => {
 
   it('name the service whose schema is no schema', () => {
     const broken = { type: 'object', properties: { a: { type: 'colour' } } } as RJSFSchema;
-    expect(() => compileValidators([{ service: 'bad-one', schema: broken }])).toThrow('the questions of "bad-one" can\'t be compiled');
+    expect(() => compileValidators([{ service: 'bad-one', schema: broken }])).toThrow(
+      'the questions of "bad-one" can\'t be compiled',
+    );
   });
 });

@@ -20,11 +20,16 @@ const FORMATS = {
 const REQUIRE = /require\("([^"]+)"\)\.default/g;
 
 /** Adds the questions of a service and every part of them that the form asks about by itself. */
-function addQuestions(ajv: Ajv2020, parts: Map<string, RJSFSchema>, { service, schema }: QuestionSource): void {
+function addQuestions(
+  ajv: Ajv2020,
+  parts: Map<string, RJSFSchema>,
+  { service, schema }: QuestionSource,
+): void {
   try {
     for (const [key, part] of Object.entries(schemaParser(schema))) {
       const known = parts.get(key);
-      if (known !== undefined && !deepEquals(known, part)) throw new Error(`two questions share the hash ${key}`);
+      if (known !== undefined && !deepEquals(known, part))
+        throw new Error(`two questions share the hash ${key}`);
       if (known !== undefined) continue;
       parts.set(key, part);
       ajv.addSchema(part, key);

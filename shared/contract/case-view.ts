@@ -37,7 +37,17 @@ export const caseRow = z.object({
 export type CaseRow = z.infer<typeof caseRow>;
 
 /** A named list of the queue. */
-export const CASE_LISTS = ['open', 'overdue', 'due-today', 'new-today', 'waiting', 'my-department', 'mine', 'closed-lately', 'all'] as const;
+export const CASE_LISTS = [
+  'open',
+  'overdue',
+  'due-today',
+  'new-today',
+  'waiting',
+  'my-department',
+  'mine',
+  'closed-lately',
+  'all',
+] as const;
 export const caseList = z.enum(CASE_LISTS);
 export type CaseList = z.infer<typeof caseList>;
 
@@ -49,7 +59,11 @@ export const caseListQuery = z.object({
   offset: z.number().int().nonnegative(),
   limit: z.number().int().positive().max(200),
 });
-export const caseListPage = z.object({ rows: z.array(caseRow), total: z.number().int(), asOf: instant.nullable() });
+export const caseListPage = z.object({
+  rows: z.array(caseRow),
+  total: z.number().int(),
+  asOf: instant.nullable(),
+});
 
 /** Work of this desk on the way to the hub, or refused by it. */
 export const outboxEntry = z.object({

@@ -46,16 +46,25 @@ export type Session = z.infer<typeof session>;
 export const CONSOLE_DOOR = {
   'session.get': query(nothing, session),
   'session.set-hub': command(z.object({ url: z.string().max(300) }), session),
-  'session.sign-in': command(z.object({ login: z.string().min(1).max(100), password: z.string().min(1).max(200) }), session),
+  'session.sign-in': command(
+    z.object({ login: z.string().min(1).max(100), password: z.string().min(1).max(200) }),
+    session,
+  ),
   /** Unsent work stays on this desk and goes out at the next sign-in. */
   'session.sign-out': command(nothing, z.object({ unsent: z.number().int() })),
   'connection.get': query(nothing, connection),
   /** Try the hub now instead of at the next attempt. */
   'connection.retry': command(nothing, connection),
   'catalogue.get': query(nothing, z.object({ pack: cityPack })),
-  search: query(z.object({ text: z.string().max(500), limit: z.number().int().positive().max(100) }), searchAnswer),
+  search: query(
+    z.object({ text: z.string().max(500), limit: z.number().int().positive().max(100) }),
+    searchAnswer,
+  ),
   'case.list': query(caseListQuery, caseListPage),
-  'case.counts': query(nothing, z.object({ counts: z.partialRecord(caseListQuery.shape.list, z.number().int()) })),
+  'case.counts': query(
+    nothing,
+    z.object({ counts: z.partialRecord(caseListQuery.shape.list, z.number().int()) }),
+  ),
   'case.get': query(z.object({ id: caseId }), caseView.nullable()),
   'case.of-caller': query(z.object({ callerId }), z.object({ rows: z.array(caseRow) })),
   /** Open cases near a place, for a service or any. */
@@ -85,7 +94,9 @@ export const CONSOLE_DOOR = {
   ),
   'caller.suggest': query(
     z.object({ text: z.string().max(200) }),
-    z.object({ callers: z.array(z.object({ card: caseView.shape.callers.element, cases: z.number().int() })) }),
+    z.object({
+      callers: z.array(z.object({ card: caseView.shape.callers.element, cases: z.number().int() })),
+    }),
   ),
   'contact.reveal': query(hubQueries['reveal-contact'].input, hubQueries['reveal-contact'].output),
   'colleague.list': query(hubQueries['list-colleagues'].input, hubQueries['list-colleagues'].output),

@@ -35,7 +35,9 @@ export const failure = z.object({
 export type Failure = z.infer<typeof failure>;
 
 /** A value, or the failure that came instead. */
-export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: Failure };
 
 export function succeed<T>(value: T): Result<T> {
   return { ok: true, value };

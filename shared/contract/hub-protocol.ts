@@ -109,7 +109,11 @@ export type HubQueryName = keyof typeof hubQueries;
 
 /** Socket.IO event of the doorbell: there is news up to `head`. Carries nothing else. */
 export const DOORBELL = 'news';
-export const doorbell = z.object({ epoch: z.string(), head: z.number().int().nonnegative(), catalogueVersion: z.string() });
+export const doorbell = z.object({
+  epoch: z.string(),
+  head: z.number().int().nonnegative(),
+  catalogueVersion: z.string(),
+});
 /** Socket.IO event sent before a session ends from the hub's side (expired, signed out, role changed). */
 export const SESSION_ENDED = 'session-ended';
 

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { callerId, serviceCode } from '../domain/ids.ts';
+import { serviceCode } from '../domain/ids.ts';
 import { callerCard } from './case-record.ts';
 import { caseRow } from './case-view.ts';
 
 /** A stretch of text to show as matched: [start, end) in UTF-16 units. */
-export const matchRange = z.tuple([z.number().int(), z.number().int()]);
+const matchRange = z.tuple([z.number().int(), z.number().int()]);
 
 /** Why a result is there: the field that matched and its text. */
-export const matchReason = z.object({
+const matchReason = z.object({
   field: z.enum(['number', 'caller', 'phone', 'address', 'service', 'state', 'district', 'text']),
   text: z.string(),
   ranges: z.array(matchRange),
@@ -30,7 +30,12 @@ export const searchHit = z.discriminatedUnion('kind', [
     openCases: z.number().int(),
     because: z.array(matchReason),
   }),
-  z.object({ kind: z.literal('service'), service: serviceCode, openCases: z.number().int(), because: z.array(matchReason) }),
+  z.object({
+    kind: z.literal('service'),
+    service: serviceCode,
+    openCases: z.number().int(),
+    because: z.array(matchReason),
+  }),
 ]);
 export type SearchHit = z.infer<typeof searchHit>;
 
@@ -41,5 +46,3 @@ export const searchAnswer = z.object({
   tookMs: z.number(),
 });
 export type SearchAnswer = z.infer<typeof searchAnswer>;
-
-export const casesOfCaller = z.object({ callerId });

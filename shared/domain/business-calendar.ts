@@ -47,11 +47,18 @@ export function holidaysOf(year: number, holidays: readonly Holiday[]): Map<stri
 }
 
 /** A calendar of the city pack made walkable. Days are worked out once each, so keep the object. */
-export function businessCalendar(calendar: Calendar, holidays: readonly Holiday[], timeZone: string): BusinessCalendar {
+export function businessCalendar(
+  calendar: Calendar,
+  holidays: readonly Holiday[],
+  timeZone: string,
+): BusinessCalendar {
   const days = new Map<string, BusinessDay>();
   const following = new Map<BusinessDay, BusinessDay>();
   /** Days by the number of their date, with what they span: clocks ask often, and Temporal is slow. */
-  const spans = new Map<number, { readonly from: Instant; readonly to: Instant; readonly day: BusinessDay }>();
+  const spans = new Map<
+    number,
+    { readonly from: Instant; readonly to: Instant; readonly day: BusinessDay }
+  >();
   const years = new Map<number, Map<string, string>>();
 
   const instantOf = (date: Temporal.PlainDate, time: string): Instant => {

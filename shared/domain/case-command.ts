@@ -11,10 +11,14 @@ import { place } from './place.ts';
 // oxlint-disable-next-line no-control-regex -- the point of the rule is to find these
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
 const freeText = (max: number) =>
-  z.string().max(max, `at most ${max.toLocaleString('en-US')} characters`).refine((text) => !CONTROL.test(text), 'contains control characters');
+  z
+    .string()
+    .max(max, `at most ${max.toLocaleString('en-US')} characters`)
+    .refine((text) => !CONTROL.test(text), 'contains control characters');
 
 /** A text with the id it will have, so that a repeated command makes it once. */
-const text = (max: number) => z.object({ id: textId, body: freeText(max).refine((body) => body.trim() !== '', 'is empty') });
+const text = (max: number) =>
+  z.object({ id: textId, body: freeText(max).refine((body) => body.trim() !== '', 'is empty') });
 
 export const callerInput = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('anonymous') }),
@@ -41,15 +45,17 @@ export const openCase = z.object({
   caller: callerInput,
   description: text(4_000).nullable(),
   placeSaid: text(500).nullable(),
-  answers: z.object({ id: textId, catalogueVersion: z.string(), values: z.record(z.string(), z.json()) }).nullable(),
+  answers: z
+    .object({ id: textId, catalogueVersion: z.string(), values: z.record(z.string(), z.json()) })
+    .nullable(),
 });
-export const addNote = z.object({
+const addNote = z.object({
   type: z.literal('add-note'),
   caseId,
   visibility: z.enum(['internal', 'public']),
   note: text(10_000),
 });
-export const changeState = z.object({
+const changeState = z.object({
   type: z.literal('change-state'),
   caseId,
   to: caseState.extract(['scheduled', 'in-progress', 'waiting']),
@@ -57,18 +63,18 @@ export const changeState = z.object({
   scheduledFor: instant.nullable(),
   remark: text(2_000).nullable(),
 });
-export const assign = z.object({
+const assign = z.object({
   type: z.literal('assign'),
   caseId,
   department: departmentCode,
   unit: unitCode.nullable(),
   assignee: accountId.nullable(),
 });
-export const refer = z.object({ type: z.literal('refer'), caseId, receiver, explanation: text(2_000) });
+const refer = z.object({ type: z.literal('refer'), caseId, receiver, explanation: text(2_000) });
 export const addCaller = z.object({ type: z.literal('add-caller'), caseId, caller: callerInput });
-export const linkDuplicate = z.object({ type: z.literal('link-duplicate'), caseId, duplicateOf: caseId });
-export const closeCase = z.object({ type: z.literal('close-case'), caseId, outcome, explanation: text(4_000) });
-export const reopenCase = z.object({
+const linkDuplicate = z.object({ type: z.literal('link-duplicate'), caseId, duplicateOf: caseId });
+const closeCase = z.object({ type: z.literal('close-case'), caseId, outcome, explanation: text(4_000) });
+const reopenCase = z.object({
   type: z.literal('reopen-case'),
   caseId,
   reason: reopenReason,

@@ -3,7 +3,16 @@ import { role } from './actor.ts';
 import { caseClock, caseFacts, receiver, reopenReason } from './case-facts.ts';
 import { caseState, waitingReason } from './case-state.ts';
 import { channel } from './channel.ts';
-import { accountId, callerId, caseId, commandId, departmentCode, serviceCode, textId, unitCode } from './ids.ts';
+import {
+  accountId,
+  callerId,
+  caseId,
+  commandId,
+  departmentCode,
+  serviceCode,
+  textId,
+  unitCode,
+} from './ids.ts';
 import { instant } from './instant.ts';
 import { outcome } from './outcome.ts';
 import { place } from './place.ts';
@@ -45,7 +54,12 @@ export const caseEvent = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('referred'), receiver, clock: caseClock, text: textId }),
   z.object({ type: z.literal('duplicate-linked'), duplicateOf: caseId }),
-  z.object({ type: z.literal('duplicate-received'), from: caseId, callerIds: z.array(callerId), anonymousCallers: z.number().int() }),
+  z.object({
+    type: z.literal('duplicate-received'),
+    from: caseId,
+    callerIds: z.array(callerId),
+    anonymousCallers: z.number().int(),
+  }),
   z.object({ type: z.literal('closed'), outcome, clock: caseClock, text: textId }),
   z.object({ type: z.literal('reopened'), reason: reopenReason, clock: caseClock, text: textId }),
 ]);

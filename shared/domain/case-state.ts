@@ -35,20 +35,40 @@ interface Edge {
   readonly because: string;
 }
 
-const LIVE: readonly CaseState[] = ['new', 'assigned', 'scheduled', 'in-progress', 'waiting', 'referred', 'reopened'];
+const LIVE: readonly CaseState[] = [
+  'new',
+  'assigned',
+  'scheduled',
+  'in-progress',
+  'waiting',
+  'referred',
+  'reopened',
+];
 
 const into = (to: CaseState, from: readonly CaseState[], because: string): readonly Edge[] =>
   from.map((one) => ({ from: one, to, because }));
 
 /** Every allowed step from state to state. What is not listed here can't happen, by any path. */
-export const CASE_STATE_EDGES: readonly Edge[] = [
+const CASE_STATE_EDGES: readonly Edge[] = [
   ...into('assigned', ['new', 'reopened'], 'A department takes it.'),
   ...into('assigned', ['assigned', 'scheduled', 'in-progress', 'waiting'], 'It is handed to another unit.'),
   ...into('assigned', ['referred'], 'The receiver takes it, or sends it back to us.'),
-  ...into('scheduled', ['new', 'assigned', 'in-progress', 'waiting', 'referred', 'reopened'], 'A day for the work is set.'),
+  ...into(
+    'scheduled',
+    ['new', 'assigned', 'in-progress', 'waiting', 'referred', 'reopened'],
+    'A day for the work is set.',
+  ),
   ...into('scheduled', ['scheduled'], 'The day for the work moves.'),
-  ...into('in-progress', ['new', 'assigned', 'scheduled', 'waiting', 'referred', 'reopened'], 'The work starts or goes on.'),
-  ...into('waiting', ['new', 'assigned', 'scheduled', 'in-progress', 'referred', 'reopened'], 'Work can not go on until something happens.'),
+  ...into(
+    'in-progress',
+    ['new', 'assigned', 'scheduled', 'waiting', 'referred', 'reopened'],
+    'The work starts or goes on.',
+  ),
+  ...into(
+    'waiting',
+    ['new', 'assigned', 'scheduled', 'in-progress', 'referred', 'reopened'],
+    'Work can not go on until something happens.',
+  ),
   ...into('waiting', ['waiting'], 'It now waits for something else.'),
   ...into('referred', LIVE, 'It belongs to somebody else; it stays alive until the receiver confirms.'),
   ...into('closed', LIVE, 'It ends with an outcome and an explanation.'),

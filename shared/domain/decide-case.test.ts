@@ -24,7 +24,9 @@ const TEXT = textId.parse(uuid(5));
 
 const owner = SMALL_PACK.services[0]!.owner;
 const elsewhere = SMALL_PACK.departments.find((one) => one.code !== owner)!.code;
-const plain = SMALL_PACK.services.find((one) => !one.handOff && one.anonymous === 'allowed' && one.outcomes.includes('completed'))!;
+const plain = SMALL_PACK.services.find(
+  (one) => !one.handOff && one.anonymous === 'allowed' && one.outcomes.includes('completed'),
+)!;
 const handOff = SMALL_PACK.services.find((one) => one.handOff)!;
 const named = SMALL_PACK.services.find((one) => one.anonymous === 'forbidden')!;
 
@@ -96,7 +98,12 @@ describe('opening a case', () => {
     ]);
     expect(JSON.stringify(decision.events)).not.toContain('In front of the house');
     const facts = apply(null, decision);
-    expect({ state: facts.state, number: facts.number, anonymous: facts.anonymousCallers, version: facts.version }).toEqual({
+    expect({
+      state: facts.state,
+      number: facts.number,
+      anonymous: facts.anonymousCallers,
+      version: facts.version,
+    }).toEqual({
       state: 'new',
       number: '1-7000000001',
       anonymous: 1,
@@ -116,31 +123,60 @@ describe('opening a case', () => {
 describe('closing and reopening', () => {
   it('demands an outcome of the service and an explanation, and takes both back on reopening', () => {
     const facts = opened();
-    expect(codeOf(decide(facts, { type: 'close-case', caseId: CASE, outcome: 'completed', explanation: text('done') }))).toBe(
-      'explanation-needed',
-    );
-    const notAllowed = (['no-violation', 'invalid', 'out-of-jurisdiction', 'partly-completed', 'not-found', 'unable'] as const).find(
-      (one) => !plain.outcomes.includes(one),
-    );
+    expect(
+      codeOf(
+        decide(facts, { type: 'close-case', caseId: CASE, outcome: 'completed', explanation: text('done') }),
+      ),
+    ).toBe('explanation-needed');
+    const notAllowed = (
+      ['no-violation', 'invalid', 'out-of-jurisdiction', 'partly-completed', 'not-found', 'unable'] as const
+    ).find((one) => !plain.outcomes.includes(one));
     expect(notAllowed).toBeDefined();
-    expect(codeOf(decide(facts, { type: 'close-case', caseId: CASE, outcome: notAllowed!, explanation: text(done) }))).toBe(
-      'outcome-not-allowed',
+    expect(
+      codeOf(
+        decide(facts, { type: 'close-case', caseId: CASE, outcome: notAllowed!, explanation: text(done) }),
+      ),
+    ).toBe('outcome-not-allowed');
+    const closed = apply(
+      facts,
+      decide(facts, { type: 'close-case', caseId: CASE, outcome: 'completed', explanation: text(done) }),
     );
-    const closed = apply(facts, decide(facts, { type: 'close-case', caseId: CASE, outcome: 'completed', explanation: text(done) }));
-    expect([closed.state, closed.outcome, closed.closedAt, closed.closedBy]).toEqual(['closed', 'completed', NOW, PERSON]);
-    expect(codeOf(decide(closed, { type: 'close-case', caseId: CASE, outcome: 'completed', explanation: text(done) }))).toBe(
-      'edge-not-allowed',
-    );
+    expect([closed.state, closed.outcome, closed.closedAt, closed.closedBy]).toEqual([
+      'closed',
+      'completed',
+      NOW,
+      PERSON,
+    ]);
+    expect(
+      codeOf(
+        decide(closed, { type: 'close-case', caseId: CASE, outcome: 'completed', explanation: text(done) }),
+      ),
+    ).toBe('edge-not-allowed');
     const reopened = apply(
       closed,
-      decide(closed, { type: 'reopen-case', caseId: CASE, reason: 'not-done', explanation: text('The sofa is still there.') }),
+      decide(closed, {
+        type: 'reopen-case',
+        caseId: CASE,
+        reason: 'not-done',
+        explanation: text('The sofa is still there.'),
+      }),
     );
-    expect([reopened.state, reopened.outcome, reopened.closedAt, reopened.reopenCount]).toEqual(['reopened', null, null, 1]);
+    expect([reopened.state, reopened.outcome, reopened.closedAt, reopened.reopenCount]).toEqual([
+      'reopened',
+      null,
+      null,
+      1,
+    ]);
   });
 
   it('closes as duplicate only when linked to a case that lives', () => {
     const facts = opened();
-    const close: CaseCommand = { type: 'close-case', caseId: CASE, outcome: 'duplicate', explanation: text('Same sofa as the other case.') };
+    const close: CaseCommand = {
+      type: 'close-case',
+      caseId: CASE,
+      outcome: 'duplicate',
+      explanation: text('Same sofa as the other case.'),
+    };
     expect(codeOf(decide(facts, close))).toBe('duplicate-target');
     const parent: CaseFacts = { ...opened(), id: OTHER };
     const link: CaseCommand = { type: 'link-duplicate', caseId: CASE, duplicateOf: OTHER };
@@ -153,7 +189,11 @@ describe('closing and reopening', () => {
 
   it('hands every caller of a duplicate to the case it repeats', () => {
     const parent: CaseFacts = { ...opened(), id: OTHER };
-    const decision = decide({ ...opened(), anonymousCallers: 3 }, { type: 'link-duplicate', caseId: CASE, duplicateOf: OTHER }, { other: parent });
+    const decision = decide(
+      { ...opened(), anonymousCallers: 3 },
+      { type: 'link-duplicate', caseId: CASE, duplicateOf: OTHER },
+      { other: parent },
+    );
     expect(decision.ok && decision.events[1]).toEqual({
       caseId: OTHER,
       event: { type: 'duplicate-received', from: CASE, callerIds: [], anonymousCallers: 3 },
@@ -172,8 +212,20 @@ describe('referring', () => {
   it('keeps the case alive with the sender until the receiver takes it', () => {
     const facts = opened();
     const referred = apply(facts, decide(facts, refer));
-    expect([referred.state, referred.department, referred.outcome, referred.closedAt]).toEqual(['referred', facts.department, null, null]);
-    const start: CaseCommand = { type: 'change-state', caseId: CASE, to: 'in-progress', waitingReason: null, scheduledFor: null, remark: null };
+    expect([referred.state, referred.department, referred.outcome, referred.closedAt]).toEqual([
+      'referred',
+      facts.department,
+      null,
+      null,
+    ]);
+    const start: CaseCommand = {
+      type: 'change-state',
+      caseId: CASE,
+      to: 'in-progress',
+      waitingReason: null,
+      scheduledFor: null,
+      remark: null,
+    };
     const taken = apply(referred, decide(referred, start, { actor: person('worker', elsewhere) }));
     expect([taken.state, taken.department, taken.receiver, taken.formerDepartments]).toEqual([
       'in-progress',
@@ -187,9 +239,28 @@ describe('referring', () => {
 describe('a change made on old sight', () => {
   it('is refused field by field when state or owner moved meanwhile, and a note is not', () => {
     const before = opened();
-    const seen = { state: before.state, department: before.department, unit: before.unit, assignee: before.assignee };
-    const moved = apply(before, decide(before, { type: 'change-state', caseId: CASE, to: 'in-progress', waitingReason: null, scheduledFor: null, remark: null }));
-    const close = decide(moved, { type: 'close-case', caseId: CASE, outcome: 'completed', explanation: text(done) }, { seen });
+    const seen = {
+      state: before.state,
+      department: before.department,
+      unit: before.unit,
+      assignee: before.assignee,
+    };
+    const moved = apply(
+      before,
+      decide(before, {
+        type: 'change-state',
+        caseId: CASE,
+        to: 'in-progress',
+        waitingReason: null,
+        scheduledFor: null,
+        remark: null,
+      }),
+    );
+    const close = decide(
+      moved,
+      { type: 'close-case', caseId: CASE, outcome: 'completed', explanation: text(done) },
+      { seen },
+    );
     expect(close).toEqual({
       ok: false,
       refusal: {
@@ -198,17 +269,39 @@ describe('a change made on old sight', () => {
         fields: [{ field: 'state', mine: 'new', theirs: 'in-progress' }],
       },
     });
-    expect(codeOf(decide(moved, { type: 'add-note', caseId: CASE, visibility: 'internal', note: text('Called back.') }, { seen }))).toBe('ok');
+    expect(
+      codeOf(
+        decide(
+          moved,
+          { type: 'add-note', caseId: CASE, visibility: 'internal', note: text('Called back.') },
+          { seen },
+        ),
+      ),
+    ).toBe('ok');
   });
 });
 
 describe('waiting', () => {
   it('stops the clock for a reason that is not ours, and gives the time back', () => {
     const facts = opened();
-    const wait: CaseCommand = { type: 'change-state', caseId: CASE, to: 'waiting', waitingReason: 'access', scheduledFor: null, remark: null };
+    const wait: CaseCommand = {
+      type: 'change-state',
+      caseId: CASE,
+      to: 'waiting',
+      waitingReason: 'access',
+      scheduledFor: null,
+      remark: null,
+    };
     const waiting = apply(facts, decide(facts, wait));
     expect(waiting.clock.dueAt).toBeNull();
-    const go: CaseCommand = { type: 'change-state', caseId: CASE, to: 'in-progress', waitingReason: null, scheduledFor: null, remark: null };
+    const go: CaseCommand = {
+      type: 'change-state',
+      caseId: CASE,
+      to: 'in-progress',
+      waitingReason: null,
+      scheduledFor: null,
+      remark: null,
+    };
     const later = NOW + 100 * HOUR;
     const going = apply(waiting, decide(waiting, go, { now: later }), later);
     expect(going.clock.dueAt).toBeGreaterThanOrEqual(facts.clock.dueAt ?? Infinity);
@@ -230,33 +323,99 @@ describe('rights', () => {
 
   /** What product.md says, cell by cell: [own department, another's, a hand-off service there]. */
   const TABLE: Record<Permission, Record<Role, readonly [boolean, boolean, boolean]>> = {
-    'see-case': { agent: [true, true, true], worker: [true, false, false], lead: [true, true, true], supervisor: [true, true, true], auditor: [true, true, true], steward: [true, true, true] },
-    'see-callers': { agent: [true, true, true], worker: [true, false, false], lead: [true, true, true], supervisor: [true, true, true], auditor: [true, true, true], steward: [false, false, false] },
-    'reveal-contact': { agent: [true, true, true], worker: [true, false, false], lead: [true, false, false], supervisor: [true, true, true], auditor: [false, false, false], steward: [false, false, false] },
-    'open-case': { agent: [true, true, true], worker: [false, false, false], lead: [true, true, true], supervisor: [true, true, true], auditor: [false, false, false], steward: [false, false, false] },
-    'add-note': { agent: [true, true, true], worker: [true, false, false], lead: [true, true, true], supervisor: [true, true, true], auditor: [false, false, false], steward: [false, false, false] },
-    'add-caller': { agent: [true, true, true], worker: [false, false, false], lead: [true, true, true], supervisor: [true, true, true], auditor: [false, false, false], steward: [false, false, false] },
-    'link-case': { agent: [true, true, true], worker: [false, false, false], lead: [true, true, true], supervisor: [true, true, true], auditor: [false, false, false], steward: [false, false, false] },
-    'reopen-case': { agent: [true, true, true], worker: [false, false, false], lead: [true, true, true], supervisor: [true, true, true], auditor: [false, false, false], steward: [false, false, false] },
-    'work-case': { agent: [false, false, true], worker: [true, false, false], lead: [true, false, false], supervisor: [true, true, true], auditor: [false, false, false], steward: [false, false, false] },
+    'see-case': {
+      agent: [true, true, true],
+      worker: [true, false, false],
+      lead: [true, true, true],
+      supervisor: [true, true, true],
+      auditor: [true, true, true],
+      steward: [true, true, true],
+    },
+    'see-callers': {
+      agent: [true, true, true],
+      worker: [true, false, false],
+      lead: [true, true, true],
+      supervisor: [true, true, true],
+      auditor: [true, true, true],
+      steward: [false, false, false],
+    },
+    'reveal-contact': {
+      agent: [true, true, true],
+      worker: [true, false, false],
+      lead: [true, false, false],
+      supervisor: [true, true, true],
+      auditor: [false, false, false],
+      steward: [false, false, false],
+    },
+    'open-case': {
+      agent: [true, true, true],
+      worker: [false, false, false],
+      lead: [true, true, true],
+      supervisor: [true, true, true],
+      auditor: [false, false, false],
+      steward: [false, false, false],
+    },
+    'add-note': {
+      agent: [true, true, true],
+      worker: [true, false, false],
+      lead: [true, true, true],
+      supervisor: [true, true, true],
+      auditor: [false, false, false],
+      steward: [false, false, false],
+    },
+    'add-caller': {
+      agent: [true, true, true],
+      worker: [false, false, false],
+      lead: [true, true, true],
+      supervisor: [true, true, true],
+      auditor: [false, false, false],
+      steward: [false, false, false],
+    },
+    'link-case': {
+      agent: [true, true, true],
+      worker: [false, false, false],
+      lead: [true, true, true],
+      supervisor: [true, true, true],
+      auditor: [false, false, false],
+      steward: [false, false, false],
+    },
+    'reopen-case': {
+      agent: [true, true, true],
+      worker: [false, false, false],
+      lead: [true, true, true],
+      supervisor: [true, true, true],
+      auditor: [false, false, false],
+      steward: [false, false, false],
+    },
+    'work-case': {
+      agent: [false, false, true],
+      worker: [true, false, false],
+      lead: [true, false, false],
+      supervisor: [true, true, true],
+      auditor: [false, false, false],
+      steward: [false, false, false],
+    },
   };
 
-  it.each(Object.keys(PERMISSIONS) as Permission[])('%s is as the table says for every role', (permission) => {
-    const found = Object.fromEntries(
-      (Object.keys(ROLES) as Role[]).map((role) => {
-        const who = person(role, mine.department);
-        return [
-          role,
-          [
-            mayNot(who, permission, mine, false) === null,
-            mayNot(who, permission, theirs, false) === null,
-            mayNot(who, permission, theirs, true) === null,
-          ],
-        ];
-      }),
-    );
-    expect(found).toEqual(TABLE[permission]);
-  });
+  it.each(Object.keys(PERMISSIONS) as Permission[])(
+    '%s is as the table says for every role',
+    (permission) => {
+      const found = Object.fromEntries(
+        (Object.keys(ROLES) as Role[]).map((role) => {
+          const who = person(role, mine.department);
+          return [
+            role,
+            [
+              mayNot(who, permission, mine, false) === null,
+              mayNot(who, permission, theirs, false) === null,
+              mayNot(who, permission, theirs, true) === null,
+            ],
+          ];
+        }),
+      );
+      expect(found).toEqual(TABLE[permission]);
+    },
+  );
 
   it('answers a worker of another department as if the case did not exist', () => {
     const note: CaseCommand = { type: 'add-note', caseId: CASE, visibility: 'internal', note: text('hello') };
@@ -267,7 +426,12 @@ describe('rights', () => {
 
   it('lets an agent work a case the city only hands on', () => {
     const facts = opened(handOff.code);
-    const refer: CaseCommand = { type: 'refer', caseId: CASE, receiver: { kind: 'outside', name: 'The county' }, explanation: text('The county looks after this.') };
+    const refer: CaseCommand = {
+      type: 'refer',
+      caseId: CASE,
+      receiver: { kind: 'outside', name: 'The county' },
+      explanation: text('The county looks after this.'),
+    };
     expect(codeOf(decide(facts, refer, { actor: person('agent') }))).toBe('ok');
     expect(codeOf(decide(opened(), refer, { actor: person('agent') }))).toBe('not-permitted');
   });
@@ -276,19 +440,51 @@ describe('rights', () => {
 describe('any sequence of commands', () => {
   it('keeps the facts whole: closed has an outcome, versions rise, live cases have a clock', () => {
     const command = fc.oneof(
-      fc.constantFrom('scheduled', 'in-progress', 'waiting').map((to): CaseCommand => ({
-        type: 'change-state',
+      fc
+        .constantFrom<'scheduled' | 'in-progress' | 'waiting'>('scheduled', 'in-progress', 'waiting')
+        .map((to): CaseCommand => ({
+          type: 'change-state',
+          caseId: CASE,
+          to,
+          waitingReason: 'permit',
+          scheduledFor: NOW + HOUR,
+          remark: null,
+        })),
+      fc
+        .constantFrom(owner, elsewhere)
+        .map((department): CaseCommand => ({
+          type: 'assign',
+          caseId: CASE,
+          department,
+          unit: null,
+          assignee: null,
+        })),
+      fc
+        .constantFrom(owner, elsewhere)
+        .map((department): CaseCommand => ({
+          type: 'refer',
+          caseId: CASE,
+          receiver: { kind: 'department', department },
+          explanation: text(done),
+        })),
+      fc.constant<CaseCommand>({
+        type: 'close-case',
         caseId: CASE,
-        to: to as 'scheduled' | 'in-progress' | 'waiting',
-        waitingReason: 'permit',
-        scheduledFor: NOW + HOUR,
-        remark: null,
-      })),
-      fc.constantFrom(owner, elsewhere).map((department): CaseCommand => ({ type: 'assign', caseId: CASE, department, unit: null, assignee: null })),
-      fc.constantFrom(owner, elsewhere).map((department): CaseCommand => ({ type: 'refer', caseId: CASE, receiver: { kind: 'department', department }, explanation: text(done) })),
-      fc.constant<CaseCommand>({ type: 'close-case', caseId: CASE, outcome: 'completed', explanation: text(done) }),
-      fc.constant<CaseCommand>({ type: 'reopen-case', caseId: CASE, reason: 'came-back', explanation: text(done) }),
-      fc.constant<CaseCommand>({ type: 'add-note', caseId: CASE, visibility: 'public', note: text('On our way.') }),
+        outcome: 'completed',
+        explanation: text(done),
+      }),
+      fc.constant<CaseCommand>({
+        type: 'reopen-case',
+        caseId: CASE,
+        reason: 'came-back',
+        explanation: text(done),
+      }),
+      fc.constant<CaseCommand>({
+        type: 'add-note',
+        caseId: CASE,
+        visibility: 'public',
+        note: text('On our way.'),
+      }),
     );
     fc.assert(
       fc.property(fc.array(command, { maxLength: 25 }), (commands) => {

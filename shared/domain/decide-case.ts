@@ -77,7 +77,11 @@ function clockFor(
 
 /** A clock that starts now. */
 export function newClock(service: Service, city: City, now: Instant): CaseClock {
-  return { startedAt: now, pauses: [], ...dueTime(now, service.clock, city.calendar(service.clock.calendar), []) };
+  return {
+    startedAt: now,
+    pauses: [],
+    ...dueTime(now, service.clock, city.calendar(service.clock.calendar), []),
+  };
 }
 
 function explanationTooShort(body: string): Refusal | null {
@@ -101,25 +105,35 @@ function conflict(facts: CaseFacts, seen: SeenFacts | null): Refusal | null {
     .filter((field) => seen[field] !== facts[field])
     .map((field) => ({ field, mine: seen[field] ?? 'none', theirs: facts[field] ?? 'none' }));
   if (fields.length === 0) return null;
-  return refuse('conflict', 'Someone changed this case while you worked on it. Look at it again, then decide.', fields);
+  return refuse(
+    'conflict',
+    'Someone changed this case while you worked on it. Look at it again, then decide.',
+    fields,
+  );
 }
 
 function decideOpen(command: CommandOf<'open-case'>, input: DecisionInput): Decision {
   const { city, now } = input;
   if (input.facts !== null) return no(refuse('already-exists', 'This case was opened already.'));
   const service = city.service(command.service);
-  if (service === undefined) return no(refuse('unknown-service', `The city has no service "${command.service}".`));
+  if (service === undefined)
+    return no(refuse('unknown-service', `The city has no service "${command.service}".`));
   if (service.anonymous === 'forbidden' && command.caller.kind === 'anonymous') {
-    return no(refuse('caller-must-be-named', `${service.name.en} can't be reported anonymously. Ask for a name.`));
+    return no(
+      refuse('caller-must-be-named', `${service.name.en} can't be reported anonymously. Ask for a name.`),
+    );
   }
   if (command.place.address.trim() === '' && command.placeSaid === null) {
-    return no(refuse('invalid', 'Say where it is: an address, a crossing, or the place in the caller\'s words.'));
+    return no(
+      refuse('invalid', "Say where it is: an address, a crossing, or the place in the caller's words."),
+    );
   }
   const texts: KeptText[] = [];
   if (command.description !== null) {
     texts.push({ ...command.description, kind: 'description', visibility: 'internal' });
   }
-  if (command.placeSaid !== null) texts.push({ ...command.placeSaid, kind: 'place-said', visibility: 'internal' });
+  if (command.placeSaid !== null)
+    texts.push({ ...command.placeSaid, kind: 'place-said', visibility: 'internal' });
   if (command.answers !== null) {
     const body = JSON.stringify(command.answers.values);
     texts.push({ id: command.answers.id, kind: 'answers', body, visibility: 'internal' });
@@ -152,7 +166,12 @@ function callerIdOf(caller: CallerInput): CallerId | null {
   return caller.kind === 'anonymous' ? null : caller.id;
 }
 
-function decideChangeState(command: CommandOf<'change-state'>, facts: CaseFacts, service: Service, input: DecisionInput): Decision {
+function decideChangeState(
+  command: CommandOf<'change-state'>,
+  facts: CaseFacts,
+  service: Service,
+  input: DecisionInput,
+): Decision {
   const refusal = noEdge(facts, command.to);
   if (refusal !== null) return no(refusal);
   if (command.to === 'waiting' && command.waitingReason === null) {
@@ -172,11 +191,15 @@ function decideChangeState(command: CommandOf<'change-state'>, facts: CaseFacts,
     clock,
     text: command.remark?.id ?? null,
   };
-  const texts: KeptText[] = command.remark === null ? [] : [{ ...command.remark, kind: 'remark', visibility: 'internal' }];
+  const texts: KeptText[] =
+    command.remark === null ? [] : [{ ...command.remark, kind: 'remark', visibility: 'internal' }];
   const events: { caseId: CaseId; event: CaseEvent }[] = [];
   if (takesOver(facts, input.actor)) {
     const { department } = facts.receiver;
-    events.push({ caseId: facts.id, event: { type: 'assigned', department, unit: null, assignee: null, clock } });
+    events.push({
+      caseId: facts.id,
+      event: { type: 'assigned', department, unit: null, assignee: null, clock },
+    });
     changed.from = 'assigned';
   }
   events.push({ caseId: facts.id, event: changed });
@@ -196,7 +219,12 @@ function takesOver(
   );
 }
 
-function decideAssign(command: CommandOf<'assign'>, facts: CaseFacts, service: Service, input: DecisionInput): Decision {
+function decideAssign(
+  command: CommandOf<'assign'>,
+  facts: CaseFacts,
+  service: Service,
+  input: DecisionInput,
+): Decision {
   const refusal = noEdge(facts, 'assigned');
   if (refusal !== null) return no(refusal);
   const department = input.city.department(command.department);
@@ -216,11 +244,18 @@ function decideAssign(command: CommandOf<'assign'>, facts: CaseFacts, service: S
 
 function sameOwner(command: CommandOf<'assign'>, facts: CaseFacts): boolean {
   return (
-    command.department === facts.department && command.unit === facts.unit && command.assignee === facts.assignee
+    command.department === facts.department &&
+    command.unit === facts.unit &&
+    command.assignee === facts.assignee
   );
 }
 
-function decideRefer(command: CommandOf<'refer'>, facts: CaseFacts, service: Service, input: DecisionInput): Decision {
+function decideRefer(
+  command: CommandOf<'refer'>,
+  facts: CaseFacts,
+  service: Service,
+  input: DecisionInput,
+): Decision {
   const refusal = noEdge(facts, 'referred') ?? explanationTooShort(command.explanation.body);
   if (refusal !== null) return no(refusal);
   const to = command.receiver;
@@ -238,15 +273,22 @@ function decideRefer(command: CommandOf<'refer'>, facts: CaseFacts, service: Ser
   ]);
 }
 
-function decideLink(command: CommandOf<'link-duplicate'>, facts: CaseFacts, other: CaseFacts | null): Decision {
-  if (command.duplicateOf === facts.id) return no(refuse('duplicate-target', "A case can't be a duplicate of itself."));
+function decideLink(
+  command: CommandOf<'link-duplicate'>,
+  facts: CaseFacts,
+  other: CaseFacts | null,
+): Decision {
+  if (command.duplicateOf === facts.id)
+    return no(refuse('duplicate-target', "A case can't be a duplicate of itself."));
   if (other === null) return no(refuse('duplicate-target', 'There is no such case to link to.'));
   if (!isLive(other.state)) {
     return no(refuse('duplicate-target', 'The other case is closed. Reopen it, or keep this one.'));
   }
   if (!isLive(facts.state)) return no(refuse('duplicate-target', 'This case is closed. Reopen it first.'));
   if (other.duplicateOf !== null) {
-    return no(refuse('duplicate-target', 'The other case is itself a duplicate. Link to the one it points to.'));
+    return no(
+      refuse('duplicate-target', 'The other case is itself a duplicate. Link to the one it points to.'),
+    );
   }
   if (facts.duplicateOf === other.id) return no(refuse('invalid', 'They are linked already.'));
   const { callerIds, anonymousCallers } = facts;
@@ -254,14 +296,22 @@ function decideLink(command: CommandOf<'link-duplicate'>, facts: CaseFacts, othe
     ok: true,
     events: [
       { caseId: facts.id, event: { type: 'duplicate-linked', duplicateOf: other.id } },
-      { caseId: other.id, event: { type: 'duplicate-received', from: facts.id, callerIds, anonymousCallers } },
+      {
+        caseId: other.id,
+        event: { type: 'duplicate-received', from: facts.id, callerIds, anonymousCallers },
+      },
     ],
     texts: [],
     newCaller: null,
   };
 }
 
-function decideClose(command: CommandOf<'close-case'>, facts: CaseFacts, service: Service, input: DecisionInput): Decision {
+function decideClose(
+  command: CommandOf<'close-case'>,
+  facts: CaseFacts,
+  service: Service,
+  input: DecisionInput,
+): Decision {
   const refusal = noEdge(facts, 'closed') ?? explanationTooShort(command.explanation.body);
   if (refusal !== null) return no(refusal);
   if (!service.outcomes.includes(command.outcome)) {
@@ -275,10 +325,20 @@ function decideClose(command: CommandOf<'close-case'>, facts: CaseFacts, service
   }
   if (command.outcome === 'duplicate') {
     if (facts.duplicateOf === null) {
-      return no(refuse('duplicate-target', 'Link it to the case it repeats first, so that its caller is answered there.'));
+      return no(
+        refuse(
+          'duplicate-target',
+          'Link it to the case it repeats first, so that its caller is answered there.',
+        ),
+      );
     }
     if (input.other !== null && !isLive(input.other.state)) {
-      return no(refuse('duplicate-target', 'The case it repeats is closed: there is nobody left to answer its caller.'));
+      return no(
+        refuse(
+          'duplicate-target',
+          'The case it repeats is closed: there is nobody left to answer its caller.',
+        ),
+      );
     }
   }
   const clock = clockFor(facts.clock, 'closed', null, service, input.city, input.now);
@@ -287,8 +347,14 @@ function decideClose(command: CommandOf<'close-case'>, facts: CaseFacts, service
   ]);
 }
 
-function decideReopen(command: CommandOf<'reopen-case'>, facts: CaseFacts, service: Service, input: DecisionInput): Decision {
-  if (isLive(facts.state)) return no(refuse('edge-not-allowed', 'This case is open. Add a note to it instead.'));
+function decideReopen(
+  command: CommandOf<'reopen-case'>,
+  facts: CaseFacts,
+  service: Service,
+  input: DecisionInput,
+): Decision {
+  if (isLive(facts.state))
+    return no(refuse('edge-not-allowed', 'This case is open. Add a note to it instead.'));
   const refusal = explanationTooShort(command.explanation.body);
   if (refusal !== null) return no(refusal);
   const clock = newClock(service, input.city, input.now);
@@ -298,7 +364,13 @@ function decideReopen(command: CommandOf<'reopen-case'>, facts: CaseFacts, servi
 }
 
 /** Commands that must not overwrite what their sender did not see. */
-const GUARDED = new Set<CaseCommand['type']>(['change-state', 'assign', 'refer', 'close-case', 'reopen-case']);
+const GUARDED = new Set<CaseCommand['type']>([
+  'change-state',
+  'assign',
+  'refer',
+  'close-case',
+  'reopen-case',
+]);
 
 /**
  * What a command leads to: events, or a refusal that says why. Pure. The hub decides with it and the console
@@ -313,7 +385,8 @@ export function decideCase(input: DecisionInput): Decision {
   }
   if (facts === null) return no(refuse('not-found', 'There is no such case, or it is not yours to see.'));
   const service = city.service(facts.service);
-  if (service === undefined) throw new Error(`case ${facts.id} has service "${facts.service}", which the pack lacks`);
+  if (service === undefined)
+    throw new Error(`case ${facts.id} has service "${facts.service}", which the pack lacks`);
   const forbidden = mayNot(actor, permission, facts, service.handOff);
   if (forbidden !== null) return no(forbidden);
   const stale = GUARDED.has(command.type) ? conflict(facts, input.seen) : null;

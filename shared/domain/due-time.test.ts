@@ -9,7 +9,16 @@ const ZONE = 'America/Los_Angeles';
 const OFFICE: Calendar = {
   id: 'office',
   name: 'office hours',
-  hours: { 1: [['08:00', '17:00']], 2: [['08:00', '17:00']], 3: [['08:00', '12:00'], ['13:00', '17:00']], 4: [['08:00', '17:00']], 5: [['08:00', '17:00']] },
+  hours: {
+    1: [['08:00', '17:00']],
+    2: [['08:00', '17:00']],
+    3: [
+      ['08:00', '12:00'],
+      ['13:00', '17:00'],
+    ],
+    4: [['08:00', '17:00']],
+    5: [['08:00', '17:00']],
+  },
   observesHolidays: true,
 };
 const HOLIDAYS: Holiday[] = [
@@ -21,7 +30,11 @@ const HOLIDAYS: Holiday[] = [
 ];
 const office = businessCalendar(OFFICE, HOLIDAYS, ZONE);
 const at = (iso: string): Instant => Date.parse(iso);
-const target = (amount: number, unit: ClockTarget['unit']): ClockTarget => ({ amount, unit, calendar: 'office' });
+const target = (amount: number, unit: ClockTarget['unit']): ClockTarget => ({
+  amount,
+  unit,
+  calendar: 'office',
+});
 
 describe('holidaysOf', () => {
   it('moves a holiday off the weekend and keeps the one that falls into the year before', () => {
@@ -85,15 +98,26 @@ describe('dueTime', () => {
   };
 
   it('agrees with counting minute by minute, over ten years of starts', () => {
-    const minutes = fc.integer({ min: at('2020-01-01T00:00:00Z') / MINUTE, max: at('2030-01-01T00:00:00Z') / MINUTE });
+    const minutes = fc.integer({
+      min: at('2020-01-01T00:00:00Z') / MINUTE,
+      max: at('2030-01-01T00:00:00Z') / MINUTE,
+    });
     fc.assert(
-      fc.property(minutes, fc.integer({ min: 1, max: 30 }), fc.option(fc.tuple(fc.integer({ min: 0, max: 3000 }), fc.integer({ min: 1, max: 3000 }))), (start, hours, pause) => {
-        const from = start * MINUTE;
-        const paused = pause === null ? null : { from: from + pause[0] * MINUTE, to: from + (pause[0] + pause[1]) * MINUTE };
-        const pauses = paused === null ? [] : [{ ...paused, reason: 'access' as const }];
-        const { dueAt } = dueTime(from, target(hours, 'working-hour'), office, pauses);
-        expect(openMinutes(from, dueAt ?? 0, paused)).toBe(hours * 60);
-      }),
+      fc.property(
+        minutes,
+        fc.integer({ min: 1, max: 30 }),
+        fc.option(fc.tuple(fc.integer({ min: 0, max: 3000 }), fc.integer({ min: 1, max: 3000 }))),
+        (start, hours, pause) => {
+          const from = start * MINUTE;
+          const paused =
+            pause === null
+              ? null
+              : { from: from + pause[0] * MINUTE, to: from + (pause[0] + pause[1]) * MINUTE };
+          const pauses = paused === null ? [] : [{ ...paused, reason: 'access' as const }];
+          const { dueAt } = dueTime(from, target(hours, 'working-hour'), office, pauses);
+          expect(openMinutes(from, dueAt ?? 0, paused)).toBe(hours * 60);
+        },
+      ),
       { numRuns: 150, seed: 311 },
     );
   });
@@ -102,13 +126,19 @@ describe('dueTime', () => {
     const start = fc.integer({ min: at('2020-01-01T00:00:00Z'), max: at('2030-01-01T00:00:00Z') });
     const unit = fc.constantFrom<ClockTarget['unit']>('hour', 'working-hour', 'day', 'working-day');
     fc.assert(
-      fc.property(start, fc.integer({ min: 0, max: 5 * DAY }), unit, fc.integer({ min: 1, max: 20 }), (from, later, u, n) => {
-        const first = dueTime(from, target(n, u), office, []).dueAt ?? 0;
-        const second = dueTime(from + later, target(n, u), office, []).dueAt ?? 0;
-        expect(first).toBeGreaterThan(from);
-        // A running day at a clock change may tie within the repeated hour.
-        expect(second).toBeGreaterThanOrEqual(u === 'day' ? first - HOUR : first);
-      }),
+      fc.property(
+        start,
+        fc.integer({ min: 0, max: 5 * DAY }),
+        unit,
+        fc.integer({ min: 1, max: 20 }),
+        (from, later, u, n) => {
+          const first = dueTime(from, target(n, u), office, []).dueAt ?? 0;
+          const second = dueTime(from + later, target(n, u), office, []).dueAt ?? 0;
+          expect(first).toBeGreaterThan(from);
+          // A running day at a clock change may tie within the repeated hour.
+          expect(second).toBeGreaterThanOrEqual(u === 'day' ? first - HOUR : first);
+        },
+      ),
       { numRuns: 500, seed: 311 },
     );
   });

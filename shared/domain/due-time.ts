@@ -33,7 +33,13 @@ const timeFormats = new Map<string, Intl.DateTimeFormat>();
 function clockWords(at: Instant, timeZone: string): string {
   let format = timeFormats.get(timeZone);
   if (format === undefined) {
-    format = new Intl.DateTimeFormat('en-US', { ...DATE, hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone });
+    format = new Intl.DateTimeFormat('en-US', {
+      ...DATE,
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+      timeZone,
+    });
     timeFormats.set(timeZone, format);
   }
   return format.format(at);
@@ -51,7 +57,10 @@ function withoutPauses(interval: Interval, pauses: readonly Pause[]): Interval[]
     const to = pause.to ?? Number.POSITIVE_INFINITY;
     left = left.flatMap(([a, b]): Interval[] => {
       if (to <= a || pause.from >= b) return [[a, b]];
-      const parts: Interval[] = [[a, Math.max(a, pause.from)], [Math.min(b, to), b]];
+      const parts: Interval[] = [
+        [a, Math.max(a, pause.from)],
+        [Math.min(b, to), b],
+      ];
       return parts.filter(([from, until]) => until > from);
     });
   }
@@ -84,7 +93,10 @@ function walkDays(start: Instant, amount: number, calendar: BusinessCalendar, pa
   for (let days = 0; days < 3_660; days += 1) {
     const close = day.open.at(-1)?.[1];
     if (day.holiday !== null) skipped.push(skippedWords(day));
-    if (close !== undefined && !pauses.some((pause) => pause.from < close && close <= (pause.to ?? Infinity))) {
+    if (
+      close !== undefined &&
+      !pauses.some((pause) => pause.from < close && close <= (pause.to ?? Infinity))
+    ) {
       left -= 1;
       if (left === 0) return { dueAt: close, skipped };
     }
@@ -100,7 +112,8 @@ function skippedWords(day: BusinessDay): string {
 
 /** Calendar days keep the time of day across a change to or from daylight saving time. */
 function plusDays(at: Instant, days: number, timeZone: string): Instant {
-  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).add({ days }).epochMilliseconds;
+  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).add({ days })
+    .epochMilliseconds;
 }
 
 function pausedTime(pauses: readonly Pause[]): number {
@@ -119,11 +132,15 @@ export function dueTime(
   pauses: readonly Pause[],
 ): Pick<CaseClock, 'dueAt' | 'because'> {
   const open = pauses.find((pause) => pause.to === null);
-  const because = [`${targetWords(target)} from ${clockWords(startedAt, calendar.timeZone)}, ${calendar.name}.`];
+  const because = [
+    `${targetWords(target)} from ${clockWords(startedAt, calendar.timeZone)}, ${calendar.name}.`,
+  ];
   const closed = pauses.filter((pause) => pause.to !== null);
   for (const pause of closed) {
     const length = inWords((pause.to ?? pause.from) - pause.from);
-    because.push(`The clock stood still for ${length}: ${WAITING_REASONS[pause.reason].label.toLowerCase()}.`);
+    because.push(
+      `The clock stood still for ${length}: ${WAITING_REASONS[pause.reason].label.toLowerCase()}.`,
+    );
   }
   if (open !== undefined) {
     because.push(

@@ -4,14 +4,16 @@ import type { CaseId, DepartmentCode } from './ids.ts';
 
 /** Departments that see the case as theirs. */
 function departmentsOf(facts: Pick<CaseFacts, 'department' | 'receiver'>): DepartmentCode[] {
-  return facts.receiver?.kind === 'department' ? [facts.department, facts.receiver.department] : [facts.department];
+  return facts.receiver?.kind === 'department'
+    ? [facts.department, facts.receiver.department]
+    : [facts.department];
 }
 
 /** Keeps track of who lost sight of the case, so that their desks can be told to drop it. */
 function withFormerDepartments(before: CaseFacts, after: CaseFacts): CaseFacts {
   const now = departmentsOf(after);
   const once = new Set([...before.formerDepartments, ...departmentsOf(before)]);
-  const formerDepartments = [...once].filter((code) => !now.includes(code)).sort();
+  const formerDepartments = [...once].filter((code) => !now.includes(code)).toSorted();
   return { ...after, formerDepartments };
 }
 
@@ -49,7 +51,14 @@ function change(facts: CaseFacts, recorded: RecordedEvent): CaseFacts {
         clock: event.clock,
       };
     case 'referred':
-      return { ...facts, state: 'referred', waitingReason: null, scheduledFor: null, receiver: event.receiver, clock: event.clock };
+      return {
+        ...facts,
+        state: 'referred',
+        waitingReason: null,
+        scheduledFor: null,
+        receiver: event.receiver,
+        clock: event.clock,
+      };
     case 'duplicate-linked':
       return { ...facts, duplicateOf: event.duplicateOf };
     case 'duplicate-received':
@@ -85,7 +94,11 @@ function change(facts: CaseFacts, recorded: RecordedEvent): CaseFacts {
   }
 }
 
-function opened(caseId: CaseId, event: Extract<CaseEvent, { type: 'case-opened' }>, recorded: RecordedEvent): CaseFacts {
+function opened(
+  caseId: CaseId,
+  event: Extract<CaseEvent, { type: 'case-opened' }>,
+  recorded: RecordedEvent,
+): CaseFacts {
   return {
     id: caseId,
     number: event.number,

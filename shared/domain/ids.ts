@@ -21,7 +21,10 @@ export type ConsoleId = z.infer<typeof consoleId>;
 export type AccountId = z.infer<typeof accountId>;
 
 /** Codes of the city pack: a service ("bulky-items"), a department ("LASAN"), a unit of it ("NC"). */
-export const serviceCode = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by dashes').max(60);
+export const serviceCode = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by dashes')
+  .max(60);
 export const departmentCode = z.string().regex(/^[A-Z0-9]{2,12}$/, '2 to 12 capital letters or digits');
 export const unitCode = z.string().min(1).max(40);
 export type ServiceCode = z.infer<typeof serviceCode>;

@@ -8,15 +8,50 @@ type Reach = 'all' | 'own-department' | 'hand-off' | 'own-live-cases' | 'no';
 
 /** "Who may see and do what" of product.md, as far as cases and their callers go. */
 export const PERMISSIONS = {
-  'see-case': { agent: 'all', worker: 'own-department', lead: 'all', supervisor: 'all', auditor: 'all', steward: 'all' },
-  'see-callers': { agent: 'all', worker: 'own-department', lead: 'all', supervisor: 'all', auditor: 'all', steward: 'no' },
-  'reveal-contact': { agent: 'all', worker: 'own-live-cases', lead: 'own-department', supervisor: 'all', auditor: 'no', steward: 'no' },
+  'see-case': {
+    agent: 'all',
+    worker: 'own-department',
+    lead: 'all',
+    supervisor: 'all',
+    auditor: 'all',
+    steward: 'all',
+  },
+  'see-callers': {
+    agent: 'all',
+    worker: 'own-department',
+    lead: 'all',
+    supervisor: 'all',
+    auditor: 'all',
+    steward: 'no',
+  },
+  'reveal-contact': {
+    agent: 'all',
+    worker: 'own-live-cases',
+    lead: 'own-department',
+    supervisor: 'all',
+    auditor: 'no',
+    steward: 'no',
+  },
   'open-case': { agent: 'all', worker: 'no', lead: 'all', supervisor: 'all', auditor: 'no', steward: 'no' },
-  'add-note': { agent: 'all', worker: 'own-department', lead: 'all', supervisor: 'all', auditor: 'no', steward: 'no' },
+  'add-note': {
+    agent: 'all',
+    worker: 'own-department',
+    lead: 'all',
+    supervisor: 'all',
+    auditor: 'no',
+    steward: 'no',
+  },
   'add-caller': { agent: 'all', worker: 'no', lead: 'all', supervisor: 'all', auditor: 'no', steward: 'no' },
   'link-case': { agent: 'all', worker: 'no', lead: 'all', supervisor: 'all', auditor: 'no', steward: 'no' },
   'reopen-case': { agent: 'all', worker: 'no', lead: 'all', supervisor: 'all', auditor: 'no', steward: 'no' },
-  'work-case': { agent: 'hand-off', worker: 'own-department', lead: 'own-department', supervisor: 'all', auditor: 'no', steward: 'no' },
+  'work-case': {
+    agent: 'hand-off',
+    worker: 'own-department',
+    lead: 'own-department',
+    supervisor: 'all',
+    auditor: 'no',
+    steward: 'no',
+  },
 } as const satisfies Record<string, Record<Role, Reach>>;
 export type Permission = keyof typeof PERMISSIONS;
 
@@ -62,7 +97,12 @@ export function belongsTo(department: string | null, guarded: Guarded): boolean 
  * A case the actor may not see answers as if it did not exist.
  * @param handOff the city only passes this service on
  */
-export function mayNot(actor: Actor, permission: Permission, guarded: Guarded | null, handOff: boolean): Refusal | null {
+export function mayNot(
+  actor: Actor,
+  permission: Permission,
+  guarded: Guarded | null,
+  handOff: boolean,
+): Refusal | null {
   if (actor.kind === 'system') return null;
   if (guarded !== null && permission !== 'see-case' && mayNot(actor, 'see-case', guarded, handOff) !== null) {
     return refuse('not-found', 'There is no such case, or it is not yours to see.');
@@ -73,15 +113,23 @@ export function mayNot(actor: Actor, permission: Permission, guarded: Guarded | 
     case 'all':
       return null;
     case 'no':
-      if (permission === 'see-case') return refuse('not-found', 'There is no such case, or it is not yours to see.');
+      if (permission === 'see-case')
+        return refuse('not-found', 'There is no such case, or it is not yours to see.');
       return refuse('not-permitted', `Your role can't ${words}.`);
     case 'own-department':
       if (guarded !== null && belongsTo(actor.department, guarded)) return null;
-      if (permission === 'see-case') return refuse('not-found', 'There is no such case, or it is not yours to see.');
-      return refuse('not-permitted', `Only ${guarded?.department ?? 'its department'} or a supervisor can ${words}.`);
+      if (permission === 'see-case')
+        return refuse('not-found', 'There is no such case, or it is not yours to see.');
+      return refuse(
+        'not-permitted',
+        `Only ${guarded?.department ?? 'its department'} or a supervisor can ${words}.`,
+      );
     case 'own-live-cases':
       if (guarded !== null && belongsTo(actor.department, guarded) && guarded.state !== 'closed') return null;
-      return refuse('not-permitted', `You can ${words} only while the case is open and with your department.`);
+      return refuse(
+        'not-permitted',
+        `You can ${words} only while the case is open and with your department.`,
+      );
     case 'hand-off':
       if (handOff) return null;
       return refuse(

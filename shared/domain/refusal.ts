@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Every way a command can be refused. A refusal is a value: it is stored, shown and stays work until someone acts on it. */
-export const REFUSAL_CODES = [
+const REFUSAL_CODES = [
   'not-found',
   'not-permitted',
   'invalid',

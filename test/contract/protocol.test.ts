@@ -14,20 +14,26 @@ const HISTORY: readonly { version: number; hash: string; what: string }[] = [
 function hashOfWire(): string {
   const shapes: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(protocol)) {
-    if (value instanceof z.ZodType) shapes[name] = z.toJSONSchema(value, { io: 'input', unrepresentable: 'any' });
+    if (value instanceof z.ZodType)
+      shapes[name] = z.toJSONSchema(value, { io: 'input', unrepresentable: 'any' });
   }
   for (const [name, query] of Object.entries(protocol.hubQueries)) {
     shapes[`query ${name} in`] = z.toJSONSchema(query.input, { io: 'input', unrepresentable: 'any' });
     shapes[`query ${name} out`] = z.toJSONSchema(query.output, { io: 'input', unrepresentable: 'any' });
   }
-  const sorted = Object.keys(shapes).sort().map((name) => [name, shapes[name]]);
+  const sorted = Object.keys(shapes)
+    .toSorted()
+    .map((name) => [name, shapes[name]]);
   return createHash('sha256').update(JSON.stringify(sorted)).digest('hex').slice(0, 16);
 }
 
 describe('the hub protocol', () => {
   it('has the shapes its version number promises', () => {
     const line = HISTORY.find((one) => one.version === protocol.PROTOCOL);
-    expect({ version: protocol.PROTOCOL, hash: hashOfWire() }).toEqual({ version: line?.version, hash: line?.hash });
+    expect({ version: protocol.PROTOCOL, hash: hashOfWire() }).toEqual({
+      version: line?.version,
+      hash: line?.hash,
+    });
   });
 
   it('never uses a number twice', () => {

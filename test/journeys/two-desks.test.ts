@@ -20,7 +20,14 @@ const open = (id: CaseId, said: string): CaseCommand => ({
   caseId: id,
   service: 'bulky-items',
   channel: 'call',
-  place: { ...NO_PLACE, address: '1234 S FIGUEROA ST, 90015', house: '1234', direction: 'S', street: 'FIGUEROA', suffix: 'ST' },
+  place: {
+    ...NO_PLACE,
+    address: '1234 S FIGUEROA ST, 90015',
+    house: '1234',
+    direction: 'S',
+    street: 'FIGUEROA',
+    suffix: 'ST',
+  },
   caller: { kind: 'anonymous' },
   description: { id: textId.parse(randomUUID()), body: said },
   placeSaid: null,
@@ -39,7 +46,9 @@ const newCase = (): CaseId => caseId.parse(randomUUID());
 /** Notes of a case as a desk shows them, unsent ones included. */
 async function notesOf(desk: DeskProgram, id: CaseId): Promise<(string | null)[]> {
   const view = await desk.ask('case.get', { id });
-  return (view?.entries ?? []).flatMap(({ event, texts }) => (event.type === 'note-added' ? [texts[event.text] ?? null] : []));
+  return (view?.entries ?? []).flatMap(({ event, texts }) =>
+    event.type === 'note-added' ? [texts[event.text] ?? null] : [],
+  );
 }
 
 const live = (desk: DeskProgram, cases: number) =>
@@ -57,7 +66,10 @@ beforeAll(async () => {
   database = await testDatabase();
   hub = await startHub(database, folders[0].path);
   await settleDemoCity(database, folders[0].path, 300);
-  [agent, supervisor] = await Promise.all([startDesk(folders[1].path, hub.url), startDesk(folders[2].path, hub.url)]);
+  [agent, supervisor] = await Promise.all([
+    startDesk(folders[1].path, hub.url),
+    startDesk(folders[2].path, hub.url),
+  ]);
   await agent.ask('session.sign-in', { login: PEOPLE.agent, password: PASSWORD });
   await supervisor.ask('session.sign-in', { login: PEOPLE.supervisor, password: PASSWORD });
   await Promise.all([live(agent, 300), live(supervisor, 300)]);
@@ -80,7 +92,9 @@ describe('two desks', () => {
       took.push(performance.now() - started);
     }
     const sorted = took.toSorted((a, b) => a - b);
-    console.log(`seen on the other desk after ms: median ${sorted[10]?.toFixed(0)}, longest ${sorted.at(-1)?.toFixed(0)}`);
+    console.log(
+      `seen on the other desk after ms: median ${sorted[10]?.toFixed(0)}, longest ${sorted.at(-1)?.toFixed(0)}`,
+    );
     expect(sorted.at(-1)).toBeLessThan(1_000);
   });
 
@@ -102,13 +116,22 @@ describe('two desks', () => {
     const id = newCase();
     const port = Number(new URL(hub.url).port);
     await hub.stop();
-    await until('offline', async () => ((await agent.ask('connection.get', {})).state.name === 'offline' ? true : null));
+    await until('offline', async () =>
+      (await agent.ask('connection.get', {})).state.name === 'offline' ? true : null,
+    );
 
-    const sent = [open(id, 'A fridge on the sidewalk'), ...['one', 'two', 'three', 'four'].map((word) => note(id, word))];
+    const sent = [
+      open(id, 'A fridge on the sidewalk'),
+      ...['one', 'two', 'three', 'four'].map((word) => note(id, word)),
+    ];
     for (const command of sent) expect((await send(agent, command)).status).toBe('queued');
     expect((await agent.ask('connection.get', {})).unsent).toBe(5);
     const seen = await agent.ask('case.get', { id });
-    expect([seen?.facts.number, seen?.from, await notesOf(agent, id)]).toEqual([null, 'desk', ['one', 'two', 'three', 'four']]);
+    expect([seen?.facts.number, seen?.from, await notesOf(agent, id)]).toEqual([
+      null,
+      'desk',
+      ['one', 'two', 'three', 'four'],
+    ]);
 
     await agent.kill();
     agent = await startDesk(folders[1].path, hub.url);
@@ -136,7 +159,9 @@ describe('two desks', () => {
     await hub.stop();
     await agent.kill();
     agent = await startDesk(folders[1].path, hub.url);
-    expect((await agent.askInVain('session.sign-in', { login: PEOPLE.agent, password: 'not it' })).code).toBe('wrong-credentials');
+    expect((await agent.askInVain('session.sign-in', { login: PEOPLE.agent, password: 'not it' })).code).toBe(
+      'wrong-credentials',
+    );
     await agent.ask('session.sign-in', { login: PEOPLE.agent, password: PASSWORD });
     hub = await startHub(database, folders[0].path, port);
     await live(agent, 1);

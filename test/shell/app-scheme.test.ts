@@ -63,7 +63,7 @@ describe('serveAppScheme', () => {
     const response = await electron.page('/events');
     expect(response.headers.get('content-type')).toBe('text/event-stream');
     const reader = response.body?.getReader();
-    expect(Buffer.from((await reader?.read())?.value ?? []).toString()).toBe('data: 1\n\n');
+    expect(new TextDecoder().decode((await reader?.read())?.value)).toBe('data: 1\n\n');
     expect(asked[0]?.signal.aborted).toBe(false);
     await reader?.cancel();
     expect([asked[0]?.signal.aborted, cancelled]).toEqual([true, true]);

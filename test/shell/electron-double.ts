@@ -247,7 +247,7 @@ export class DoubleSession extends EventEmitter implements ShellSession {
   asks(permission: string, requestingUrl: string, isMainFrame = true): { request: boolean; check: boolean } {
     let request = this.onRequest === null;
     this.onRequest?.(null, permission, (granted) => (request = granted), { isMainFrame, requestingUrl });
-    const [origin = ''] = /^[\w-]+:\/\/[^/]*\//.exec(requestingUrl) ?? [];
+    const origin = /^[\w-]+:\/\/[^/]*\//.exec(requestingUrl)?.[0] ?? '';
     const check = this.onCheck?.(null, permission, origin) ?? true;
     return { request, check };
   }

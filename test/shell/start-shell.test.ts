@@ -30,11 +30,12 @@ type DoubleOptions = Partial<Parameters<typeof createElectronDouble>[0]>;
 
 /** Runs the shell's own code to the open window, as Electron would. */
 async function start(options: DoubleOptions & Partial<ShellStart> = {}): Promise<ElectronDouble> {
+  const { argv = [], env = {}, platform = 'linux' } = options;
   const electron = createElectronDouble({ userData: folder, ...options });
   const running = startShell(electron, {
-    argv: options.argv ?? [],
-    env: options.env ?? {},
-    platform: options.platform ?? 'linux',
+    argv,
+    env,
+    platform,
     rendererFolder: renderer,
     resourcesFolder: folder,
     loadUpdater: () => Promise.reject(new Error('no updater here')),

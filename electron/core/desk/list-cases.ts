@@ -18,8 +18,8 @@ import {
   type ListContext,
   type SortKey,
 } from '../search/case-lists.ts';
-import { matches, matchExpression, parseQuery, type Query } from '../search/parse-query.ts';
-import { casesByDigits, isOverdue, shownTokens } from '../search/search-cases.ts';
+import { matchExpression, parseQuery, type Query } from '../search/parse-query.ts';
+import { digitsCondition, shownMatches, type Condition } from '../search/search-cases.ts';
 import { rowOfTime } from '../store/case-row-id.ts';
 import { statement } from '../store/open-encrypted.ts';
 import { caseRowOf } from './case-row.ts';
@@ -35,12 +35,6 @@ interface Shown {
   readonly pending: boolean;
 }
 
-/** A condition in SQL with its values. */
-interface Condition {
-  readonly sql: string;
-  readonly values: readonly (string | number)[];
-}
-
 export function listContext({ now, account, known }: DeskView): ListContext {
   return { now, ...cityDay(now, known.city.timeZone), account: account.id, department: account.department };
 }
@@ -49,21 +43,20 @@ function cachedRow(view: DeskView, id: CaseId): number | null {
   return statement<[string], { row: number }>(view.cache, 'SELECT row FROM cases WHERE id = ?').get(id)?.row ?? null;
 }
 
-/** The filter as a condition on rows; numbers and phone numbers come as rows found by their own indexes. */
-function filterCondition(view: DeskView, query: Query, token: string | null): Condition[] {
+/** The filter as conditions on rows; numbers and phone numbers have indexes of their own. */
+function filterConditions(view: DeskView, query: Query, token: string | null): Condition[] {
   const conditions: Condition[] = [];
-  const byDigits = casesByDigits(view, query);
   const words = matchExpression(query, false);
   if (words !== null) {
-    const expression = token === null ? words : `${words} AND "${token}"`;
-    const worded = 'row IN (SELECT rowid FROM case_words WHERE case_words MATCH ?)';
+    const worded: Condition = {
+      sql: 'row IN (SELECT rowid FROM case_words WHERE case_words MATCH ?)',
+      values: [token === null ? words : `${words} AND "${token}"`],
+    };
+    const digits = digitsCondition(view, query);
     conditions.push(
-      byDigits.length === 0
-        ? { sql: worded, values: [expression] }
-        : {
-            sql: `(${worded} OR row IN (SELECT value FROM json_each(?)))`,
-            values: [expression, JSON.stringify(byDigits)],
-          },
+      digits === null
+        ? worded
+        : { sql: `(${worded.sql} OR ${digits.sql})`, values: [...worded.values, ...digits.values] },
     );
   }
   if (query.overdue) conditions.push({ sql: 'is_open = 1 AND due_sort < ?', values: [view.now] });
@@ -105,7 +98,7 @@ export function listCases(view: DeskView, { list, filter, sort, offset, limit }:
   const context = listContext(view);
   const query = parseQuery(filter, view.known.lexicon);
   const { from, sql, values, token } = listWhere(list, context);
-  const conditions: Condition[] = [{ sql, values }, ...filterCondition(view, query, token)];
+  const conditions: Condition[] = [{ sql, values }, ...filterConditions(view, query, token)];
   const touched = [...view.overlay.cases.keys()].flatMap((id) => cachedRow(view, id) ?? []);
   if (touched.length > 0) {
     conditions.push({ sql: 'row NOT IN (SELECT value FROM json_each(?))', values: [JSON.stringify(touched)] });
@@ -124,10 +117,7 @@ export function listCases(view: DeskView, { list, filter, sort, offset, limit }:
 
   const mine = overlaid(
     view,
-    (shown) =>
-      inList(list, shown.facts, context) &&
-      (query.words.length === 0 || matches(shownTokens(shown), query)) &&
-      (!query.overdue || isOverdue(shown.facts, view.now)),
+    (shown) => inList(list, shown.facts, context) && shownMatches(view, shown, query),
   ).toSorted((a, b) => compareKeys(sort, a.key, b.key));
 
   // Each of our own cases may push a row of the cache one place on, so reading begins that much earlier.

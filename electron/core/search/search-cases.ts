@@ -193,10 +193,41 @@ function foundOverdue(view: DeskView): Found[] {
   ].map((one) => ({ ...one, because: [OVERDUE], weight: -(one.facts.clock.dueAt ?? 0) }));
 }
 
-/** Rows of the cache whose number, or whose caller's phone number, is what was typed. */
-export function casesByDigits(view: DeskView, query: Query): number[] {
-  const numbered = query.number === null ? [] : rowsByNumber(view, query.number).map(({ row }) => row);
-  return query.phone === null ? numbered : [...numbered, ...rowsByPhone(view, query.phone).map(({ row }) => row)];
+/** A condition in SQL with its values. */
+export interface Condition {
+  readonly sql: string;
+  readonly values: readonly (string | number)[];
+}
+
+/** Rows of the cache whose number, or whose caller's phone number, is what was typed; null when nothing like it was. */
+export function digitsCondition(view: DeskView, query: Query): Condition | null {
+  const either: Condition[] = [];
+  if (query.number !== null) {
+    for (const from of digitForms(query.number)) {
+      const sql = 'row IN (SELECT row FROM cases WHERE number_body >= ? AND number_body < ?)';
+      either.push({ sql, values: [from, `${from}:`] });
+    }
+    either.push({
+      sql: "row IN (SELECT row FROM cases WHERE number_end = ? AND number_body LIKE '%' || ?)",
+      values: [query.number.slice(-4), query.number],
+    });
+  }
+  if (query.phone !== null) {
+    const sql = `row IN (SELECT case_row FROM caller_cases WHERE caller_row IN (SELECT caller_row FROM caller_keys WHERE key = ?))`;
+    either.push({ sql, values: [typedPhoneKey(view, query.phone)] });
+  }
+  if (either.length === 0) return null;
+  return { sql: either.map((one) => one.sql).join(' OR '), values: either.flatMap((one) => one.values) };
+}
+
+/** Whether a case with unsent work matches what was typed, as the lists would say. */
+export function shownMatches(view: DeskView, shown: ShownCase, query: Query): boolean {
+  if (query.overdue && !isOverdue(shown.facts, view.now)) return false;
+  if (query.words.length === 0 || matches(shownTokens(shown), query)) return true;
+  const { number, phone } = query;
+  if (number !== null && foundByNumber(shown.facts, number, true) !== null) return true;
+  const key = phone === null ? null : typedPhoneKey(view, phone);
+  return key !== null && shown.callers.some((card) => card.phoneKeys.includes(key));
 }
 
 /** Cases that match, best first: newest first, those that match only by first letters or in free text further back. */

@@ -30,12 +30,21 @@ const start: CaseCommand = {
   remark: null,
 };
 const assign: CaseCommand = { type: 'assign', caseId: CASE, department: 'BSS', unit: null, assignee: null };
-const refer: CaseCommand = { type: 'refer', caseId: CASE, receiver: { kind: 'outside', name: 'Caltrans' }, explanation: text };
+const refer: CaseCommand = {
+  type: 'refer',
+  caseId: CASE,
+  receiver: { kind: 'outside', name: 'Caltrans' },
+  explanation: text,
+};
 
 describe('taking a change back', () => {
   it('gives an assigned case to the owner it had', () => {
     const back = { type: 'assign', caseId: CASE, department: 'LASAN', unit: 'NC', assignee: PERSON };
-    expect([start, assign, refer].map((command) => reverseOf(command, before({})))).toEqual([back, back, back]);
+    expect([start, assign, refer].map((command) => reverseOf(command, before({})))).toEqual([
+      back,
+      back,
+      back,
+    ]);
   });
 
   it('schedules and lets wait as it was', () => {

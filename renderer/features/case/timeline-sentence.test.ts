@@ -28,7 +28,11 @@ const context: SentenceContext = {
   when: (at) => `<${at}>`,
 };
 
-function entry(event: TimelineEntry['event'], texts: TimelineEntry['texts'] = {}, version = 3): TimelineEntry {
+function entry(
+  event: TimelineEntry['event'],
+  texts: TimelineEntry['texts'] = {},
+  version = 3,
+): TimelineEntry {
   return {
     caseId: CASE,
     version,
@@ -171,7 +175,13 @@ describe('sentences of the timeline', () => {
   });
 
   it('name the new owner as far as it is known', () => {
-    const assigned = { type: 'assigned', department: 'LASAN', unit: null, assignee: null, clock: CLOCK } as const;
+    const assigned = {
+      type: 'assigned',
+      department: 'LASAN',
+      unit: null,
+      assignee: null,
+      clock: CLOCK,
+    } as const;
     const words = [
       say(assigned),
       say({ ...assigned, unit: 'NC', assignee: PERSON }),
@@ -216,7 +226,10 @@ describe('sentences of the timeline', () => {
   it('never let a closure sound like work done when it was not', () => {
     const closed = { type: 'closed', clock: CLOCK, text: TEXT } as const;
     const texts = { [TEXT]: 'Filled on Monday' };
-    expect([say({ ...closed, outcome: 'completed' }, texts), say({ ...closed, outcome: 'not-found' }, texts)]).toEqual([
+    expect([
+      say({ ...closed, outcome: 'completed' }, texts),
+      say({ ...closed, outcome: 'not-found' }, texts),
+    ]).toEqual([
       {
         words: 'Ana Gil closed it: completed.',
         texts: [{ label: 'Explanation', body: 'Filled on Monday', audience: 'public' }],
@@ -233,7 +246,9 @@ describe('sentences of the timeline', () => {
   });
 
   it('start the clock anew with a reopening', () => {
-    expect(say({ type: 'reopened', reason: 'not-done', clock: CLOCK, text: TEXT }, { [TEXT]: 'Still there' })).toEqual({
+    expect(
+      say({ type: 'reopened', reason: 'not-done', clock: CLOCK, text: TEXT }, { [TEXT]: 'Still there' }),
+    ).toEqual({
       words: 'Ana Gil reopened it: the work was not done.',
       texts: [{ label: 'Explanation', body: 'Still there', audience: 'internal' }],
       remarks: [`The clock starts anew: due <${DUE}>.`],
@@ -284,7 +299,10 @@ describe('sentences of another system’s history', () => {
     version: 1,
   };
   const recorded = (changes: Partial<CaseFacts>, version: number) =>
-    timelineSentence(entry({ type: 'history-recorded', facts: { ...facts, ...changes } }, {}, version), context);
+    timelineSentence(
+      entry({ type: 'history-recorded', facts: { ...facts, ...changes } }, {}, version),
+      context,
+    );
 
   it('never call a closure elsewhere evidenced, and list what is wrong with the record', () => {
     const { history } = facts;

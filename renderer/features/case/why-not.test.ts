@@ -8,7 +8,18 @@ import { SMALL_CITY } from '../../../test/small-city.ts';
 import { whyNot, whyNotReveal, type CaseDeed } from './why-not.ts';
 
 const uuid = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
-const DEEDS: CaseDeed[] = ['note', 'assign', 'schedule', 'start', 'wait', 'refer', 'add-caller', 'link', 'close', 'reopen'];
+const DEEDS: CaseDeed[] = [
+  'note',
+  'assign',
+  'schedule',
+  'start',
+  'wait',
+  'refer',
+  'add-caller',
+  'link',
+  'close',
+  'reopen',
+];
 
 const actor = (role: Role, department: string | null = null): AccountActor => ({
   kind: 'account',
@@ -55,7 +66,9 @@ const possible = (state: CaseState, who: AccountActor, service?: string) =>
 
 describe('what can be done to a case', () => {
   it('is what the state allows a supervisor', () => {
-    const all = (Object.keys({ new: 0, 'in-progress': 0, closed: 0 }) as CaseState[]).map((state) => possible(state, actor('supervisor')));
+    const all = (Object.keys({ new: 0, 'in-progress': 0, closed: 0 }) as CaseState[]).map((state) =>
+      possible(state, actor('supervisor')),
+    );
     expect(all).toEqual([
       ['note', 'assign', 'schedule', 'start', 'wait', 'refer', 'add-caller', 'link', 'close'],
       ['note', 'assign', 'schedule', 'wait', 'refer', 'add-caller', 'link', 'close'],
@@ -91,7 +104,7 @@ describe('what can be done to a case', () => {
       whyNot('link', facts('closed'), actor('supervisor'), SMALL_CITY),
       whyNot('note', facts('new', 'unheard-of'), actor('supervisor'), SMALL_CITY),
     ]).toEqual([
-      "Only LASAN or a supervisor can assign, schedule, refer or close it. Add a note instead.",
+      'Only LASAN or a supervisor can assign, schedule, refer or close it. Add a note instead.',
       "A case that is closed can't become scheduled. Reopen it first.",
       'This case is open. Add a note to it instead.',
       'This case is closed. Reopen it first.',

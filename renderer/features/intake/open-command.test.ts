@@ -50,7 +50,13 @@ describe('the command that files a draft', () => {
   });
 
   it('keeps a place known only by words, and leaves out what was not said', () => {
-    const draft = { ...EMPTY_DRAFT, callerMode: 'anonymous' as const, channel: 'unheard-of', service: 'pothole', placeText: 'behind the school' };
+    const draft = {
+      ...EMPTY_DRAFT,
+      callerMode: 'anonymous' as const,
+      channel: 'unheard-of',
+      service: 'pothole',
+      placeText: 'behind the school',
+    };
     expect(openCommand(draft, IDS, 'small-1', null)).toEqual({
       type: 'open-case',
       caseId: IDS.caseId,

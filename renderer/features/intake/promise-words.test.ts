@@ -11,7 +11,10 @@ const service = (code: string) => {
 
 describe('what to tell a caller before there is a number', () => {
   it('names who does it and the target, in the caller’s language and the city’s day', () => {
-    expect([promiseWords(service('pothole'), SMALL_CITY, DUE, 'en'), promiseWords(service('pothole'), SMALL_CITY, DUE, 'es')]).toEqual([
+    expect([
+      promiseWords(service('pothole'), SMALL_CITY, DUE, 'en'),
+      promiseWords(service('pothole'), SMALL_CITY, DUE, 'es'),
+    ]).toEqual([
       'I’m filing this as “Pothole”. Street Services takes care of it. The target is Tuesday, December 1. I’ll give you the case number in a moment.',
       'Voy a registrarlo como “Bache”. Lo atiende Street Services. La meta es atenderlo a más tardar el martes, 1 de diciembre. Enseguida le doy el número de su caso.',
     ]);

@@ -47,12 +47,12 @@ describe('the service finder', () => {
   });
 
   it('answers while a word is typed, and to nothing with nothing', () => {
-    expect([first('potho'), find('po').some((one) => one.service.code === 'street-pavement'), find(''), find(' ,. ')]).toEqual([
-      'street-pavement',
-      true,
-      [],
-      [],
-    ]);
+    expect([
+      first('potho'),
+      find('po').some((one) => one.service.code === 'street-pavement'),
+      find(''),
+      find(' ,. '),
+    ]).toEqual(['street-pavement', true, [], []]);
     expect(find('qqqqzzzz')).toEqual([]);
   });
 
@@ -64,7 +64,10 @@ describe('the service finder', () => {
   });
 
   it('says why', () => {
-    const why = (text: string) => find(text).slice(0, 1).map((one) => reasonWords(one.reason));
+    const why = (text: string) =>
+      find(text)
+        .slice(0, 1)
+        .map((one) => reasonWords(one.reason));
     expect([why('couch'), why('bache'), why('matress')]).toEqual([
       ['because of “couch”'],
       ['because of “bache” (Spanish)'],
@@ -83,7 +86,15 @@ describe('the service finder', () => {
 
 describe('words and mistakes', () => {
   it('are folded to bare lower case', () => {
-    expect(foldWords('¿Dónde está el SOFÁ-cama nº 2?')).toEqual(['donde', 'esta', 'el', 'sofa', 'cama', 'nº', '2']);
+    expect(foldWords('¿Dónde está el SOFÁ-cama nº 2?')).toEqual([
+      'donde',
+      'esta',
+      'el',
+      'sofa',
+      'cama',
+      'nº',
+      '2',
+    ]);
   });
 
   it.each([

@@ -43,8 +43,7 @@ export function useDraft(tab: Extract<Tab, { kind: 'new-case' }>, city: City): D
   );
   const missing = useMemo(() => {
     const questions = service?.questions ?? null;
-    const validator =
-      questions === null ? null : validatorFor(questions.schema);
+    const validator = questions === null ? null : validatorFor(questions.schema);
     const unanswered =
       validator === null || questions === null ? [] : missingAnswers(validator, questions, draft.answers);
     return missingParts(draft, service, unanswered);

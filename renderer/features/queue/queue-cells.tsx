@@ -1,7 +1,7 @@
 import CloudUploadOutlined from '@mui/icons-material/CloudUploadOutlined';
 import Skeleton from '@mui/material/Skeleton';
 import { styled } from '@mui/material/styles';
-import type { CaseRow } from '../../../shared/contract/case-view.ts';
+import type { CaseList, CaseRow } from '../../../shared/contract/case-view.ts';
 import type { City } from '../../../shared/domain/city.ts';
 import { CaseNumber } from '../../design/case-number.tsx';
 import { DueTag } from '../../design/due-tag.tsx';
@@ -66,7 +66,7 @@ const COLUMNS: readonly Column[] = [
   { name: 'what', head: 'What', width: 'minmax(120px, 1.1fr)' },
   { name: 'where', head: 'Where', width: 'minmax(140px, 1.6fr)' },
   { name: 'department', head: 'Department', width: '112px' },
-  { name: 'state', head: 'State', width: '132px' },
+  { name: 'state', head: 'State', width: '148px' },
   { name: 'due', head: 'Due', width: '148px' },
   { name: 'age', head: 'Age', width: '52px', end: true },
   { name: 'callers', head: 'Callers', width: '52px', end: true },
@@ -83,10 +83,10 @@ export function columnsOf(layout: QueueLayout): string {
 }
 
 /** The heads of the columns; none when rows have two lines. */
-export function QueueHeader({ layout }: { layout: QueueLayout }) {
+export function QueueHeader({ layout, list }: { layout: QueueLayout; list: CaseList }) {
   return SHOWN[layout].map((one) => (
     <Cell key={one.name} role="columnheader" data-end={one.end === true}>
-      {one.head}
+      {one.name === 'due' && list === 'closed-lately' ? 'Closed' : one.head}
     </Cell>
   ));
 }
@@ -123,10 +123,11 @@ function State({ row }: { row: CaseRow }) {
 /** For a closed case, when it was; else how it stands against its clock. */
 function Due({ row }: { row: CaseRow }) {
   if (row.state !== 'closed') return <DueTag dueAt={row.dueAt} state={row.state} quiet focusable={false} />;
-  return row.closedAt === null ? (
-    'closed, date unknown'
-  ) : (
-    <RelativeTime at={row.closedAt} focusable={false} />
+  if (row.closedAt === null) return <Quiet>date unknown</Quiet>;
+  return (
+    <Quiet>
+      <RelativeTime at={row.closedAt} focusable={false} />
+    </Quiet>
   );
 }
 

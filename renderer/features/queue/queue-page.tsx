@@ -130,7 +130,7 @@ export function QueuePage({ beside = false }: { beside?: boolean }) {
             keyOf={(index) => rows.rowAt(index)?.id ?? index}
             rowHeight={layout === 'narrow' ? theme.rowHeight + 16 : theme.rowHeight}
             columns={columnsOf(layout)}
-            header={layout === 'narrow' ? undefined : <QueueHeader layout={layout} />}
+            header={layout === 'narrow' ? undefined : <QueueHeader layout={layout} list={list} />}
             active={active}
             onActive={activate}
             onOpen={open}

@@ -152,7 +152,14 @@ export function SearchOverlay({ listId, found, text, narrowed, active, onActive 
           </Button>
         </Box>
       )}
-      <Box sx={{ flex: 1, minHeight: 0, display: 'grid', gridTemplateColumns: roomy ? '1fr 1fr' : '1fr' }}>
+      <Box
+        sx={{
+          flex: 1,
+          minHeight: 0,
+          display: 'grid',
+          gridTemplateColumns: roomy ? 'minmax(0, 1fr) minmax(0, 1fr)' : 'minmax(0, 1fr)',
+        }}
+      >
         <Box sx={{ minHeight: 0, opacity: found.settled ? 1 : 0.85 }}>
           <ScrollArea label="What was found">
             {!found.complete && <Incomplete />}

@@ -1,0 +1,80 @@
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { openBrowser } from '../browser.ts';
+import { PASSWORD, PEOPLE, settleDemoCity } from '../demo-city.ts';
+import { startDesk, type DeskProgram } from '../desk-program.ts';
+import { startHub, type HubProgram } from '../hub-program.ts';
+import { temporaryFolder } from '../program.ts';
+import { openScreen, type Screen } from './screen.ts';
+
+/** Somebody's console, a process of its own, and the window they look at. */
+export interface Seat {
+  readonly desk: DeskProgram;
+  readonly screen: Screen;
+  /** Where the console keeps its data; it outlives the process. */
+  readonly folder: string;
+}
+
+/** One hub with a demo city, and a browser. */
+export interface Stage {
+  readonly browser: Browser;
+  hub(): HubProgram;
+  stopHub(): Promise<void>;
+  /** The same hub again, at the address it had. */
+  startHub(): Promise<void>;
+  /** A console and its window, nobody signed in. `hub` null leaves the address to the first-run screen. */
+  seat(look?: BrowserContextOptions, hub?: string | null): Promise<Seat>;
+  /** The console once more on a folder whose own has ended, in a new window. */
+  seatAgain(folder: string, look?: BrowserContextOptions): Promise<Seat>;
+  /** Ends everything that was started. */
+  close(): Promise<void>;
+}
+
+/** @param databaseUrl empty, or '' to let the hub bring its own */
+export async function openStage(databaseUrl: string, cases: number): Promise<Stage> {
+  const home = temporaryFolder();
+  const folders = [home];
+  const seats: Seat[] = [];
+  let hub = await startHub(databaseUrl, home.path);
+  const { url } = hub;
+  const [browser] = await Promise.all([openBrowser(), settleDemoCity(databaseUrl, home.path, cases)]);
+
+  const sit = async (folder: string, look?: BrowserContextOptions, address: string | null = url): Promise<Seat> => {
+    const desk = await startDesk(folder, address);
+    const screen = await openScreen(browser, await desk.newAddress(), look);
+    const seat = { desk, screen, folder };
+    seats.push(seat);
+    return seat;
+  };
+
+  return {
+    browser,
+    hub: () => hub,
+    stopHub: async () => void (await hub.stop()),
+    startHub: async () => {
+      hub = await startHub(databaseUrl, home.path, Number(new URL(url).port));
+    },
+    seat: (look, address) => {
+      const folder = temporaryFolder();
+      folders.push(folder);
+      return sit(folder.path, look, address);
+    },
+    seatAgain: sit,
+    close: async () => {
+      await browser.close();
+      await Promise.all(seats.map(({ desk }) => desk.stop()));
+      await hub.stop();
+      for (const folder of folders) folder.remove();
+    },
+  };
+}
+
+/** Signs in by the keyboard and waits until the desk has everything. */
+export async function signIn({ screen }: Pick<Seat, 'screen'>, role: keyof typeof PEOPLE): Promise<void> {
+  await screen.sees('Sign in to your desk.');
+  await screen.focuses('Sign-in name');
+  await screen.type(PEOPLE[role]);
+  await screen.press('Tab');
+  await screen.type(PASSWORD);
+  await screen.press('Enter');
+  await screen.sees(/^Live$/, 60_000);
+}
