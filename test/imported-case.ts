@@ -1,5 +1,5 @@
 import type { CaseFacts } from '../shared/domain/case-facts.ts';
-import { newClock } from '../shared/domain/decide-case.ts';
+import { newClock } from '../shared/domain/case-clock.ts';
 import { caseId } from '../shared/domain/ids.ts';
 import { NO_PLACE } from '../shared/domain/place.ts';
 import { uuidOf } from './sample-feed.ts';

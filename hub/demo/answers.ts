@@ -66,10 +66,10 @@ function answer(
 }
 
 /** Whether a condition of the form holds; the kinds our forms use. */
-function holds(condition: Condition, values: Readonly<AnswerValues>): boolean {
-  if (condition.anyOf !== undefined) return condition.anyOf.some((one) => holds(one, values));
-  if (condition.required?.some((name) => values[name] === undefined) === true) return false;
-  return Object.entries(condition.properties ?? {}).every(([name, wanted]) => {
+function holds({ anyOf, required = [], properties = {} }: Condition, values: Readonly<AnswerValues>): boolean {
+  if (anyOf !== undefined) return anyOf.some((one) => holds(one, values));
+  if (required.some((name) => values[name] === undefined)) return false;
+  return Object.entries(properties).every(([name, wanted]) => {
     const value = values[name];
     if (wanted.const !== undefined) return value === wanted.const;
     if (wanted.enum !== undefined) return typeof value === 'string' && wanted.enum.includes(value);
@@ -79,13 +79,13 @@ function holds(condition: Condition, values: Readonly<AnswerValues>): boolean {
   });
 }
 
-function fill(form: Form, values: AnswerValues, today: string, random: Random): void {
-  for (const [name, question] of Object.entries(form.properties ?? {})) {
-    if (form.required?.includes(name) !== true && !random.chance(ANSWERED)) continue;
+function fill({ properties = {}, required = [], allOf = [] }: Form, values: AnswerValues, today: string, random: Random): void {
+  for (const [name, question] of Object.entries(properties)) {
+    if (!required.includes(name) && !random.chance(ANSWERED)) continue;
     const given = answer(name, question, today, random);
     if (given !== null) values[name] = given;
   }
-  for (const branch of form.allOf ?? []) {
+  for (const branch of allOf) {
     if (branch.then !== undefined && holds(branch.if, values)) fill(branch.then, values, today, random);
   }
 }

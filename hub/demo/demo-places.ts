@@ -35,9 +35,12 @@ export interface DemoPlaces {
   unitFor(department: string, place: Place): string | null;
 }
 
+type DistrictAt = (point: LngLat) => string | null;
+
 interface Block {
   readonly street: Street;
   readonly hundred: number;
+  readonly district: string;
 }
 
 /** House numbers within a block; few, so that the same addresses come up again. */
@@ -69,15 +72,29 @@ function zipOf({ zips }: Street, house: number): string | null {
   return zips.findLast(([from]) => from <= house)?.[1] ?? zips[0]?.[1] ?? null;
 }
 
+/** The blocks of a street of which every house is in one district. */
+function blocksOf(on: Street, districtAt: DistrictAt): Block[] {
+  const [first, last] = [on.line[0]?.[0] ?? 0, on.line.at(-1)?.[0] ?? 0];
+  const blocks: Block[] = [];
+  for (let hundred = Math.ceil(first / 100) * 100; hundred + 100 <= last; hundred += 100) {
+    const districts = new Set(HOUSES.map((house) => districtAt(pointOf(on, hundred + house))));
+    const [district] = districts;
+    if (districts.size === 1 && district) blocks.push({ street: on, hundred, district });
+  }
+  return blocks;
+}
+
 interface Crossing {
   readonly a: Street;
   readonly b: Street;
   readonly point: LngLat;
+  readonly district: string;
   readonly zip: string | null;
 }
 
-/** Where two lines meet, with the house number there on the first of them. */
-function meeting(a: Street, b: Street): Crossing | null {
+/** Where two streets meet, if they do in a district. */
+function crossingsOf(a: Street, b: Street, districtAt: DistrictAt): Crossing[] {
+  if (nameOf(a) === nameOf(b)) return [];
   for (const [i, to] of a.line.entries()) {
     const from = a.line[i - 1];
     if (from === undefined) continue;
@@ -92,10 +109,12 @@ function meeting(a: Street, b: Street): Crossing | null {
       const t = ((start[1] - from[1]) * ay - (start[2] - from[2]) * ax) / cross;
       if (s < 0 || s > 1 || t < 0 || t > 1) continue;
       const point: LngLat = [round(from[1] + ax * s), round(from[2] + ay * s)];
-      return { a, b, point, zip: zipOf(a, Math.round(from[0] + (to[0] - from[0]) * s)) };
+      const district = districtAt(point);
+      const zip = zipOf(a, Math.round(from[0] + (to[0] - from[0]) * s));
+      return district === null ? [] : [{ a, b, point, district, zip }];
     }
   }
-  return null;
+  return [];
 }
 
 const nowhere = {
@@ -107,7 +126,7 @@ const nowhere = {
   neighborhoodCouncil: null,
 };
 
-function addressOf({ street: on, hundred }: Block, house: number, district: string): Place {
+function addressOf({ street: on, hundred, district }: Block, house: number): Place {
   const number = hundred + house;
   const [lng, lat] = pointOf(on, number);
   const zip = zipOf(on, number);
@@ -127,7 +146,7 @@ function addressOf({ street: on, hundred }: Block, house: number, district: stri
   };
 }
 
-function crossingOf({ a, b, point: [lng, lat], zip }: Crossing, district: string): Place {
+function crossingOf({ a, b, point: [lng, lat], zip, district }: Crossing): Place {
   const line = `${nameOf(a)} AT ${nameOf(b)}`;
   return {
     ...nowhere,
@@ -142,52 +161,44 @@ function crossingOf({ a, b, point: [lng, lat], zip }: Crossing, district: string
   };
 }
 
+function within<T>(places: ReadonlyMap<string, readonly T[]>, district: string): readonly T[] {
+  const there = places.get(district);
+  if (there === undefined) throw new Error(`the demo city has no place in district ${district}`);
+  return there;
+}
+
 /**
  * The places of the demo city. What lies in no district of the pack is left out, so any districts do, our rough ones
  * or the official ones. Throws when nothing is left.
  */
 export function demoPlaces(city: City, file: DemoPlacesFile): DemoPlaces {
   const areaAt = areaFinder(city.pack.districts.areas);
-  const blocks = new Map<string, Block[]>();
-  for (const on of file.streets) {
-    const [first, last] = [on.line[0]?.[0] ?? 0, on.line.at(-1)?.[0] ?? 0];
-    for (let hundred = Math.ceil(first / 100) * 100; hundred + 100 <= last; hundred += 100) {
-      const areas = new Set(HOUSES.map((house) => areaAt(pointOf(on, hundred + house))?.id ?? null));
-      const [only] = areas;
-      if (areas.size !== 1 || only === null || only === undefined) continue;
-      blocks.set(only, [...(blocks.get(only) ?? []), { street: on, hundred }]);
-    }
-  }
-  const crossings = new Map<string, Crossing[]>();
-  for (const [i, a] of file.streets.entries()) {
-    for (const b of file.streets.slice(i + 1)) {
-      const met = nameOf(a) === nameOf(b) ? null : meeting(a, b);
-      const district = met === null ? null : areaAt(met.point);
-      if (met !== null && district !== null)
-        crossings.set(district.id, [...(crossings.get(district.id) ?? []), met]);
-    }
-  }
+  const districtAt: DistrictAt = (point) => areaAt(point)?.id ?? null;
+  const { streets } = file;
+  const blocks = Map.groupBy(
+    streets.flatMap((on) => blocksOf(on, districtAt)),
+    (block) => block.district,
+  );
+  const crossings = Map.groupBy(
+    streets.flatMap((a, i) => streets.slice(i + 1).flatMap((b) => crossingsOf(a, b, districtAt))),
+    (crossing) => crossing.district,
+  );
   // A district that has only a few places here must not have all its requests there.
   const weights = (of: ReadonlyMap<string, readonly unknown[]>, enough: number) =>
     Object.fromEntries(
       [...of].map(([id, there]) => [id, (file.districts[id] ?? 1) * Math.min(1, there.length / enough)]),
     );
   const [byBlock, byCrossing] = [weights(blocks, 40), weights(crossings, 20)];
-  const within = <T>(of: ReadonlyMap<string, readonly T[]>, id: string): readonly T[] => of.get(id) ?? [];
 
   return {
     address: (random) => {
-      const district = random.weighted(byBlock);
-      const there = within(blocks, district);
-      if (!random.chance(HOT_SHARE)) return addressOf(random.pick(there), random.pick(HOUSES), district);
+      const there = within(blocks, random.weighted(byBlock));
+      if (!random.chance(HOT_SHARE)) return addressOf(random.pick(there), random.pick(HOUSES));
       const hot = Math.floor(HOT_PLACES * random.next() ** 2);
       const block = there[(hot * 7919) % there.length] ?? random.pick(there);
-      return addressOf(block, HOUSES[hot % HOUSES.length] ?? HOUSES[0], district);
+      return addressOf(block, HOUSES[hot % HOUSES.length] ?? HOUSES[0]);
     },
-    crossing: (random) => {
-      const district = random.weighted(byCrossing);
-      return crossingOf(random.pick(within(crossings, district)), district);
-    },
+    crossing: (random) => crossingOf(random.pick(within(crossings, random.weighted(byCrossing)))),
     unitFor: (department, { district }) => {
       const unit = file.units[department]?.[district ?? ''];
       return city.department(department)?.units.find(({ code }) => code === unit)?.code ?? null;

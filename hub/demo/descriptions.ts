@@ -211,7 +211,7 @@ const SLOT = '$things';
 
 function thingsIn(answers: AnswerValues | null, language: Language): string | null {
   const chosen = answers === null ? [] : Object.values(answers).flat();
-  const named = chosen.flatMap((one) => (typeof one === 'string' ? (THINGS[one]?.[language] ?? []) : []));
+  const named = chosen.map((one) => THINGS[String(one)]?.[language]).filter((thing) => thing !== undefined);
   return named.length === 0 ? null : named.slice(0, 3).join(language === 'en' ? ' and ' : ' y ');
 }
 
@@ -223,10 +223,8 @@ export function describe(
   random: Random,
 ): string {
   const things = thingsIn(answers, language);
-  const own = (SAID[service.code]?.[language] ?? []).filter(
-    (pattern) => things !== null || !pattern.includes(SLOT),
-  );
-  const pattern = random.pick(own.length > 0 ? own : GENERIC[language]);
+  const own = SAID[service.code]?.[language]?.filter((pattern) => things !== null || !pattern.includes(SLOT));
+  const pattern = random.pick(own === undefined || own.length === 0 ? GENERIC[language] : own);
   return spin(
     pattern.replaceAll(SLOT, () => things ?? ''),
     random,

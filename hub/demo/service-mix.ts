@@ -267,7 +267,7 @@ export function mixOf(service: Service): ServiceMix {
   const target = service.clock.amount * HOURS_IN[service.clock.unit];
   const looks = service.outcomes.includes('no-violation');
   const route: Route = service.handOff ? 'hand-off' : looks ? 'inspection' : target > 600 ? 'long' : 'crew';
-  const known: Partial<ServiceMix> = KNOWN[service.code] ?? {};
+  const known = KNOWN[service.code];
   return {
     share: 0.7,
     crew: 0,
@@ -278,6 +278,6 @@ export function mixOf(service: Service): ServiceMix {
     stuck: 0.01,
     referred: 0.02,
     ...known,
-    outcomes: allowed(known.outcomes ?? (looks ? LOOKED_AT : DONE), service),
+    outcomes: allowed(known?.outcomes ?? (looks ? LOOKED_AT : DONE), service),
   };
 }

@@ -178,7 +178,7 @@ export async function importFile(path: string, ports: ImportPorts): Promise<File
       tally.unchanged += 1;
       return undefined;
     }
-    for (const defect of facts.history?.defects ?? []) count(tally.defects, kindOf(defect));
+    facts.history?.defects.forEach((defect) => count(tally.defects, kindOf(defect)));
     if (otherName !== null) count(tally.otherNames, `${otherName} = ${facts.department}`);
     if (districtFromMap && layout.columns.district === undefined) tally.districtsFromMap += 1;
     return out.add(facts);

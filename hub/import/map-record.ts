@@ -2,7 +2,7 @@ import type { CaseClock, CaseFacts } from '../../shared/domain/case-facts.ts';
 import { isLive, type CaseState } from '../../shared/domain/case-state.ts';
 import type { City } from '../../shared/domain/city.ts';
 import type { Department, Service } from '../../shared/domain/city-pack.ts';
-import { newClock } from '../../shared/domain/decide-case.ts';
+import { newClock } from '../../shared/domain/case-clock.ts';
 import type { CaseId } from '../../shared/domain/ids.ts';
 import { DAY, type Instant } from '../../shared/domain/instant.ts';
 import { namedUuid } from '../named-uuid.ts';

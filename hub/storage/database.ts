@@ -16,7 +16,7 @@ import type { Role } from '../../shared/domain/actor.ts';
 import type { CaseEvent } from '../../shared/domain/case-event.ts';
 import type { CaseFacts } from '../../shared/domain/case-facts.ts';
 import type { CaseState } from '../../shared/domain/case-state.ts';
-import type { KeptText } from '../../shared/domain/decide-case.ts';
+import type { KeptText } from '../../shared/domain/decision.ts';
 import type {
   AccountId,
   CallerId,

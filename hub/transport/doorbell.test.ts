@@ -65,7 +65,7 @@ test('a desk hears where the feed is when it comes, and of each commit soon afte
   await agent.send(openCommand());
   await hears(heard, head + 1);
   console.log(`from the command to the bell: ${Math.round(performance.now() - before)} ms`);
-  expect(performance.now() - before).toBeLessThan(1_000);
+  expect(performance.now() - before).toBeLessThan(2_000);
 });
 
 test('many commits are gathered into few rings', async () => {
@@ -83,7 +83,7 @@ test('commits of another hub on the same database ring too', async () => {
   await agent.send(openCommand());
   await hears(heard, head + 1);
   console.log(`across hubs: ${Math.round(performance.now() - before)} ms`);
-  expect(performance.now() - before).toBeLessThan(1_000);
+  expect(performance.now() - before).toBeLessThan(2_000);
 });
 
 test('who has no session, or speaks another protocol, is not let in', async () => {

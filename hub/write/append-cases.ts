@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { CommandResult } from '../../shared/contract/hub-protocol.ts';
 import type { CaseEvent, RecordedEvent } from '../../shared/domain/case-event.ts';
 import type { CaseFacts } from '../../shared/domain/case-facts.ts';
-import type { KeptText } from '../../shared/domain/decide-case.ts';
+import type { KeptText } from '../../shared/domain/decision.ts';
 import type { CommandId, TextId } from '../../shared/domain/ids.ts';
 import type { BatchResult, Tx } from '../storage/database.ts';
 import { callerRow, type CallerWrite } from './caller-card.ts';

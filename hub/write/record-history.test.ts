@@ -131,5 +131,5 @@ test('a thousand records are taken within a second or so', async () => {
   expect(await record(...records)).toMatchObject({ taken: 1_000 });
   const took = performance.now() - before;
   console.log(`recordHistory: ${Math.round(1_000_000 / took)} cases/s`);
-  expect(took).toBeLessThan(5_000);
+  expect(took).toBeLessThan(10_000);
 });

@@ -1,93 +1,29 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ROLES, type AccountActor, type Role } from './actor.ts';
 import type { CaseCommand } from './case-command.ts';
-import type { RecordedEvent } from './case-event.ts';
 import type { CaseFacts } from './case-facts.ts';
 import { CASE_STATES, edgeReason, nextStates } from './case-state.ts';
-import { decideCase, type Decision, type DecisionInput } from './decide-case.ts';
-import { foldCase } from './fold-case.ts';
-import { accountId, caseId, commandId, textId } from './ids.ts';
-import { HOUR, type Instant } from './instant.ts';
-import { mayNot, PERMISSIONS, type Permission } from './permission.ts';
+import { HOUR } from './instant.ts';
 import { NO_PLACE } from './place.ts';
-import { SMALL_CITY, SMALL_PACK } from '../../test/small-city.ts';
-
-const CITY = SMALL_CITY;
-const NOW: Instant = Date.parse('2026-11-18T18:00:00Z');
-const uuid = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
-const CASE = caseId.parse(uuid(1));
-const OTHER = caseId.parse(uuid(2));
-const PERSON = accountId.parse(uuid(3));
-const COMMAND = commandId.parse(uuid(4));
-const TEXT = textId.parse(uuid(5));
-
-const owner = SMALL_PACK.services[0]!.owner;
-const elsewhere = SMALL_PACK.departments.find((one) => one.code !== owner)!.code;
-const plain = SMALL_PACK.services.find(
-  (one) => !one.handOff && one.anonymous === 'allowed' && one.outcomes.includes('completed'),
-)!;
-const handOff = SMALL_PACK.services.find((one) => one.handOff)!;
-const named = SMALL_PACK.services.find((one) => one.anonymous === 'forbidden')!;
-
-const person = (role: Role, department: string | null = null): AccountActor => ({
-  kind: 'account',
-  id: PERSON,
-  role,
-  department,
-  unit: null,
-});
-const SUPERVISOR = person('supervisor');
-
-const open = (service = plain.code): CaseCommand => ({
-  type: 'open-case',
-  caseId: CASE,
-  service,
-  channel: 'call',
-  place: { ...NO_PLACE, address: '1234 S MAIN ST' },
-  caller: { kind: 'anonymous' },
-  description: { id: TEXT, body: 'In front of the house' },
-  placeSaid: null,
-  answers: null,
-});
-
-function decide(facts: CaseFacts | null, command: CaseCommand, more: Partial<DecisionInput> = {}): Decision {
-  return decideCase({
-    facts,
-    other: null,
-    command,
-    actor: SUPERVISOR,
-    seen: null,
-    now: NOW,
-    city: CITY,
-    number: '1-7000000001',
-    ...more,
-  });
-}
-
-/** Applies a decision's events to its case as the hub does. Fails the test on a refusal. */
-function apply(facts: CaseFacts | null, decision: Decision, at: Instant = NOW): CaseFacts {
-  if (!decision.ok) throw new Error(`refused: ${decision.refusal.message}`);
-  let after = facts;
-  for (const { event } of decision.events.filter((one) => one.caseId === CASE)) {
-    const recorded: RecordedEvent = {
-      caseId: CASE,
-      version: (after?.version ?? 0) + 1,
-      at,
-      by: { id: PERSON, role: 'supervisor' },
-      commandId: COMMAND,
-      event,
-    };
-    after = foldCase(after, recorded);
-  }
-  if (after === null) throw new Error('no events');
-  return after;
-}
-
-const opened = (service = plain.code): CaseFacts => apply(null, decide(null, open(service)));
-const text = (body: string) => ({ id: TEXT, body });
-const done = 'The crew took it away this morning.';
-const codeOf = (decision: Decision): string => (decision.ok ? 'ok' : decision.refusal.code);
+import {
+  NOW,
+  CASE,
+  OTHER,
+  PERSON,
+  TEXT,
+  owner,
+  elsewhere,
+  plain,
+  named,
+  person,
+  open,
+  opened,
+  text,
+  done,
+  codeOf,
+  decide,
+  apply,
+} from '../../test/small-case.ts';
 
 describe('opening a case', () => {
   it('starts its clock, counts its caller and keeps free text apart from the event', () => {
@@ -317,126 +253,6 @@ describe('edges', () => {
   });
 });
 
-describe('rights', () => {
-  const mine = opened();
-  const theirs: CaseFacts = { ...mine, department: elsewhere };
-
-  /** What product.md says, cell by cell: [own department, another's, a hand-off service there]. */
-  const TABLE: Record<Permission, Record<Role, readonly [boolean, boolean, boolean]>> = {
-    'see-case': {
-      agent: [true, true, true],
-      worker: [true, false, false],
-      lead: [true, true, true],
-      supervisor: [true, true, true],
-      auditor: [true, true, true],
-      steward: [true, true, true],
-    },
-    'see-callers': {
-      agent: [true, true, true],
-      worker: [true, false, false],
-      lead: [true, true, true],
-      supervisor: [true, true, true],
-      auditor: [true, true, true],
-      steward: [false, false, false],
-    },
-    'reveal-contact': {
-      agent: [true, true, true],
-      worker: [true, false, false],
-      lead: [true, false, false],
-      supervisor: [true, true, true],
-      auditor: [false, false, false],
-      steward: [false, false, false],
-    },
-    'open-case': {
-      agent: [true, true, true],
-      worker: [false, false, false],
-      lead: [true, true, true],
-      supervisor: [true, true, true],
-      auditor: [false, false, false],
-      steward: [false, false, false],
-    },
-    'add-note': {
-      agent: [true, true, true],
-      worker: [true, false, false],
-      lead: [true, true, true],
-      supervisor: [true, true, true],
-      auditor: [false, false, false],
-      steward: [false, false, false],
-    },
-    'add-caller': {
-      agent: [true, true, true],
-      worker: [false, false, false],
-      lead: [true, true, true],
-      supervisor: [true, true, true],
-      auditor: [false, false, false],
-      steward: [false, false, false],
-    },
-    'link-case': {
-      agent: [true, true, true],
-      worker: [false, false, false],
-      lead: [true, true, true],
-      supervisor: [true, true, true],
-      auditor: [false, false, false],
-      steward: [false, false, false],
-    },
-    'reopen-case': {
-      agent: [true, true, true],
-      worker: [false, false, false],
-      lead: [true, true, true],
-      supervisor: [true, true, true],
-      auditor: [false, false, false],
-      steward: [false, false, false],
-    },
-    'work-case': {
-      agent: [false, false, true],
-      worker: [true, false, false],
-      lead: [true, false, false],
-      supervisor: [true, true, true],
-      auditor: [false, false, false],
-      steward: [false, false, false],
-    },
-  };
-
-  it.each(Object.keys(PERMISSIONS) as Permission[])(
-    '%s is as the table says for every role',
-    (permission) => {
-      const found = Object.fromEntries(
-        (Object.keys(ROLES) as Role[]).map((role) => {
-          const who = person(role, mine.department);
-          return [
-            role,
-            [
-              mayNot(who, permission, mine, false) === null,
-              mayNot(who, permission, theirs, false) === null,
-              mayNot(who, permission, theirs, true) === null,
-            ],
-          ];
-        }),
-      );
-      expect(found).toEqual(TABLE[permission]);
-    },
-  );
-
-  it('answers a worker of another department as if the case did not exist', () => {
-    const note: CaseCommand = { type: 'add-note', caseId: CASE, visibility: 'internal', note: text('hello') };
-    expect(decide(theirs, note, { actor: person('worker', mine.department) })).toEqual(
-      decide(null, note, { actor: person('worker', mine.department) }),
-    );
-  });
-
-  it('lets an agent work a case the city only hands on', () => {
-    const facts = opened(handOff.code);
-    const refer: CaseCommand = {
-      type: 'refer',
-      caseId: CASE,
-      receiver: { kind: 'outside', name: 'The county' },
-      explanation: text('The county looks after this.'),
-    };
-    expect(codeOf(decide(facts, refer, { actor: person('agent') }))).toBe('ok');
-    expect(codeOf(decide(opened(), refer, { actor: person('agent') }))).toBe('not-permitted');
-  });
-});
-
 describe('any sequence of commands', () => {
   it('keeps the facts whole: closed has an outcome, versions rise, live cases have a clock', () => {
     const command = fc.oneof(
@@ -450,23 +266,19 @@ describe('any sequence of commands', () => {
           scheduledFor: NOW + HOUR,
           remark: null,
         })),
-      fc
-        .constantFrom(owner, elsewhere)
-        .map((department): CaseCommand => ({
-          type: 'assign',
-          caseId: CASE,
-          department,
-          unit: null,
-          assignee: null,
-        })),
-      fc
-        .constantFrom(owner, elsewhere)
-        .map((department): CaseCommand => ({
-          type: 'refer',
-          caseId: CASE,
-          receiver: { kind: 'department', department },
-          explanation: text(done),
-        })),
+      fc.constantFrom(owner, elsewhere).map((department): CaseCommand => ({
+        type: 'assign',
+        caseId: CASE,
+        department,
+        unit: null,
+        assignee: null,
+      })),
+      fc.constantFrom(owner, elsewhere).map((department): CaseCommand => ({
+        type: 'refer',
+        caseId: CASE,
+        receiver: { kind: 'department', department },
+        explanation: text(done),
+      })),
       fc.constant<CaseCommand>({
         type: 'close-case',
         caseId: CASE,

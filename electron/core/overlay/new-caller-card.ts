@@ -1,5 +1,5 @@
 import type { CallerCard } from '../../../shared/contract/case-record.ts';
-import type { NewCaller } from '../../../shared/domain/decide-case.ts';
+import type { NewCaller } from '../../../shared/domain/decision.ts';
 import { phoneDigits, phoneKeys } from '../search/phone-keys.ts';
 
 function masked(email: string): string {

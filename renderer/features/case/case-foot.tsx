@@ -61,11 +61,12 @@ function ActionMenu({ label, actions }: { label: string; actions: readonly Actio
 /** What is done least, and goes behind "More" where the bar would need a second line. */
 const RARE: ReadonlySet<string> = new Set(['case.link', 'case.new-here']);
 
-/** Widths of the foot, px: under the first the rare actions go behind "More", under the second all of them. */
+/** Widths of the foot, px: first the rare actions go behind "More", then the icons go, then all goes behind "Actions". */
 const ONE_LINE = 1110;
 const FEW = 720;
 const TIGHT = `@container (max-width: ${ONE_LINE}px)`;
 const SMALL = `@container (max-width: ${FEW}px)`;
+const NO_ICONS = '@container (max-width: 960px)';
 /** At 200 % zoom a bar of buttons would leave no room for the case. */
 const SHORT = '@media (max-height: 560px)';
 const GONE = { display: 'none' } as const;
@@ -85,7 +86,15 @@ export function CaseFoot({ actions, composer }: { actions: readonly Action[]; co
       <Box
         role="toolbar"
         aria-label="Actions on this case"
-        sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, mt: 2, [SMALL]: GONE, [SHORT]: GONE }}
+        sx={{
+          display: 'flex',
+          flexWrap: 'wrap',
+          gap: 1.5,
+          mt: 2,
+          [NO_ICONS]: { '& .MuiButton-startIcon': GONE },
+          [SMALL]: GONE,
+          [SHORT]: GONE,
+        }}
       >
         {others.map((action) => (
           <Box key={action.id} sx={rare.includes(action) ? { [TIGHT]: GONE } : undefined}>

@@ -1,16 +1,32 @@
 import CloseOutlined from '@mui/icons-material/CloseOutlined';
 import SearchOffOutlined from '@mui/icons-material/SearchOffOutlined';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
+import type { CaseView } from '../../../shared/contract/case-view.ts';
 import { useCity, serviceName } from '../../door/use-city.ts';
 import { useAsk } from '../../door/use-door.ts';
 import { caseTitle } from '../../design/case-title.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { ErrorState } from '../../design/error-state.tsx';
+import { notify } from '../../design/notices.ts';
 import { SkeletonRows } from '../../design/skeleton-rows.tsx';
 import { changeTab, closeTab, type Tab } from '../../workspace/workspace.ts';
 import { CaseScreen } from './case-screen.tsx';
 
 type CaseTab = Extract<Tab, { kind: 'case' }>;
+
+/** Says the number of a case filed on this page once the hub has given it one. */
+function useNumberNotice(view: CaseView | null): void {
+  const before = useRef<{ id: string; number: string | null } | null>(null);
+  const id = view?.facts.id ?? null;
+  const number = view?.facts.number ?? null;
+  useEffect(() => {
+    if (id === null) return;
+    const had = before.current;
+    before.current = { id, number };
+    if (had?.id !== id || had.number !== null || number === null) return;
+    notify({ id: `filed:${id}`, meaning: 'done', text: `The case number is ${number}.` });
+  }, [id, number]);
+}
 
 /** The page of one case, wherever it comes from: this desk's copy, the hub, or work of this desk not yet sent. */
 export function CasePage({ tab }: { tab: CaseTab }) {
@@ -29,6 +45,8 @@ export function CasePage({ tab }: { tab: CaseTab }) {
     if (name === null || name === tab.title) return;
     changeTab(tab.key, (one) => (one.kind === 'case' ? { ...one, title: name } : one));
   }, [name, tab.key, tab.title]);
+
+  useNumberNotice(view ?? null);
 
   if (view === undefined && asked.isError) {
     return <ErrorState failure={asked.error.failure} onRetry={() => void asked.refetch()} />;

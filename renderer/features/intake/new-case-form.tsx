@@ -5,7 +5,7 @@ import TextField from '@mui/material/TextField';
 import { useCallback, useMemo, useState, type KeyboardEvent } from 'react';
 import { CHANNELS } from '../../../shared/domain/channel.ts';
 import type { City } from '../../../shared/domain/city.ts';
-import { newClock } from '../../../shared/domain/decide-case.ts';
+import { newClock } from '../../../shared/domain/case-clock.ts';
 import type { Action } from '../../actions/action.ts';
 import { useActions } from '../../actions/use-actions.ts';
 import { CallerFields } from '../../design/caller-fields.tsx';

@@ -54,6 +54,7 @@ export function useFiling(tabKey: string, city: City) {
       openCase(ids.caseId, caseTitle({ number: null, reference: kept.reference }, service.name.en));
       closeTab(tabKey);
       notify({
+        id: `filed:${ids.caseId}`,
         meaning: 'done',
         text: kept.waits
           ? `Kept on this desk as ${kept.reference}. The number comes when the hub answers; don’t read this one out.`

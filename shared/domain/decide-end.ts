@@ -1,0 +1,98 @@
+import { clockFor, newClock } from './case-clock.ts';
+import type { CommandOf } from './case-command.ts';
+import type { CaseFacts } from './case-facts.ts';
+import { isLive } from './case-state.ts';
+import type { Service } from './city-pack.ts';
+import { explanationTooShort, no, noEdge, yes, type Decision, type DecisionInput } from './decision.ts';
+import { OUTCOMES } from './outcome.ts';
+import { refuse } from './refusal.ts';
+
+export function decideLink(
+  command: CommandOf<'link-duplicate'>,
+  facts: CaseFacts,
+  other: CaseFacts | null,
+): Decision {
+  if (command.duplicateOf === facts.id)
+    return no(refuse('duplicate-target', "A case can't be a duplicate of itself."));
+  if (other === null) return no(refuse('duplicate-target', 'There is no such case to link to.'));
+  if (!isLive(other.state)) {
+    return no(refuse('duplicate-target', 'The other case is closed. Reopen it, or keep this one.'));
+  }
+  if (!isLive(facts.state)) return no(refuse('duplicate-target', 'This case is closed. Reopen it first.'));
+  if (other.duplicateOf !== null) {
+    return no(
+      refuse('duplicate-target', 'The other case is itself a duplicate. Link to the one it points to.'),
+    );
+  }
+  if (facts.duplicateOf === other.id) return no(refuse('invalid', 'They are linked already.'));
+  const { callerIds, anonymousCallers } = facts;
+  return {
+    ok: true,
+    events: [
+      { caseId: facts.id, event: { type: 'duplicate-linked', duplicateOf: other.id } },
+      {
+        caseId: other.id,
+        event: { type: 'duplicate-received', from: facts.id, callerIds, anonymousCallers },
+      },
+    ],
+    texts: [],
+    newCaller: null,
+  };
+}
+
+export function decideClose(
+  command: CommandOf<'close-case'>,
+  facts: CaseFacts,
+  service: Service,
+  input: DecisionInput,
+): Decision {
+  const refusal = noEdge(facts, 'closed') ?? explanationTooShort(command.explanation.body);
+  if (refusal !== null) return no(refusal);
+  if (!service.outcomes.includes(command.outcome)) {
+    const allowed = service.outcomes.map((one) => OUTCOMES[one].label.toLowerCase()).join(', ');
+    return no(
+      refuse(
+        'outcome-not-allowed',
+        `${service.name.en} can't end as "${OUTCOMES[command.outcome].label.toLowerCase()}". It can end as: ${allowed}.`,
+      ),
+    );
+  }
+  if (command.outcome === 'duplicate') {
+    if (facts.duplicateOf === null) {
+      return no(
+        refuse(
+          'duplicate-target',
+          'Link it to the case it repeats first, so that its caller is answered there.',
+        ),
+      );
+    }
+    if (input.other !== null && !isLive(input.other.state)) {
+      return no(
+        refuse(
+          'duplicate-target',
+          'The case it repeats is closed: there is nobody left to answer its caller.',
+        ),
+      );
+    }
+  }
+  const clock = clockFor(facts.clock, 'closed', null, service, input.city, input.now);
+  return yes(facts.id, { type: 'closed', outcome: command.outcome, clock, text: command.explanation.id }, [
+    { ...command.explanation, kind: 'explanation', visibility: 'public' },
+  ]);
+}
+
+export function decideReopen(
+  command: CommandOf<'reopen-case'>,
+  facts: CaseFacts,
+  service: Service,
+  input: DecisionInput,
+): Decision {
+  if (isLive(facts.state))
+    return no(refuse('edge-not-allowed', 'This case is open. Add a note to it instead.'));
+  const refusal = explanationTooShort(command.explanation.body);
+  if (refusal !== null) return no(refusal);
+  const clock = newClock(service, input.city, input.now);
+  return yes(facts.id, { type: 'reopened', reason: command.reason, clock, text: command.explanation.id }, [
+    { ...command.explanation, kind: 'explanation', visibility: 'internal' },
+  ]);
+}

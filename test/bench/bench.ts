@@ -1,0 +1,23 @@
+import type { BenchStage } from './bench-stage.ts';
+import type { Figure } from './figure-table.ts';
+
+export interface BenchOptions {
+  /** Size of the demo city. */
+  readonly cases: number;
+  readonly seed: number;
+}
+
+export interface BenchReport {
+  readonly figures: readonly Figure[];
+  /** Further text below the table. */
+  readonly notes: readonly string[];
+  /** What `--json` prints. Null for what this machine could not tell. */
+  readonly json: Readonly<Record<string, number | string | null>>;
+}
+
+/** Something that can be measured by name: `npm run bench -- <name>`. */
+export interface Bench {
+  /** One line for the help. */
+  readonly about: string;
+  run(stage: BenchStage, options: BenchOptions): Promise<BenchReport>;
+}

@@ -1,0 +1,102 @@
+import { parseArgs } from 'node:util';
+import { complaint } from '../../hub/open-program.ts';
+import { StartRefusal } from '../../hub/start-refusal.ts';
+import type { Bench } from './bench.ts';
+import { openStage, type BenchStage } from './bench-stage.ts';
+import { figureTable } from './figure-table.ts';
+import { wholeBench } from './whole-bench.ts';
+
+const BENCHES: Readonly<Record<string, Bench>> = { whole: wholeBench };
+const CANCELLED = 130;
+
+const HELP = `Measures Desk311 on this machine, always beside a named peer in the same run. What it starts and writes lies in a
+temporary folder and is gone afterwards.
+
+  npm run bench -- [name] [--cases 200000] [--seed 311] [--json]
+
+${Object.entries(BENCHES)
+  .map(([name, { about }]) => `  ${name.padEnd(11)}  ${about}`)
+  .join('\n')}
+
+  --cases N    how many cases the demo city has, from 300
+  --seed N     another number, other cases and queries
+  --json       prints the figures as one line of JSON at the end`;
+
+/** Fewer have no case of some of the kinds that are asked for. */
+const LEAST_CASES = 300;
+
+function wholeNumber(name: string, text: string, least: number): number {
+  const number = Number(text);
+  if (/^\d+$/.test(text) && Number.isSafeInteger(number) && number >= least) return number;
+  throw new StartRefusal(`--${name} takes a whole number from ${least}, not "${text}".`);
+}
+
+function readArguments() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        cases: { type: 'string', default: '200000' },
+        seed: { type: 'string', default: '311' },
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    });
+  } catch (error) {
+    throw new StartRefusal(`${error instanceof Error ? error.message : String(error)} \`--help\` shows how.`);
+  }
+}
+
+function benchOf(name: string): Bench {
+  const found = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
+  if (found !== undefined) return found;
+  throw new StartRefusal(`There is no bench "${name}". There is: ${Object.keys(BENCHES).join(', ')}.`);
+}
+
+let cancelled = false;
+
+/** Ends everything at the first Ctrl+C; what breaks while all of it goes is no news. */
+function cancelOnSignals(stage: BenchStage): void {
+  const cancel = async () => {
+    if (cancelled) return;
+    cancelled = true;
+    for (const event of ['uncaughtException', 'unhandledRejection']) process.on(event, () => undefined);
+    console.error('\nCancelled. Ending what was started and removing the temporary folder.');
+    await stage.clear();
+    process.exit(CANCELLED);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void cancel());
+}
+
+async function main(): Promise<void> {
+  const { values, positionals } = readArguments();
+  if (values.help) {
+    console.log(HELP);
+    return;
+  }
+  const [name = 'whole', ...more] = positionals;
+  if (more.length > 0) throw new StartRefusal('One bench at a time.');
+  const bench = benchOf(name);
+  const options = {
+    cases: wholeNumber('cases', values.cases, LEAST_CASES),
+    seed: wholeNumber('seed', values.seed, 0),
+  };
+  const stage = await openStage();
+  cancelOnSignals(stage);
+  try {
+    const { figures, notes, json } = await bench.run(stage, options);
+    console.log(`\n${[figureTable(figures), ...notes].join('\n\n')}`);
+    if (values.json) console.log(`\n${JSON.stringify(json)}`);
+  } finally {
+    await stage.clear();
+  }
+}
+
+try {
+  await main();
+} catch (error) {
+  if (!cancelled) {
+    console.error(complaint(error));
+    process.exitCode = 1;
+  }
+}

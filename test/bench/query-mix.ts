@@ -1,0 +1,155 @@
+import type { CallerCard } from '../../shared/contract/case-record.ts';
+import type { CaseFacts } from '../../shared/domain/case-facts.ts';
+import { CASE_STATES } from '../../shared/domain/case-state.ts';
+import type { City } from '../../shared/domain/city.ts';
+import { foldText, wordsOf } from '../../electron/core/search/fold-text.ts';
+import { statement, type Db } from '../../electron/core/store/open-encrypted.ts';
+import { readCallers, readEntries } from '../../electron/core/store/read-case.ts';
+import { seededRandom, type Random } from '../../hub/demo/random.ts';
+
+/** A case of the cache that a query is made of. */
+interface Subject {
+  readonly facts: CaseFacts;
+  readonly callers: readonly CallerCard[];
+  /** Words of what was said and written about it, five letters and more. */
+  readonly said: readonly string[];
+}
+
+/** Texts as a person would type them to find the subject; none when it has nothing of the kind. */
+type Typist = (subject: Subject, random: Random, city: City) => readonly string[];
+
+export interface MixedQuery {
+  readonly kind: string;
+  readonly text: string;
+}
+
+/** Subjects looked at for one query before its kind counts as absent from this city. */
+const MOST_TRIES = 2_000;
+
+/** As it is dialled: all numbers of the demo city are 555 numbers. */
+const phoneOf = ({ callers }: Subject): string[] =>
+  callers.flatMap(({ phoneLast4 }) => (phoneLast4 === null ? [] : [phoneLast4]));
+
+const nameOf = ({ callers }: Subject): string[] => callers.slice(0, 1).map(({ name }) => name.toLowerCase());
+
+const crossing = ({ facts: { place } }: Subject): [string, string] | null =>
+  place.street === null || place.crossStreet === null
+    ? null
+    : [place.street.toLowerCase(), place.crossStreet.toLowerCase()];
+
+const house = ({ facts: { place } }: Subject): string | null =>
+  place.house === null || place.street === null
+    ? null
+    : [place.house, place.direction, place.street, place.suffix].filter((part) => part !== null).join(' ');
+
+function serviceWords({ facts }: Subject, city: City): readonly string[] {
+  const service = city.service(facts.service);
+  return service === undefined ? [] : [...service.words.en, ...service.words.es, service.name.en];
+}
+
+const KINDS: Readonly<Record<string, Typist>> = {
+  'case number': ({ facts: { number } }, random) =>
+    number === null ? [] : [random.pick([number, number.replace('-', ''), number.slice(2)])],
+  'part of a number': ({ facts: { number } }, random) => {
+    if (number === null) return [];
+    const body = number.slice(2);
+    return [random.pick([body.slice(-4), body.slice(-6), body.slice(0, 6), body.slice(0, 8)])];
+  },
+  'phone, last 4 or 7': (subject, random) =>
+    phoneOf(subject).map((last) => random.pick([last, `555-${last}`, `555${last}`])),
+  caller: (subject, random) =>
+    nameOf(subject).map((name) => {
+      const [first = '', ...rest] = name.split(' ');
+      const last = rest.join(' ');
+      return random.pick([name, `${last} ${first}`, `${last}, ${first}`, foldText(name), last]);
+    }),
+  address: (subject, random) => {
+    const line = house(subject);
+    const { place } = subject.facts;
+    if (line === null) return [];
+    return [random.pick([place.address, line.toLowerCase(), `${place.house} ${place.street}`.toLowerCase()])];
+  },
+  crossing: (subject, random) => {
+    const streets = crossing(subject);
+    if (streets === null) return [];
+    const [a, b] = random.chance(0.5) ? streets : [streets[1], streets[0]];
+    return [random.pick([`${a} & ${b}`, `${a} at ${b}`, `${a} and ${b}`])];
+  },
+  "citizen's word": (subject, random, city) => {
+    const words = serviceWords(subject, city);
+    return words.length === 0 ? [] : [random.pick(words)];
+  },
+  filters: (subject, random, city) => {
+    const { facts } = subject;
+    const [word] = wordsOf(random.pick([...serviceWords(subject, city), facts.service]));
+    const district = facts.place.district === null ? '' : `cd${facts.place.district}`;
+    const state = random.pick(['open', 'overdue', random.pick(CASE_STATES).replaceAll('-', '')]);
+    return [
+      random
+        .pick([
+          `${state} ${word ?? ''} ${district}`,
+          `${state} ${facts.department} ${district}`,
+          `${word ?? ''} ${district}`,
+        ])
+        .trim(),
+    ];
+  },
+  'words of a note': ({ said }, random) => {
+    if (said.length < 2) return [];
+    return [random.chance(0.5) ? random.pick(said) : `${random.pick(said)} ${random.pick(said)}`];
+  },
+  'each key while typing': (subject, random, city) => {
+    const whole = random.pick([
+      ...nameOf(subject),
+      house(subject) ?? '',
+      ...serviceWords(subject, city).slice(0, 2),
+    ]);
+    const text = foldText(whole).slice(0, 24);
+    return Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(0, at + 2));
+  },
+};
+
+/** Picks cases by chance, evenly over the time in which they were opened. */
+function subjectsOf(cache: Db, random: Random): () => Subject {
+  const ends = statement<[], { first: number; last: number }>(
+    cache,
+    'SELECT min(row) AS first, max(row) AS last FROM cases',
+  ).get();
+  if (ends === undefined) throw new Error('the cache holds no case');
+  const next = statement<[number], { row: number; facts: string }>(
+    cache,
+    'SELECT row, facts FROM cases WHERE row >= ? ORDER BY row LIMIT 1',
+  );
+  return () => {
+    const found = next.get(random.int(ends.first, ends.last));
+    if (found === undefined) throw new Error('the cache lost a case');
+    const facts = JSON.parse(found.facts) as CaseFacts;
+    const texts = readEntries(cache, { row: found.row, facts }).flatMap((entry) =>
+      Object.values(entry.texts),
+    );
+    const said = texts
+      .flatMap((text) => (text === null ? [] : wordsOf(text)))
+      .filter((word) => word.length > 4);
+    return { facts, callers: readCallers(cache, facts.callerIds), said };
+  };
+}
+
+/**
+ * Queries as people type them, made of real rows of a cache, as many of each kind, in mixed order. The same seed on
+ * the same cache gives the same. A kind that the city has nothing for is left out.
+ */
+export function queryMix(cache: Db, city: City, seed: string, ofEach: number): MixedQuery[] {
+  const random = seededRandom(seed, 'queries');
+  const subject = subjectsOf(cache, random);
+  const queries = Object.entries(KINDS).flatMap(([kind, typist]) => {
+    const texts: string[] = [];
+    for (let tries = 0; texts.length < ofEach && tries < MOST_TRIES; tries += 1) {
+      texts.push(...typist(subject(), random, city).filter((text) => text !== ''));
+    }
+    return texts.slice(0, ofEach).map((text): MixedQuery => ({ kind, text }));
+  });
+  return queries
+    .map((query) => ({ query, order: random.next() }))
+    .toSorted((a, b) => a.order - b.order)
+    .map(({ query }) => query);
+}
