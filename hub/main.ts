@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { existsSync, openSync, writeSync } from 'node:fs';
 import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { CityPackError } from './city/city-pack-error.ts';
@@ -9,7 +8,7 @@ import { loadCityPack } from './city/load-city-pack.ts';
 import { createHub } from './create-hub.ts';
 import { createLog } from './hub-log.ts';
 import { StartRefusal } from './start-refusal.ts';
-import { startPostgres, type RunningPostgres } from './storage/embedded-postgres.ts';
+import { startPostgres } from './storage/embedded-postgres.ts';
 
 const CITIES = fileURLToPath(new URL('../resources/cities', import.meta.url));
 const PORT_RULE = 'must be a number from 0 to 65535';
@@ -64,47 +63,50 @@ async function makeDataFolder(folder: string): Promise<void> {
   }
 }
 
+function findCity(name: string): string {
+  const folder = join(CITIES, name);
+  if (existsSync(folder)) return folder;
+  throw new StartRefusal(`There is no city "${name}": set DESK311_CITY to a folder in ${CITIES}.`);
+}
+
+/** Written whole or not at all: whoever started the hub waits for it. */
+async function writeNote(file: string, note: { port: number; pid: number; url: string }): Promise<void> {
+  const half = `${file}.${process.pid}`;
+  await writeFile(half, `${JSON.stringify(note)}\n`);
+  await rename(half, file);
+}
+
 /** Starts a hub from the environment, and returns what stops it. */
 async function start(lost: () => void): Promise<() => Promise<void>> {
   const settings = readEnvironment();
   const data = resolve(settings.DESK311_DATA);
-  const cityFolder = join(CITIES, settings.DESK311_CITY);
-  if (!existsSync(cityFolder)) {
-    throw new StartRefusal(
-      `There is no city "${settings.DESK311_CITY}": set DESK311_CITY to a folder in ${CITIES}.`,
-    );
-  }
+  const cityFolder = findCity(settings.DESK311_CITY);
   await makeDataFolder(data);
   const pack = await loadCityPack(cityFolder, data);
   const log = await openLog(data, settings.DESK311_LOG);
 
-  let postgres: RunningPostgres | null = null;
-  let databaseUrl = settings.DATABASE_URL;
-  if (databaseUrl === undefined) {
-    postgres = await startPostgres({ folder: join(data, 'postgres'), log: (line) => log.info(line), lost });
-    databaseUrl = postgres.url;
-  }
+  const ends: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const end of ends.splice(0).toReversed()) await end();
+  };
   try {
-    const hub = await createHub({ databaseUrl, pack, log, trustProxy: settings.DESK311_PROXIES ?? null });
-    const found = join(data, 'hub.json');
-    const stop = async () => {
-      await rm(found, { force: true });
-      await hub.close();
-      await postgres?.stop();
-    };
-    try {
-      const { url, port } = await hub.listen({ host: settings.DESK311_HOST, port: settings.DESK311_PORT });
-      const half = join(dirname(found), `hub.${randomUUID()}.json`);
-      await writeFile(half, `${JSON.stringify({ port, pid: process.pid, url })}\n`);
-      await rename(half, found);
-      console.log(`Desk311 hub for ${pack.city.name}: ${url}`);
-    } catch (error) {
-      await stop();
-      throw error;
+    let databaseUrl = settings.DATABASE_URL;
+    if (databaseUrl === undefined) {
+      const folder = join(data, 'postgres');
+      const postgres = await startPostgres({ folder, log: (line) => log.info(line), lost });
+      ends.push(() => postgres.stop());
+      databaseUrl = postgres.url;
     }
+    const hub = await createHub({ databaseUrl, pack, log, trustProxy: settings.DESK311_PROXIES ?? null });
+    ends.push(() => hub.close());
+    const { url, port } = await hub.listen({ host: settings.DESK311_HOST, port: settings.DESK311_PORT });
+    const note = join(data, 'hub.json');
+    ends.push(() => rm(note, { force: true }));
+    await writeNote(note, { port, pid: process.pid, url });
+    console.log(`Desk311 hub for ${pack.city.name}: ${url}`);
     return stop;
   } catch (error) {
-    await postgres?.stop();
+    await stop();
     throw error;
   }
 }
@@ -122,27 +124,29 @@ const running = start(() => {
   void end();
 });
 
+/** Whatever hangs, such as a database that does not answer any more: asked to end, the hub ends. Milliseconds. */
+const DEADLINE = 4_800;
+
 let ending: Promise<void> | null = null;
 function end(): Promise<void> {
-  ending ??= running
-    .then(
-      (stop) => stop(),
-      // Told below.
-      () => undefined,
-    )
-    .catch(complain)
-    // Whatever still holds the process open, it is done.
-    .finally(() => process.exit());
+  ending ??= endInOrder();
   return ending;
 }
 
-/** Asked once it ends in order, asked again at once. */
-function onSignal(): void {
-  if (ending === null) void end();
-  else process.exit(130);
+async function endInOrder(): Promise<void> {
+  setTimeout(() => process.exit(1), DEADLINE).unref();
+  try {
+    const stop = await running.catch(() => null);
+    await stop?.();
+  } catch (error) {
+    complain(error);
+  }
+  process.exit();
 }
-process.on('SIGINT', onSignal);
-process.on('SIGTERM', onSignal);
+
+// A terminal tells every program in it and npm tells its child once more: the second time changes nothing.
+process.on('SIGINT', () => void end());
+process.on('SIGTERM', () => void end());
 running.catch((error: unknown) => {
   complain(error);
   void end();

@@ -66,7 +66,10 @@ function answer(
 }
 
 /** Whether a condition of the form holds; the kinds our forms use. */
-function holds({ anyOf, required = [], properties = {} }: Condition, values: Readonly<AnswerValues>): boolean {
+function holds(
+  { anyOf, required = [], properties = {} }: Condition,
+  values: Readonly<AnswerValues>,
+): boolean {
   if (anyOf !== undefined) return anyOf.some((one) => holds(one, values));
   if (required.some((name) => values[name] === undefined)) return false;
   return Object.entries(properties).every(([name, wanted]) => {
@@ -79,7 +82,12 @@ function holds({ anyOf, required = [], properties = {} }: Condition, values: Rea
   });
 }
 
-function fill({ properties = {}, required = [], allOf = [] }: Form, values: AnswerValues, today: string, random: Random): void {
+function fill(
+  { properties = {}, required = [], allOf = [] }: Form,
+  values: AnswerValues,
+  today: string,
+  random: Random,
+): void {
   for (const [name, question] of Object.entries(properties)) {
     if (!required.includes(name) && !random.chance(ANSWERED)) continue;
     const given = answer(name, question, today, random);

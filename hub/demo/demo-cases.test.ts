@@ -157,10 +157,12 @@ describe(`the demo city of seed ${SEED}`, () => {
     );
     const cases = [...byPlace.values()].flat();
     const whileOpen = (facts: CaseFacts) =>
-      (byPlace.get(`${facts.service} ${facts.place.address}`) ?? []).some(
-        (other) =>
-          other !== facts && other.openedAt <= facts.openedAt && (other.closedAt ?? NOW) > facts.openedAt,
-      );
+      byPlace
+        .get(`${facts.service} ${facts.place.address}`)
+        ?.some(
+          (other) =>
+            other !== facts && other.openedAt <= facts.openedAt && (other.closedAt ?? NOW) > facts.openedAt,
+        ) === true;
     expect(share(cases, whileOpen)).toBeGreaterThan(0.05);
     expect(share(cases, whileOpen)).toBeLessThan(0.13);
     expect(share(all, (facts) => facts.reopenCount > 0)).toBeGreaterThan(0.006);
@@ -195,7 +197,7 @@ describe(`the demo city of seed ${SEED}`, () => {
   });
 
   it('invents every caller: numbers that nobody has, addresses at example.org', () => {
-    const phones = callers.flatMap((caller) => caller.phone ?? []);
+    const phones = callers.map((caller) => caller.phone).filter((phone) => phone !== null);
     expect(
       phones.filter((phone) => !/^(\+1 )?\(?(213|323|738|310|424|818|747)\)?[ -]555[ -]01\d\d$/.test(phone)),
     ).toEqual([]);

@@ -51,7 +51,7 @@ it('fills a database: rows equal the fold of their events, callers and texts are
     );
     expect(cases.length).toBe(1_200);
     for (const { id, facts } of cases) {
-      const folded = (events.get(id) ?? []).reduce<CaseFacts | null>(
+      const folded = events.get(id)?.reduce<CaseFacts | null>(
         (before, row) =>
           foldCase(before, {
             caseId: row.case_id,
@@ -69,7 +69,10 @@ it('fills a database: rows equal the fold of their events, callers and texts are
     const known = new Set((await core.db.selectFrom('callers').select('id').execute()).map(({ id }) => id));
     expect([...named].filter((id) => !known.has(id))).toEqual([]);
     const workers = new Set(accounts.map(({ id }) => id));
-    const actors = [...events.values()].flat().flatMap((row) => row.by_id ?? []);
+    const actors = [...events.values()]
+      .flat()
+      .map((row) => row.by_id)
+      .filter((id) => id !== null);
     expect(actors.filter((id) => !workers.has(id))).toEqual([]);
   } finally {
     await core.close();

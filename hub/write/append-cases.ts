@@ -18,7 +18,7 @@ export interface CaseAppend {
 }
 
 /** The ids of the texts an event refers to. */
-export function textIdsOf(event: CaseEvent): TextId[] {
+function textIdsOf(event: CaseEvent): TextId[] {
   switch (event.type) {
     case 'case-opened':
       return [event.description, event.placeSaid, event.answers].filter((id) => id !== null);

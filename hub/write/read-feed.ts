@@ -33,7 +33,7 @@ interface CaseRow {
 }
 
 /** The columns that rights depend on, as the rules take them. */
-export function guardedOf(row: Pick<CaseRow, 'department' | 'receiver_department' | 'state'>): Guarded {
+function guardedOf(row: Pick<CaseRow, 'department' | 'receiver_department' | 'state'>): Guarded {
   const { department, receiver_department: receiver, state } = row;
   return {
     department,
@@ -43,7 +43,7 @@ export function guardedOf(row: Pick<CaseRow, 'department' | 'receiver_department
 }
 
 /** True when cases of all departments are within a person's sight. */
-export function seesAll({ role }: AccountActor): boolean {
+function seesAll({ role }: AccountActor): boolean {
   return PERMISSIONS['see-case'][role] === 'all';
 }
 

@@ -5,13 +5,13 @@ import type { Db } from '../storage/database.ts';
 import { sameLogin } from './accounts.ts';
 
 /** After so many failures the door stays shut until the first of them is this old. */
-export const FAILURE_WINDOW = 15 * MINUTE;
+const FAILURE_WINDOW = 15 * MINUTE;
 /** Of one login from one address; anybody who knows a login could shut out its owner if addresses did not count. */
 export const MAX_FAILURES_PAIR = 8;
 /** Of one login from anywhere. */
-export const MAX_FAILURES_LOGIN = 60;
+const MAX_FAILURES_LOGIN = 60;
 /** Of one address with any login: a whole office may stand behind one. */
-export const MAX_FAILURES_ADDRESS = 100;
+const MAX_FAILURES_ADDRESS = 100;
 
 interface Limit {
   readonly key: string;

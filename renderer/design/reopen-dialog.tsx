@@ -66,7 +66,11 @@ export function ReopenDialog({ facts, reference, city, fieldWords, onClose, onDo
       onDone={(kept) => {
         forgetReason();
         forgetText();
-        notify({ meaning: 'done', text: keptWords(`Reopened ${reference}. Its clock starts anew.`, kept) });
+        notify({
+          id: `done:${facts.id}`,
+          meaning: 'done',
+          text: keptWords(`Reopened ${reference}. Its clock starts anew.`, kept),
+        });
         onClose();
         onDone?.();
       }}

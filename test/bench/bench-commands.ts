@@ -37,7 +37,9 @@ export function noteCommand(random: Random, id: CaseId, body: string): CaseComma
   };
 }
 
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+
 /** A word that nobody has said before. */
 export function newWord(random: Random): string {
-  return `zq${Array.from({ length: 12 }, () => random.pick([...'abcdefghijklmnopqrstuvwxyz'])).join('')}`;
+  return `zq${Array.from({ length: 12 }, () => LETTERS.charAt(random.int(0, LETTERS.length - 1))).join('')}`;
 }

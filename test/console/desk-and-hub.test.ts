@@ -155,21 +155,6 @@ describe('a desk with its hub', () => {
     expect(await desk.askInVain('outbox.discard', { commandId: second.commandId })).toMatchObject({ code: 'not-found' });
   });
 
-  it('says beforehand when a command will probably be refused, and keeps it', async () => {
-    const id = await knownCase();
-    wire.cut();
-    await state('offline');
-    await send(closeCommand(id));
-    wire.mend();
-    // The news of the other desk's change must come before our command goes out; so it is the hub that knows first.
-    await other.send(assignCommand(id, 'BSS', 'POTHOLES'));
-    await until('the refusal', async () => ((await desk.ask('connection.get', {})).refused === 1 ? true : null), 20_000, told);
-    expect(await show(id)).toMatchObject({ facts: { state: 'assigned' } });
-    const [entry] = (await desk.ask('outbox.list', {})).entries;
-    expect(entry).toMatchObject({ state: { name: 'refused' } });
-    if (entry !== undefined) await desk.ask('outbox.discard', { commandId: entry.commandId });
-  });
-
   it('refuses at once what the hub would refuse, and keeps nothing', async () => {
     const id = await knownCase();
     expect(await send({ ...closeCommand(id), explanation: { id: ids.text(), body: 'done' } })).toMatchObject({

@@ -92,7 +92,9 @@ export function createSyncEngine(options: SyncOptions): SyncEngine {
   let catalogueVersion: string | null = null;
   let timer: NodeJS.Timeout | undefined;
   let stopBell: (() => void) | null = null;
-  let bellWanted = 0;
+  let bellWanted = false;
+  /** Counts connections, so that one that comes too late is not kept. */
+  let bells = 0;
   let singly = false;
   let told = '';
 
@@ -153,6 +155,7 @@ export function createSyncEngine(options: SyncOptions): SyncEngine {
     cases = page.meta.cases;
     counts = page.counts;
     if (page.changed.length > 0) on.changed(page.changed);
+    if (bellWanted && stopBell === null) void connectBell();
     if (page.catalogueVersion !== catalogueVersion) {
       const got = await fetchCatalogue(token);
       if (!got.ok) return failed('pull', got.failure);
@@ -256,10 +259,11 @@ export function createSyncEngine(options: SyncOptions): SyncEngine {
 
   const connectBell = async (): Promise<void> => {
     disconnectBell();
-    const mine = bellWanted;
+    bellWanted = true;
+    const mine = bells;
     const token = await options.token();
-    // Without a token the pull fails too, and says why.
-    if (!token.ok || mine !== bellWanted) return;
+    // Without a token the pull fails too and says why; the next that succeeds connects the bell.
+    if (!token.ok || mine !== bells) return;
     stopBell = listenToDoorbell(hub.url, token.value, {
       up: (up) => dispatch({ type: 'bell', up }),
       rang: ring,
@@ -267,7 +271,8 @@ export function createSyncEngine(options: SyncOptions): SyncEngine {
     });
   };
   const disconnectBell = () => {
-    bellWanted += 1;
+    bellWanted = false;
+    bells += 1;
     stopBell?.();
     stopBell = null;
   };

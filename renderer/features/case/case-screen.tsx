@@ -155,7 +155,7 @@ export function CaseScreen({ tab, view, city }: CaseScreenProps) {
                 <CaseBanners view={view} />
                 <CaseFactsList facts={facts} city={city} words={words} />
                 <CaseRequest view={view} city={city} words={words} />
-                <CaseTimeline entries={view.entries} words={words} />
+                <CaseTimeline entries={view.entries} words={words} self={actor?.id ?? null} />
               </Box>
             ),
           },

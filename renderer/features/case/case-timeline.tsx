@@ -1,6 +1,7 @@
 import CloudUploadOutlined from '@mui/icons-material/CloudUploadOutlined';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
+import { useEffect, useRef } from 'react';
 import type { CaseView } from '../../../shared/contract/case-view.ts';
 import { MarkedText } from '../../design/internal-mark.tsx';
 import { RelativeTime } from '../../design/relative-time.tsx';
@@ -49,14 +50,31 @@ function TimelineRow({ entry, words }: { entry: Entry; words: SentenceContext })
   );
 }
 
+interface CaseTimelineProps {
+  entries: readonly Entry[];
+  words: SentenceContext;
+  /** Who is reading: their own new steps are brought into view. */
+  self: string | null;
+}
+
 /** What happened, a sentence per step, newest last. */
-export function CaseTimeline({ entries, words }: { entries: readonly Entry[]; words: SentenceContext }) {
+export function CaseTimeline({ entries, words, self }: CaseTimelineProps) {
+  const list = useRef<HTMLElement>(null);
+  const shown = useRef(entries.length);
+  const newest = entries.at(-1);
+  useEffect(() => {
+    const grew = entries.length > shown.current;
+    shown.current = entries.length;
+    if (grew && newest !== undefined && newest.by.id === self) {
+      list.current?.lastElementChild?.scrollIntoView({ block: 'nearest' });
+    }
+  }, [entries.length, newest, self]);
   return (
     <Box component="section" aria-labelledby="case-timeline">
       <Typography variant="h2" id="case-timeline" sx={{ mb: 1 }}>
         Timeline
       </Typography>
-      <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+      <Box component="ol" ref={list} sx={{ listStyle: 'none', m: 0, p: 0 }}>
         {entries.map((entry) => (
           <TimelineRow key={entry.version} entry={entry} words={words} />
         ))}

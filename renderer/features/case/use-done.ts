@@ -33,6 +33,7 @@ export function useDone(before: CaseFacts): (said: string, kept: Kept, command: 
     (said, kept, command) => {
       const reverse = reverseOf(command, before);
       notify({
+        id: `done:${before.id}`,
         meaning: 'done',
         text: keptWords(said, kept),
         action: reverse === null ? null : { label: 'Undo', perform: () => void undo(reverse) },

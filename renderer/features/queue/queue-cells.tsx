@@ -42,6 +42,7 @@ const Small = styled('span')(({ theme }) => ({
   fontSize: theme.typography.caption.fontSize,
   fontWeight: 400,
 }));
+const Marked = styled('span')({ marginRight: 8 });
 const Quiet = styled('span')(({ theme }) => ({ color: theme.palette.text.secondary, fontWeight: 400 }));
 
 /** How much of a row fits: by the width of the list, px. */
@@ -93,15 +94,18 @@ export function QueueHeader({ layout, list }: { layout: QueueLayout; list: CaseL
 
 function Unsent() {
   return (
-    <Tag meaning="attention" icon={<CloudUploadOutlined />} quiet>
-      unsent
-    </Tag>
+    <Marked>
+      <Tag meaning="attention" icon={<CloudUploadOutlined />}>
+        unsent
+      </Tag>
+    </Marked>
   );
 }
 
 function What({ row, city }: { row: CaseRow; city: City | null }) {
   return (
     <>
+      {row.pending && <Unsent />}
       {serviceName(city, row.service)}
       {row.sourceType !== null && <Quiet> ({row.sourceType})</Quiet>}
     </>
@@ -142,7 +146,7 @@ function CellOf({ name, row, city }: { name: ColumnName; row: CaseRow; city: Cit
     case 'department':
       return departmentName(city, row.department);
     case 'state':
-      return row.pending ? <Unsent /> : <State row={row} />;
+      return <State row={row} />;
     case 'due':
       return <Due row={row} />;
     case 'age':
@@ -160,8 +164,13 @@ export function QueueCells({ row, layout, city }: { row: CaseRow; layout: QueueL
     return (
       <TwoLines role="gridcell">
         <div>
-          <span>{serviceName(city, row.service)}</span>
-          <Small>{row.pending ? <Unsent /> : <Due row={row} />}</Small>
+          <span>
+            {row.pending && <Unsent />}
+            {serviceName(city, row.service)}
+          </span>
+          <Small>
+            <Due row={row} />
+          </Small>
         </div>
         <div>
           <span>{row.address === '' ? 'No address' : row.address}</span>

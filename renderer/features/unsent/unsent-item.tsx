@@ -17,6 +17,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { OutboxEntry } from '../../../shared/contract/case-view.ts';
 import { commandId } from '../../../shared/domain/ids.ts';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
+import { counted } from '../../design/count-words.ts';
 import { RelativeTime } from '../../design/relative-time.tsx';
 import { Tag } from '../../design/tag.tsx';
 import { useTimeZone } from '../../design/time-zone.ts';
@@ -30,7 +31,7 @@ function StateOf({ state }: { state: OutboxEntry['state'] }) {
     case 'unsent':
       return (
         <Tag meaning="attention" icon={<CloudUploadOutlined />}>
-          {state.tries === 0 ? 'Unsent' : `Unsent, tried ${state.tries} times`}
+          {state.tries === 0 ? 'Unsent' : `Unsent, tried ${counted(state.tries, 'time', 'times')}`}
         </Tag>
       );
     case 'accepted':
