@@ -10,7 +10,10 @@ import { createDeskSession, type DeskSession } from './session/desk-session.ts';
  * The console of one data folder, composed. Rejects when the folder can't be used or the hub's fixed address is none.
  * One process at a time may use a folder: whoever calls this holds its lock.
  */
-export async function createConsole(ports: ConsolePorts, tuning: Partial<ConsoleOptions> = {}): Promise<Console> {
+export async function createConsole(
+  ports: ConsolePorts,
+  tuning: Partial<ConsoleOptions> = {},
+): Promise<Console> {
   const options: ConsoleOptions = { ...CONSOLE_OPTIONS, ...tuning };
   const closing = new AbortController();
   const settings = await openSettings(ports.dataFolder, ports.newId);
@@ -23,7 +26,9 @@ export async function createConsole(ports: ConsolePorts, tuning: Partial<Console
     firstEvents: () => {
       const profile = session.profile();
       const told = { type: 'session', session: session.get() } as const;
-      return profile.ok ? [told, { type: 'connection', connection: profile.value.engine.connection() }] : [told];
+      return profile.ok
+        ? [told, { type: 'connection', connection: profile.value.engine.connection() }]
+        : [told];
     },
     heartbeat: options.heartbeat,
     closing: closing.signal,

@@ -27,7 +27,7 @@ import type {
   ServiceCode,
   TextId,
 } from '../../shared/domain/ids.ts';
-import type { Instant } from '../../shared/domain/instant.ts';
+import { MINUTE, SECOND, type Instant } from '../../shared/domain/instant.ts';
 
 /** What is true of the whole database: `city` (id of the pack), `phone-key` (hex). */
 interface SettingsTable {
@@ -216,22 +216,34 @@ function prepared(client: pg.PoolClient): PostgresPoolClient {
   return { query, release: () => client.release() };
 }
 
-/**
- * A pool of connections to a database. `lost` hears of connections that broke while nobody used them;
- * a query on a broken one rejects by itself.
- */
-export function openDatabase(
-  url: string,
-  { poolSize = 24, lost }: { poolSize?: number; lost?: (error: Error) => void } = {},
-): Db {
+export interface PoolOptions {
+  readonly poolSize?: number;
+  /** Hears of connections that broke; a query on one rejects besides. */
+  readonly lost?: (error: Error) => void;
+  /**
+   * A transaction that does nothing for so long is ended, milliseconds. One that a frozen hub or a broken network left
+   * open would hold the lock of the feed, and with it every other hub.
+   */
+  readonly stuckAfter?: number;
+}
+
+/** A pool of connections to a database. */
+export function openDatabase(url: string, options: PoolOptions = {}): Db {
+  const { poolSize = 24, lost, stuckAfter = 10 * SECOND } = options;
   const pool = new pg.Pool({
     connectionString: url,
     max: poolSize,
     types,
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: 10 * SECOND,
+    idle_in_transaction_session_timeout: stuckAfter,
+    statement_timeout: MINUTE,
+    keepAlive: true,
     application_name: 'desk311-hub',
   });
-  pool.on('error', (error) => lost?.(error));
+  // The pool itself listens to idle connections only: one that breaks between two statements of a transaction would
+  // end the process. With this, what the pool hears has been told already.
+  pool.on('connect', (client) => client.on('error', (error) => lost?.(error)));
+  pool.on('error', () => {});
   const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>();
   const connect = async (): Promise<PostgresPoolClient> => {
     const client = await pool.connect();

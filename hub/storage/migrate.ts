@@ -69,6 +69,8 @@ export async function migrate(db: Db, folder: URL = OWN_MIGRATIONS): Promise<str
   const ran: string[] = [];
   for (;;) {
     const name = await db.transaction().execute(async (tx) => {
+      // A table of millions of rows takes what it takes.
+      await sql`set local statement_timeout = 0`.execute(tx);
       await sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`.execute(tx);
       const applied = await appliedMigrations(tx);
       refuseStrange(applied, known);

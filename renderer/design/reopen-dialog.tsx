@@ -10,7 +10,7 @@ import { dryRun } from './dry-run.ts';
 import { ExplanationField } from './explanation-field.tsx';
 import { notify } from './notices.ts';
 import { useActor } from './use-actor.ts';
-import { keptWords } from './use-command.ts';
+import { keptMeaning, keptWords } from './use-command.ts';
 import { useKept } from './use-kept.ts';
 import { useNow } from './use-now.ts';
 
@@ -68,7 +68,7 @@ export function ReopenDialog({ facts, reference, city, fieldWords, onClose, onDo
         forgetText();
         notify({
           id: `done:${facts.id}`,
-          meaning: 'done',
+          meaning: keptMeaning(kept),
           text: keptWords(`Reopened ${reference}. Its clock starts anew.`, kept),
         });
         onClose();

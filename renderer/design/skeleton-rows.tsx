@@ -7,7 +7,7 @@ const AFTER = 300;
 const WIDTHS = ['62%', '48%', '71%', '55%', '66%', '43%'];
 
 /** True once something has taken longer than 300 ms: nothing flickers for what is faster. */
-export function useSlow(): boolean {
+function useSlow(): boolean {
   const [slow, setSlow] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setSlow(true), AFTER);

@@ -34,7 +34,7 @@ declare module '@mui/material/styles' {
 }
 
 /** The only four sizes there are, px: small print, text, heading, title. */
-export const FONT_SIZES = {
+const FONT_SIZES = {
   dense: { small: 12, text: 13, heading: 15, title: 19 },
   comfortable: { small: 13, text: 14, heading: 16, title: 20 },
 } as const satisfies Record<Density, Record<string, number>>;

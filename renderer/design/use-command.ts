@@ -62,3 +62,8 @@ export function useCommand() {
 export function keptWords(done: string, kept: Kept): string {
   return kept.waits ? `${done} Kept on this desk; it goes to the hub when the hub is back.` : done;
 }
+
+/** How such a sentence is meant: done, or only on its way. */
+export function keptMeaning(kept: Kept): 'done' | 'information' {
+  return kept.waits ? 'information' : 'done';
+}

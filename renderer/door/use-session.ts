@@ -12,7 +12,7 @@ export function useSession(): SignedIn | null {
 }
 
 /** The person signed in, as rules see one. */
-export function actorOf(session: SignedIn): Actor {
+function actorOf(session: SignedIn): Actor {
   const { id, role, department, unit } = session.account;
   return { kind: 'account', id, role, department, unit };
 }

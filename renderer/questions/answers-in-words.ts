@@ -1,7 +1,7 @@
 import type { StrictRJSFSchema } from '@rjsf/utils';
 import type { Service } from '../../shared/domain/city-pack.ts';
 import type { Answers } from './answers.ts';
-import { askedOrder, questionKeys, questionOf, questionTitle } from './question-of.ts';
+import { askedOrder, choicesOf, questionKeys, questionOf, questionTitle } from './question-of.ts';
 
 export interface AnswerInWords {
   readonly key: string;
@@ -11,11 +11,8 @@ export interface AnswerInWords {
 
 /** The label a choice has in the form; the value itself where the schema gives none. */
 function choiceLabel(question: StrictRJSFSchema | null, value: Answers[string]): string {
-  const choices = [...(question?.oneOf ?? []), ...(question?.anyOf ?? [])];
-  for (const choice of choices) {
-    if (typeof choice === 'object' && choice.const === value && choice.title !== undefined)
-      return choice.title;
-  }
+  const choice = choicesOf(question).find((one) => one.const === value);
+  if (choice?.title !== undefined) return choice.title;
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

@@ -10,7 +10,7 @@ import type { Service } from '../../shared/domain/city-pack.ts';
 import type { FormAnswers } from './answers.ts';
 import { compileValidators } from './compile-validators.ts';
 import { askedAnswers, missingAnswers, type AnswerValidator } from './missing-answers.ts';
-import { askedOrder, questionKeys, questionOf } from './question-of.ts';
+import { askedOrder, choicesOf, questionKeys, questionOf } from './question-of.ts';
 import { questionValidators } from './question-validators-plugin.ts';
 
 type Questions = NonNullable<Service['questions']>;
@@ -50,9 +50,7 @@ const validatorOf = ({ schema }: Questions): AnswerValidator =>
 
 /** Every answer a question offers, or one that fits it. */
 function answersTo(question: RJSFSchema | null): unknown[] {
-  const choices = [...(question?.oneOf ?? []), ...(question?.anyOf ?? [])].flatMap((one) =>
-    typeof one === 'object' && 'const' in one ? [one.const] : [],
-  );
+  const choices = choicesOf(question).map((one) => one.const);
   if (choices.length > 0) return choices;
   switch (question?.type) {
     case 'array':
@@ -85,11 +83,15 @@ describe('compiled questions', () => {
       const schema: RJSFSchema = questions.schema;
       const form = createSchemaUtils<FormAnswers>(validator, schema);
       const keys = questionKeys(schema, askedOrder(questions.ui));
-      const required = new Set(schema.required ?? []);
+      const required = new Set(schema.required);
       expect(missingAnswers(validator, questions, {}).map((one) => one.key)).toEqual(
         keys.filter((key) => required.has(key)),
       );
-      const seen = new Set(Object.keys(form.retrieveSchema(schema, {}).properties ?? {}));
+      const shownFor = (given: FormAnswers): string[] => {
+        const { properties } = form.retrieveSchema(schema, given);
+        return properties === undefined ? [] : Object.keys(properties);
+      };
+      const seen = new Set(shownFor({}));
       // One answer after the other, as a person fills it in; what a condition brings up is answered in the next round.
       for (let round = 0; round < 4; round += 1) {
         for (const key of seen) {
@@ -100,8 +102,7 @@ describe('compiled questions', () => {
                 other === key ? value : answersTo(questionOf(schema, other))[0],
               ]),
             );
-            for (const shown of Object.keys(form.retrieveSchema(schema, given).properties ?? {}))
-              seen.add(shown);
+            for (const shown of shownFor(given)) seen.add(shown);
           }
         }
       }

@@ -73,7 +73,8 @@ const inWords = (errors: RJSFValidationError[]) =>
 
 /** The form leaves unanswered questions as undefined, which JSON does not know. */
 function answered(values: FormAnswers | undefined): Answers {
-  const kept = Object.entries(values ?? {}).filter(([, value]) => value !== undefined);
+  const given = values === undefined ? [] : Object.entries(values);
+  const kept = given.filter(([, value]) => value !== undefined);
   return Object.fromEntries(kept) as Answers;
 }
 

@@ -1,11 +1,21 @@
 import type { StrictRJSFSchema } from '@rjsf/utils';
 
+function listed<T>(list: readonly T[] | undefined): readonly T[] {
+  return list === undefined ? [] : list;
+}
+
+/** The choices a question offers, those with a value of their own. */
+export function choicesOf(question: StrictRJSFSchema | null): StrictRJSFSchema[] {
+  const all = [...listed(question?.oneOf), ...listed(question?.anyOf)];
+  return all.filter((one) => typeof one === 'object').filter((one) => one.const !== undefined);
+}
+
 /** Every schema in which a question may stand: at the top, or behind a condition. */
 function partsOf(schema: StrictRJSFSchema): StrictRJSFSchema[] {
   const parts = [
-    ...(schema.allOf ?? []),
-    ...(schema.anyOf ?? []),
-    ...(schema.oneOf ?? []),
+    ...listed(schema.allOf),
+    ...listed(schema.anyOf),
+    ...listed(schema.oneOf),
     schema.then,
     schema.else,
   ];
@@ -25,7 +35,8 @@ export function questionOf(schema: StrictRJSFSchema, key: string): StrictRJSFSch
 }
 
 function allKeys(schema: StrictRJSFSchema): string[] {
-  return [...Object.keys(schema.properties ?? {}), ...partsOf(schema).flatMap(allKeys)];
+  const own = schema.properties === undefined ? [] : Object.keys(schema.properties);
+  return [...own, ...partsOf(schema).flatMap(allKeys)];
 }
 
 /**

@@ -22,8 +22,8 @@ export function questionValidators(cities: string): Plugin {
       const sources: QuestionSource[] = [];
       for (const city of await this.fs.readdir(cities)) {
         const folder = `${cities}/${city}/questions`;
-        const files = await this.fs.readdir(folder).catch(() => null);
-        for (const file of files ?? []) {
+        const files = await this.fs.readdir(folder).catch((): string[] => []);
+        for (const file of files) {
           if (!file.endsWith('.json')) continue;
           const path = `${folder}/${file}`;
           this.addWatchFile(path);

@@ -75,6 +75,11 @@ const CASE_STATE_EDGES: readonly Edge[] = [
   ...into('reopened', ['closed'], 'It was not done, or it was closed by mistake.'),
 ];
 
+/** A state inside a sentence: "in progress". */
+export function stateWords(state: CaseState): string {
+  return state.replace('-', ' ');
+}
+
 /** The reason for which a case may go from one state to another; null when it may not. */
 export function edgeReason(from: CaseState, to: CaseState): string | null {
   return CASE_STATE_EDGES.find((edge) => edge.from === from && edge.to === to)?.because ?? null;

@@ -2,7 +2,7 @@ import type { Actor } from './actor.ts';
 import type { CallerInput, CaseCommand, SeenFacts } from './case-command.ts';
 import type { CaseEvent } from './case-event.ts';
 import type { CaseFacts } from './case-facts.ts';
-import { edgeReason, type CaseState } from './case-state.ts';
+import { edgeReason, stateWords, type CaseState } from './case-state.ts';
 import type { City } from './city.ts';
 import type { CaseId, TextId } from './ids.ts';
 import type { Instant } from './instant.ts';
@@ -63,5 +63,5 @@ export function explanationTooShort(body: string): Refusal | null {
 export function noEdge(facts: CaseFacts, to: CaseState): Refusal | null {
   if (edgeReason(facts.state, to) !== null) return null;
   const first = facts.state === 'closed' ? ' Reopen it first.' : '';
-  return refuse('edge-not-allowed', `A case that is ${facts.state} can't become ${to}.${first}`);
+  return refuse('edge-not-allowed', `A case that is ${stateWords(facts.state)} can't become ${stateWords(to)}.${first}`);
 }

@@ -1,12 +1,15 @@
 import { rm } from 'node:fs/promises';
 import { openProgram } from '../../hub/open-program.ts';
 import { demoPlacesFile } from '../../hub/demo/demo-places.ts';
-import { demoWorld } from '../../hub/demo/demo-world.ts';
+import { demoWorld, type DemoWorld } from '../../hub/demo/demo-world.ts';
 import { makeAccounts, seedDemoCity } from '../../hub/demo/seed-demo-city.ts';
 import { showProgress } from '../../hub/show-progress.ts';
 import { startPostgres } from '../../hub/storage/embedded-postgres.ts';
 import { postgresHome } from '../../hub/storage/postgres-home.ts';
 import { postgresUser } from '../../hub/storage/postgres-user.ts';
+import { createAccount } from '../../hub/write/accounts.ts';
+import type { HubCore } from '../../hub/write/hub-core.ts';
+import { PASSWORD, PEOPLE } from '../demo-city.ts';
 import { startHub, type HubProgram } from '../hub-program.ts';
 import type { BenchOptions } from './bench.ts';
 import type { BenchStage } from './bench-stage.ts';
@@ -34,6 +37,15 @@ async function startDatabase(stage: BenchStage): Promise<string> {
   return url;
 }
 
+/** Makes the accounts: those who sign in here as for real, the others, whose names stand in the cases, in no time. */
+async function makePeople(core: HubCore, world: DemoWorld): Promise<void> {
+  const signingIn: readonly string[] = [PEOPLE.agent, PEOPLE.supervisor];
+  for (const account of world.staff.accounts) {
+    if (signingIn.includes(account.login)) await createAccount(core, account, PASSWORD);
+  }
+  await makeAccounts(core, world, { memory: 8, passes: 1, parallelism: 1 });
+}
+
 /** Starts PostgreSQL as a hub starts its own, a hub on it, and fills the demo city. */
 export async function openBenchCity(stage: BenchStage, { cases, seed }: BenchOptions): Promise<BenchCity> {
   const databaseUrl = await startDatabase(stage);
@@ -48,7 +60,7 @@ export async function openBenchCity(stage: BenchStage, { cases, seed }: BenchOpt
   );
   const places = await program.readCityFile('demo-places.json', '', demoPlacesFile);
   const world = demoWorld(program.core.city, places, seed, Date.now());
-  await makeAccounts(program.core, world);
+  await makePeople(program.core, world);
 
   const bar = showProgress('Demo city    ');
   const started = performance.now();

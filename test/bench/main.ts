@@ -50,7 +50,9 @@ function readArguments() {
 function benchOf(name: string): Bench {
   const found = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
   if (found !== undefined) return found;
-  throw new StartRefusal(`There is no bench "${name}". There is: ${Object.keys(BENCHES).join(', ')}.`);
+  throw new StartRefusal(
+    `There is no bench "${name}". The ones there are: ${Object.keys(BENCHES).join(', ')}.`,
+  );
 }
 
 let cancelled = false;

@@ -1,6 +1,6 @@
 import type { CallerCard } from '../../shared/contract/case-record.ts';
 import type { CaseFacts } from '../../shared/domain/case-facts.ts';
-import { CASE_STATES } from '../../shared/domain/case-state.ts';
+import { isLive } from '../../shared/domain/case-state.ts';
 import type { City } from '../../shared/domain/city.ts';
 import { foldText, wordsOf } from '../../electron/core/search/fold-text.ts';
 import { statement, type Db } from '../../electron/core/store/open-encrypted.ts';
@@ -81,15 +81,16 @@ const KINDS: Readonly<Record<string, Typist>> = {
   },
   filters: (subject, random, city) => {
     const { facts } = subject;
-    const [word] = wordsOf(random.pick([...serviceWords(subject, city), facts.service]));
+    const [word = ''] = wordsOf(random.pick([...serviceWords(subject, city), facts.service]));
     const district = facts.place.district === null ? '' : `cd${facts.place.district}`;
-    const state = random.pick(['open', 'overdue', random.pick(CASE_STATES).replaceAll('-', '')]);
+    const state = random.pick([isLive(facts.state) ? 'open' : 'closed', facts.state.replaceAll('-', '')]);
     return [
       random
         .pick([
-          `${state} ${word ?? ''} ${district}`,
+          `${state} ${word} ${district}`,
           `${state} ${facts.department} ${district}`,
-          `${word ?? ''} ${district}`,
+          `${word} ${district}`,
+          `overdue ${word}`,
         ])
         .trim(),
     ];

@@ -48,7 +48,12 @@ afterEach(async () => {
 
 const told = () => `${desk.log.join('\n')}\n${hub.log().split('\n').slice(-5).join('\n')}`;
 const state = (name: string) =>
-  until(name, async () => ((await desk.ask('connection.get', {})).state.name === name ? true : null), 20_000, told);
+  until(
+    name,
+    async () => ((await desk.ask('connection.get', {})).state.name === name ? true : null),
+    20_000,
+    told,
+  );
 const live = () => state('live');
 const send = (command: CaseCommand) => desk.ask('command.send', { commandId: ids.command(), command });
 const show = async (id: CaseId) => {
@@ -58,11 +63,22 @@ const show = async (id: CaseId) => {
 };
 const seen = (id: CaseId) => until('the case', async () => (await inCache(id)) || null, 10_000, told);
 const inCache = async (id: CaseId) => {
-  const { rows } = await desk.ask('case.list', { list: 'all', filter: '', sort: 'updated', offset: 0, limit: 200 });
+  const { rows } = await desk.ask('case.list', {
+    list: 'all',
+    filter: '',
+    sort: 'updated',
+    offset: 0,
+    limit: 200,
+  });
   return rows.some((row) => row.id === id && !row.pending);
 };
 const emptied = () =>
-  until('an empty outbox', async () => ((await desk.ask('outbox.list', {})).entries.length === 0 ? true : null), 20_000, told);
+  until(
+    'an empty outbox',
+    async () => ((await desk.ask('outbox.list', {})).entries.length === 0 ? true : null),
+    20_000,
+    told,
+  );
 /** A case another desk has opened, held by this one. */
 async function knownCase(): Promise<CaseId> {
   const command = openCommand();
@@ -78,18 +94,31 @@ describe('a desk with its hub', () => {
     const sent = await send(command);
     expect(sent).toEqual({ status: 'queued', reference: expect.stringMatching(/^New-[0-9A-Z]{4}$/) });
     const unsent = await show(command.caseId);
-    expect(unsent).toMatchObject({ from: 'desk', facts: { number: null, state: 'new', openedBy: me.account.id } });
+    expect(unsent).toMatchObject({
+      from: 'desk',
+      facts: { number: null, state: 'new', openedBy: me.account.id },
+    });
     expect(unsent.entries.map((one) => one.pending)).toEqual([true, true]);
     expect(unsent.unsent).toMatchObject([{ caseReference: unsent.reference, state: { name: 'unsent' } }]);
     wire.mend();
     await emptied();
     const confirmed = await show(command.caseId);
-    expect(confirmed).toMatchObject({ from: 'cache', unsent: [], facts: { number: expect.stringMatching(/^1-7/) } });
+    expect(confirmed).toMatchObject({
+      from: 'cache',
+      unsent: [],
+      facts: { number: expect.stringMatching(/^1-7/) },
+    });
     expect(confirmed.entries.map(({ pending, texts }) => [pending, Object.values(texts)])).toEqual([
       [false, ['a hole as deep as a boot']],
       [false, []],
     ]);
-    await until('the event', () => desk.events.some((one) => one.type === 'cases-changed' && one.ids.includes(command.caseId)) || null, 5_000, told);
+    await until(
+      'the event',
+      () =>
+        desk.events.some((one) => one.type === 'cases-changed' && one.ids.includes(command.caseId)) || null,
+      5_000,
+      told,
+    );
   });
 
   it('sends what was done offline in order, each once', async () => {
@@ -132,7 +161,12 @@ describe('a desk with its hub', () => {
     await other.send(assignCommand(one, 'BSS'));
     await other.send(assignCommand(two, 'BSS'));
     wire.mend();
-    await until('two refusals', async () => ((await desk.ask('connection.get', {})).refused === 2 ? true : null), 20_000, told);
+    await until(
+      'two refusals',
+      async () => ((await desk.ask('connection.get', {})).refused === 2 ? true : null),
+      20_000,
+      told,
+    );
     await live();
     const { entries } = await desk.ask('outbox.list', {});
     expect(entries.map((entry) => entry.state)).toMatchObject([
@@ -143,16 +177,26 @@ describe('a desk with its hub', () => {
       { refusal: { code: 'conflict' }, caseReference: expect.stringMatching(/^1-7/) },
       { refusal: { code: 'conflict' } },
     ]);
-    expect(await show(one)).toMatchObject({ facts: { department: 'BSS', unit: null }, unsent: [{ state: { name: 'refused' } }] });
+    expect(await show(one)).toMatchObject({
+      facts: { department: 'BSS', unit: null },
+      unsent: [{ state: { name: 'refused' } }],
+    });
 
     const [first, second] = entries;
     if (first === undefined || second === undefined) throw new Error('two commands were refused');
     await desk.ask('outbox.retry', { commandId: first.commandId, newCommandId: ids.command() });
     await desk.ask('outbox.discard', { commandId: second.commandId });
     await emptied();
-    await until('the retried one', async () => ((await show(one)).facts.unit === 'NC' ? true : null), 10_000, told);
+    await until(
+      'the retried one',
+      async () => ((await show(one)).facts.unit === 'NC' ? true : null),
+      10_000,
+      told,
+    );
     expect((await show(two)).facts.department).toBe('BSS');
-    expect(await desk.askInVain('outbox.discard', { commandId: second.commandId })).toMatchObject({ code: 'not-found' });
+    expect(await desk.askInVain('outbox.discard', { commandId: second.commandId })).toMatchObject({
+      code: 'not-found',
+    });
   });
 
   it('refuses at once what the hub would refuse, and keeps nothing', async () => {
@@ -161,10 +205,17 @@ describe('a desk with its hub', () => {
       status: 'refused',
       refusal: { code: 'explanation-needed' },
     });
-    expect(await send(noteCommand(ids.case(), 'to nobody'))).toMatchObject({ status: 'refused', refusal: { code: 'not-found' } });
-    expect(await send(openCommand({ service: 'no-such-service' }))).toMatchObject({ refusal: { code: 'unknown-service' } });
+    expect(await send(noteCommand(ids.case(), 'to nobody'))).toMatchObject({
+      status: 'refused',
+      refusal: { code: 'not-found' },
+    });
+    expect(await send(openCommand({ service: 'no-such-service' }))).toMatchObject({
+      refusal: { code: 'unknown-service' },
+    });
     expect(await desk.ask('outbox.list', {})).toEqual({ entries: [] });
-    expect(readdirSync(join(folder, readdirSync(folder).find((name) => name.startsWith('profile-')) ?? ''))).not.toContain('unsent');
+    expect(
+      readdirSync(join(folder, readdirSync(folder).find((name) => name.startsWith('profile-')) ?? '')),
+    ).not.toContain('unsent');
   });
 
   it('takes the same command twice as one, and another under its id not at all', async () => {
@@ -203,9 +254,18 @@ describe('a desk with its hub', () => {
     wire.cut();
     await state('offline');
     await send(noteCommand(id, 'kept through it'));
-    await hub.hub.db.updateTable('accounts').set({ role: 'lead', department: 'LASAN' }).where('id', '=', me.account.id).execute();
+    await hub.hub.db
+      .updateTable('accounts')
+      .set({ role: 'lead', department: 'LASAN' })
+      .where('id', '=', me.account.id)
+      .execute();
     wire.mend();
-    await until('a new cache', () => desk.log.some((line) => line.includes('of another scope')) || null, 20_000, told);
+    await until(
+      'a new cache',
+      () => desk.log.some((line) => line.includes('of another scope')) || null,
+      20_000,
+      told,
+    );
     await until('a filled cache', async () => (await inCache(id)) || null, 20_000, told);
     await emptied();
     expect((await show(id)).facts.noteCount).toBe(1);
@@ -215,9 +275,20 @@ describe('a desk with its hub', () => {
     const id = await knownCase();
     await hub.hub.db.updateTable('feed_head').set({ epoch: ids.case() }).execute();
     await other.send(noteCommand(id, 'after the restore'));
-    await until('a new cache', () => desk.log.some((line) => line.includes('of another epoch')) || null, 20_000, told);
-    await until('the note', async () => ((await desk.ask('case.get', { id }))?.facts.noteCount === 1 ? true : null), 20_000, told);
+    await until(
+      'a new cache',
+      () => desk.log.some((line) => line.includes('of another epoch')) || null,
+      20_000,
+      told,
+    );
+    await until(
+      'the note',
+      async () => ((await desk.ask('case.get', { id }))?.facts.noteCount === 1 ? true : null),
+      20_000,
+      told,
+    );
     await live();
+    expect(await desk.ask('connection.get', {})).toMatchObject({ unsent: 0, refused: 0 });
   });
 
   it('asks for the password again when the hub ended the session, and keeps what is unsent', async () => {
@@ -225,7 +296,10 @@ describe('a desk with its hub', () => {
     await hub.hub.db.deleteFrom('sessions').where('account_id', '=', me.account.id).execute();
     await state('refused');
     await send(noteCommand(id, 'while refused'));
-    expect(await desk.ask('connection.get', {})).toMatchObject({ state: { failure: { code: 'signed-out' } }, unsent: 1 });
+    expect(await desk.ask('connection.get', {})).toMatchObject({
+      state: { failure: { code: 'signed-out' } },
+      unsent: 1,
+    });
     expect(await desk.ask('session.get', {})).toMatchObject({ name: 'signed-in' });
     await desk.ask('session.sign-in', { login: me.account.login, password: PASSWORD });
     await emptied();
@@ -240,7 +314,14 @@ describe('a desk with its hub', () => {
     const own = mkdtempSync(join(tmpdir(), 'desk311-console-'));
     desk = await openDesk(own, wire.url, { options: { pageSize: 1 } });
     await desk.ask('session.sign-in', { login: me.account.login, password: PASSWORD });
-    await until('a catalogue', async () => (await desk.ask('session.get', {}).then((one) => one.name === 'signed-in' && one.catalogueVersion)) || null, 10_000, told);
+    await until(
+      'a catalogue',
+      async () =>
+        (await desk.ask('session.get', {}).then((one) => one.name === 'signed-in' && one.catalogueVersion)) ||
+        null,
+      10_000,
+      told,
+    );
     const view = await desk.ask('case.get', { id });
     expect(view?.facts.id).toBe(id);
     expect(await send(noteCommand(id, 'from afar'))).toMatchObject({ status: 'queued' });
@@ -262,7 +343,10 @@ describe('a desk with its hub', () => {
     });
     await desk.close();
     desk = await openDesk(folder, wire.url, { ports: { keys: quickKeyStore(true) } });
-    expect(await desk.ask('session.get', {})).toMatchObject({ name: 'signed-in', account: { id: me.account.id } });
+    expect(await desk.ask('session.get', {})).toMatchObject({
+      name: 'signed-in',
+      account: { id: me.account.id },
+    });
     expect(await desk.ask('workspace.get', {})).toEqual({ json: '{"tabs":[1,2]}' });
     await live();
     expect(await desk.ask('session.sign-out', {})).toEqual({ unsent: 0 });

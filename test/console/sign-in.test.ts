@@ -33,10 +33,17 @@ afterEach(async () => {
 });
 
 const told = () => desk.log.join('\n');
-const signIn = (password = PASSWORD, login = me.account.login) => desk.ask('session.sign-in', { login, password });
-const signInVainly = (password: string, login = me.account.login) => desk.askInVain('session.sign-in', { login, password });
+const signIn = (password = PASSWORD, login = me.account.login) =>
+  desk.ask('session.sign-in', { login, password });
+const signInVainly = (password: string, login = me.account.login) =>
+  desk.askInVain('session.sign-in', { login, password });
 const state = (name: string) =>
-  until(name, async () => ((await desk.ask('connection.get', {})).state.name === name ? true : null), 20_000, told);
+  until(
+    name,
+    async () => ((await desk.ask('connection.get', {})).state.name === name ? true : null),
+    20_000,
+    told,
+  );
 const send = () => desk.ask('command.send', { commandId: ids.command(), command: openCommand() });
 const unsent = async () => (await desk.ask('connection.get', {})).unsent;
 const restart = async () => {
@@ -64,11 +71,17 @@ describe('session.set-hub', () => {
       knownLogins: [],
     });
     await restart();
-    expect(await desk.ask('session.get', {})).toMatchObject({ name: 'signed-out', hub: wire.url, cityName: 'Small City' });
+    expect(await desk.ask('session.get', {})).toMatchObject({
+      name: 'signed-out',
+      hub: wire.url,
+      cityName: 'Small City',
+    });
   });
 
   it('refuses what is no address, where nothing answers, and while somebody is signed in', async () => {
-    expect(await desk.askInVain('session.set-hub', { url: 'not an address' })).toMatchObject({ code: 'invalid-input' });
+    expect(await desk.askInVain('session.set-hub', { url: 'not an address' })).toMatchObject({
+      code: 'invalid-input',
+    });
     wire.cut();
     expect(await desk.askInVain('session.set-hub', { url: wire.url })).toEqual({
       code: 'hub-unreachable',
@@ -76,13 +89,17 @@ describe('session.set-hub', () => {
     });
     wire.mend();
     await signIn();
-    expect(await desk.askInVain('session.set-hub', { url: wire.url })).toMatchObject({ code: 'invalid-input' });
+    expect(await desk.askInVain('session.set-hub', { url: wire.url })).toMatchObject({
+      code: 'invalid-input',
+    });
   });
 
   it('leaves an address alone that is set for the desk', async () => {
     await desk.close();
     desk = await openDesk(folder, hub.url);
-    expect(await desk.askInVain('session.set-hub', { url: wire.url })).toMatchObject({ code: 'not-permitted' });
+    expect(await desk.askInVain('session.set-hub', { url: wire.url })).toMatchObject({
+      code: 'not-permitted',
+    });
   });
 });
 
@@ -91,8 +108,11 @@ describe('session.sign-in', () => {
     expect(await signInVainly('wrong')).toMatchObject({ code: 'wrong-credentials' });
     expect(await signInVainly(PASSWORD, 'nobody')).toMatchObject({ code: 'wrong-credentials' });
     expect(await desk.ask('session.get', {})).toMatchObject({ name: 'signed-out', knownLogins: [] });
-    expect(await signIn(PASSWORD, ` ${me.account.login.toUpperCase()} `)).toMatchObject({ name: 'signed-in', offline: false });
-    const [profile] = readdirSync(folder).filter((name) => name.startsWith('profile-'));
+    expect(await signIn(PASSWORD, ` ${me.account.login.toUpperCase()} `)).toMatchObject({
+      name: 'signed-in',
+      offline: false,
+    });
+    const profile = readdirSync(folder).find((name) => name.startsWith('profile-'));
     expect(profile).toMatch(/^profile-[0-9a-f]{32}$/);
     expect(readdirSync(join(folder, profile ?? '')).toSorted()).toEqual(
       expect.arrayContaining(['cache.db', 'outbox.db', 'profile.json', 'test-key.json']),
@@ -145,8 +165,14 @@ describe('session.sign-in', () => {
     await restart();
     await changePassword();
     wire.mend();
-    expect(await signInVainly(NEW_PASSWORD)).toMatchObject({ code: 'wrong-credentials', message: expect.stringContaining('earlier password') });
-    expect(await signInVainly(PASSWORD)).toMatchObject({ code: 'wrong-credentials', message: expect.stringContaining('Now sign in with your new password') });
+    expect(await signInVainly(NEW_PASSWORD)).toMatchObject({
+      code: 'wrong-credentials',
+      message: expect.stringContaining('earlier password'),
+    });
+    expect(await signInVainly(PASSWORD)).toMatchObject({
+      code: 'wrong-credentials',
+      message: expect.stringContaining('Now sign in with your new password'),
+    });
     expect(await signIn(NEW_PASSWORD)).toMatchObject({ name: 'signed-in' });
     await until('nothing unsent', async () => ((await unsent()) === 0 ? true : null), 10_000, told);
     await restart();
@@ -160,8 +186,10 @@ describe('session.sign-in', () => {
     await changePassword();
     expect(await signIn(NEW_PASSWORD)).toMatchObject({ name: 'signed-in' });
     await state('live');
-    const [profile] = readdirSync(folder).filter((name) => name.startsWith('profile-'));
-    expect(readdirSync(join(folder, profile ?? '')).filter((name) => /^outbox-locked-.*[.]db$/.test(name))).toHaveLength(1);
+    const profile = readdirSync(folder).find((name) => name.startsWith('profile-'));
+    expect(
+      readdirSync(join(folder, profile ?? '')).filter((name) => /^outbox-locked-.*[.]db$/.test(name)),
+    ).toHaveLength(1);
   });
 
   it('keeps people of one desk apart', async () => {
@@ -179,7 +207,9 @@ describe('session.sign-in', () => {
     expect(await desk.ask('workspace.get', {})).toEqual({ json: null });
     expect(await unsent()).toBe(0);
     await desk.ask('session.sign-out', {});
-    expect(await desk.ask('session.get', {})).toMatchObject({ knownLogins: [me.account.login, second.account.login].toSorted() });
+    expect(await desk.ask('session.get', {})).toMatchObject({
+      knownLogins: [me.account.login, second.account.login].toSorted(),
+    });
     await signIn();
     expect(await desk.ask('workspace.get', {})).toEqual({ json: '"mine"' });
     await until('nothing unsent', async () => ((await unsent()) === 0 ? true : null), 10_000, told);

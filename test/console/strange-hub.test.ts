@@ -37,7 +37,14 @@ async function newDesk(hub: string | null): Promise<InProcessDesk> {
 }
 
 const FEED: FeedPage[] = [...samplePages({ cases: 30, seed: 4, pageSize: 10 })];
-const ACCOUNT = { id: ids.account(), login: 'sue', name: 'Sue', role: 'supervisor', department: null, unit: null };
+const ACCOUNT = {
+  id: ids.account(),
+  login: 'sue',
+  name: 'Sue',
+  role: 'supervisor',
+  department: null,
+  unit: null,
+};
 const SIGNED_IN = {
   token: 'a-token-of-twenty-letters',
   expiresAt: Date.now() + 3_600_000,
@@ -62,9 +69,18 @@ const feed: Answer = (response, url) => {
 };
 
 /** A server that answers as a hub does, but for what a test changes. */
-async function almostHub(answers: Record<string, Answer>): Promise<{ url: string; answers: Record<string, Answer> }> {
+async function almostHub(
+  answers: Record<string, Answer>,
+): Promise<{ url: string; answers: Record<string, Answer> }> {
   const well: Record<string, Answer> = {
-    '/health': json({ product: 'desk311-hub', protocol: 1, city: 'c', cityName: 'C', status: 'ready', now: 1 }),
+    '/health': json({
+      product: 'desk311-hub',
+      protocol: 1,
+      city: 'c',
+      cityName: 'C',
+      status: 'ready',
+      now: 1,
+    }),
     '/api/sign-in': json(SIGNED_IN),
     '/api/catalogue': json({ pack: SMALL_PACK }),
     '/api/feed': feed,
@@ -73,7 +89,11 @@ async function almostHub(answers: Record<string, Answer>): Promise<{ url: string
   };
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://hub');
-    request.resume().on('end', () => (well[url.pathname] ?? json({ code: 'not-found', message: 'no' }, 404))(response, url));
+    request
+      .resume()
+      .on('end', () =>
+        (well[url.pathname] ?? json({ code: 'not-found', message: 'no' }, 404))(response, url),
+      );
   });
   return { url: await listen(server), answers: well };
 }
@@ -90,13 +110,20 @@ const offline = (desk: InProcessDesk) =>
     () => desk.log.join('\n'),
   );
 const held = (desk: InProcessDesk, cases: number) =>
-  until(`${cases} cases`, async () => ((await desk.ask('connection.get', {})).cases === cases ? true : null), 15_000, () => desk.log.join('\n'));
+  until(
+    `${cases} cases`,
+    async () => ((await desk.ask('connection.get', {})).cases === cases ? true : null),
+    15_000,
+    () => desk.log.join('\n'),
+  );
 
 /** Everything that is no page of a feed. */
 const NONSENSE: Record<string, Answer> = {
-  'an HTML page': (response) => void response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Welcome to the hotel</h1>'),
-  'no text at all': (response) => void response.writeHead(200).end(Buffer.from([0xff, 0xfe, 0x00, 0xc3, 0x28])),
-  'nothing': (response) => void response.writeHead(200).end(),
+  'an HTML page': (response) =>
+    void response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Welcome to the hotel</h1>'),
+  'no text at all': (response) =>
+    void response.writeHead(200).end(Buffer.from([0xff, 0xfe, 0x00, 0xc3, 0x28])),
+  nothing: (response) => void response.writeHead(200).end(),
   'other JSON': json({ hello: 'world' }),
   'JSON null': json(null),
   'half a page': (response) => void response.writeHead(200).end(JSON.stringify(FEED[0]).slice(0, 5_000)),
@@ -104,10 +131,12 @@ const NONSENSE: Record<string, Answer> = {
   'a page that goes back': json({ ...FEED[0], coversUpTo: -5 }),
   'a page beyond the head': json({ ...FEED[0], coversUpTo: 50, head: 30 }),
   'a redirect': (response) => void response.writeHead(302, { location: 'http://127.0.0.1:9/' }).end(),
-  'an error page': (response) => void response.writeHead(500, { 'content-type': 'text/html' }).end('<h1>Oops</h1>'),
+  'an error page': (response) =>
+    void response.writeHead(500, { 'content-type': 'text/html' }).end('<h1>Oops</h1>'),
 };
 const AWAY: Record<string, Answer> = {
-  'a gateway without its server': (response) => void response.writeHead(502, { 'content-type': 'text/html' }).end('Bad gateway'),
+  'a gateway without its server': (response) =>
+    void response.writeHead(502, { 'content-type': 'text/html' }).end('Bad gateway'),
   'a body that breaks off': (response) => {
     response.writeHead(200, { 'content-length': '100000' });
     response.write('{"epoch":');
@@ -117,24 +146,38 @@ const AWAY: Record<string, Answer> = {
 };
 
 describe('a hub that speaks nonsense', () => {
-  it('is told apart from one that is away, is tried again, and harms nothing', { timeout: 120_000 }, async () => {
-    const { url, answers } = await almostHub({});
-    const desk = await newDesk(url);
-    await signIn(desk);
-    await held(desk, 30);
-    for (const [expected, strange] of [['hub-nonsense', NONSENSE], ['hub-unreachable', AWAY]] as const) {
-      for (const [what, answer] of Object.entries(strange)) {
-        answers['/api/feed'] = answer;
-        await desk.ask('connection.retry', {});
-        expect(await offline(desk), what).toBe(expected);
-        expect((await desk.ask('search', { text: 'pothole', limit: 5 })).hits.length, what).toBeGreaterThan(0);
-        answers['/api/feed'] = feed;
-        await until('no longer offline', async () => ((await desk.ask('connection.get', {})).state.name !== 'offline' ? true : null), 10_000, () => desk.log.join('\n'));
+  it(
+    'is told apart from one that is away, is tried again, and harms nothing',
+    { timeout: 120_000 },
+    async () => {
+      const { url, answers } = await almostHub({});
+      const desk = await newDesk(url);
+      await signIn(desk);
+      await held(desk, 30);
+      for (const [expected, strange] of [
+        ['hub-nonsense', NONSENSE],
+        ['hub-unreachable', AWAY],
+      ] as const) {
+        for (const [what, answer] of Object.entries(strange)) {
+          answers['/api/feed'] = answer;
+          await desk.ask('connection.retry', {});
+          expect(await offline(desk), what).toBe(expected);
+          expect((await desk.ask('search', { text: 'pothole', limit: 5 })).hits.length, what).toBeGreaterThan(
+            0,
+          );
+          answers['/api/feed'] = feed;
+          await until(
+            'no longer offline',
+            async () => ((await desk.ask('connection.get', {})).state.name !== 'offline' ? true : null),
+            10_000,
+            () => desk.log.join('\n'),
+          );
+        }
       }
-    }
-    expect((await desk.ask('connection.get', {})).cases).toBe(30);
-    expect(desk.log.some((line) => line.includes('FIGUEROA'))).toBe(false);
-  });
+      expect((await desk.ask('connection.get', {})).cases).toBe(30);
+      expect(desk.log.some((line) => line.includes('FIGUEROA'))).toBe(false);
+    },
+  );
 
   it('keeps commands when their answers are nonsense, and sends them again', async () => {
     const { url, answers } = await almostHub({});
@@ -144,15 +187,30 @@ describe('a hub that speaks nonsense', () => {
     const target = FEED[0]?.items[1];
     if (target?.kind !== 'case') throw new Error('the sample begins with cases');
     const id = ids.command();
-    answers['/api/commands'] = json({ results: [{ status: 'accepted', commandId: ids.command(), feedNo: 31, caseId: target.facts.id, number: null }] });
+    answers['/api/commands'] = json({
+      results: [
+        { status: 'accepted', commandId: ids.command(), feedNo: 31, caseId: target.facts.id, number: null },
+      ],
+    });
     await desk.ask('command.send', { commandId: id, command: noteCommand(target.facts.id, 'hello') });
     expect(await offline(desk)).toBe('hub-nonsense');
     expect((await desk.ask('connection.get', {})).unsent).toBe(1);
     answers['/api/commands'] = json({ code: 'invalid-input', message: 'I can not read it.' }, 400);
     await desk.ask('connection.retry', {});
-    await until('a refusal', async () => ((await desk.ask('connection.get', {})).refused === 1 ? true : null), 10_000, () => desk.log.join('\n'));
+    await until(
+      'a refusal',
+      async () => ((await desk.ask('connection.get', {})).refused === 1 ? true : null),
+      10_000,
+      () => desk.log.join('\n'),
+    );
     expect((await desk.ask('outbox.list', {})).entries).toMatchObject([
-      { commandId: id, state: { name: 'refused', refusal: { code: 'invalid', message: 'The hub could not read this: I can not read it.' } } },
+      {
+        commandId: id,
+        state: {
+          name: 'refused',
+          refusal: { code: 'invalid', message: 'The hub could not read this: I can not read it.' },
+        },
+      },
     ]);
   });
 
@@ -164,7 +222,14 @@ describe('a hub that speaks nonsense', () => {
       answers['/health'] = answer;
       expect(await code(), what).toBe('hub-nonsense');
     }
-    answers['/health'] = json({ product: 'desk311-hub', protocol: 2, city: 'c', cityName: 'C', status: 'ready', now: 1 });
+    answers['/health'] = json({
+      product: 'desk311-hub',
+      protocol: 2,
+      city: 'c',
+      cityName: 'C',
+      status: 'ready',
+      now: 1,
+    });
     expect(await desk.askInVain('session.set-hub', { url })).toEqual({
       code: 'protocol-mismatch',
       message: 'This hub speaks protocol 2 and this console 1. Update the console.',
@@ -178,7 +243,9 @@ describe('a hub that speaks nonsense', () => {
   });
 
   it('says so when it speaks another protocol, and keeps trying', async () => {
-    const { url, answers } = await almostHub({ '/api/feed': json({ code: 'protocol-mismatch', message: 'Update the console.' }, 409) });
+    const { url, answers } = await almostHub({
+      '/api/feed': json({ code: 'protocol-mismatch', message: 'Update the console.' }, 409),
+    });
     const desk = await newDesk(url);
     await signIn(desk);
     expect(await offline(desk)).toBe('protocol-mismatch');

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CaseView } from '../../shared/contract/case-view.ts';
 import type { CaseCommand } from '../../shared/domain/case-command.ts';
 import { caseId, commandId, textId } from '../../shared/domain/ids.ts';
 import { NO_PLACE } from '../../shared/domain/place.ts';
@@ -33,7 +34,7 @@ async function filePothole({ desk }: Seat): Promise<string> {
   const command: CaseCommand = {
     type: 'open-case',
     caseId: id,
-    service: 'pothole-and-street-pavement',
+    service: 'street-pavement',
     channel: 'call',
     place: POTHOLE_PLACE,
     caller: { kind: 'anonymous' },
@@ -41,7 +42,8 @@ async function filePothole({ desk }: Seat): Promise<string> {
     placeSaid: null,
     answers: null,
   };
-  await desk.ask('command.send', { commandId: commandId.parse(randomUUID()), command });
+  const { status } = await desk.ask('command.send', { commandId: commandId.parse(randomUUID()), command });
+  expect(status).toBe('queued');
   return until('its number', async () => (await desk.ask('case.get', { id }))?.facts.number ?? null);
 }
 
@@ -49,6 +51,16 @@ async function filePothole({ desk }: Seat): Promise<string> {
 async function numberOnScreen({ screen }: Seat): Promise<string> {
   const head = screen.page.getByRole('heading', { level: 1, name: /^1-\d{10}$/ });
   return (await head.textContent({ timeout: 10_000 })) ?? '';
+}
+
+/** The case of a number as a desk has it. */
+async function caseOf({ desk }: Seat, number: string): Promise<CaseView> {
+  const { hits } = await desk.ask('search', { text: number, limit: 1 });
+  const [hit] = hits;
+  if (hit?.kind !== 'case') throw new Error(`no case ${number}`);
+  const view = await desk.ask('case.get', { id: hit.row.id });
+  if (view === null) throw new Error(`case ${number} is gone`);
+  return view;
 }
 
 /** From anywhere to a case, by its number in the search box. */
@@ -106,17 +118,19 @@ describe('one shift, by keyboard alone', () => {
     await openByNumber(supervisor, numbers.pothole);
     await agent.screen.press('n');
     await agent.screen.focuses('textbox "Internal note"');
-    await agent.screen.type('The caller says a bus nearly went in.');
-    const said = supervisor.screen.sees('The caller says a bus nearly went in.');
-    const pressed = performance.now();
-    await agent.screen.press('Control+Enter');
-    await said;
-    const took = performance.now() - pressed;
-    console.log(`a note on the other desk's screen after ${took.toFixed(0)} ms`);
-    const timeline = agent.screen.page.getByRole('region', { name: 'Timeline' });
-    await timeline.getByText('Maria Ruiz added an internal note.').waitFor();
-    await timeline.getByText('The caller says a bus nearly went in.').waitFor();
-    expect(took).toBeLessThan(1_000);
+    const took: number[] = [];
+    for (const bus of ['first', 'second', 'third', 'fourth', 'fifth']) {
+      const said = `The caller says the ${bus} bus nearly went in.`;
+      await agent.screen.type(said);
+      const pressed = performance.now();
+      await agent.screen.press('Control+Enter');
+      await supervisor.screen.page.getByRole('region', { name: 'Timeline' }).getByText(said).waitFor();
+      took.push(Math.round(performance.now() - pressed));
+      await agent.screen.page.getByRole('region', { name: 'Timeline' }).getByText(said).waitFor();
+      await agent.screen.focuses('textbox "Internal note"');
+    }
+    console.log(`notes on the other desk's screen after ms: ${took.join(', ')}`);
+    expect(took.toSorted((a, b) => a - b)[2]).toBeLessThan(1_000);
   });
 
   it('closes it as a supervisor, not before outcome and explanation are there', async () => {
@@ -130,10 +144,11 @@ describe('one shift, by keyboard alone', () => {
     await screen.press('Control+Enter');
     await screen.tabTo('textbox "Explanation for the resident"');
     await screen.type('ok');
-    await screen.seesNo('Explain it to the resident');
-    const short = await screen.page.getByRole('dialog').getByRole('status').innerText();
-    expect(short).toMatch(/explain|explanation/i);
-    await screen.press('Control+Enter', 'Control+A');
+    await screen.sees('Say in a sentence what was done or why it could not be done');
+    await screen.press('Control+Enter');
+    const { facts } = await caseOf(supervisor, numbers.pothole);
+    expect([facts.state, facts.outcome]).toEqual(['new', null]);
+    await screen.press('Control+A');
     await screen.type('A crew filled the hole on Friday morning.');
     await screen.press('Control+Enter');
     await screen.sees('Closed: completed.');
@@ -245,7 +260,8 @@ describe('when things break', () => {
     const again = screen.page.getByRole('navigation', { name: 'Open sessions' });
     expect(await again.innerText()).toBe(before);
     await screen.press('n');
-    await screen.focuses('textbox "Internal note": Half a thought about the couch');
+    await screen.focuses('textbox "Internal note"');
+    expect(await screen.page.locator(':focus').inputValue()).toBe('Half a thought about the couch');
   });
 
   it('says that it is offline, keeps a note, and sends it when the hub is back', async () => {

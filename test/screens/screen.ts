@@ -71,9 +71,10 @@ export async function openScreen(
     const focused = page.locator(':focus');
     if ((await focused.count()) === 0) return 'nothing';
     const [first = ''] = (await focused.ariaSnapshot()).split('\n');
-    return first.replace(/^- /, '');
+    return first.replace(/^- /, '').replace(/:$/, '');
   };
   const text = (words: string | RegExp) => page.getByText(words).filter({ visible: true }).first();
+  const shown = async () => (await page.locator('body').innerText()).replaceAll(/\n+/g, ' | ').slice(0, 3_000);
   const press = async (...keys: readonly string[]) => {
     for (const key of keys) {
       pressed += 1;
@@ -111,7 +112,11 @@ export async function openScreen(
     },
     sees: async (words, milliseconds = 15_000) => {
       const asked = performance.now();
-      await text(words).waitFor({ timeout: milliseconds });
+      try {
+        await text(words).waitFor({ timeout: milliseconds });
+      } catch (error) {
+        throw new Error(`${String(words)} is not on screen; there is:\n${await shown()}`, { cause: error });
+      }
       return performance.now() - asked;
     },
     seesNo: (words, milliseconds = 15_000) => text(words).waitFor({ state: 'hidden', timeout: milliseconds }),

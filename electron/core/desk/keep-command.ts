@@ -44,14 +44,21 @@ function seenOf({ state, department, unit, assignee }: CaseFacts): SeenFacts {
  * refuse is refused here and not kept. A command that is here already is not kept twice.
  * @param instead a refused command that this one takes the place of
  */
-export function keepCommand(stores: Stores, given: GivenCommand, instead: CommandId | null = null): KeptCommand {
+export function keepCommand(
+  stores: Stores,
+  given: GivenCommand,
+  instead: CommandId | null = null,
+): KeptCommand {
   const { cache, outbox, session, city } = stores;
   const { commandId, command, now } = given;
   const told = given.told ?? [];
   const here = findEntry(outbox, commandId);
   if (here !== null) {
     if (JSON.stringify(here.command) !== JSON.stringify(command)) {
-      return { status: 'refused', refusal: refuse('command-id-reused', 'This was already sent as something else. Try again.') };
+      return {
+        status: 'refused',
+        refusal: refuse('command-id-reused', 'This was already sent as something else. Try again.'),
+      };
     }
     if (here.state.name === 'refused') return { status: 'refused', refusal: here.state.refusal };
     return { status: 'queued', reference: here.caseReference, changed: [] };
@@ -59,17 +66,25 @@ export function keepCommand(stores: Stores, given: GivenCommand, instead: Comman
 
   const overlay = onStore('cache', () => overlayNow(cache, listPending(outbox), city, session));
   const find = (id: CaseId): CaseFacts | null =>
-    overlay.cases.get(id)?.facts ?? onStore('cache', () => findCase(cache, id))?.facts ?? told.find((one) => one.id === id) ?? null;
+    overlay.cases.get(id)?.facts ??
+    onStore('cache', () => findCase(cache, id))?.facts ??
+    told.find((one) => one.id === id) ??
+    null;
   const facts = find(command.caseId);
   const otherId = otherCaseOf(command, facts);
   const other = otherId === null ? null : find(otherId);
   if (given.told === null && command.type !== 'open-case') {
-    const missing = [facts === null ? command.caseId : null, other === null ? otherId : null].filter((id) => id !== null);
+    const missing = [facts === null ? command.caseId : null, other === null ? otherId : null].filter(
+      (id) => id !== null,
+    );
     if (missing.length > 0) return { status: 'asks-for', cases: missing };
   }
 
   const seen = facts === null ? null : seenOf(facts);
-  const decision = decideHere({ command, seen, madeAt: now }, facts, other, { account: session.account, city });
+  const decision = decideHere({ command, seen, madeAt: now }, facts, other, {
+    account: session.account,
+    city,
+  });
   if (!decision.ok) return { status: 'refused', refusal: decision.refusal };
   const reference = facts === null ? temporaryReference(command.caseId) : caseReference(facts);
   outbox.transaction(() => {

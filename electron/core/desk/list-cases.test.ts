@@ -69,7 +69,13 @@ function askAll(list: CaseList, filter: string, sort: CaseSort, limit = 200): Ca
 
 const keyOfRow = (row: CaseRow) =>
   sortKeyOf(
-    { ...(items[0]?.facts ?? never()), state: row.state, openedAt: row.openedAt, updatedAt: row.updatedAt, clock: { startedAt: 0, pauses: [], because: [], dueAt: row.dueAt } },
+    {
+      ...(items[0]?.facts ?? never()),
+      state: row.state,
+      openedAt: row.openedAt,
+      updatedAt: row.updatedAt,
+      clock: { startedAt: 0, pauses: [], because: [], dueAt: row.dueAt },
+    },
     rowOfTime(row.openedAt),
   );
 
@@ -86,7 +92,9 @@ describe('listCases', () => {
   it('holds just the cases of each list that match the filter, in order', () => {
     for (const list of CASE_LISTS) {
       for (const filter of FILTERS) {
-        const right = wanted(list, filter).map((facts) => facts.id).toSorted();
+        const right = wanted(list, filter)
+          .map((facts) => facts.id)
+          .toSorted();
         for (const sort of SORTS) {
           const rows = askAll(list, filter, sort);
           expect(rows.map((row) => row.id).toSorted(), `${list} "${filter}" by ${sort}`).toEqual(right);
@@ -117,7 +125,12 @@ describe('listCases', () => {
     for (let n = 0; n < 12; n += 1) {
       const { facts } = open[Math.floor(random() * open.length)] ?? never();
       try {
-        changed.keep([noteCommand(facts.id, 'noted'), closeCommand(facts.id), assignCommand(facts.id, 'LASAN', 'WV')][n % 3] ?? never(), now);
+        changed.keep(
+          [noteCommand(facts.id, 'noted'), closeCommand(facts.id), assignCommand(facts.id, 'LASAN', 'WV')][
+            n % 3
+          ] ?? never(),
+          now,
+        );
       } catch {
         // Some cases were closed by an earlier round; the desk refuses those.
       }
@@ -132,7 +145,8 @@ describe('listCases', () => {
         expect(counts?.[list], list).toBe(total);
         for (const limit of [5, 200]) {
           const rows: CaseRow[] = [];
-          for (let offset = 0; offset < total; offset += limit) rows.push(...listed(list, sort, offset, limit).rows);
+          for (let offset = 0; offset < total; offset += limit)
+            rows.push(...listed(list, sort, offset, limit).rows);
           expect(rows, `${list} by ${sort}`).toHaveLength(total);
           expect(new Set(rows.map((row) => row.id)).size).toBe(total);
           expectOrder(rows, sort);

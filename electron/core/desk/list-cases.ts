@@ -40,7 +40,10 @@ export function listContext({ now, account, known }: DeskView): ListContext {
 }
 
 function cachedRow(view: DeskView, id: CaseId): number | null {
-  return statement<[string], { row: number }>(view.cache, 'SELECT row FROM cases WHERE id = ?').get(id)?.row ?? null;
+  return (
+    statement<[string], { row: number }>(view.cache, 'SELECT row FROM cases WHERE id = ?').get(id)?.row ??
+    null
+  );
 }
 
 /** The filter as conditions on rows; numbers and phone numbers have indexes of their own. */
@@ -101,7 +104,10 @@ export function listCases(view: DeskView, { list, filter, sort, offset, limit }:
   const conditions: Condition[] = [{ sql, values }, ...filterConditions(view, query, token)];
   const touched = [...view.overlay.cases.keys()].flatMap((id) => cachedRow(view, id) ?? []);
   if (touched.length > 0) {
-    conditions.push({ sql: 'row NOT IN (SELECT value FROM json_each(?))', values: [JSON.stringify(touched)] });
+    conditions.push({
+      sql: 'row NOT IN (SELECT value FROM json_each(?))',
+      values: [JSON.stringify(touched)],
+    });
   }
   const condition: Condition = {
     sql: conditions.map((one) => one.sql).join(' AND '),
@@ -124,7 +130,10 @@ export function listCases(view: DeskView, { list, filter, sort, offset, limit }:
   const start = Math.max(0, Math.min(offset - mine.length, counted - 1));
   const cached = readRows(view, from, condition, sort, start, offset + limit - start);
   const first = cached[0];
-  const before = start === 0 || first === undefined ? 0 : mine.filter((one) => compareKeys(sort, one.key, first.key) < 0).length;
+  const before =
+    start === 0 || first === undefined
+      ? 0
+      : mine.filter((one) => compareKeys(sort, one.key, first.key) < 0).length;
   const merged = [...cached, ...mine.slice(before)].toSorted((a, b) => compareKeys(sort, a.key, b.key));
   const skip = offset - start - before;
   return {
@@ -152,15 +161,10 @@ function countCached(view: DeskView, context: ListContext): Record<CaseList, num
   const { now, dayStart, dayEnd, account } = context;
   // No department has an empty code: then nothing is one's own.
   const department = context.department ?? '';
-  const open = statement<(string | number)[], Partial<Record<CaseList, number | null>>>(view.cache, COUNT_OPEN).get(
-    now,
-    dayStart,
-    dayEnd,
-    department,
-    department,
-    account,
-    account,
-  );
+  const open = statement<(string | number)[], Partial<Record<CaseList, number | null>>>(
+    view.cache,
+    COUNT_OPEN,
+  ).get(now, dayStart, dayEnd, department, department, account, account);
   const of = (list: CaseList) => open?.[list] ?? 0;
   return {
     open: of('open'),

@@ -10,12 +10,26 @@ type CaseItem = Extract<FeedItem, { kind: 'case' }>;
 const NOW = Date.UTC(2026, 6, 1);
 const HERE: Place = { ...NO_PLACE, address: '1234 S MAIN ST, 90015', lat: 34.0403, lng: -118.2601 };
 /** One degree of latitude is about 111 km. */
-const north = (metres: number): Place => ({ ...HERE, address: `${metres} N AWAY ST`, lat: 34.0403 + metres / 111_195 });
+const north = (metres: number): Place => ({
+  ...HERE,
+  address: `${metres} N AWAY ST`,
+  lat: 34.0403 + metres / 111_195,
+});
 let desk: FilledDesk;
 
 function item(n: number, place: Place, change: Partial<CaseItem['facts']> = {}): CaseItem {
   const base = sampleItem(n, { cases: 100, seed: 2, importedEvery: 0 });
-  const facts = { ...base.facts, id: caseId.parse(uuidOf('near', n)), place, state: 'new' as const, closedAt: null, outcome: null, openedAt: NOW - n, service: 'pothole', ...change };
+  const facts = {
+    ...base.facts,
+    id: caseId.parse(uuidOf('near', n)),
+    place,
+    state: 'new' as const,
+    closedAt: null,
+    outcome: null,
+    openedAt: NOW - n,
+    service: 'pothole',
+    ...change,
+  };
   return { ...base, facts, entries: [], callers: [] };
 }
 
@@ -32,7 +46,16 @@ const number = (id: string) => ITEMS.findIndex(({ facts }) => facts.id === id) +
 
 beforeAll(() => {
   desk = filledDesk({ cases: 0, seed: 1 });
-  desk.apply({ epoch: 'epoch-1', scope: 'scope-1', catalogueVersion: 'small-1', coversUpTo: 10, head: 10, remaining: 0, asOf: NOW, items: ITEMS });
+  desk.apply({
+    epoch: 'epoch-1',
+    scope: 'scope-1',
+    catalogueVersion: 'small-1',
+    coversUpTo: 10,
+    head: 10,
+    remaining: 0,
+    asOf: NOW,
+    items: ITEMS,
+  });
 });
 afterAll(() => desk.close());
 
@@ -52,7 +75,9 @@ describe('nearCases', () => {
 
   it('goes by the address alone when there are no coordinates, and finds nothing nowhere', () => {
     const place = { ...NO_PLACE, address: '1234 s main st' };
-    expect((desk.reader.near({ now: NOW, place, service: null }) ?? []).map((row) => number(row.id)).toSorted()).toEqual([1, 5]);
+    expect(
+      new Set((desk.reader.near({ now: NOW, place, service: null }) ?? []).map((row) => number(row.id))),
+    ).toEqual(new Set([1, 5]));
     expect(desk.reader.near({ now: NOW, place: NO_PLACE, service: null })).toEqual([]);
   });
 });

@@ -50,7 +50,11 @@ function metresFrom(place: Place, facts: CaseFacts): number | null {
 }
 
 /** Cases at the same address or within 150 m, of one service or of any; unsent work included. In no order. */
-function allNear(view: DeskView, place: Place, service: ServiceCode | null): { facts: CaseFacts; row: NearCase }[] {
+function allNear(
+  view: DeskView,
+  place: Place,
+  service: ServiceCode | null,
+): { facts: CaseFacts; row: NearCase }[] {
   const key = addressKey(place.address);
   const unsent = [...view.overlay.cases.values()].map((one) => one.facts);
   return [...cachedNear(view, place, key), ...unsent].flatMap((facts) => {
@@ -63,7 +67,12 @@ function allNear(view: DeskView, place: Place, service: ServiceCode | null): { f
 }
 
 /** Cases near a place: open ones first, then the nearest, then the newest. */
-export function nearCases(view: DeskView, place: Place, service: ServiceCode | null, limit: number): NearCase[] {
+export function nearCases(
+  view: DeskView,
+  place: Place,
+  service: ServiceCode | null,
+  limit: number,
+): NearCase[] {
   return allNear(view, place, service)
     .map(({ row }) => row)
     .toSorted(

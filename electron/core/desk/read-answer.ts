@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 
 /** What a hub's answer says, or why it is nonsense, in words without its content. */
-export type ReadAnswer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: string };
+export type ReadAnswer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly why: string };
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 

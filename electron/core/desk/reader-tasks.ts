@@ -127,20 +127,25 @@ export function readerTasks() {
     list: ({ now, query }: { now: Instant; query: Parameters<typeof listCases>[1] }) =>
       within(now, (view) => listCases(view, query)),
     counts: ({ now }: { now: Instant }) => within(now, countLists),
-    showCase: ({ now, id }: { now: Instant; id: CaseId }) => within(now, (view) => ({ shown: showCase(view, id) })),
+    showCase: ({ now, id }: { now: Instant; id: CaseId }) =>
+      within(now, (view) => ({ shown: showCase(view, id) })),
     showHubCase: ({ now, record }: { now: Instant; record: CaseRecord }) =>
       within(now, (view) => showHubCase(view, record)),
     casesOfCaller: ({ now, id }: { now: Instant; id: CallerId }) => within(now, (view) => casesOf(view, id)),
     near: ({ now, place, service }: { now: Instant; place: Place; service: ServiceCode | null }) =>
       within(now, (view) => nearCases(view, place, service, MOST_NEAR)),
-    suggestPlaces: ({ now, text }: { now: Instant; text: string }) => within(now, (view) => suggestPlaces(view, text)),
+    suggestPlaces: ({ now, text }: { now: Instant; text: string }) =>
+      within(now, (view) => suggestPlaces(view, text)),
     suggestCallers: ({ now, text }: { now: Instant; text: string }) =>
       within(now, (view) => suggestCallers(view, text)),
     /** Works without a catalogue too: unsent work is always shown. */
     outbox({ now }: { now: Instant }) {
       const { outbox } = files();
       const seen = within(now, shownEntries);
-      return seen ?? onStore('outbox', () => shownEntries({ outbox, overlay: { cases: new Map(), foreseen: new Map() } }));
+      return (
+        seen ??
+        onStore('outbox', () => shownEntries({ outbox, overlay: { cases: new Map(), foreseen: new Map() } }))
+      );
     },
     workspace: () => onStore('outbox', () => readKept(files().outbox, 'workspace')),
   };

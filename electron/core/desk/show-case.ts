@@ -24,7 +24,11 @@ export function shownEntries(view: Pick<DeskView, 'outbox' | 'overlay'>): Outbox
 }
 
 function notPending(record: CaseRecord): ShownCase {
-  return { ...record, entries: record.entries.map((entry) => ({ ...entry, pending: false })), cached: record };
+  return {
+    ...record,
+    entries: record.entries.map((entry) => ({ ...entry, pending: false })),
+    cached: record,
+  };
 }
 
 function rowById(view: DeskView, id: CaseId): CaseRow | null {
@@ -71,11 +75,15 @@ export function showHubCase(view: DeskView, record: CaseRecord): CaseView {
 export function casesOf(view: DeskView, id: CallerId): CaseRow[] {
   const row = callerRow(view.cache, id);
   const read = statement<[number], { facts: string }>(view.cache, 'SELECT facts FROM cases WHERE row = ?');
-  const cached = (row === null ? [] : casesOfCaller(view.cache, row).slice(0, MOST_OF_CALLER)).flatMap((caseRow) => {
-    const found = read.get(caseRow);
-    return found === undefined ? [] : [JSON.parse(found.facts) as CaseFacts];
-  });
-  const unsent = [...view.overlay.cases.values()].map((one) => one.facts).filter((one) => one.callerIds.includes(id));
+  const cached = (row === null ? [] : casesOfCaller(view.cache, row).slice(0, MOST_OF_CALLER)).flatMap(
+    (caseRow) => {
+      const found = read.get(caseRow);
+      return found === undefined ? [] : [JSON.parse(found.facts) as CaseFacts];
+    },
+  );
+  const unsent = [...view.overlay.cases.values()]
+    .map((one) => one.facts)
+    .filter((one) => one.callerIds.includes(id));
   return [
     ...unsent.map((facts) => caseRowOf(facts, true)),
     ...cached.filter((one) => !view.overlay.cases.has(one.id)).map((facts) => caseRowOf(facts, false)),

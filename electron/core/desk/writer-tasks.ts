@@ -98,21 +98,34 @@ export function writerTasks() {
     return kept === null ? null : keptSession.parse(JSON.parse(kept));
   };
 
-  const keep = (given: GivenCommand, instead: CommandId | null): Result<KeptCommand & { counts: OutboxCounts }> => {
+  const keep = (
+    given: GivenCommand,
+    instead: CommandId | null,
+  ): Result<KeptCommand & { counts: OutboxCounts }> => {
     const { cache, outbox } = files();
     const city = onStore('cache', () => readCity(cache))?.city;
     const signedIn = session();
     if (signedIn === null) return fail('signed-out', 'Sign in first.');
     if (city === undefined) {
-      return fail('hub-unreachable', "This desk has no catalogue yet, so nothing can be filed. Wait for the hub's first answer.");
+      return fail(
+        'hub-unreachable',
+        "This desk has no catalogue yet, so nothing can be filed. Wait for the hub's first answer.",
+      );
     }
     markUnsent(files().folder, true);
-    const kept = onStore('outbox', () => keepCommand({ cache, outbox, session: signedIn, city }, given, instead));
+    const kept = onStore('outbox', () =>
+      keepCommand({ cache, outbox, session: signedIn, city }, given, instead),
+    );
     return succeed({ ...kept, counts: counts() });
   };
 
   return {
-    open(input: { folder: string; key: Uint8Array; maxPages: number | null; now: Instant }): Result<OpenedStores> {
+    open(input: {
+      folder: string;
+      key: Uint8Array;
+      maxPages: number | null;
+      now: Instant;
+    }): Result<OpenedStores> {
       try {
         const outbox = openOutbox(input.folder, input.key, input.maxPages, input.now);
         const cache = openCache(input.folder, input.key);
@@ -161,7 +174,11 @@ export function writerTasks() {
         };
       });
     },
-    putCatalogue({ body }: { body: ArrayBuffer }): { status: 'kept'; version: string } | { status: 'nonsense'; why: string } {
+    putCatalogue({
+      body,
+    }: {
+      body: ArrayBuffer;
+    }): { status: 'kept'; version: string } | { status: 'nonsense'; why: string } {
       const read = readAnswer(catalogueAnswer, body);
       if (!read.ok) return { status: 'nonsense', why: read.why };
       return onStore('cache', () => {
@@ -183,7 +200,12 @@ export function writerTasks() {
 
     keep: (given: GivenCommand) => keep(given, null),
     /** A refused command is judged again by what holds now, and goes as a new one. */
-    retry(input: { commandId: CommandId; newCommandId: CommandId; now: Instant; told: readonly CaseFacts[] | null }) {
+    retry(input: {
+      commandId: CommandId;
+      newCommandId: CommandId;
+      now: Instant;
+      told: readonly CaseFacts[] | null;
+    }) {
       const entry = onStore('outbox', () => findEntry(files().outbox, input.commandId));
       if (entry?.state.name !== 'refused') {
         return fail('not-found', 'This command is no longer waiting for a decision.');
@@ -198,14 +220,25 @@ export function writerTasks() {
         const entry = findEntry(outbox, commandId);
         if (entry === null) return fail('not-found', 'This command is no longer in the outbox.');
         if (entry.state.name !== 'refused') {
-          return fail('invalid-input', "This command may still reach the hub, so it can't be given up. Wait for its answer.");
+          return fail(
+            'invalid-input',
+            "This command may still reach the hub, so it can't be given up. Wait for its answer.",
+          );
         }
         removeCommand(outbox, commandId);
         return succeed({ ...counts(), changed: entry.command.caseId });
       });
     },
     takeBatch: ({ limit }: { limit: number }) => onStore('outbox', () => takeBatch(files().outbox, limit)),
-    settle({ body, sent, now }: { body: ArrayBuffer; sent: readonly CommandId[]; now: Instant }): SettledBatch {
+    settle({
+      body,
+      sent,
+      now,
+    }: {
+      body: ArrayBuffer;
+      sent: readonly CommandId[];
+      now: Instant;
+    }): SettledBatch {
       const read = readAnswer(commandsAnswer, body);
       if (!read.ok) return { status: 'nonsense', why: read.why };
       const { results } = read.value;
@@ -220,7 +253,13 @@ export function writerTasks() {
           const noted = results.flatMap((result) => noteResult(outbox, result, cursor, now) ?? []);
           const refused = noted.flatMap((entry): RefusedCommand[] =>
             entry.state.name === 'refused'
-              ? [{ commandId: entry.commandId, caseReference: entry.caseReference, refusal: entry.state.refusal }]
+              ? [
+                  {
+                    commandId: entry.commandId,
+                    caseReference: entry.caseReference,
+                    refusal: entry.state.refusal,
+                  },
+                ]
               : [],
           );
           const newsUpTo = Math.max(0, ...results.map((one) => (one.status === 'accepted' ? one.feedNo : 0)));
@@ -234,7 +273,8 @@ export function writerTasks() {
       const { outbox } = files();
       return onStore('outbox', () => {
         const noted = noteResult(outbox, { status: 'refused', commandId, refusal }, 0, now);
-        const refused: RefusedCommand[] = noted === null ? [] : [{ commandId, caseReference: noted.caseReference, refusal }];
+        const refused: RefusedCommand[] =
+          noted === null ? [] : [{ commandId, caseReference: noted.caseReference, refusal }];
         const changed = noted === null ? [] : [noted.command.caseId];
         return { refused, changed, counts: counts() };
       });

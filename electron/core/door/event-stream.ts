@@ -16,7 +16,10 @@ export interface EventStreamInput {
 }
 
 /** Answers GET /events: server-sent events until either side goes. */
-export function eventStream(request: Request, { events, first, heartbeat, closing }: EventStreamInput): Response {
+export function eventStream(
+  request: Request,
+  { events, first, heartbeat, closing }: EventStreamInput,
+): Response {
   const encoder = new TextEncoder();
   const over = AbortSignal.any([request.signal, closing]);
   let stop = () => {};

@@ -52,13 +52,17 @@ async function askForCases(profile: Profile, ids: readonly CaseId[]): Promise<Re
 
 export function createHandlers({ ports, session, events }: HandlersInput): Handlers {
   /** Runs something on the signed-in person's desk. */
-  const onDesk = async <T>(work: (profile: Profile, now: number) => Promise<Result<T>>): Promise<Result<T>> => {
+  const onDesk = async <T>(
+    work: (profile: Profile, now: number) => Promise<Result<T>>,
+  ): Promise<Result<T>> => {
     const profile = session.profile();
     return profile.ok ? work(profile.value, ports.now()) : profile;
   };
   /** Asks the reader; without a cache or a catalogue the answer is `empty`. */
-  const read = <T>(empty: T, work: (profile: Profile, now: number) => Promise<T | null>): Promise<Result<T>> =>
-    onDesk(async (profile, now) => succeed((await work(profile, now)) ?? empty));
+  const read = <T>(
+    empty: T,
+    work: (profile: Profile, now: number) => Promise<T | null>,
+  ): Promise<Result<T>> => onDesk(async (profile, now) => succeed((await work(profile, now)) ?? empty));
 
   /** Keeps a command; asks the hub first for cases it concerns that are not on this desk. */
   const keep = async (
@@ -96,16 +100,23 @@ export function createHandlers({ ports, session, events }: HandlersInput): Handl
       onDesk(async ({ writer }) => {
         const pack = await writer.ask('catalogue', undefined);
         if (pack !== null) return succeed({ pack });
-        return fail('hub-unreachable', 'The catalogue is not on this desk yet. It comes with the first answer of the hub.');
+        return fail(
+          'hub-unreachable',
+          'The catalogue is not on this desk yet. It comes with the first answer of the hub.',
+        );
       }),
     search: ({ text, limit }, signal) =>
       read({ hits: [], complete: false, tookMs: 0 }, ({ reader }, now) =>
         reader.ask('search', { now, text, limit }, { signal }),
       ),
     'case.list': (query, signal) =>
-      read({ rows: [], total: 0, asOf: null }, ({ reader }, now) => reader.ask('list', { now, query }, { signal })),
+      read({ rows: [], total: 0, asOf: null }, ({ reader }, now) =>
+        reader.ask('list', { now, query }, { signal }),
+      ),
     'case.counts': (_input, signal) =>
-      onDesk(async ({ reader }, now) => succeed({ counts: (await reader.ask('counts', { now }, { signal })) ?? {} })),
+      onDesk(async ({ reader }, now) =>
+        succeed({ counts: (await reader.ask('counts', { now }, { signal })) ?? {} }),
+      ),
     'case.get': ({ id }, signal) =>
       onDesk(async (profile, now) => {
         const here = await profile.reader.ask('showCase', { now, id }, { signal });
@@ -116,7 +127,9 @@ export function createHandlers({ ports, session, events }: HandlersInput): Handl
         return succeed(await profile.reader.ask('showHubCase', { now, record: record.value }, { signal }));
       }),
     'case.of-caller': ({ callerId }) =>
-      onDesk(async ({ reader }, now) => succeed({ rows: (await reader.ask('casesOfCaller', { now, id: callerId })) ?? [] })),
+      onDesk(async ({ reader }, now) =>
+        succeed({ rows: (await reader.ask('casesOfCaller', { now, id: callerId })) ?? [] }),
+      ),
     'case.near': ({ place, service }, signal) =>
       onDesk(async ({ reader }, now) => {
         const rows = await reader.ask('near', { now, place, service }, { signal });
@@ -124,12 +137,16 @@ export function createHandlers({ ports, session, events }: HandlersInput): Handl
       }),
     'command.send': ({ commandId, command }) =>
       onDesk<DoorOutput<'command.send'>>(async (profile, now) => {
-        const kept = await keep(profile, (told) => profile.writer.ask('keep', { commandId, command, now, told }));
+        const kept = await keep(profile, (told) =>
+          profile.writer.ask('keep', { commandId, command, now, told }),
+        );
         if (!kept.ok) return kept;
-        if (kept.value.status === 'refused') return succeed({ status: 'refused', refusal: kept.value.refusal });
+        if (kept.value.status === 'refused')
+          return succeed({ status: 'refused', refusal: kept.value.refusal });
         return succeed({ status: 'queued', reference: kept.value.reference });
       }),
-    'outbox.list': () => onDesk(async ({ reader }, now) => succeed({ entries: await reader.ask('outbox', { now }) })),
+    'outbox.list': () =>
+      onDesk(async ({ reader }, now) => succeed({ entries: await reader.ask('outbox', { now }) })),
     'outbox.retry': ({ commandId, newCommandId }) =>
       onDesk(async (profile, now) => {
         const kept = await keep(profile, (told) =>
@@ -159,7 +176,8 @@ export function createHandlers({ ports, session, events }: HandlersInput): Handl
       ),
     'contact.reveal': (input) => onDesk((profile) => askHub(profile, 'reveal-contact', input)),
     'colleague.list': (input) => onDesk((profile) => askHub(profile, 'list-colleagues', input)),
-    'workspace.get': () => onDesk(async ({ reader }) => succeed({ json: await reader.ask('workspace', undefined) })),
+    'workspace.get': () =>
+      onDesk(async ({ reader }) => succeed({ json: await reader.ask('workspace', undefined) })),
     'workspace.put': ({ json }) =>
       onDesk(async ({ writer }) => {
         await writer.ask('putWorkspace', { json });

@@ -1,9 +1,13 @@
 import { fail, succeed, type Result } from '../../../shared/contract/failure.ts';
+import { readUpTo } from '../desk/read-up-to.ts';
 
 /** Largest body the door takes, bytes: a workspace of a million letters of two bytes. */
 const LARGEST_BODY = 2 * 1024 * 1024;
 
-const TOO_LARGE = fail('too-large', 'This is more than the console takes at once. Nothing was saved; make it smaller.');
+const TOO_LARGE = fail(
+  'too-large',
+  'This is more than the console takes at once. Nothing was saved; make it smaller.',
+);
 
 /** The JSON of a request, or the failure to answer with. */
 export async function readJson(request: Request): Promise<Result<unknown>> {
@@ -12,16 +16,11 @@ export async function readJson(request: Request): Promise<Result<unknown>> {
     return fail('invalid-input', 'The console takes JSON only.');
   }
   if (Number(request.headers.get('content-length') ?? 0) > LARGEST_BODY) return TOO_LARGE;
-  const parts: Uint8Array[] = [];
-  let size = 0;
   // A body without a length is counted as it comes.
-  for await (const part of request.body ?? []) {
-    size += part.byteLength;
-    if (size > LARGEST_BODY) return TOO_LARGE;
-    parts.push(part);
-  }
+  const body = await readUpTo(LARGEST_BODY, request.body);
+  if (body === null) return TOO_LARGE;
   try {
-    return succeed(JSON.parse(Buffer.concat(parts).toString('utf8')));
+    return succeed(JSON.parse(new TextDecoder().decode(body)));
   } catch {
     return fail('invalid-input', 'The request is not valid JSON.');
   }

@@ -27,10 +27,14 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const call = (path: string, init?: RequestInit) => desk.console.fetch(new Request(`http://desk${path}`, init));
+const call = (path: string, init?: RequestInit) =>
+  desk.console.fetch(new Request(`http://desk${path}`, init));
 const post = (name: string, body: BodyInit, type = 'application/json') =>
   call(`/rpc/${name}`, { method: 'POST', headers: { 'content-type': type }, body });
-const outcome = async (response: Response) => [response.status, ((await response.json()) as { code?: string }).code];
+const outcome = async (response: Response) => [
+  response.status,
+  ((await response.json()) as { code?: string }).code,
+];
 
 describe('files', () => {
   it('serves the screens, and nothing outside of them', async () => {
@@ -38,7 +42,16 @@ describe('files', () => {
     expect(await (await call('/assets/main.js')).text()).toBe('assets/main.js');
     expect(await (await call('/a%20b.css')).text()).toBe('a b.css');
     asked.length = 0;
-    for (const path of ['/missing.js', '/%2e%2e/console.json', '/..%2f..%2fetc/passwd', '/assets//main.js', '/a%00b', '/a%5cb', '/%E0%A4%A', '/C:/x']) {
+    for (const path of [
+      '/missing.js',
+      '/%2e%2e/console.json',
+      '/..%2f..%2fetc/passwd',
+      '/assets//main.js',
+      '/a%00b',
+      '/a%5cb',
+      '/%E0%A4%A',
+      '/C:/x',
+    ]) {
       expect(await outcome(await call(path)), path).toEqual([404, 'not-found']);
     }
     // The dots are gone before the console sees the path: it is a name like any other then.
@@ -47,7 +60,13 @@ describe('files', () => {
   });
 
   it('sends strict headers with everything', async () => {
-    const answers = [await call('/'), await call('/missing'), await post('session.get', '{}'), await post('nothing', '{}'), await call('/events')];
+    const answers = [
+      await call('/'),
+      await call('/missing'),
+      await post('session.get', '{}'),
+      await post('nothing', '{}'),
+      await call('/events'),
+    ];
     for (const { headers } of answers) {
       expect(headers.get('content-security-policy')).toBe(
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
@@ -55,8 +74,16 @@ describe('files', () => {
       expect(headers.get('x-content-type-options')).toBe('nosniff');
       expect(headers.get('referrer-policy')).toBe('no-referrer');
     }
-    expect(answers.map((one) => one.headers.get('cache-control'))).toEqual(['no-cache', 'no-store', 'no-store', 'no-store', 'no-store']);
-    expect((await call('/assets/main.js')).headers.get('cache-control')).toBe('private, max-age=31536000, immutable');
+    expect(answers.map((one) => one.headers.get('cache-control'))).toEqual([
+      'no-cache',
+      'no-store',
+      'no-store',
+      'no-store',
+      'no-store',
+    ]);
+    expect((await call('/assets/main.js')).headers.get('cache-control')).toBe(
+      'private, max-age=31536000, immutable',
+    );
     await answers[4]?.body?.cancel();
   });
 });
@@ -74,9 +101,17 @@ describe('/rpc', () => {
     expect(await outcome(await post('session.get', '{}', 'text/plain'))).toEqual([400, 'invalid-input']);
     expect(await outcome(await post('session.get', '{'))).toEqual([400, 'invalid-input']);
     expect(await outcome(await post('search', '{"text":5,"limit":1}'))).toEqual([400, 'invalid-input']);
-    expect(await outcome(await post('search', JSON.stringify({ text: 'x'.repeat(501), limit: 1 })))).toEqual([400, 'invalid-input']);
-    expect(await outcome(await post('search', JSON.stringify({ text: 'x', limit: 5 })))).toEqual([401, 'signed-out']);
-    expect(await outcome(await post('session.sign-in', JSON.stringify({ login: 'a', password: 'b' })))).toEqual([409, 'no-hub']);
+    expect(await outcome(await post('search', JSON.stringify({ text: 'x'.repeat(501), limit: 1 })))).toEqual([
+      400,
+      'invalid-input',
+    ]);
+    expect(await outcome(await post('search', JSON.stringify({ text: 'x', limit: 5 })))).toEqual([
+      401,
+      'signed-out',
+    ]);
+    expect(
+      await outcome(await post('session.sign-in', JSON.stringify({ login: 'a', password: 'b' }))),
+    ).toEqual([409, 'no-hub']);
   });
 
   it('takes two megabytes and no more, also when no length was said', async () => {
@@ -90,12 +125,13 @@ describe('/rpc', () => {
         controller.enqueue(chunk);
       },
     });
-    const request = new Request('http://desk/rpc/workspace.put', {
+    const init: RequestInit & { duplex: 'half' } = {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: endless,
       duplex: 'half',
-    });
+    };
+    const request = new Request('http://desk/rpc/workspace.put', init);
     expect(await outcome(await desk.console.fetch(request))).toEqual([413, 'too-large']);
     expect(sent).toBeLessThan(40);
   });
@@ -119,7 +155,12 @@ describe('/events', () => {
     expect(text).toContain('data: {"type":"session","session":{"name":"no-hub"}}');
     leaving.abort();
     let done = false;
-    await until('the end of the stream', async () => (done ||= await read()) || null, 5_000, () => text);
+    await until(
+      'the end of the stream',
+      async () => (done ||= await read()) || null,
+      5_000,
+      () => text,
+    );
     expect(done).toBe(true);
   });
 
@@ -128,7 +169,10 @@ describe('/events', () => {
     const closing = await openDesk(own, null);
     await closing.close();
     expect(closing.events).toEqual([{ type: 'session', session: { name: 'no-hub' } }]);
-    expect(await outcome(await closing.console.fetch(new Request('http://desk/')))).toEqual([503, 'shutting-down']);
+    expect(await outcome(await closing.console.fetch(new Request('http://desk/')))).toEqual([
+      503,
+      'shutting-down',
+    ]);
     rmSync(own, { recursive: true });
   });
 });

@@ -1,4 +1,9 @@
-import { CONSOLE_DOOR, type ConsoleEvent, type DoorName, type DoorOutput } from '../../../shared/contract/console-door.ts';
+import {
+  CONSOLE_DOOR,
+  type ConsoleEvent,
+  type DoorName,
+  type DoorOutput,
+} from '../../../shared/contract/console-door.ts';
 import { FAILURE_STATUS, fail, type Failure, type Result } from '../../../shared/contract/failure.ts';
 import type { ConsolePorts } from '../ports.ts';
 import { StoreFault } from '../store/store-fault.ts';
@@ -19,8 +24,14 @@ export interface DoorInputs {
   readonly cacheDamaged: () => void;
 }
 
-const DISK_FULL = fail('disk-full', 'The disk of this desk is full. What you just did is not saved: free some space, then try again.');
-const CACHE_DAMAGED = fail('internal', 'The copy of the cases on this desk was damaged and is being made anew. Unsent work is safe; try again in a minute.');
+const DISK_FULL = fail(
+  'disk-full',
+  'The disk of this desk is full. What you just did is not saved: free some space, then try again.',
+);
+const CACHE_DAMAGED = fail(
+  'internal',
+  'The copy of the cases on this desk was damaged and is being made anew. Unsent work is safe; try again in a minute.',
+);
 const INTERNAL = fail('internal', 'Desk311 met an error of its own. Try again; restart Desk311 if it stays.');
 const CLOSING = fail('shutting-down', 'Desk311 is closing. What was saved is safe.');
 const NOT_FOUND = fail('not-found', 'The console has nothing at this address.');
@@ -49,7 +60,10 @@ export function serveDoor(door: DoorInputs): (request: Request) => Promise<Respo
     const input = procedure.input.safeParse(json.value);
     if (!input.success) {
       const [issue] = input.error.issues;
-      return fail('invalid-input', `The console could not take this: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}.`);
+      return fail(
+        'invalid-input',
+        `The console could not take this: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}.`,
+      );
     }
     const answer = await handlers[name](input.data as Parameters<Handlers[N]>[0], request.signal);
     if (!answer.ok) return answer;
@@ -87,7 +101,9 @@ export function serveDoor(door: DoorInputs): (request: Request) => Promise<Respo
     if (path === null || asset === null) return answerFailure(NOT_FOUND);
     // Built files carry a hash in their name; only the page itself can change under its name.
     const cache = path.startsWith('assets/') ? 'private, max-age=31536000, immutable' : 'no-cache';
-    return new Response(asset.body, { headers: headersOf({ 'content-type': asset.contentType, 'cache-control': cache }) });
+    return new Response(asset.body, {
+      headers: headersOf({ 'content-type': asset.contentType, 'cache-control': cache }),
+    });
   };
 
   return async (request) => {

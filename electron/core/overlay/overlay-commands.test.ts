@@ -50,17 +50,33 @@ function overlay(commands: PendingCommand[], records: CaseRecord[] = [CACHED], c
 
 describe('overlayCommands', () => {
   it('shows a new case with its caller before the hub knows of it', () => {
-    const caller = { kind: 'new' as const, id: CACHED.facts.callerIds[0] ?? never(), name: 'Ana Núñez', phone: '213 555 0142', email: 'ana@example.org', language: 'es' };
+    const caller = {
+      kind: 'new' as const,
+      id: CACHED.facts.callerIds[0] ?? never(),
+      name: 'Ana Núñez',
+      phone: '213 555 0142',
+      email: 'ana@example.org',
+      language: 'es',
+    };
     const command = openCommand({ caller, description: { id: ids.text(), body: 'a couch' } });
     const { cases, foreseen } = overlay([pending(command)]);
     const shown = cases.get(command.caseId);
     expect(foreseen.size).toBe(0);
     expect(shown).toMatchObject({
       cached: null,
-      facts: { number: null, state: 'new', service: 'pothole', department: 'BSS', openedBy: ACCOUNT.id, version: 2 },
+      facts: {
+        number: null,
+        state: 'new',
+        service: 'pothole',
+        department: 'BSS',
+        openedBy: ACCOUNT.id,
+        version: 2,
+      },
       callers: [{ name: 'Ana Núñez', phoneLast4: '0142', emailMasked: 'a***@example.org' }],
     });
-    expect(shown?.entries.map(({ event, pending: unsent, texts, byName }) => [event.type, unsent, texts, byName])).toEqual([
+    expect(
+      shown?.entries.map(({ event, pending: unsent, texts, byName }) => [event.type, unsent, texts, byName]),
+    ).toEqual([
       ['case-opened', true, { [command.description?.id ?? '']: 'a couch' }, 'Sue Super'],
       ['caller-joined', true, {}, 'Sue Super'],
     ]);
@@ -71,11 +87,24 @@ describe('overlayCommands', () => {
   it('lays one command over the other, in order', () => {
     const { id } = CACHED.facts;
     const note = noteCommand(id, 'mind the dog');
-    const { cases } = overlay([pending(assignCommand(id, 'LASAN', 'NC')), pending(note), pending(closeCommand(id))]);
+    const { cases } = overlay([
+      pending(assignCommand(id, 'LASAN', 'NC')),
+      pending(note),
+      pending(closeCommand(id)),
+    ]);
     const shown = cases.get(id);
     expect(shown?.cached).toEqual(CACHED);
-    expect(shown?.facts).toMatchObject({ state: 'closed', unit: 'NC', noteCount: CACHED.facts.noteCount + 1, closedAt: NOW });
-    expect(shown?.entries.slice(CACHED.entries.length).map((one) => one.event.type)).toEqual(['assigned', 'note-added', 'closed']);
+    expect(shown?.facts).toMatchObject({
+      state: 'closed',
+      unit: 'NC',
+      noteCount: CACHED.facts.noteCount + 1,
+      closedAt: NOW,
+    });
+    expect(shown?.entries.slice(CACHED.entries.length).map((one) => one.event.type)).toEqual([
+      'assigned',
+      'note-added',
+      'closed',
+    ]);
     expect(shown?.entries.filter((one) => one.pending)).toHaveLength(3);
   });
 
@@ -105,7 +134,10 @@ describe('overlayCommands', () => {
 
   it('does not throw for a case that is gone or of a service it does not know', () => {
     const strange = { ...CACHED, facts: { ...CACHED.facts, id: ids.case(), service: 'unheard-of' } };
-    const commands = [pending(noteCommand(ids.case(), 'gone')), pending(noteCommand(strange.facts.id, 'strange'))];
+    const commands = [
+      pending(noteCommand(ids.case(), 'gone')),
+      pending(noteCommand(strange.facts.id, 'strange')),
+    ];
     const { cases, foreseen } = overlay(commands, [strange]);
     expect(cases.size).toBe(0);
     expect([...foreseen.values()].map((one) => one.code)).toEqual(['not-found', 'unknown-service']);
@@ -114,7 +146,10 @@ describe('overlayCommands', () => {
   it('reaches the other case of a link, and knows cases the hub told of', () => {
     const told = sampleItem(298, SAMPLE).facts;
     const other = { ...told, state: 'assigned' as const, closedAt: null, outcome: null };
-    const link = pending({ type: 'link-duplicate', caseId: CACHED.facts.id, duplicateOf: other.id }, { base: [other] });
+    const link = pending(
+      { type: 'link-duplicate', caseId: CACHED.facts.id, duplicateOf: other.id },
+      { base: [other] },
+    );
     const { cases, foreseen } = overlay([link]);
     expect([...foreseen.values()]).toEqual([]);
     expect(cases.get(CACHED.facts.id)?.facts.duplicateOf).toBe(other.id);
@@ -125,12 +160,13 @@ describe('overlayCommands', () => {
   });
 
   it('is quick for a long day offline', () => {
-    const commands = Array.from({ length: 500 }, (_, n) => pending(noteCommand(CACHED.facts.id, `note ${n}`)));
+    const commands = Array.from({ length: 500 }, (_, n) =>
+      pending(noteCommand(CACHED.facts.id, `note ${n}`)),
+    );
     const started = performance.now();
     expect(overlay(commands).cases.get(CACHED.facts.id)?.facts.noteCount).toBe(CACHED.facts.noteCount + 500);
     expect(performance.now() - started).toBeLessThan(1_000);
   });
-
 });
 
 function never(): never {

@@ -54,7 +54,9 @@ export function actorOf({ id, role, department, unit }: Account): AccountActor {
 /** The other case a command needs to know. */
 export function otherCaseOf(command: CaseCommand, facts: CaseFacts | null): CaseId | null {
   if (command.type === 'link-duplicate') return command.duplicateOf;
-  return command.type === 'close-case' && command.outcome === 'duplicate' ? (facts?.duplicateOf ?? null) : null;
+  return command.type === 'close-case' && command.outcome === 'duplicate'
+    ? (facts?.duplicateOf ?? null)
+    : null;
 }
 
 /**
@@ -68,10 +70,22 @@ export function decideHere(
   { account, city }: Pick<OverlayContext, 'account' | 'city'>,
 ): Decision {
   if (facts !== null && city.service(facts.service) === undefined) {
-    return { ok: false, refusal: refuse('unknown-service', 'This desk does not know the service of this case yet.') };
+    return {
+      ok: false,
+      refusal: refuse('unknown-service', 'This desk does not know the service of this case yet.'),
+    };
   }
   const { command, seen, madeAt } = pending;
-  return decideCase({ facts, other, command, actor: actorOf(account), seen, now: madeAt, city, number: null });
+  return decideCase({
+    facts,
+    other,
+    command,
+    actor: actorOf(account),
+    seen,
+    now: madeAt,
+    city,
+    number: null,
+  });
 }
 
 type Change = { readonly caseId: CaseId; readonly event: CaseEvent };
@@ -108,7 +122,11 @@ function withEvent(
 }
 
 function shownOf(record: CaseRecord): ShownCase {
-  return { ...record, entries: record.entries.map((entry) => ({ ...entry, pending: false })), cached: record };
+  return {
+    ...record,
+    entries: record.entries.map((entry) => ({ ...entry, pending: false })),
+    cached: record,
+  };
 }
 
 /**
@@ -132,7 +150,8 @@ export function overlayCommands(commands: readonly PendingCommand[], context: Ov
     if (pending.feedNo !== null && pending.feedNo <= context.cursor) continue;
     const { command } = pending;
     const before = shown(command.caseId, pending.base);
-    if (before?.entries.some((entry) => entry.commandId === pending.commandId && !entry.pending) === true) continue;
+    if (before?.entries.some((entry) => entry.commandId === pending.commandId && !entry.pending) === true)
+      continue;
     const otherId = otherCaseOf(command, before?.facts ?? null);
     const other = otherId === null ? null : shown(otherId, pending.base);
     const decision = decideHere(pending, before?.facts ?? null, other?.facts ?? null, context);

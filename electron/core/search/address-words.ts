@@ -18,7 +18,8 @@ const ORDINAL = /^\d+(?:st|nd|rd|th)$/;
 export function addressWords(address: string): AddressWord[] {
   const words = placedWords(address);
   const first = words[0];
-  const hasHouse = first !== undefined && words.length > 1 && /^\d/.test(first.word) && !ORDINAL.test(first.word);
+  const hasHouse =
+    first !== undefined && words.length > 1 && /^\d/.test(first.word) && !ORDINAL.test(first.word);
   return words.flatMap((one, index): AddressWord[] => {
     const before = words[index - 1];
     const named = partOf(one, before, index, words.length, hasHouse);

@@ -75,11 +75,18 @@ export function listWhere(list: CaseList, context: ListContext): Where {
     case 'due-today':
       return open('due_sort >= ? AND due_sort < ?', dayStart, dayEnd);
     case 'new-today':
-      return { from: 'cases INDEXED BY cases_opened', sql: 'opened_at >= ?', values: [dayStart], token: null };
+      return {
+        from: 'cases INDEXED BY cases_opened',
+        sql: 'opened_at >= ?',
+        values: [dayStart],
+        token: null,
+      };
     case 'waiting':
       return open('waiting = 1');
     case 'my-department':
-      return department === null ? open('0') : open('(department = ? OR receiver = ?)', department, department);
+      return department === null
+        ? open('0')
+        : open('(department = ? OR receiver = ?)', department, department);
     case 'mine':
       return open('(assignee = ? OR opened_by = ?)', account, account);
     case 'closed-lately':

@@ -28,7 +28,12 @@ describe('placedWords', () => {
   });
 
   it('knows other scripts and drops what is no word', () => {
-    expect(wordsOf('한국어 ՀԱՅ \u0000 💡 __ "OR" NEAR(')).toEqual(['한국어'.normalize('NFKD'), 'հայ', 'or', 'near']);
+    expect(wordsOf('한국어 ՀԱՅ \u0000 💡 __ "OR" NEAR(')).toEqual([
+      '한국어'.normalize('NFKD'),
+      'հայ',
+      'or',
+      'near',
+    ]);
   });
 
   it('gives words of letters and digits only, for any text', () => {

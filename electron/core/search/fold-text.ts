@@ -3,7 +3,16 @@ const ASCII = /^[\u0000-\u007f]*$/;
 const MARKS = /\p{M}+/gu;
 
 /** Letters whose plain form Unicode does not know. */
-const PLAIN: Readonly<Record<string, string>> = { ß: 'ss', ø: 'o', đ: 'd', ł: 'l', æ: 'ae', œ: 'oe', þ: 'th', ð: 'd' };
+const PLAIN: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  ø: 'o',
+  đ: 'd',
+  ł: 'l',
+  æ: 'ae',
+  œ: 'oe',
+  þ: 'th',
+  ð: 'd',
+};
 
 function foldPart(text: string): string {
   const bare = text.normalize('NFKD').replace(MARKS, '').toLowerCase();

@@ -28,7 +28,9 @@ function stem(word: string): string {
 }
 
 /** Words too common to say which service is meant. */
-const EMPTY_WORDS = new Set('a an and at by con de del el en for from in la las los my of on or para por the to un una y'.split(' '));
+const EMPTY_WORDS = new Set(
+  'a an and at by con de del el en for from in la las los my of on or para por the to un una y'.split(' '),
+);
 /** Fewer letters begin too many words. */
 const SHORTEST_BEGINNING = 2;
 
@@ -84,12 +86,14 @@ export function lexiconOf(city: City): Lexicon {
     services(word, begins) {
       const found = new Map<ServiceCode, string>();
       const add = (form: string) => {
-        for (const { service, phrase } of known.get(form) ?? []) if (!found.has(service)) found.set(service, phrase);
+        for (const { service, phrase } of known.get(form) ?? [])
+          if (!found.has(service)) found.set(service, phrase);
       };
       add(word);
       add(stem(word));
       if (!begins || word.length < SHORTEST_BEGINNING) return found;
-      for (let at = firstFrom(sorted, word); sorted[at]?.startsWith(word) === true; at += 1) add(sorted[at] ?? '');
+      for (let at = firstFrom(sorted, word); sorted[at]?.startsWith(word) === true; at += 1)
+        add(sorted[at] ?? '');
       return found;
     },
     states: (word) => [...(states.get(word) ?? [])],

@@ -103,7 +103,9 @@ export function reasonsOf(
       weak = 'begun';
     }
   }
-  const because = [...met].flatMap(([field, asked]) => reasonsIn(field, asked, { facts, callers, texts, city }));
+  const because = [...met].flatMap(([field, asked]) =>
+    reasonsIn(field, asked, { facts, callers, texts, city }),
+  );
   return { because, weak };
 }
 
@@ -114,7 +116,11 @@ interface Subject {
   readonly city: City;
 }
 
-function reasonsIn(field: QueryField, asked: readonly Meaning[], { facts, callers, texts, city }: Subject): MatchReason[] {
+function reasonsIn(
+  field: QueryField,
+  asked: readonly Meaning[],
+  { facts, callers, texts, city }: Subject,
+): MatchReason[] {
   switch (field) {
     case 'address':
       return [{ field, text: facts.place.address, ranges: addressRanges(facts.place.address, asked) }];
@@ -166,5 +172,9 @@ export function numberReason(number: string, digits: string): MatchReason {
   const all = places.map((at) => number[at]).join('');
   const at = all.lastIndexOf(digits);
   const [from, to] = at < 0 ? [undefined, undefined] : [places[at], places[at + digits.length - 1]];
-  return { field: 'number', text: number, ranges: from === undefined || to === undefined ? [] : [[from, to + 1]] };
+  return {
+    field: 'number',
+    text: number,
+    ranges: from === undefined || to === undefined ? [] : [[from, to + 1]],
+  };
 }

@@ -54,24 +54,14 @@ describe('parseQuery', () => {
 
   it('sees numbers and phone numbers in every form', () => {
     const number = (text: string) => parse(text).number;
-    expect(['1-4601662271', '4601662271', '14601662271', ' 1 - 4601662271', '4601', '1-46016'].map(number)).toEqual([
-      '4601662271',
-      '4601662271',
-      '14601662271',
-      '4601662271',
-      '4601',
-      '46016',
-    ]);
+    expect(
+      ['1-4601662271', '4601662271', '14601662271', ' 1 - 4601662271', '4601', '1-46016'].map(number),
+    ).toEqual(['4601662271', '4601662271', '14601662271', '4601662271', '4601', '46016']);
     expect(['460', '1234 main', 'main', '12-34 st'].map(number)).toEqual([null, null, null, null]);
     const phone = (text: string) => parse(text).phone;
-    expect(['(213) 555-0142', '213.555.0142', '+1 213 555 0142', '5550142', '555-0142', '0142'].map(phone)).toEqual([
-      '2135550142',
-      '2135550142',
-      '12135550142',
-      '5550142',
-      '5550142',
-      null,
-    ]);
+    expect(
+      ['(213) 555-0142', '213.555.0142', '+1 213 555 0142', '5550142', '555-0142', '0142'].map(phone),
+    ).toEqual(['2135550142', '2135550142', '12135550142', '5550142', '5550142', null]);
   });
 
   it('makes an expression of plain quoted words of any text', () => {

@@ -5,7 +5,15 @@ import { numberBody } from './number-parts.ts';
 import { edge, EDGED, LONGEST_EDGE, LONGEST_WORD, serviceToken, TAG, tagged, type Tag } from './tokens.ts';
 
 /** The field a match is told by. */
-export type QueryField = 'caller' | 'phone' | 'address' | 'service' | 'state' | 'district' | 'department' | 'text';
+export type QueryField =
+  | 'caller'
+  | 'phone'
+  | 'address'
+  | 'service'
+  | 'state'
+  | 'district'
+  | 'department'
+  | 'text';
 
 /** One way a word of the query can be meant. */
 export interface Meaning {
@@ -53,7 +61,8 @@ function meaning(field: QueryField, token: string, word: string): Meaning {
 function inField(field: QueryField, tag: Tag, word: string, typing: boolean): Meaning {
   const whole = meaning(field, tagged(tag, word), word);
   if (!typing) return whole;
-  if (EDGED.has(tag) && word.length <= LONGEST_EDGE) return { ...whole, token: edge(tag, word), wordBegins: true };
+  if (EDGED.has(tag) && word.length <= LONGEST_EDGE)
+    return { ...whole, token: edge(tag, word), wordBegins: true };
   return { ...whole, tokenBegins: true, wordBegins: true };
 }
 
@@ -107,7 +116,9 @@ function districtIn(words: readonly string[], at: number): { id: string; length:
 export function parseQuery(typed: string, lexicon: Lexicon): Query {
   const text = typed.slice(0, LONGEST_QUERY);
   const trimmed = text.trim();
-  const said = wordsOf(text).slice(0, MOST_WORDS).map((word) => word.slice(0, LONGEST_WORD));
+  const said = wordsOf(text)
+    .slice(0, MOST_WORDS)
+    .map((word) => word.slice(0, LONGEST_WORD));
   const typing = !/\s$/.test(text);
   const words: QueryWord[] = [];
   let overdue = false;

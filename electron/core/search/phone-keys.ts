@@ -16,5 +16,7 @@ export function phoneKey(digits: string, key: string): string {
 /** The hashes under which a number can be found, the longest digits first; none when it is too short. */
 export function phoneKeys(phone: string, key: string): string[] {
   const digits = phoneDigits(phone);
-  return KEYED_DIGITS.filter((length) => digits.length >= length).map((length) => phoneKey(digits.slice(-length), key));
+  return KEYED_DIGITS.filter((length) => digits.length >= length).map((length) =>
+    phoneKey(digits.slice(-length), key),
+  );
 }

@@ -141,7 +141,11 @@ function foundByPhone(view: DeskView, digits: string): Found[] {
     callers: readCallers(view.cache, facts.callerIds),
     pending: false,
   }));
-  const unsent = [...view.overlay.cases.values()].map(({ facts, callers }) => ({ facts, callers, pending: true }));
+  const unsent = [...view.overlay.cases.values()].map(({ facts, callers }) => ({
+    facts,
+    callers,
+    pending: true,
+  }));
   return [...cached, ...unsent].flatMap(({ facts, callers, pending }) => {
     const because = callers.filter((card) => card.phoneKeys.includes(key)).map(phoneReason);
     return because.length === 0 ? [] : [{ facts, because, weight: facts.openedAt + EXACT_BONUS, pending }];
@@ -154,13 +158,22 @@ function weighed(query: Query, subject: Parameters<typeof reasonsOf>, pending: b
   const { because, weak } = reasonsOf(...subject);
   const [facts] = subject;
   const penalty = { no: 0, begun: BEGUN_PENALTY, text: TEXT_PENALTY }[weak];
-  return { facts, because: query.overdue ? [...because, OVERDUE] : because, weight: facts.openedAt - penalty, pending };
+  return {
+    facts,
+    because: query.overdue ? [...because, OVERDUE] : because,
+    weight: facts.openedAt - penalty,
+    pending,
+  };
 }
 
 function foundInCache(view: DeskView, query: Query, structured: boolean): Found[] {
   return rowsMatching(view, query, structured).map((one) => {
     const callers = readCallers(view.cache, one.facts.callerIds);
-    return weighed(query, [one.facts, callers, () => readEntries(view.cache, one), query, view.known.city], false);
+    return weighed(
+      query,
+      [one.facts, callers, () => readEntries(view.cache, one), query, view.known.city],
+      false,
+    );
   });
 }
 
@@ -173,7 +186,9 @@ export function shownTokens({ facts, callers, entries }: ShownCase): Set<string>
 
 function foundInOverlay(view: DeskView, query: Query): Found[] {
   return [...view.overlay.cases.values()]
-    .filter((shown) => (!query.overdue || isOverdue(shown.facts, view.now)) && matches(shownTokens(shown), query))
+    .filter(
+      (shown) => (!query.overdue || isOverdue(shown.facts, view.now)) && matches(shownTokens(shown), query),
+    )
     .map((shown) =>
       weighed(query, [shown.facts, shown.callers, () => shown.entries, query, view.known.city], true),
     );

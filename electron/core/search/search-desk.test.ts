@@ -19,7 +19,18 @@ const PHONE = '2135550142';
 let desk: FilledDesk;
 
 /** A case that no query of these tests finds by accident: its words are told here. */
-function special(n: number, change: { address?: string; name?: string; note?: string; number?: string; district?: string; service?: string; age?: number }): CaseItem {
+function special(
+  n: number,
+  change: {
+    address?: string;
+    name?: string;
+    note?: string;
+    number?: string;
+    district?: string;
+    service?: string;
+    age?: number;
+  },
+): CaseItem {
   const base = sampleItem(2_000 + n, SAMPLE);
   const id = caseId.parse(uuidOf('special', n));
   const caller = callerId.parse(uuidOf('special caller', n));
@@ -28,7 +39,10 @@ function special(n: number, change: { address?: string; name?: string; note?: st
   const [first] = base.entries;
   if (first === undefined) throw new Error('the sample has no entries');
   const hashes = [7, 10].map((length) =>
-    createHmac('sha256', Buffer.from(SAMPLE_PHONE_KEY, 'hex')).update(PHONE.slice(-length)).digest('hex').slice(0, 32),
+    createHmac('sha256', Buffer.from(SAMPLE_PHONE_KEY, 'hex'))
+      .update(PHONE.slice(-length))
+      .digest('hex')
+      .slice(0, 32),
   );
   return {
     kind: 'case',
@@ -42,7 +56,13 @@ function special(n: number, change: { address?: string; name?: string; note?: st
       outcome: null,
       closedAt: null,
       openedAt,
-      place: { ...NO_PLACE, address: change.address ?? '', district: change.district ?? null, lat: 34.2, lng: -118.4 },
+      place: {
+        ...NO_PLACE,
+        address: change.address ?? '',
+        district: change.district ?? null,
+        lat: 34.2,
+        lng: -118.4,
+      },
       callerIds: [caller],
       anonymousCallers: 0,
     },
@@ -63,7 +83,11 @@ function special(n: number, change: { address?: string; name?: string; note?: st
 const SPECIAL = [
   special(1, { address: '1234 S QUAIL ST, 90015', name: 'Ximena Ñandú-Quiroga', district: '14' }),
   special(2, { address: 'QUAIL ST AT 5TH AVE, 90013', name: "Siobhán O'Brannigan" }),
-  special(3, { address: '77 N HEDGEHOG BLVD', number: '1-4601662271', note: 'The caller says the sofá is behind the dumpster near quail' }),
+  special(3, {
+    address: '77 N HEDGEHOG BLVD',
+    number: '1-4601662271',
+    note: 'The caller says the sofá is behind the dumpster near quail',
+  }),
   special(4, { address: '99 W ZEBRA WAY', name: 'Quail Johnson', age: 300 }),
   special(5, { address: '100 E ZEBRA WAY', service: 'pothole', age: 5 }),
   special(6, { address: '100 E ZEBRA WAY', service: 'bulky-items', age: 6 }),
@@ -93,22 +117,36 @@ function search(text: string, limit = 20): SearchHit[] {
 /** The special cases a query finds, by their numbers here, in the order of the answer. */
 function cases(text: string): number[] {
   return search(text)
-    .flatMap((hit) => (hit.kind === 'case' ? [SPECIAL.findIndex(({ facts }) => facts.id === hit.row.id) + 1] : []))
+    .flatMap((hit) =>
+      hit.kind === 'case' ? [SPECIAL.findIndex(({ facts }) => facts.id === hit.row.id) + 1] : [],
+    )
     .filter((n) => n > 0);
 }
 const only = (text: string) => search(text).filter((hit) => hit.kind === 'case').length;
 
-const caseHit = (text: string, n: number) => search(text).find((hit) => hit.kind === 'case' && hit.row.id === SPECIAL[n - 1]?.facts.id);
+const caseHit = (text: string, n: number) =>
+  search(text).find((hit) => hit.kind === 'case' && hit.row.id === SPECIAL[n - 1]?.facts.id);
 const marked = (text: string, n: number) =>
   caseHit(text, n)?.because.map(({ field, text: shown, ranges }) => `${field}: ${mark(shown, ranges)}`);
 
 function mark(text: string, ranges: readonly (readonly [number, number])[]): string {
-  return ranges.toReversed().reduce((done, [from, to]) => `${done.slice(0, from)}[${done.slice(from, to)}]${done.slice(to)}`, text);
+  return ranges
+    .toReversed()
+    .reduce((done, [from, to]) => `${done.slice(0, from)}[${done.slice(from, to)}]${done.slice(to)}`, text);
 }
 
 describe('searchDesk', () => {
   it('finds a case by its number in any form', () => {
-    for (const text of ['1-4601662271', '4601662271', '1 4601662271', '14601662271', '1-460166', '46016', '2271', '662271']) {
+    for (const text of [
+      '1-4601662271',
+      '4601662271',
+      '1 4601662271',
+      '14601662271',
+      '1-460166',
+      '46016',
+      '2271',
+      '662271',
+    ]) {
       expect(cases(text), text).toContain(3);
     }
     expect(search('1-4601662271')[0]).toMatchObject({ kind: 'case', row: { number: '1-4601662271' } });
@@ -117,8 +155,10 @@ describe('searchDesk', () => {
   });
 
   it('finds callers and their cases by name in any order, without accents, and by phone', () => {
-    for (const text of ['Ximena', 'ñandu', 'NANDU ximena', 'quiroga', 'ximena quir', 'Ñandú-Quiroga']) expect(cases(text), text).toEqual([1]);
-    for (const text of ["o'brannigan", 'obrannigan', 'brannigan siobhan']) expect(cases(text), text).toEqual([2]);
+    for (const text of ['Ximena', 'ñandu', 'NANDU ximena', 'quiroga', 'ximena quir', 'Ñandú-Quiroga'])
+      expect(cases(text), text).toEqual([1]);
+    for (const text of ["o'brannigan", 'obrannigan', 'brannigan siobhan'])
+      expect(cases(text), text).toEqual([2]);
     expect(marked('brann', 2)).toEqual(["caller: Siobhán O'[Brann]igan"]);
     expect(search('ximena')[0]).toMatchObject({
       kind: 'caller',
@@ -129,25 +169,51 @@ describe('searchDesk', () => {
     });
     for (const text of ['213-555-0142', '(213) 555 0142', '+1 213 555 0142', '5550142', '555-0142', '0142']) {
       expect(cases(text), text).toEqual([1]);
-      expect(search(text).some((hit) => hit.kind === 'caller'), text).toBe(true);
+      expect(
+        search(text).some((hit) => hit.kind === 'caller'),
+        text,
+      ).toBe(true);
     }
     expect(only('213-555-0143')).toBe(0);
   });
 
   it('finds addresses as they are said', () => {
-    for (const text of ['1234 s quail', '1234 quail', '1234 South Quail Street', 'quail st 1234', '1234 quai', '1234 s q']) {
+    for (const text of [
+      '1234 s quail',
+      '1234 quail',
+      '1234 South Quail Street',
+      'quail st 1234',
+      '1234 quai',
+      '1234 s q',
+    ]) {
       expect(cases(text), text).toEqual([1]);
     }
-    for (const text of ['quail & 5th', 'quail at 5th', 'fifth and quail', '5 quail', 'quail st at fifth avenue', 'quail / 5th']) {
+    for (const text of [
+      'quail & 5th',
+      'quail at 5th',
+      'fifth and quail',
+      '5 quail',
+      'quail st at fifth avenue',
+      'quail / 5th',
+    ]) {
       expect(cases(text), text).toEqual([2]);
     }
     expect(marked('1234 s quail', 1)).toEqual(['address: [1234] [S] [QUAIL] ST, 90015']);
     expect(marked('fifth and quail', 2)).toEqual(['address: [QUAIL] ST AT [5TH] AVE, 90013']);
-    expect(search('1234 s quail')[0]).toMatchObject({ kind: 'address', address: '1234 S QUAIL ST, 90015', cases: 1, openCases: 1 });
+    expect(search('1234 s quail')[0]).toMatchObject({
+      kind: 'address',
+      address: '1234 S QUAIL ST, 90015',
+      cases: 1,
+      openCases: 1,
+    });
   });
 
   it("finds services by citizens' words in both languages", () => {
-    expect(search('bache')[0]).toMatchObject({ kind: 'service', service: 'pothole', because: [{ text: 'Bache', ranges: [[0, 5]] }] });
+    expect(search('bache')[0]).toMatchObject({
+      kind: 'service',
+      service: 'pothole',
+      because: [{ text: 'Bache', ranges: [[0, 5]] }],
+    });
     expect(search('potholes')[0]).toMatchObject({ kind: 'service', service: 'pothole' });
     expect(search('animal muerto')[0]).toMatchObject({ kind: 'service', service: 'dead-animal' });
     expect(cases('zebra bache')).toEqual([5]);
@@ -160,15 +226,25 @@ describe('searchDesk', () => {
     expect(cases('quail open cd 14')).toEqual([1]);
     expect(cases('quail closed')).toEqual([]);
     expect(cases('zebra bss pothole')).toEqual([]);
-    expect(marked('quail new cd14 ', 1)).toEqual(['address: 1234 S [QUAIL] ST, 90015', 'state: [New]', 'district: [CD 14]']);
+    expect(marked('quail new cd14 ', 1)).toEqual([
+      'address: 1234 S [QUAIL] ST, 90015',
+      'state: [New]',
+      'district: [CD 14]',
+    ]);
     const overdue = search('overdue');
     expect(overdue.length).toBeGreaterThan(5);
-    expect(overdue.every((hit) => hit.kind === 'case' && (hit.row.dueAt ?? NOW) < NOW && hit.row.state !== 'closed')).toBe(true);
+    expect(
+      overdue.every(
+        (hit) => hit.kind === 'case' && (hit.row.dueAt ?? NOW) < NOW && hit.row.state !== 'closed',
+      ),
+    ).toBe(true);
   });
 
   it('finds what was written, and says where', () => {
     expect(cases('sofa dumpster')).toEqual([3]);
-    expect(marked('dumpst', 3)).toEqual(['text: The caller says the sofá is behind the [dumpst]er near quail']);
+    expect(marked('dumpst', 3)).toEqual([
+      'text: The caller says the sofá is behind the [dumpst]er near quail',
+    ]);
   });
 
   it('puts the newest first, and what only a note says behind', () => {
@@ -178,19 +254,33 @@ describe('searchDesk', () => {
 
   it('gives no more than was asked for, and nothing for nothing', () => {
     for (const limit of [1, 2, 5, 100]) expect(search('main', limit).length).toBeLessThanOrEqual(limit);
-    for (const text of ['', ' ', '...', '&', '\u0000']) expect(search(text), JSON.stringify(text)).toEqual([]);
+    for (const text of ['', ' ', '...', '&', '\u0000'])
+      expect(search(text), JSON.stringify(text)).toEqual([]);
     expect(search('zzzzqqqq')).toEqual([]);
   });
 
   it('shows unsent work under its new words at once', () => {
     const mine = filledDesk({ ...SAMPLE, cases: 50 });
     const target = sampleItem(7, { ...SAMPLE, cases: 50 });
-    const caller = { kind: 'new' as const, id: callerId.parse(uuidOf('fresh')), name: 'Wanda Fresh', phone: PHONE, email: null, language: 'en' };
-    const opening = openCommand({ caseId: ids.case(), caller, place: { ...NO_PLACE, address: '5 N MARSUPIAL DR' } });
+    const caller = {
+      kind: 'new' as const,
+      id: callerId.parse(uuidOf('fresh')),
+      name: 'Wanda Fresh',
+      phone: PHONE,
+      email: null,
+      language: 'en',
+    };
+    const opening = openCommand({
+      caseId: ids.case(),
+      caller,
+      place: { ...NO_PLACE, address: '5 N MARSUPIAL DR' },
+    });
     mine.keep(noteCommand(target.facts.id, 'xylophone in the street'), NOW);
     mine.keep(opening, NOW);
     const found = (text: string) =>
-      (mine.reader.search({ now: NOW, text, limit: 20 })?.hits ?? []).map((hit) => (hit.kind === 'case' ? `${hit.row.reference} ${hit.row.pending}` : hit.kind));
+      (mine.reader.search({ now: NOW, text, limit: 20 })?.hits ?? []).map((hit) =>
+        hit.kind === 'case' ? `${hit.row.reference} ${hit.row.pending}` : hit.kind,
+      );
     const reference = temporaryReference(opening.caseId);
     expect(found('xylophone')).toEqual([`${target.facts.number} true`]);
     expect(found('marsupial')).toEqual(['address', `${reference} true`]);
@@ -203,13 +293,63 @@ describe('searchDesk', () => {
   it('never fails, whatever is typed', { timeout: 120_000 }, () => {
     const seed = 31;
     const random = seededRandom(seed);
-    const parts = ['"', "'", '*', '^', ' AND ', ' OR ', ' NOT ', 'NEAR(', ')', '(', '{', '}', ':', '-', '+', '\u0000', '😀', '👩‍👩‍👧', '\u202e', 'ñ', 'main', 'x_open', 'case_words', ';--', '%', '\\', '\ud800', '１', '٣', 'ﷺ', '1-', '5th', 'cd', '\n'];
+    const parts = [
+      '"',
+      "'",
+      '*',
+      '^',
+      ' AND ',
+      ' OR ',
+      ' NOT ',
+      'NEAR(',
+      ')',
+      '(',
+      '{',
+      '}',
+      ':',
+      '-',
+      '+',
+      '\u0000',
+      '😀',
+      '👩‍👩‍👧',
+      '\u202e',
+      'ñ',
+      'main',
+      'x_open',
+      'case_words',
+      ';--',
+      '%',
+      '\\',
+      '\ud800',
+      '１',
+      '٣',
+      'ﷺ',
+      '1-',
+      '5th',
+      'cd',
+      '\n',
+    ];
     for (let n = 0; n < 2_000; n += 1) {
-      const text = Array.from({ length: 1 + Math.floor(random() * 12) }, () => parts[Math.floor(random() * parts.length)]).join(random() < 0.5 ? '' : ' ');
+      const text = Array.from(
+        { length: 1 + Math.floor(random() * 12) },
+        () => parts[Math.floor(random() * parts.length)],
+      ).join(random() < 0.5 ? '' : ' ');
       expect(() => search(text), `seed ${seed}: ${JSON.stringify(text)}`).not.toThrow();
-      expect(() => desk.reader.list({ now: NOW, query: { list: 'open', filter: text, sort: 'due', offset: 0, limit: 5 } })).not.toThrow();
+      expect(() =>
+        desk.reader.list({
+          now: NOW,
+          query: { list: 'open', filter: text, sort: 'due', offset: 0, limit: 5 },
+        }),
+      ).not.toThrow();
     }
-    for (const text of ['x'.repeat(10_000), '"'.repeat(10_000), 'main '.repeat(2_000), '1'.repeat(10_000), 'é'.repeat(5_000), '('.repeat(10_000)]) {
+    for (const text of [
+      'x'.repeat(10_000),
+      '"'.repeat(10_000),
+      'main '.repeat(2_000),
+      '1'.repeat(10_000),
+      'é'.repeat(5_000),
+      '('.repeat(10_000),
+    ]) {
       expect(() => search(text)).not.toThrow();
     }
     fc.assert(

@@ -44,7 +44,8 @@ function countCases(view: DeskView, card: CallerCard): { cases: number; openCase
   for (const { facts, cached } of view.overlay.cases.values()) {
     const [was, is] = [cached?.facts, facts].map((one) => one?.callerIds.includes(card.id) === true);
     cases += Number(is) - Number(was);
-    openCases += Number(is && isLive(facts.state)) - Number(was && cached !== null && isLive(cached.facts.state));
+    openCases +=
+      Number(is && isLive(facts.state)) - Number(was && cached !== null && isLive(cached.facts.state));
   }
   return { cases, openCases };
 }
@@ -60,7 +61,8 @@ function latestCase(view: DeskView, card: CallerCard): number {
 }
 
 function callersByPhone(view: DeskView, digits: string): CallerCard[] {
-  const key = digits.length === 4 ? digits : phoneKey(digits.slice(digits.length >= 10 ? -10 : -7), view.phoneKey);
+  const key =
+    digits.length === 4 ? digits : phoneKey(digits.slice(digits.length >= 10 ? -10 : -7), view.phoneKey);
   return statement<[string, number], { card: string }>(
     view.cache,
     `SELECT callers.card FROM caller_keys JOIN callers ON callers.row = caller_keys.caller_row
@@ -76,7 +78,8 @@ export function searchCallers(view: DeskView, query: Query, limit: number): Call
   const alone = query.words.length === 1 ? query.words[0]?.word : undefined;
   const digits = query.phone ?? (/^\d{4}$/.test(alone ?? '') ? alone : undefined);
   if (digits !== undefined) {
-    for (const card of callersByPhone(view, digits)) found.set(card.id, { card, because: [phoneReason(card)] });
+    for (const card of callersByPhone(view, digits))
+      found.set(card.id, { card, because: [phoneReason(card)] });
   }
   const named = only(query, 'caller');
   if (named !== null) {
@@ -96,7 +99,9 @@ export function searchCallers(view: DeskView, query: Query, limit: number): Call
         return matches(tokens, named);
       });
     for (const card of [...unsent, ...cached]) {
-      const because: MatchReason[] = [{ field: 'caller', text: card.name, ranges: nameRanges(card.name, meaningsIn(named)) }];
+      const because: MatchReason[] = [
+        { field: 'caller', text: card.name, ranges: nameRanges(card.name, meaningsIn(named)) },
+      ];
       if (!found.has(card.id)) found.set(card.id, { card, because });
     }
   }
@@ -155,18 +160,27 @@ export function searchAddresses(view: DeskView, query: Query, limit: number): Ad
     .map((one) => ({
       ...one,
       because: [
-        { field: 'address', text: one.place.address, ranges: addressRanges(one.place.address, meaningsIn(asked)) },
+        {
+          field: 'address',
+          text: one.place.address,
+          ranges: addressRanges(one.place.address, meaningsIn(asked)),
+        },
       ],
     }));
 }
 
 /** Services by their names and by what citizens call them. */
-export function searchServices(view: DeskView, query: Query, limit: number): Extract<SearchHit, { kind: 'service' }>[] {
+export function searchServices(
+  view: DeskView,
+  query: Query,
+  limit: number,
+): Extract<SearchHit, { kind: 'service' }>[] {
   const asked = only(query, 'service');
   if (asked === null) return [];
   const { city } = view.known;
   const phrases = asked.words.map(
-    ({ meanings }) => new Map(meanings.flatMap((one) => (one.phrase === null ? [] : [[one.token, one.phrase] as const]))),
+    ({ meanings }) =>
+      new Map(meanings.flatMap((one) => (one.phrase === null ? [] : [[one.token, one.phrase] as const]))),
   );
   return city.pack.services
     .map((service) => ({ service, token: `v_${service.code.replaceAll('-', '_')}` }))

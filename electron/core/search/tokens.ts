@@ -113,7 +113,8 @@ export function structuredTokens(facts: CaseFacts, callers: readonly CallerCard[
     for (const word of wordsOf(facts.place.district)) tokens.add(tagged(TAG.district, word));
   }
   addAddress(tokens, facts.place.address);
-  if (facts.place.zip !== null) for (const word of wordsOf(facts.place.zip)) tokens.add(tagged(TAG.zip, word));
+  if (facts.place.zip !== null)
+    for (const word of wordsOf(facts.place.zip)) tokens.add(tagged(TAG.zip, word));
   for (const card of callers) {
     addName(tokens, card.name);
     if (card.phoneLast4 !== null) tokens.add(tagged(TAG.phone, card.phoneLast4));

@@ -12,7 +12,14 @@ import type { SyncListener } from '../sync/sync-engine.ts';
 import type { SettingsFile } from './console-settings.ts';
 import { hubAddress } from './hub-address.ts';
 import { openProfile, type Profile } from './open-profile.ts';
-import { hasStores, knownLogins, profileConsoleId, profileName, setLockedAside, writeProfile } from './profile-folder.ts';
+import {
+  hasStores,
+  knownLogins,
+  profileConsoleId,
+  profileName,
+  setLockedAside,
+  writeProfile,
+} from './profile-folder.ts';
 
 /** Who works at this desk, and with which hub. */
 export interface DeskSession {
@@ -36,7 +43,13 @@ export interface DeskSessionInput {
 
 const NOT_SIGNED_IN = fail('signed-out', 'Nobody is signed in at this desk. Sign in first.');
 const NO_HUB = fail('no-hub', 'This desk does not know its hub yet. Enter the address of the hub first.');
-const HUB_AWAY = new Set<Failure['code']>(['hub-unreachable', 'hub-nonsense', 'shutting-down', 'internal', 'protocol-mismatch']);
+const HUB_AWAY = new Set<Failure['code']>([
+  'hub-unreachable',
+  'hub-nonsense',
+  'shutting-down',
+  'internal',
+  'protocol-mismatch',
+]);
 const OLD_PASSWORD_OPENED =
   'The hub does not take this password any more, but it opened the unsent work on this desk. Now sign in with your new password.';
 const OLD_PASSWORD_NEEDED =
@@ -45,7 +58,8 @@ const OLD_PASSWORD_NEEDED =
 export function createDeskSession({ ports, options, settings, events }: DeskSessionInput): DeskSession {
   const { dataFolder, keys, log } = ports;
   const fixed = ports.fixedHub === null ? null : hubAddress(ports.fixedHub);
-  if (fixed !== null && !fixed.ok) throw new Error(`The hub's address is set to "${ports.fixedHub}". ${fixed.failure.message}`);
+  if (fixed !== null && !fixed.ok)
+    throw new Error(`The hub's address is set to "${ports.fixedHub}". ${fixed.failure.message}`);
   let open: { profile: Profile; offline: boolean } | null = null;
   /** Keys that an earlier password opened, until the new one takes over. */
   const openedKeys = new Map<string, Uint8Array>();
@@ -197,7 +211,10 @@ export function createDeskSession({ ports, options, settings, events }: DeskSess
       if (!hasStores(folder)) return answer;
       const key = await keys.unlock(folder, password);
       if (key === null) {
-        return fail('wrong-credentials', "The hub can't be reached, and this password does not open what is on this desk. Check it and try again.");
+        return fail(
+          'wrong-credentials',
+          "The hub can't be reached, and this password does not open what is on this desk. Check it and try again.",
+        );
       }
       await remember({ signedIn: name });
       return openFolder(hub, folder, key, null, ask);
@@ -213,18 +230,26 @@ export function createDeskSession({ ports, options, settings, events }: DeskSess
   };
 
   const setHubHere = async (typed: string): Promise<Result<Session>> => {
-    if (fixed !== null) return fail('not-permitted', 'The address of the hub is set for this desk. Ask who looks after it.');
-    if (open !== null) return fail('invalid-input', 'Sign out before you choose another hub. Unsent work is kept.');
+    if (fixed !== null)
+      return fail('not-permitted', 'The address of the hub is set for this desk. Ask who looks after it.');
+    if (open !== null)
+      return fail('invalid-input', 'Sign out before you choose another hub. Unsent work is kept.');
     const address = hubAddress(typed);
     if (!address.ok) return address;
     const health = await createHubClient(address.value).health();
     if (!health.ok) {
       if (health.failure.code !== 'hub-unreachable') return health;
-      return fail('hub-unreachable', `Nothing answers at ${address.value}. Check the address and the network, then try again.`);
+      return fail(
+        'hub-unreachable',
+        `Nothing answers at ${address.value}. Check the address and the network, then try again.`,
+      );
     }
     if (health.value.protocol !== PROTOCOL) {
       const older = health.value.protocol < PROTOCOL ? 'hub' : 'console';
-      return fail('protocol-mismatch', `This hub speaks protocol ${health.value.protocol} and this console ${PROTOCOL}. Update the ${older}.`);
+      return fail(
+        'protocol-mismatch',
+        `This hub speaks protocol ${health.value.protocol} and this console ${PROTOCOL}. Update the ${older}.`,
+      );
     }
     await settings.set({ hub: address.value, cityName: health.value.cityName });
     publish();

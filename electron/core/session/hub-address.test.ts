@@ -18,7 +18,17 @@ describe('hubAddress', () => {
   });
 
   it('refuses what is no address', () => {
-    const bad = ['', ' ', 'ftp://hub', 'file:///etc/passwd', 'javascript://x', 'https://', 'two words', 'http://a b', 'https://user:pw@hub'];
+    const bad = [
+      '',
+      ' ',
+      'ftp://hub',
+      'file:///etc/passwd',
+      'javascript://x',
+      'https://',
+      'two words',
+      'http://a b',
+      'https://user:pw@hub',
+    ];
     expect(bad.map(address)).toEqual(bad.map(() => 'invalid-input'));
   });
 });

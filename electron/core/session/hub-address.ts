@@ -1,6 +1,7 @@
 import { fail, succeed, type Result } from '../../../shared/contract/failure.ts';
 
-const NO_ADDRESS = 'This is no address of a hub. It looks like https://hub.example.gov or http://192.168.1.20:8311.';
+const NO_ADDRESS =
+  'This is no address of a hub. It looks like https://hub.example.gov or http://192.168.1.20:8311.';
 
 /**
  * The address of a hub as it is used: scheme, host and path without a slash at its end. Without a scheme it is https,
@@ -17,7 +18,10 @@ export function hubAddress(typed: string): Result<string> {
     return fail('invalid-input', NO_ADDRESS);
   }
   if (url.username !== '' || url.password !== '') {
-    return fail('invalid-input', 'The address must not hold a name or a password. You sign in on the next screen.');
+    return fail(
+      'invalid-input',
+      'The address must not hold a name or a password. You sign in on the next screen.',
+    );
   }
   return succeed(`${url.origin}${url.pathname.replace(/\/+$/, '')}`);
 }

@@ -67,7 +67,12 @@ export async function openProfile(input: ProfileInput): Promise<Result<Profile>>
     return failure;
   };
   try {
-    const opened = await writer.ask('open', { folder, key, maxPages: options.outboxMaxPages, now: ports.now() });
+    const opened = await writer.ask('open', {
+      folder,
+      key,
+      maxPages: options.outboxMaxPages,
+      now: ports.now(),
+    });
     if (!opened.ok) return await abandon(opened);
     let { meta, catalogueVersion, counts } = opened.value;
     const { cacheWhy, outboxMovedTo } = opened.value;
@@ -79,7 +84,12 @@ export async function openProfile(input: ProfileInput): Promise<Result<Profile>>
     }
     const kept = answer === null ? opened.value.session : keptOf(answer);
     if (kept === null) {
-      return await abandon(fail('hub-unreachable', "The hub can't be reached, and you have not signed in on this desk before. Try again when the hub is back."));
+      return await abandon(
+        fail(
+          'hub-unreachable',
+          "The hub can't be reached, and you have not signed in on this desk before. Try again when the hub is back.",
+        ),
+      );
     }
     if (answer !== null) await keepQuietly(writer, kept, ports.log);
     if (meta !== null && meta.scope !== kept.scope) {
@@ -94,14 +104,21 @@ export async function openProfile(input: ProfileInput): Promise<Result<Profile>>
   } catch (error) {
     await abandon(succeed(null));
     if (error instanceof StoreFault && error.code === 'disk-full') {
-      return fail('disk-full', 'The disk of this desk is full. Free some space, then sign in again; unsent work is kept.');
+      return fail(
+        'disk-full',
+        'The disk of this desk is full. Free some space, then sign in again; unsent work is kept.',
+      );
     }
     throw error;
   }
 }
 
 /** A full disk must not keep a person from working while the hub is there. */
-async function keepQuietly(writer: WorkerClient<WriterTasks>, session: KeptSession, log: (line: string) => void) {
+async function keepQuietly(
+  writer: WorkerClient<WriterTasks>,
+  session: KeptSession,
+  log: (line: string) => void,
+) {
   try {
     await writer.ask('keepSession', { session });
   } catch (error) {
@@ -188,7 +205,9 @@ function assemble(
     async close() {
       engine.stop();
       hub.close();
-      await Promise.allSettled([writer.ask('close', undefined), reader.ask('close', undefined)]);
+      // The writer goes last: only it can put what is in the logs into the files.
+      await Promise.allSettled([reader.ask('close', undefined)]);
+      await Promise.allSettled([writer.ask('close', undefined)]);
       await Promise.all([writer.stop(), reader.stop()]);
     },
   };

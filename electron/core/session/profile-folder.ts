@@ -71,7 +71,8 @@ export function hasStores(folder: string): boolean {
 export async function setLockedAside(folder: string, stamp: string): Promise<string> {
   const name = `outbox-locked-${stamp}.db`;
   for (const part of ['', '-wal', '-shm']) {
-    if (existsSync(join(folder, OUTBOX + part))) await rename(join(folder, OUTBOX + part), join(folder, name + part));
+    if (existsSync(join(folder, OUTBOX + part)))
+      await rename(join(folder, OUTBOX + part), join(folder, name + part));
     await rm(join(folder, `cache.db${part}`), { force: true });
   }
   return name;

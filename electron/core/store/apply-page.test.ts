@@ -120,7 +120,14 @@ describe('applyPage', () => {
       callers: [],
     });
     expect(changed).toEqual([item.facts.id]);
-    expect(meta).toEqual({ epoch: 'epoch-1', scope: 'scope-1', cursor: 2, filled: true, cases: 1, asOf: 1_000 });
+    expect(meta).toEqual({
+      epoch: 'epoch-1',
+      scope: 'scope-1',
+      cursor: 2,
+      filled: true,
+      cases: 1,
+      asOf: 1_000,
+    });
   });
 
   it('finds a case under its new words and no longer under the old', () => {
@@ -157,7 +164,10 @@ describe('applyPage', () => {
     const gone = Array.from({ length: SAMPLE.cases }, (_, n) => sampleItem(n, SAMPLE).facts.id);
     const { meta } = applyPage(
       db,
-      page(gone.map((id, n) => ({ kind: 'gone', feedNo: 1_000 + n, caseId: id })), 2_000),
+      page(
+        gone.map((id, n) => ({ kind: 'gone', feedNo: 1_000 + n, caseId: id })),
+        2_000,
+      ),
     );
     expect(meta.cases).toBe(0);
     expect(contents(db)).toEqual({
@@ -176,7 +186,10 @@ describe('applyPage', () => {
   it('moves a case whose source now says another time of opening', () => {
     const item = sampleItem(2, SAMPLE);
     applyPage(db, page([item], 1));
-    const earlier = noted({ ...item, facts: { ...item.facts, openedAt: item.facts.openedAt - 300 * DAY } }, 'earlier');
+    const earlier = noted(
+      { ...item, facts: { ...item.facts, openedAt: item.facts.openedAt - 300 * DAY } },
+      'earlier',
+    );
     applyPage(db, page([earlier], 2));
     expect(readRecord(db, item.facts.id)?.entries).toEqual([...item.entries, ...earlier.entries]);
     expect(found(db, 'earlier')).toBe(1);
@@ -231,8 +244,16 @@ describe('applyPage', () => {
 
   it('knows no caller it was not told of', () => {
     const item = sampleItem(5, SAMPLE);
-    const hidden = { ...item, callers: [], facts: { ...item.facts, callerIds: [callerId.parse(uuidOf('hidden'))] } };
+    const hidden = {
+      ...item,
+      callers: [],
+      facts: { ...item.facts, callerIds: [callerId.parse(uuidOf('hidden'))] },
+    };
     applyPage(db, page([hidden], 1));
-    expect(readRecord(db, item.facts.id)).toEqual({ facts: hidden.facts, entries: item.entries, callers: [] });
+    expect(readRecord(db, item.facts.id)).toEqual({
+      facts: hidden.facts,
+      entries: item.entries,
+      callers: [],
+    });
   });
 });

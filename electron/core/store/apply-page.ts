@@ -7,7 +7,14 @@ import { numberParts } from '../search/number-parts.ts';
 import { caseTokens } from '../search/tokens.ts';
 import { openAddressBook, type AddressBook } from './address-book.ts';
 import { readCacheMeta, writeCacheMeta, type CacheMeta } from './cache-meta.ts';
-import { callerRow, casesOfCaller, forgetIfDone, keepCaller, linkCaller, unlinkCaller } from './caller-book.ts';
+import {
+  callerRow,
+  casesOfCaller,
+  forgetIfDone,
+  keepCaller,
+  linkCaller,
+  unlinkCaller,
+} from './caller-book.ts';
 import { NO_DUE } from './cache-schema.ts';
 import { freeRow, VERSIONS } from './case-row-id.ts';
 import { cellOf } from './map-cell.ts';
@@ -21,7 +28,10 @@ interface Work {
   readonly db: Db;
   readonly addresses: AddressBook;
   /** Rows whose words are to be made anew, written in the order of their rows: the index takes that quickly. */
-  readonly reword: Map<number, { readonly id: CaseId; readonly fresh: CaseItem | null; readonly indexed: boolean }>;
+  readonly reword: Map<
+    number,
+    { readonly id: CaseId; readonly fresh: CaseItem | null; readonly indexed: boolean }
+  >;
   /** Rows whose words go. */
   readonly dropped: number[];
   /** Callers who lost a case. */
@@ -61,7 +71,14 @@ export function dueSort(facts: Pick<CaseFacts, 'state' | 'clock'>): number {
   return isLive(facts.state) ? (facts.clock.dueAt ?? NO_DUE) : NO_DUE;
 }
 
-function putRow(db: Db, row: number, facts: CaseFacts, json: string, addressRow: number | null, isNew: boolean): void {
+function putRow(
+  db: Db,
+  row: number,
+  facts: CaseFacts,
+  json: string,
+  addressRow: number | null,
+  isNew: boolean,
+): void {
   const number = facts.number === null ? null : numberParts(facts.number);
   const { lat, lng } = facts.place;
   statement(db, isNew ? INSERT : UPDATE).run(
@@ -105,7 +122,10 @@ function moveRow(db: Db, before: CachedCase, row: number): void {
     db,
     `UPDATE entries SET at = at + (?) * ${VERSIONS} WHERE at >= ? AND at < ?`,
   ).run(row - before.row, before.row * VERSIONS, (before.row + 1) * VERSIONS);
-  statement<[number, number]>(db, 'UPDATE caller_cases SET case_row = ? WHERE case_row = ?').run(row, before.row);
+  statement<[number, number]>(db, 'UPDATE caller_cases SET case_row = ? WHERE case_row = ?').run(
+    row,
+    before.row,
+  );
   statement<[number]>(db, 'DELETE FROM cases WHERE row = ?').run(before.row);
 }
 
@@ -164,7 +184,9 @@ function rewordCasesOf(work: Work, caller: CallerId): void {
   if (row === null) return;
   for (const caseRow of casesOfCaller(work.db, row)) {
     if (work.reword.has(caseRow)) continue;
-    const found = statement<[number], { id: CaseId }>(work.db, 'SELECT id FROM cases WHERE row = ?').get(caseRow);
+    const found = statement<[number], { id: CaseId }>(work.db, 'SELECT id FROM cases WHERE row = ?').get(
+      caseRow,
+    );
     if (found !== undefined) work.reword.set(caseRow, { id: found.id, fresh: null, indexed: true });
   }
 }

@@ -20,12 +20,16 @@ export function readCacheMeta(db: Db): CacheMeta | null {
 }
 
 export function writeCacheMeta(db: Db, meta: CacheMeta): void {
-  statement<[string]>(db, "INSERT OR REPLACE INTO meta (key, value) VALUES ('cache', ?)").run(JSON.stringify(meta));
+  statement<[string]>(db, "INSERT OR REPLACE INTO meta (key, value) VALUES ('cache', ?)").run(
+    JSON.stringify(meta),
+  );
 }
 
 /** The city pack as the hub sent it; null before it came. */
 export function readPackJson(db: Db): string | null {
-  return statement<[], { value: string }>(db, "SELECT value FROM meta WHERE key = 'pack'").get()?.value ?? null;
+  return (
+    statement<[], { value: string }>(db, "SELECT value FROM meta WHERE key = 'pack'").get()?.value ?? null
+  );
 }
 
 export function writePackJson(db: Db, json: string): void {

@@ -5,7 +5,9 @@ import { statement, type Db } from './open-encrypted.ts';
 
 /** The row of a caller; null when the cache holds no card of them. */
 export function callerRow(db: Db, id: CallerId): number | null {
-  return statement<[string], { row: number }>(db, 'SELECT row FROM callers WHERE id = ?').get(id)?.row ?? null;
+  return (
+    statement<[string], { row: number }>(db, 'SELECT row FROM callers WHERE id = ?').get(id)?.row ?? null
+  );
 }
 
 function keysOf(card: CallerCard): string[] {
@@ -15,8 +17,14 @@ function keysOf(card: CallerCard): string[] {
 function index(db: Db, row: number, card: CallerCard): void {
   const tokens = new Set<string>();
   addName(tokens, card.name);
-  statement<[number, string]>(db, 'INSERT INTO caller_words (rowid, t) VALUES (?, ?)').run(row, [...tokens].join(' '));
-  const key = statement<[string, number]>(db, 'INSERT OR IGNORE INTO caller_keys (key, caller_row) VALUES (?, ?)');
+  statement<[number, string]>(db, 'INSERT INTO caller_words (rowid, t) VALUES (?, ?)').run(
+    row,
+    [...tokens].join(' '),
+  );
+  const key = statement<[string, number]>(
+    db,
+    'INSERT OR IGNORE INTO caller_keys (key, caller_row) VALUES (?, ?)',
+  );
   for (const one of keysOf(card)) key.run(one, row);
 }
 
@@ -70,10 +78,10 @@ export function linkCaller(db: Db, callerRow: number, caseRow: number): void {
 export function unlinkCaller(db: Db, id: CallerId, caseRow: number): void {
   const row = callerRow(db, id);
   if (row === null) return;
-  statement<[number, number]>(
-    db,
-    'DELETE FROM caller_cases WHERE caller_row = ? AND case_row = ?',
-  ).run(row, caseRow);
+  statement<[number, number]>(db, 'DELETE FROM caller_cases WHERE caller_row = ? AND case_row = ?').run(
+    row,
+    caseRow,
+  );
 }
 
 /** Forgets a caller who has no case left on this desk. */

@@ -31,7 +31,8 @@ export function isDiskFull(error: unknown): boolean {
  * @param key 32 random bytes
  */
 export function openEncrypted(path: string, key: Uint8Array, readonly = false): Db {
-  if (key.length !== KEY_BYTES) throw new RangeError(`a store's key has ${KEY_BYTES} bytes, not ${key.length}`);
+  if (key.length !== KEY_BYTES)
+    throw new RangeError(`a store's key has ${KEY_BYTES} bytes, not ${key.length}`);
   const db = new Database(path, { readonly });
   try {
     db.pragma(`cipher='${CIPHER}'`);

@@ -19,7 +19,14 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const add = (db: ReturnType<typeof openOutbox>['db']) =>
-  addCommand(db, { commandId: ids.command(), command: openCommand(), seen: null, base: [], reference: 'New-1', madeAt: NOW });
+  addCommand(db, {
+    commandId: ids.command(),
+    command: openCommand(),
+    seen: null,
+    base: [],
+    reference: 'New-1',
+    madeAt: NOW,
+  });
 
 describe('openEncrypted', () => {
   it('leaves nothing readable on disk and opens with no other key', () => {
@@ -28,7 +35,9 @@ describe('openEncrypted', () => {
     const files = readdirSync(folder).map((name) => readFileSync(join(folder, name)).toString('latin1'));
     db.close();
     expect(files.some((text) => text.includes('SPRING') || text.includes('CREATE TABLE'))).toBe(false);
-    expect(readFileSync(join(folder, 'outbox.db')).subarray(0, 15).toString('latin1')).not.toBe('SQLite format 3');
+    expect(readFileSync(join(folder, 'outbox.db')).subarray(0, 15).toString('latin1')).not.toBe(
+      'SQLite format 3',
+    );
     expect(() => openEncrypted(join(folder, 'outbox.db'), OTHER_KEY)).toThrow(StoreUnreadable);
     expect(() => openEncrypted(join(folder, 'outbox.db'), KEY.subarray(1))).toThrow('32 bytes');
     expect(() => openForReading(folder, 'outbox', OTHER_KEY)).toThrow(StoreUnreadable);

@@ -114,7 +114,12 @@ function assertWhole(db: Db): void {
  * Throws StoreFromTheFuture.
  * @param maxPages most pages of 4 kB the file may have; null for as many as the disk holds
  */
-export function openOutbox(folder: string, key: Uint8Array, maxPages: number | null, now: Instant): OpenedOutbox {
+export function openOutbox(
+  folder: string,
+  key: Uint8Array,
+  maxPages: number | null,
+  now: Instant,
+): OpenedOutbox {
   const open = (): Db => {
     const db = openEncrypted(join(folder, OUTBOX_FILE), key);
     try {

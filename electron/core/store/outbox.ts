@@ -73,7 +73,8 @@ function entryOf(row: Row): OutboxEntry {
     case 'accepted':
       return { ...common, state: { name: 'accepted' } };
     case 'refused':
-      if (row.refusal === null || row.refused_at === null) throw new Error(`command ${row.seq} was refused without a reason`);
+      if (row.refusal === null || row.refused_at === null)
+        throw new Error(`command ${row.seq} was refused without a reason`);
       return {
         ...common,
         state: { name: 'refused', refusal: JSON.parse(row.refusal) as Refusal, at: row.refused_at },
@@ -114,7 +115,9 @@ export function takeBatch(db: Db, limit: number): CommandEnvelope[] {
   ).all(limit);
   const last = rows.at(-1);
   if (last !== undefined) {
-    statement<[number]>(db, "UPDATE commands SET tries = tries + 1 WHERE state = 'unsent' AND seq <= ?").run(last.seq);
+    statement<[number]>(db, "UPDATE commands SET tries = tries + 1 WHERE state = 'unsent' AND seq <= ?").run(
+      last.seq,
+    );
   }
   return rows.map((row) => ({
     commandId: row.command_id,
@@ -140,15 +143,15 @@ export function noteResult(db: Db, result: CommandResult, cursor: number, now: I
   } else if (result.feedNo <= cursor) {
     statement<[number]>(db, 'DELETE FROM commands WHERE seq = ?').run(row.seq);
   } else {
-    statement<[number, number]>(
-      db,
-      "UPDATE commands SET state = 'accepted', feed_no = ? WHERE seq = ?",
-    ).run(result.feedNo, row.seq);
+    statement<[number, number]>(db, "UPDATE commands SET state = 'accepted', feed_no = ? WHERE seq = ?").run(
+      result.feedNo,
+      row.seq,
+    );
     if (result.number !== null) {
-      statement<[string, string]>(
-        db,
-        'UPDATE commands SET reference = ? WHERE case_id = ?',
-      ).run(result.number, row.case_id);
+      statement<[string, string]>(db, 'UPDATE commands SET reference = ? WHERE case_id = ?').run(
+        result.number,
+        row.case_id,
+      );
     }
   }
   return findEntry(db, result.commandId);
@@ -162,7 +165,8 @@ export function leaveCovered(db: Db, cursor: number): number {
   ).get(cursor);
   // Each write waits for the disk, and most pages cover nothing of ours.
   if (covered === undefined) return 0;
-  return statement<[number]>(db, "DELETE FROM commands WHERE state = 'accepted' AND feed_no <= ?").run(cursor).changes;
+  return statement<[number]>(db, "DELETE FROM commands WHERE state = 'accepted' AND feed_no <= ?").run(cursor)
+    .changes;
 }
 
 /** After the hub was restored, what it had accepted may be gone there: it is sent again, which does nothing twice. */
@@ -191,7 +195,9 @@ export function countOutbox(db: Db): OutboxCounts {
 
 /** A value kept beside the commands; null when there is none. */
 export function readKept(db: Db, key: 'session' | 'workspace'): string | null {
-  return statement<[string], { value: string }>(db, 'SELECT value FROM keep WHERE key = ?').get(key)?.value ?? null;
+  return (
+    statement<[string], { value: string }>(db, 'SELECT value FROM keep WHERE key = ?').get(key)?.value ?? null
+  );
 }
 
 export function writeKept(db: Db, key: 'session' | 'workspace', value: string): void {

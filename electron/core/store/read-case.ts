@@ -17,7 +17,8 @@ export type PackedEntry =
 
 export function packEntry(entry: TimelineEntry, factsJson: string): string {
   const { event } = entry;
-  if (event.type !== 'history-recorded' || JSON.stringify(event.facts) !== factsJson) return JSON.stringify(entry);
+  if (event.type !== 'history-recorded' || JSON.stringify(event.facts) !== factsJson)
+    return JSON.stringify(entry);
   return JSON.stringify({ ...entry, event: { type: event.type, facts: null } } satisfies PackedEntry);
 }
 
@@ -59,5 +60,9 @@ export function readCallers(db: Db, ids: readonly CallerId[]): CallerCard[] {
 export function readRecord(db: Db, id: CaseId): CaseRecord | null {
   const found = findCase(db, id);
   if (found === null) return null;
-  return { facts: found.facts, entries: readEntries(db, found), callers: readCallers(db, found.facts.callerIds) };
+  return {
+    facts: found.facts,
+    entries: readEntries(db, found),
+    callers: readCallers(db, found.facts.callerIds),
+  };
 }

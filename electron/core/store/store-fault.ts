@@ -17,7 +17,8 @@ export function onStore<R>(store: 'cache' | 'outbox', run: () => R): R {
   try {
     return run();
   } catch (error) {
-    if (error instanceof StoreUnreadable || isDamage(error)) throw new StoreFault(faultOf(error, `${store}-damaged`));
+    if (error instanceof StoreUnreadable || isDamage(error))
+      throw new StoreFault(faultOf(error, `${store}-damaged`));
     throw error;
   }
 }

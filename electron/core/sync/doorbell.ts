@@ -1,6 +1,12 @@
 import { io } from 'socket.io-client';
 import { failure, type Failure } from '../../../shared/contract/failure.ts';
-import { doorbell, DOORBELL, PROTOCOL, SESSION_ENDED, type Doorbell } from '../../../shared/contract/hub-protocol.ts';
+import {
+  doorbell,
+  DOORBELL,
+  PROTOCOL,
+  SESSION_ENDED,
+  type Doorbell,
+} from '../../../shared/contract/hub-protocol.ts';
 import { SECOND } from '../../../shared/domain/instant.ts';
 
 export interface DoorbellListener {
@@ -12,7 +18,10 @@ export interface DoorbellListener {
 }
 
 const REFUSED_WAIT = 5 * SECOND;
-const SIGNED_OUT: Failure = { code: 'signed-out', message: 'You are signed out. Sign in again; unsent work is kept.' };
+const SIGNED_OUT: Failure = {
+  code: 'signed-out',
+  message: 'You are signed out. Sign in again; unsent work is kept.',
+};
 
 /** Listens at the hub's doorbell and comes back by itself when it falls silent. Returns the way to stop. */
 export function listenToDoorbell(url: string, token: string, listener: DoorbellListener): () => void {

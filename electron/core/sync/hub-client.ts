@@ -14,6 +14,7 @@ import {
 } from '../../../shared/contract/hub-protocol.ts';
 import { MINUTE, SECOND } from '../../../shared/domain/instant.ts';
 import { readAnswer } from '../desk/read-answer.ts';
+import { readUpTo } from '../desk/read-up-to.ts';
 
 /** Longest waits for an answer, milliseconds. */
 const QUICK = 10 * SECOND;
@@ -22,8 +23,10 @@ const PATIENT = 2 * MINUTE;
 const LARGEST_ANSWER = 64 * 1024 * 1024;
 const GATEWAY_STATUS = new Set([502, 503, 504]);
 
-const UNREACHABLE = "The hub can't be reached. You can go on reading and filing; it goes out when the hub is back.";
-const NONSENSE = 'What answers at the address of the hub does not speak as a Desk311 hub. Nothing was changed here; check the address or ask whoever runs the hub.';
+const UNREACHABLE =
+  "The hub can't be reached. You can go on reading and filing; it goes out when the hub is back.";
+const NONSENSE =
+  'What answers at the address of the hub does not speak as a Desk311 hub. Nothing was changed here; check the address or ask whoever runs the hub.';
 
 /** The hub over HTTP. Every failure is a value; bodies of feed, catalogue and commands come unread, for the writer. */
 export interface HubClient {
@@ -43,30 +46,13 @@ export interface HubClient {
   close(): void;
 }
 
-/** Reads a body up to the limit; null when it is larger. Rejects when it breaks off. */
-async function readBody(response: Response): Promise<ArrayBuffer | null> {
-  if (response.body === null) return new ArrayBuffer(0);
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of response.body) {
-    size += part.byteLength;
-    if (size > LARGEST_ANSWER) return null;
-    parts.push(part);
-  }
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.byteLength;
-  }
-  return whole.buffer;
-}
-
 /** The failure a refusing answer tells, or what its status means. */
 function failureOf(status: number, body: ArrayBuffer): Failure {
   const told = readAnswer(failure, body);
   if (told.ok) return told.value;
-  return GATEWAY_STATUS.has(status) ? fail('hub-unreachable', UNREACHABLE).failure : fail('hub-nonsense', NONSENSE).failure;
+  return GATEWAY_STATUS.has(status)
+    ? fail('hub-unreachable', UNREACHABLE).failure
+    : fail('hub-nonsense', NONSENSE).failure;
 }
 
 /** A client of the hub at an address. @param url without a slash at its end */
@@ -78,7 +64,10 @@ export function createHubClient(url: string): HubClient {
     options: { token?: string; body?: unknown; patience: number },
   ): Promise<Result<ArrayBuffer>> => {
     const { token, body, patience } = options;
-    const headers: Record<string, string> = { [PROTOCOL_HEADER]: String(PROTOCOL), accept: 'application/json' };
+    const headers: Record<string, string> = {
+      [PROTOCOL_HEADER]: String(PROTOCOL),
+      accept: 'application/json',
+    };
     if (token !== undefined) headers['authorization'] = `Bearer ${token}`;
     if (body !== undefined) headers['content-type'] = 'application/json';
     let response: Response;
@@ -91,7 +80,7 @@ export function createHubClient(url: string): HubClient {
         redirect: 'manual',
         signal: AbortSignal.any([closing.signal, AbortSignal.timeout(patience)]),
       });
-      answer = await readBody(response);
+      answer = await readUpTo(LARGEST_ANSWER, response.body);
     } catch {
       // No connection, no answer in time, or half of one: for the desk all the same.
       return fail('hub-unreachable', UNREACHABLE);
@@ -109,15 +98,21 @@ export function createHubClient(url: string): HubClient {
   return {
     url,
     health: async () => read(health, await exchange('/health', { patience: QUICK })),
-    signIn: async (request) => read(signInAnswer, await exchange('/api/sign-in', { body: request, patience: PATIENT })),
+    signIn: async (request) =>
+      read(signInAnswer, await exchange('/api/sign-in', { body: request, patience: PATIENT })),
     signOut: (token) => exchange('/api/sign-out', { token, body: {}, patience: QUICK }),
     feed: (token, { since, limit, count }) =>
-      exchange(`/api/feed?since=${since}&limit=${limit}${count ? '&count=1' : ''}`, { token, patience: PATIENT }),
+      exchange(`/api/feed?since=${since}&limit=${limit}${count ? '&count=1' : ''}`, {
+        token,
+        patience: PATIENT,
+      }),
     catalogue: (token) => exchange('/api/catalogue', { token, patience: PATIENT }),
     commands: (token, request) => exchange('/api/commands', { token, body: request, patience: PATIENT }),
     async ask(token, name, input) {
       const answered = await exchange(`/api/query/${name}`, { token, body: input, patience: QUICK });
-      return read(hubQueries[name].output, answered) as Result<z.output<(typeof hubQueries)[typeof name]['output']>>;
+      return read(hubQueries[name].output, answered) as Result<
+        z.output<(typeof hubQueries)[typeof name]['output']>
+      >;
     },
     close: () => closing.abort(),
   };

@@ -75,7 +75,8 @@ export interface SyncEngine {
 
 const DISK_FULL: Failure = {
   code: 'disk-full',
-  message: "The disk of this desk is full, so the hub's news can't be kept. Free some space; nothing is lost at the hub.",
+  message:
+    "The disk of this desk is full, so the hub's news can't be kept. Free some space; nothing is lost at the hub.",
 };
 /** Wait before a cache that could not be deleted is tried again, milliseconds. */
 const RESET_WAIT = 5_000;
@@ -132,7 +133,10 @@ export function createSyncEngine(options: SyncOptions): SyncEngine {
     }
     if (error.code === 'disk-full') return failed(what, DISK_FULL);
     log(`${what}: ${error.stack ?? error.message}`);
-    return failed(what, { code: 'internal', message: 'Desk311 met an error of its own. Unsent work is kept; restart Desk311 if this stays.' });
+    return failed(what, {
+      code: 'internal',
+      message: 'Desk311 met an error of its own. Unsent work is kept; restart Desk311 if this stays.',
+    });
   };
 
   const fetchCatalogue = async (token: string): Promise<Result<null>> => {
@@ -148,7 +152,10 @@ export function createSyncEngine(options: SyncOptions): SyncEngine {
     return { ok: true, value: null };
   };
 
-  const applied = async (page: Extract<AppliedFeed, { status: 'applied' }>, token: string): Promise<SyncEvent> => {
+  const applied = async (
+    page: Extract<AppliedFeed, { status: 'applied' }>,
+    token: string,
+  ): Promise<SyncEvent> => {
     cursor = page.meta.cursor;
     epoch = page.meta.epoch;
     asOf = page.meta.asOf;
@@ -186,7 +193,11 @@ export function createSyncEngine(options: SyncOptions): SyncEngine {
     }
   };
 
-  const noteRefused = (done: { refused: readonly RefusedCommand[]; changed: readonly CaseId[]; counts: OutboxCounts }) => {
+  const noteRefused = (done: {
+    refused: readonly RefusedCommand[];
+    changed: readonly CaseId[];
+    counts: OutboxCounts;
+  }) => {
     counts = done.counts;
     if (done.refused.length > 0) on.refused(done.refused);
     if (done.changed.length > 0) on.changed(done.changed);
@@ -214,7 +225,11 @@ export function createSyncEngine(options: SyncOptions): SyncEngine {
       return { type: 'sent', unsent: true, news: false };
     }
     const sent = envelopes.map((one) => one.commandId);
-    const settled = await writer.ask('settle', { body: answer.value, sent, now: options.now() }, { transfer: [answer.value] });
+    const settled = await writer.ask(
+      'settle',
+      { body: answer.value, sent, now: options.now() },
+      { transfer: [answer.value] },
+    );
     if (settled.status === 'nonsense') {
       log(`commands: ${settled.why}`);
       return failed('send', HUB_NONSENSE);

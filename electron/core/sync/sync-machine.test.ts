@@ -283,9 +283,14 @@ describe('step', () => {
 
   it('pulls once more when something rang meanwhile, so no news is missed', () => {
     const rang: SyncEvent = { type: 'rang', news: true };
-    expect(after(START, UP, pulled(), pulled(), rang, rang, rang).state).toMatchObject({ pulling: true, pullAgain: true });
+    expect(after(START, UP, pulled(), pulled(), rang, rang, rang).state).toMatchObject({
+      pulling: true,
+      pullAgain: true,
+    });
     expect(after(START, UP, pulled(), pulled(), rang, rang, pulled()).effects).toEqual(['pull']);
-    expect(after(START, UP, pulled(), pulled(), rang, rang, pulled(), pulled()).effects).toEqual(['wait 25000']);
+    expect(after(START, UP, pulled(), pulled(), rang, rang, pulled(), pulled()).effects).toEqual([
+      'wait 25000',
+    ]);
   });
 
   it('sends what was queued offline as soon as the hub answers, one batch at a time', () => {
@@ -293,12 +298,24 @@ describe('step', () => {
     expect(after(...offline, { type: 'time-is-up' }).effects).toEqual(['pull']);
     expect(after(...offline, { type: 'time-is-up' }, pulled()).effects).toEqual(['wait 10000', 'send']);
     const sent: SyncEvent = { type: 'sent', unsent: true, news: false };
-    expect(after(...offline, { type: 'time-is-up' }, pulled(), { type: 'queued' }, sent).effects).toEqual(['send']);
+    expect(after(...offline, { type: 'time-is-up' }, pulled(), { type: 'queued' }, sent).effects).toEqual([
+      'send',
+    ]);
   });
 
   it('keeps the time since when it is offline, and waits longer each time', () => {
-    const twice = after(START, failed('pull', AWAY, 5_000), { type: 'time-is-up' }, failed('pull', AWAY, 9_000));
-    expect(connectionStateOf(twice.state)).toEqual({ name: 'offline', since: 5_000, failure: AWAY, retryAt: 11_000 });
+    const twice = after(
+      START,
+      failed('pull', AWAY, 5_000),
+      { type: 'time-is-up' },
+      failed('pull', AWAY, 9_000),
+    );
+    expect(connectionStateOf(twice.state)).toEqual({
+      name: 'offline',
+      since: 5_000,
+      failure: AWAY,
+      retryAt: 11_000,
+    });
     expect([1, 2, 3, 5, 6, 50].map((tries) => retryDelay(tries, 1, TIMING))).toEqual([
       1_000, 2_000, 4_000, 16_000, 30_000, 30_000,
     ]);
@@ -320,14 +337,20 @@ describe('step', () => {
       const restarted = event.type === 'start';
       expect(effects.filter((one) => one === 'pull').length, told).toBeLessThanOrEqual(1);
       if (effects.includes('pull')) expect(state.pulling, told).toBe(true);
-      if (effects.includes('pull') && !restarted && event.type !== 'pulled') expect(before.pulling, told).toBe(false);
+      if (effects.includes('pull') && !restarted && event.type !== 'pulled')
+        expect(before.pulling, told).toBe(false);
       if (effects.includes('send')) expect(state.sending, told).toBe(true);
       if (state.phase === 'stopped') expect(state, told).toEqual(STOPPED);
       if (state.phase === 'offline' || state.phase === 'refused') expect(state.failure, told).not.toBeNull();
       if (state.phase === 'live') expect(state.bell, told).toBe(true);
       // Something is always under way, or a timer runs, or a person must act.
-      const waits = effects.includes('wait') && next.effects.some((one) => one.do === 'wait' && one.for !== null);
-      if (['pulled', 'failed'].includes(event.type) && state.phase !== 'refused' && state.phase !== 'stopped') {
+      const waits =
+        effects.includes('wait') && next.effects.some((one) => one.do === 'wait' && one.for !== null);
+      if (
+        ['pulled', 'failed'].includes(event.type) &&
+        state.phase !== 'refused' &&
+        state.phase !== 'stopped'
+      ) {
         expect(state.pulling || state.resetting || waits, told).toBe(true);
       }
       expect(connectionStateOf(state), told).toBeDefined();

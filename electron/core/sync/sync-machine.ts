@@ -49,7 +49,13 @@ export type SyncEvent =
       readonly remaining: number | null;
       readonly behind: number;
     }
-  | { readonly type: 'failed'; readonly what: 'pull' | 'send'; readonly failure: Failure; readonly now: Instant; readonly jitter: number }
+  | {
+      readonly type: 'failed';
+      readonly what: 'pull' | 'send';
+      readonly failure: Failure;
+      readonly now: Instant;
+      readonly jitter: number;
+    }
   /** What the cache holds is of no use: another epoch or scope, or it is damaged. */
   | { readonly type: 'cache-useless'; readonly hubWasRestored: boolean }
   | { readonly type: 'cache-reset'; readonly unsent: boolean }
@@ -131,8 +137,13 @@ export function retryDelay(tries: number, jitter: number, timing: SyncTiming): n
   return Math.round(full * (0.5 + jitter / 2));
 }
 
-function failed(state: SyncState, event: Extract<SyncEvent, { type: 'failed' }>, timing: SyncTiming): SyncStep {
-  const over = event.what === 'pull' ? { ...state, pulling: false, pullAgain: false } : { ...state, sending: false };
+function failed(
+  state: SyncState,
+  event: Extract<SyncEvent, { type: 'failed' }>,
+  timing: SyncTiming,
+): SyncStep {
+  const over =
+    event.what === 'pull' ? { ...state, pulling: false, pullAgain: false } : { ...state, sending: false };
   if (state.phase === 'refused') return stay(over);
   if (event.failure.code === 'signed-out') return refused(over, event.failure);
   const tries = state.tries + 1;
@@ -150,7 +161,11 @@ function failed(state: SyncState, event: Extract<SyncEvent, { type: 'failed' }>,
   };
 }
 
-function pulled(state: SyncState, event: Extract<SyncEvent, { type: 'pulled' }>, timing: SyncTiming): SyncStep {
+function pulled(
+  state: SyncState,
+  event: Extract<SyncEvent, { type: 'pulled' }>,
+  timing: SyncTiming,
+): SyncStep {
   const { filled, cases, remaining, behind } = event;
   // It was of the cache that is being deleted.
   if (state.resetting) return stay({ ...state, pulling: false, pullAgain: false });
@@ -175,7 +190,14 @@ function pulled(state: SyncState, event: Extract<SyncEvent, { type: 'pulled' }>,
 
 /** Begins, or begins again after a sign-in: connects, pulls and sends. */
 function begin(state: SyncState): SyncStep {
-  const fresh: SyncState = { ...state, phase: busyPhase(state), bell: false, failure: null, retryAt: null, tries: 0 };
+  const fresh: SyncState = {
+    ...state,
+    phase: busyPhase(state),
+    bell: false,
+    failure: null,
+    retryAt: null,
+    tries: 0,
+  };
   const connecting: SyncStep = { state: fresh, effects: [{ do: 'connect-bell' }, { do: 'wait', for: null }] };
   return both(
     both(connecting, (next) => pull(next, true)),
@@ -204,8 +226,20 @@ export function step(state: SyncState, event: SyncEvent, timing: SyncTiming): Sy
       if (state.resetting) return stay({ ...state, pulling: false, pullAgain: false });
       const phase = state.phase === 'refused' ? 'refused' : 'filling';
       return {
-        state: { ...state, phase, filled: false, done: 0, total: null, pulling: false, pullAgain: false, resetting: true },
-        effects: [{ do: 'wait', for: null }, { do: 'reset-cache', hubWasRestored: event.hubWasRestored }],
+        state: {
+          ...state,
+          phase,
+          filled: false,
+          done: 0,
+          total: null,
+          pulling: false,
+          pullAgain: false,
+          resetting: true,
+        },
+        effects: [
+          { do: 'wait', for: null },
+          { do: 'reset-cache', hubWasRestored: event.hubWasRestored },
+        ],
       };
     }
     case 'cache-reset': {

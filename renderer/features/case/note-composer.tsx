@@ -15,7 +15,7 @@ import { InternalMark } from '../../design/internal-mark.tsx';
 import { KeyHint } from '../../design/key-hint.tsx';
 import { notify } from '../../design/notices.ts';
 import { StoppedNote } from '../../design/stopped-note.tsx';
-import { keptWords, useCommand } from '../../design/use-command.ts';
+import { keptMeaning, keptWords, useCommand } from '../../design/use-command.ts';
 import { changeTab } from '../../workspace/workspace.ts';
 
 interface NoteComposerProps {
@@ -57,7 +57,7 @@ export function NoteComposer({ facts, tabKey, draft, whyNot, field }: NoteCompos
     keepDraft(tabKey, '');
     setVisibility('internal');
     notify({
-      meaning: 'done',
+      meaning: keptMeaning(kept),
       text: keptWords(internal ? 'Internal note added.' : 'Public note added.', kept),
     });
   };

@@ -145,7 +145,7 @@ function recorded(entry: TimelineEntry, facts: CaseFacts, context: SentenceConte
   const verb = entry.version === 1 ? 'Imported' : 'Imported again';
   return plain(
     `${verb} from ${source}: ${stateThere(facts, context)}.`,
-    (history?.defects ?? []).map(asRemark),
+    history === null ? [] : history.defects.map(asRemark),
   );
 }
 

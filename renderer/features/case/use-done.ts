@@ -4,7 +4,7 @@ import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
 import { commandId } from '../../../shared/domain/ids.ts';
 import { ask, DoorError } from '../../door/door-client.ts';
 import { notify } from '../../design/notices.ts';
-import { keptWords, type Kept } from '../../design/use-command.ts';
+import { keptMeaning, keptWords, type Kept } from '../../design/use-command.ts';
 import { reverseOf } from './reverse-of.ts';
 
 async function undo(command: CaseCommand): Promise<void> {
@@ -34,7 +34,7 @@ export function useDone(before: CaseFacts): (said: string, kept: Kept, command: 
       const reverse = reverseOf(command, before);
       notify({
         id: `done:${before.id}`,
-        meaning: 'done',
+        meaning: keptMeaning(kept),
         text: keptWords(said, kept),
         action: reverse === null ? null : { label: 'Undo', perform: () => void undo(reverse) },
       });

@@ -7,7 +7,7 @@ import { caseTitle } from '../../design/case-title.ts';
 import { dryRun } from '../../design/dry-run.ts';
 import { notify } from '../../design/notices.ts';
 import { useActor } from '../../design/use-actor.ts';
-import { useCommand } from '../../design/use-command.ts';
+import { keptMeaning, useCommand } from '../../design/use-command.ts';
 import { askedAnswers } from '../../questions/missing-answers.ts';
 import { validatorFor } from '../../questions/validator-for.ts';
 import { closeTab, openCase, type NewCaseDraft } from '../../workspace/workspace.ts';
@@ -55,7 +55,7 @@ export function useFiling(tabKey: string, city: City) {
       closeTab(tabKey);
       notify({
         id: `filed:${ids.caseId}`,
-        meaning: 'done',
+        meaning: keptMeaning(kept),
         text: kept.waits
           ? `Kept on this desk as ${kept.reference}. The number comes when the hub answers; don’t read this one out.`
           : `Filed: ${service.name.en}. The number comes when the hub answers.`,

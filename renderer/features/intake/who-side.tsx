@@ -12,8 +12,11 @@ import { openCase, type NewCaseDraft } from '../../workspace/workspace.ts';
 
 function KnownHistory({ id, name, city }: { id: CallerId; name: string; city: City }) {
   const asked = useAsk('case.of-caller', { callerId: id }, { keepOld: false });
-  if (asked.isPending) return <SkeletonRows rows={4} label="The caller's cases are on their way" />;
-  const rows = asked.data?.rows ?? [];
+  if (asked.isError && asked.data === undefined) {
+    return <Typography sx={{ color: 'text.secondary' }}>{asked.error.message}</Typography>;
+  }
+  if (asked.data === undefined) return <SkeletonRows rows={4} label="The caller's cases are on their way" />;
+  const { rows } = asked.data;
   const open = rows.filter((row) => isLive(row.state));
   const sorted = [...open, ...rows.filter((row) => !isLive(row.state))];
   return (

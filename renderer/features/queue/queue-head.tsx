@@ -81,7 +81,7 @@ export const QueueHead = memo(function QueueHead(props: QueueHeadProps) {
         <Typography variant="h2" component="h1" noWrap>
           {title}
         </Typography>
-        <Typography role="status" sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}>
+        <Typography role="status" sx={{ color: 'text.secondary', whiteSpace: 'nowrap', minWidth: 96 }}>
           {total !== null && settled ? counted(total, 'case', 'cases') : ''}
         </Typography>
       </Box>

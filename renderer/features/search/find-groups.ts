@@ -6,6 +6,7 @@ import { findActions } from '../../actions/find-actions.ts';
 import { caseTitle } from '../../design/case-title.ts';
 import { serviceName } from '../../door/use-city.ts';
 import { openCase, openNewCase, type NewCaseDraft } from '../../workspace/workspace.ts';
+import { draftFrom } from './draft-from.ts';
 import type { Deed, FoundGroup, FoundItem } from './found-item.ts';
 import { closeSearch, narrowSearch } from './search-box-state.ts';
 
@@ -162,7 +163,7 @@ export function answerGroups(input: {
     const item: FoundItem = {
       key: 'new-case',
       subject: { kind: 'new-case', text },
-      enter: newCase(`New case: “${text}”`, { serviceText: text }),
+      enter: newCase(`New case: “${text}”`, draftFrom(text).known),
       other: null,
     };
     groups.push({ title: 'Not there?', items: [item], more: false });

@@ -16,6 +16,7 @@ import { StateTag } from '../../design/state-tag.tsx';
 import { Tag } from '../../design/tag.tsx';
 import CloudUploadOutlined from '@mui/icons-material/CloudUploadOutlined';
 import { serviceName, useCity } from '../../door/use-city.ts';
+import { draftFrom } from './draft-from.ts';
 import type { Because, Subject } from './found-item.ts';
 
 const FIELD_WORDS: Record<Because[number]['field'], string> = {
@@ -226,7 +227,7 @@ export function FoundRow({ subject }: { subject: Subject }) {
           {icon(<AddOutlined />)}
           <Lines
             first={`New case: “${subject.text}”`}
-            second="Starts a case in a new tab with what you typed."
+            second={`Starts a case in a new tab, with this ${draftFrom(subject.text).as}.`}
           />
         </>
       );

@@ -49,6 +49,8 @@ function searchTextOf(narrowed: Narrowed | null, typed: string): string {
 const NOBODY = callerIdSchema.parse('00000000-0000-0000-0000-000000000000');
 const NO_HITS: readonly SearchHit[] = [];
 const NO_ROWS: readonly CaseRow[] = [];
+/** Commands offered before anything is typed. */
+const AT_FIRST: ReadonlySet<string> = new Set(['new-case', 'queue', 'unsent', 'keymap', 'help']);
 const EVERYTHING = Number.POSITIVE_INFINITY;
 
 /** Asks for what the box should show. An answer to an older text never replaces one to a newer. */
@@ -83,7 +85,16 @@ export function useFound({ open, text, narrowed }: SearchBoxState): Found {
       const where = narrowed.kind === 'address' ? `Cases at ${narrowed.label}` : title;
       return [caseGroup(kept, where, city, hits.length >= limit)];
     }
-    if (typed === '') return [recentGroup(recent), actionGroup(actions, '', 6)];
+    if (typed === '') {
+      return [
+        recentGroup(recent),
+        actionGroup(
+          actions.filter(({ id }) => AT_FIRST.has(id)),
+          '',
+          AT_FIRST.size,
+        ),
+      ];
+    }
     if (search.data === undefined && !search.isError) return [];
     return answerGroups({ hits, text: typed, actions, city, mayOpen });
   }, [

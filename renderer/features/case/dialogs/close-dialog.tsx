@@ -49,7 +49,8 @@ export function CloseDialog({ view, city, actor, words, onClose, onDone }: CaseD
     useAsk('case.get', { id: linked ?? facts.id }, { enabled: linked !== null, keepOld: false }).data
       ?.facts ?? null;
   const situation = { facts, other, actor, city, now };
-  const allowed = city.service(facts.service)?.outcomes ?? [];
+  const service = city.service(facts.service);
+  const allowed = service === undefined ? [] : service.outcomes;
 
   /** Why an outcome can't be chosen for this case, apart from what is still to be written. */
   const whyNotOutcome = (one: Outcome): string | null => {
@@ -89,7 +90,7 @@ export function CloseDialog({ view, city, actor, words, onClose, onDone }: CaseD
       }}
     >
       <ChoiceList
-        label={`How did it end? (${city.service(facts.service)?.name.en ?? facts.service})`}
+        label={`How did it end? (${service?.name.en ?? facts.service})`}
         autoFocus
         value={outcome}
         onChange={setOutcome}

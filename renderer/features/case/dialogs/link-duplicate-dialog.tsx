@@ -4,6 +4,7 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useDeferredValue, type KeyboardEvent } from 'react';
 import type { CaseRow } from '../../../../shared/contract/case-view.ts';
+import type { SearchHit } from '../../../../shared/contract/search-view.ts';
 import type { CaseCommand } from '../../../../shared/domain/case-command.ts';
 import { isLive } from '../../../../shared/domain/case-state.ts';
 import type { CaseId } from '../../../../shared/domain/ids.ts';
@@ -18,11 +19,15 @@ import { useKept } from '../../../design/use-kept.ts';
 import { useNow } from '../../../design/use-now.ts';
 import type { CaseDialogProps } from './case-dialog-props.ts';
 
+function caseRows(hits: readonly SearchHit[] | undefined): readonly CaseRow[] {
+  return hits === undefined ? [] : hits.flatMap((hit) => (hit.kind === 'case' ? [hit.row] : []));
+}
+
 /** Cases the typed words find; while nothing is typed, those near by. Never the case itself. */
 function useCandidates(text: string, nearby: readonly CaseRow[], self: CaseId): readonly CaseRow[] {
   const asked = useDeferredValue(text.trim());
   const hits = useAsk('search', { text: asked, limit: 20 }, { enabled: asked !== '' }).data?.hits;
-  const found = asked === '' ? nearby : (hits ?? []).flatMap((hit) => (hit.kind === 'case' ? [hit.row] : []));
+  const found = asked === '' ? nearby : caseRows(hits);
   return found.filter((row) => row.id !== self && isLive(row.state)).slice(0, 12);
 }
 
