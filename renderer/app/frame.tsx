@@ -23,6 +23,7 @@ import { StatusBar } from './status-bar.tsx';
 import { TabStrip } from './tab-strip.tsx';
 import { TopBar } from './top-bar.tsx';
 import { viewActions } from './view-actions.tsx';
+import { useDeepLink } from './use-deep-link.ts';
 import { WorkArea } from './work-area.tsx';
 
 /** Which tabs there are. A draft changes with every letter typed; this does not. */
@@ -118,6 +119,7 @@ export function Frame({ session, onSignOut }: { session: SignedIn; onSignOut: ()
   );
   const slim = useMediaQuery('(max-width: 1000px)', { noSsr: true });
   useWindowTitle(session.cityName);
+  useDeepLink();
   const unsent = connection?.unsent ?? 0;
 
   return (

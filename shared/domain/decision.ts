@@ -63,5 +63,8 @@ export function explanationTooShort(body: string): Refusal | null {
 export function noEdge(facts: CaseFacts, to: CaseState): Refusal | null {
   if (edgeReason(facts.state, to) !== null) return null;
   const first = facts.state === 'closed' ? ' Reopen it first.' : '';
-  return refuse('edge-not-allowed', `A case that is ${stateWords(facts.state)} can't become ${stateWords(to)}.${first}`);
+  return refuse(
+    'edge-not-allowed',
+    `A case that is ${stateWords(facts.state)} can't become ${stateWords(to)}.${first}`,
+  );
 }

@@ -44,14 +44,18 @@ export function listenToDoorbell(url: string, token: string, listener: DoorbellL
     listener.ended(reason);
   };
   socket.on('connect', () => listener.up(true));
+  // When the hub itself refuses a desk, or lets it go because it stops, the library does not come back on its own.
+  const comeBack = (after: number) => {
+    if (!socket.active && !stopped && !over) again = setTimeout(() => socket.connect(), after);
+  };
   socket.on('disconnect', () => {
     if (!stopped && !over) listener.up(false);
+    comeBack(SECOND / 2);
   });
   socket.on('connect_error', (error: Error & { data?: unknown }) => {
     const told = failure.safeParse(error.data);
     if (told.success && told.data.code === 'signed-out') return end(told.data);
-    // After a refusal by the hub itself the library does not come back on its own.
-    if (!socket.active && !stopped && !over) again = setTimeout(() => socket.connect(), REFUSED_WAIT);
+    comeBack(REFUSED_WAIT);
   });
   socket.on(DOORBELL, (message: unknown) => {
     const news = doorbell.safeParse(message);
