@@ -12,6 +12,8 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2024',
     sourcemap: false,
+    // The policy takes fonts and pictures from the console itself, not from data: addresses.
+    assetsInlineLimit: 0,
     chunkSizeWarningLimit: 2_000,
     modulePreload: { polyfill: false },
   },
