@@ -68,6 +68,7 @@ async function openByNumber({ screen }: Seat, number: string): Promise<void> {
   await screen.press('Control+k');
   await screen.type(number);
   await screen.press('Enter');
+  await screen.page.getByRole('listbox', { name: 'Results' }).waitFor({ state: 'detached' });
   await screen.page.getByRole('heading', { level: 1, name: number }).waitFor();
 }
 

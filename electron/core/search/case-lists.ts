@@ -102,7 +102,8 @@ export function listWhere(list: CaseList, context: ListContext): Where {
 /** The order of a list in SQL; `compareShown` says the same. */
 export const SORT_SQL: Readonly<Record<CaseSort, string>> = {
   due: 'is_open DESC, due_sort, row',
-  opened: 'opened_at DESC, row DESC',
+  // Ties go by the further columns of the index, so that it alone gives the order.
+  opened: 'opened_at DESC, is_open DESC, due_sort DESC, updated_at DESC, row DESC',
   updated: 'updated_at DESC, row DESC',
 };
 
@@ -132,7 +133,13 @@ export function compareKeys(sort: CaseSort, a: SortKey, b: SortKey): number {
     case 'due':
       return b.isOpen - a.isOpen || a.dueSort - b.dueSort || a.row - b.row;
     case 'opened':
-      return b.openedAt - a.openedAt || b.row - a.row;
+      return (
+        b.openedAt - a.openedAt ||
+        b.isOpen - a.isOpen ||
+        b.dueSort - a.dueSort ||
+        b.updatedAt - a.updatedAt ||
+        b.row - a.row
+      );
     case 'updated':
       return b.updatedAt - a.updatedAt || b.row - a.row;
   }

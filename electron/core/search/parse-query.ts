@@ -89,7 +89,8 @@ function meaningsOf(word: string, typing: boolean, lexicon: Lexicon): Meaning[] 
   for (const [service, phrase] of lexicon.services(word, typing)) {
     found.push({ ...meaning('service', serviceToken(service), word), wordBegins: typing, phrase });
   }
-  found.push(inField('service', TAG.sourceType, word, typing));
+  // Beginnings of source types are beginnings of services' words; of the rest the whole word will do.
+  found.push(inField('service', TAG.sourceType, word, false));
   for (const state of lexicon.states(word)) found.push(meaning('state', tagged(TAG.state, state), word));
   const department = lexicon.department(word);
   if (department !== undefined) found.push(meaning('department', tagged(TAG.department, department), word));

@@ -177,8 +177,12 @@ export function createDeskSession({ ports, options, settings, events }: DeskSess
     const key = await keys.unlock(folder, password);
     if (key !== null) return succeed(key);
     if (!hasStores(folder)) return succeed(await keys.create(folder, password));
-    const held = openedKeys.get(folder) ?? (open?.profile.folder === folder ? open.profile.key : undefined);
-    if (held !== undefined) {
+    // The system's safe storage needs no password, so a changed one costs nothing there.
+    const held =
+      openedKeys.get(folder) ??
+      (open?.profile.folder === folder ? open.profile.key : undefined) ??
+      (await keys.unlock(folder, null));
+    if (held !== null) {
       await keys.rewrap(folder, held, password);
       openedKeys.delete(folder);
       return succeed(held);
