@@ -1,9 +1,8 @@
-import type { Account } from '../../shared/contract/account.ts';
+import { actorOf, type Account } from '../../shared/contract/account.ts';
 import type { AccountActor, Role } from '../../shared/domain/actor.ts';
 import type { City } from '../../shared/domain/city.ts';
 import type { AccountId } from '../../shared/domain/ids.ts';
 import { namedUuid } from '../named-uuid.ts';
-import { actorOf } from '../write/accounts.ts';
 import type { Random } from './random.ts';
 
 /** The password of every account of the demo city, which is for trying things out on one machine. */

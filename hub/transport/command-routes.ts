@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { succeed } from '../../shared/contract/failure.ts';
 import { commandsAnswer, commandsRequest, type CommandResult } from '../../shared/contract/hub-protocol.ts';
-import { actorOf } from '../write/accounts.ts';
+import { actorOf } from '../../shared/contract/account.ts';
 import { executeCommand } from '../write/execute-command.ts';
 import type { HubContext } from './hub-context.ts';
 import { guardedRoute } from './json-route.ts';

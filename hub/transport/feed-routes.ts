@@ -2,7 +2,7 @@ import { promisify } from 'node:util';
 import { constants, gzip } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { actorOf } from '../write/accounts.ts';
+import { actorOf } from '../../shared/contract/account.ts';
 import { MAX_PAGE, readFeed } from '../write/read-feed.ts';
 import { answerFailure } from './answer-failure.ts';
 import type { HubContext } from './hub-context.ts';

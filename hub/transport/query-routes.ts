@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { succeed } from '../../shared/contract/failure.ts';
 import { hubQueries } from '../../shared/contract/hub-protocol.ts';
-import { actorOf, colleaguesOf } from '../write/accounts.ts';
+import { actorOf } from '../../shared/contract/account.ts';
+import { colleaguesOf } from '../write/accounts.ts';
 import { countStates, readCase, revealContact } from '../write/read-case.ts';
 import type { HubContext } from './hub-context.ts';
 import { guardedRoute } from './json-route.ts';

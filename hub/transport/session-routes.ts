@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { succeed } from '../../shared/contract/failure.ts';
 import { signInAnswer, signInRequest } from '../../shared/contract/hub-protocol.ts';
-import { actorOf } from '../write/accounts.ts';
+import { actorOf } from '../../shared/contract/account.ts';
 import { scopeOf } from '../write/scope.ts';
 import { signIn, signOut } from '../write/sessions.ts';
 import type { HubContext } from './hub-context.ts';

@@ -1,5 +1,4 @@
 import type { Account } from '../../shared/contract/account.ts';
-import type { AccountActor } from '../../shared/domain/actor.ts';
 import type { DepartmentCode } from '../../shared/domain/ids.ts';
 import type { Db, PasswordCost } from '../storage/database.ts';
 import type { HubCore } from './hub-core.ts';
@@ -49,11 +48,6 @@ export async function createAccount(
 
 /** The columns of the table that make an Account. */
 export const ACCOUNT_COLUMNS = ['id', 'login', 'name', 'role', 'department', 'unit'] as const;
-
-/** An account as the one who acts. */
-export function actorOf({ id, role, department, unit }: Account): AccountActor {
-  return { kind: 'account', id, role, department, unit };
-}
 
 /** The people a case can be assigned to in a department, by name. */
 export async function colleaguesOf(db: Db, department: DepartmentCode): Promise<Account[]> {

@@ -11,7 +11,7 @@ import { NO_PLACE } from '../../shared/domain/place.ts';
 import { seededRandom } from '../../test/sample-feed.ts';
 import { SMALL_PACK } from '../../test/small-city.ts';
 import { ids, testHub, type TestDesk, type TestHub } from '../../test/test-hub.ts';
-import { actorOf } from './accounts.ts';
+import { actorOf } from '../../shared/contract/account.ts';
 import { executeCommand } from './execute-command.ts';
 
 const SEED = 311;

@@ -3,7 +3,7 @@ import type { CaseId } from '../../shared/domain/ids.ts';
 import { SMALL_PACK } from '../../test/small-city.ts';
 import { ids, noteCommand, openCommand, testHub, type TestDesk, type TestHub } from '../../test/test-hub.ts';
 import { openCore } from '../open-core.ts';
-import { actorOf } from './accounts.ts';
+import { actorOf } from '../../shared/contract/account.ts';
 import { executeCommand } from './execute-command.ts';
 import type { HubCore } from './hub-core.ts';
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Account } from '../../shared/contract/account.ts';
+import { actorOf, type Account } from '../../shared/contract/account.ts';
 import { caseRecord, type CaseRecord } from '../../shared/contract/case-record.ts';
 import { fail, succeed, type Result } from '../../shared/contract/failure.ts';
 import type { AccountActor } from '../../shared/domain/actor.ts';
@@ -9,7 +9,6 @@ import type { CallerId, CaseId } from '../../shared/domain/ids.ts';
 import { mayNot, PERMISSIONS, type Permission } from '../../shared/domain/permission.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { Db, Tx } from '../storage/database.ts';
-import { actorOf } from './accounts.ts';
 import type { HubCore } from './hub-core.ts';
 import { within } from './read-feed.ts';
 import { readRecords } from './read-records.ts';

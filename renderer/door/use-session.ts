@@ -1,5 +1,5 @@
+import { actorOf } from '../../shared/contract/account.ts';
 import type { Session } from '../../shared/contract/console-door.ts';
-import type { Actor } from '../../shared/domain/actor.ts';
 import { mayNot, type Permission } from '../../shared/domain/permission.ts';
 import { useAsk } from './use-door.ts';
 
@@ -11,15 +11,9 @@ export function useSession(): SignedIn | null {
   return session?.name === 'signed-in' ? session : null;
 }
 
-/** The person signed in, as rules see one. */
-function actorOf(session: SignedIn): Actor {
-  const { id, role, department, unit } = session.account;
-  return { kind: 'account', id, role, department, unit };
-}
-
 /** Why the person signed in may not do something that concerns no case yet ("open-case"); null when they may. */
 export function useWhyNot(permission: Permission): string | null {
   const session = useSession();
   if (session === null) return 'Sign in first.';
-  return mayNot(actorOf(session), permission, null, false)?.message ?? null;
+  return mayNot(actorOf(session.account), permission, null, false)?.message ?? null;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { role } from '../domain/actor.ts';
+import { role, type AccountActor } from '../domain/actor.ts';
 import { accountId, departmentCode, unitCode } from '../domain/ids.ts';
 
 /** A person of the city who may sign in. */
@@ -12,3 +12,8 @@ export const account = z.object({
   unit: unitCode.nullable(),
 });
 export type Account = z.infer<typeof account>;
+
+/** An account as the one who acts. */
+export function actorOf({ id, role: of, department, unit }: Account): AccountActor {
+  return { kind: 'account', id, role: of, department, unit };
+}

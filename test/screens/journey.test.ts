@@ -270,6 +270,7 @@ describe('when things break', () => {
     await openByNumber(supervisor, numbers.couch);
     await stage.stopHub();
     await screen.sees(/^Offline$/);
+    await screen.press('Control+End');
     await screen.type(', finished while the hub was away');
     await screen.press('Control+Enter');
     await screen.sees('Kept on this desk; it goes to the hub when the hub is back.');

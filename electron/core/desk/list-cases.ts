@@ -29,6 +29,15 @@ import type { DeskView } from './desk-view.ts';
 type ListQuery = z.output<typeof caseListQuery>;
 type ListPage = z.output<typeof caseListPage>;
 
+/** From so many matches on, all cases are read in order until a page is full instead of sorting the matches. */
+const DENSE = 5_000;
+const ORDER_INDEX: Readonly<Record<CaseSort, string>> = {
+  due: 'cases_due',
+  opened: 'cases_opened',
+  updated: 'cases_updated',
+};
+const IN_JSON = '(SELECT value FROM json_each(?))';
+
 interface Shown {
   readonly facts: CaseFacts;
   readonly key: SortKey;
@@ -66,6 +75,35 @@ function filterConditions(view: DeskView, query: Query, token: string | null): C
   return conditions;
 }
 
+function allOf(conditions: readonly Condition[]): Condition {
+  return {
+    sql: conditions.map((one) => one.sql).join(' AND '),
+    values: conditions.flatMap((one) => one.values),
+  };
+}
+
+const isWordsOnly = (query: Query): boolean => !query.overdue && query.number === null && query.phone === null;
+
+/** How many cases match the words, asked of the full text alone; without words, how many there are. */
+function countAll(view: DeskView, query: Query, touched: readonly number[]): number {
+  const words = matchExpression(query, false);
+  if (words === null) return (view.meta?.cases ?? 0) - touched.length;
+  const count = (more: string, ...values: string[]) =>
+    statement<string[], { n: number }>(
+      view.cache,
+      `SELECT count(*) AS n FROM case_words WHERE case_words MATCH ?${more}`,
+    ).get(words, ...values)?.n ?? 0;
+  return count('') - (touched.length === 0 ? 0 : count(` AND rowid IN ${IN_JSON}`, JSON.stringify(touched)));
+}
+
+function countRows(view: DeskView, from: string, { sql, values }: Condition): number {
+  const counted = statement<(string | number)[], { n: number }>(
+    view.cache,
+    `SELECT count(*) AS n FROM ${from} WHERE ${sql}`,
+  ).get(...values);
+  return counted?.n ?? 0;
+}
+
 function overlaid(view: DeskView, keep: (shown: ShownCase) => boolean): Shown[] {
   return [...view.overlay.cases.values()].filter(keep).map(({ facts }) => ({
     facts,
@@ -100,26 +138,16 @@ function readRows(
 export function listCases(view: DeskView, { list, filter, sort, offset, limit }: ListQuery): ListPage {
   const context = listContext(view);
   const query = parseQuery(filter, view.known.lexicon);
-  const { from, sql, values, token } = listWhere(list, context);
-  const conditions: Condition[] = [{ sql, values }, ...filterConditions(view, query, token)];
+  const where = listWhere(list, context);
   const touched = [...view.overlay.cases.keys()].flatMap((id) => cachedRow(view, id) ?? []);
-  if (touched.length > 0) {
-    conditions.push({
-      sql: 'row NOT IN (SELECT value FROM json_each(?))',
-      values: [JSON.stringify(touched)],
-    });
-  }
-  const condition: Condition = {
-    sql: conditions.map((one) => one.sql).join(' AND '),
-    values: conditions.flatMap((one) => one.values),
-  };
+  const condition = allOf([
+    where,
+    ...filterConditions(view, query, where.token),
+    ...(touched.length === 0 ? [] : [{ sql: `row NOT IN ${IN_JSON}`, values: [JSON.stringify(touched)] }]),
+  ]);
   const counted =
-    list === 'all' && conditions.length === 1
-      ? (view.meta?.cases ?? 0)
-      : (statement<(string | number)[], { n: number }>(
-          view.cache,
-          `SELECT count(*) AS n FROM ${from} WHERE ${condition.sql}`,
-        ).get(...condition.values)?.n ?? 0);
+    list === 'all' && isWordsOnly(query) ? countAll(view, query, touched) : countRows(view, where.from, condition);
+  const from = list === 'all' && counted > DENSE ? `cases INDEXED BY ${ORDER_INDEX[sort]}` : where.from;
 
   const mine = overlaid(
     view,
@@ -149,12 +177,9 @@ const COUNT_OPEN = `SELECT count(*) AS "open", sum(due_sort < ?) AS "overdue",
   sum(department = ? OR receiver IS ?) AS "my-department", sum(assignee IS ? OR opened_by IS ?) AS "mine"
   FROM cases INDEXED BY open_cases WHERE is_open = 1`;
 
-function countWhere(view: DeskView, { from, sql, values }: ReturnType<typeof listWhere>): number {
-  const counted = statement<(string | number)[], { n: number }>(
-    view.cache,
-    `SELECT count(*) AS n FROM ${from} WHERE ${sql}`,
-  ).get(...values);
-  return counted?.n ?? 0;
+function countList(view: DeskView, list: CaseList, context: ListContext): number {
+  const where = listWhere(list, context);
+  return countRows(view, where.from, where);
 }
 
 function countCached(view: DeskView, context: ListContext): Record<CaseList, number> {
@@ -170,11 +195,11 @@ function countCached(view: DeskView, context: ListContext): Record<CaseList, num
     open: of('open'),
     overdue: of('overdue'),
     'due-today': of('due-today'),
-    'new-today': countWhere(view, listWhere('new-today', context)),
+    'new-today': countList(view, 'new-today', context),
     waiting: of('waiting'),
     'my-department': of('my-department'),
     mine: of('mine'),
-    'closed-lately': countWhere(view, listWhere('closed-lately', context)),
+    'closed-lately': countList(view, 'closed-lately', context),
     all: view.meta?.cases ?? 0,
   };
 }

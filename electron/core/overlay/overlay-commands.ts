@@ -1,6 +1,5 @@
-import type { Account } from '../../../shared/contract/account.ts';
+import { actorOf, type Account } from '../../../shared/contract/account.ts';
 import type { CallerCard, CaseRecord, TimelineEntry } from '../../../shared/contract/case-record.ts';
-import type { AccountActor } from '../../../shared/domain/actor.ts';
 import type { CaseCommand } from '../../../shared/domain/case-command.ts';
 import type { CaseEvent } from '../../../shared/domain/case-event.ts';
 import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
@@ -44,11 +43,6 @@ export interface OverlayContext {
   load(id: CaseId): CaseRecord | null;
   /** The facts of a caller's card the desk knows. */
   caller(id: CallerCard['id']): CallerCard | null;
-}
-
-/** Who a signed-in account is in a decision. */
-export function actorOf({ id, role, department, unit }: Account): AccountActor {
-  return { kind: 'account', id, role, department, unit };
 }
 
 /** The other case a command needs to know. */

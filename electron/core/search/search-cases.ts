@@ -34,7 +34,7 @@ const TEXT_PENALTY = 180 * DAY;
 const EXACT_BONUS = 100_000 * DAY;
 
 /** More candidates are looked at than shown, so that weight can change their order. */
-const CANDIDATES = 60;
+const CANDIDATES = 40;
 /** Rows looked at before a condition that is not in the index gives up. */
 const MOST_SCANNED = 5_000;
 const MOST_NUMBERS = 200;

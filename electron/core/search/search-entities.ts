@@ -50,63 +50,59 @@ function countCases(view: DeskView, card: CallerCard): { cases: number; openCase
   return { cases, openCases };
 }
 
-/** The newest case of a caller, as a row; one that only this desk knows counts as the newest of all. */
-function latestCase(view: DeskView, card: CallerCard): number {
-  const found = statement<[string], { latest: number | null }>(
-    view.cache,
-    `SELECT max(caller_cases.case_row) AS latest FROM callers
-      JOIN caller_cases ON caller_cases.caller_row = callers.row WHERE callers.id = ?`,
-  ).get(card.id);
-  return found?.latest ?? Number.MAX_SAFE_INTEGER;
+/** A card with the row of the caller's newest case; one that only this desk knows counts as the newest of all. */
+interface Candidate {
+  readonly card: CallerCard;
+  readonly latest: number;
 }
 
-function callersByPhone(view: DeskView, digits: string): CallerCard[] {
-  const key =
-    digits.length === 4 ? digits : phoneKey(digits.slice(digits.length >= 10 ? -10 : -7), view.phoneKey);
-  return statement<[string, number], { card: string }>(
+/** Cards of callers, given by a query for their rows, those with the newest cases first. */
+function readCandidates(view: DeskView, rows: string, values: readonly (string | number)[], limit: number): Candidate[] {
+  return statement<(string | number)[], { card: string; latest: number }>(
     view.cache,
-    `SELECT callers.card FROM caller_keys JOIN callers ON callers.row = caller_keys.caller_row
-      WHERE caller_keys.key = ? ORDER BY callers.row DESC LIMIT ?`,
+    `SELECT card, (SELECT max(case_row) FROM caller_cases WHERE caller_row = callers.row) AS latest
+      FROM callers WHERE row IN (${rows}) ORDER BY latest DESC LIMIT ?`,
   )
-    .all(key, CANDIDATES)
-    .map(({ card }) => JSON.parse(card) as CallerCard);
+    .all(...values, limit)
+    .map(({ card, latest }) => ({ card: JSON.parse(card) as CallerCard, latest }));
+}
+
+function typedPhoneKey(view: DeskView, digits: string): string {
+  return digits.length === 4 ? digits : phoneKey(digits.slice(digits.length >= 10 ? -10 : -7), view.phoneKey);
 }
 
 /** Callers by name, or by a phone number of 4, 7 or 10 digits; those with the latest cases first. */
 export function searchCallers(view: DeskView, query: Query, limit: number): CallerFound[] {
-  const found = new Map<string, { card: CallerCard; because: MatchReason[] }>();
+  const found = new Map<string, Candidate & { because: MatchReason[] }>();
   const alone = query.words.length === 1 ? query.words[0]?.word : undefined;
   const digits = query.phone ?? (/^\d{4}$/.test(alone ?? '') ? alone : undefined);
+  const unsent = [...view.overlay.cases.values()]
+    .flatMap((one) => one.callers)
+    .map((card) => ({ card, latest: Number.MAX_SAFE_INTEGER }));
   if (digits !== undefined) {
-    for (const card of callersByPhone(view, digits))
-      found.set(card.id, { card, because: [phoneReason(card)] });
+    const key = typedPhoneKey(view, digits);
+    const rows = 'SELECT caller_row FROM caller_keys WHERE key = ?';
+    const here = unsent.filter(({ card }) => card.phoneLast4 === key || card.phoneKeys.includes(key));
+    for (const one of [...readCandidates(view, rows, [key], limit), ...here]) {
+      found.set(one.card.id, { ...one, because: [phoneReason(one.card)] });
+    }
   }
   const named = only(query, 'caller');
   if (named !== null) {
-    const expression = matchExpression(named, false) ?? '';
-    const cached = statement<[string, number], { card: string }>(
-      view.cache,
-      `SELECT callers.card FROM caller_words JOIN callers ON callers.row = caller_words.rowid
-        WHERE caller_words MATCH ? ORDER BY caller_words.rowid DESC LIMIT ?`,
-    )
-      .all(expression, CANDIDATES)
-      .map(({ card }) => JSON.parse(card) as CallerCard);
-    const unsent = [...view.overlay.cases.values()]
-      .flatMap((one) => one.callers)
-      .filter((card) => {
-        const tokens = new Set<string>();
-        addName(tokens, card.name);
-        return matches(tokens, named);
-      });
-    for (const card of [...unsent, ...cached]) {
-      const because: MatchReason[] = [
-        { field: 'caller', text: card.name, ranges: nameRanges(card.name, meaningsIn(named)) },
-      ];
-      if (!found.has(card.id)) found.set(card.id, { card, because });
+    const rows = `SELECT rowid FROM (SELECT rowid FROM caller_words WHERE caller_words MATCH ?
+      ORDER BY rowid DESC LIMIT ${CANDIDATES})`;
+    const here = unsent.filter(({ card }) => {
+      const tokens = new Set<string>();
+      addName(tokens, card.name);
+      return matches(tokens, named);
+    });
+    for (const one of [...readCandidates(view, rows, [matchExpression(named, false) ?? ''], limit), ...here]) {
+      if (found.has(one.card.id)) continue;
+      const ranges = nameRanges(one.card.name, meaningsIn(named));
+      found.set(one.card.id, { ...one, because: [{ field: 'caller', text: one.card.name, ranges }] });
     }
   }
   return [...found.values()]
-    .map((one) => ({ ...one, latest: latestCase(view, one.card) }))
     .toSorted((a, b) => b.latest - a.latest)
     .slice(0, limit)
     .map(({ card, because }) => ({ card, because, ...countCases(view, card) }));
@@ -133,9 +129,11 @@ export function searchAddresses(view: DeskView, query: Query, limit: number): Ad
   if (asked === null) return [];
   const rows = statement<[string, number], AddressRow>(
     view.cache,
-    `SELECT key, place, cases, open_cases FROM address_words JOIN addresses ON addresses.row = address_words.rowid
-      WHERE address_words MATCH ? ORDER BY address_words.rowid DESC LIMIT ?`,
-  ).all(matchExpression(asked, false) ?? '', CANDIDATES);
+    `SELECT key, place, cases, open_cases FROM addresses
+      WHERE row IN (SELECT rowid FROM (SELECT rowid FROM address_words WHERE address_words MATCH ?
+        ORDER BY rowid DESC LIMIT ${CANDIDATES}))
+      ORDER BY open_cases DESC, cases DESC LIMIT ?`,
+  ).all(matchExpression(asked, false) ?? '', limit);
   const found = new Map(
     rows.map((row) => [
       row.key,
@@ -192,7 +190,7 @@ export function searchServices(
       const text = named.length > 0 ? service.name.en : (phrases[0]?.get(token) ?? service.name.en);
       const { open } = statement<[string], { open: number }>(
         view.cache,
-        'SELECT count(*) AS open FROM cases WHERE is_open = 1 AND service = ?',
+        'SELECT count(*) AS open FROM cases INDEXED BY open_cases WHERE is_open = 1 AND service = ?',
       ).get(service.code) ?? { open: 0 };
       let openCases = open;
       for (const { facts, cached } of view.overlay.cases.values()) {
