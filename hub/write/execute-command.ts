@@ -10,6 +10,7 @@ import type { CaseId, CommandId, ConsoleId } from '../../shared/domain/ids.ts';
 import { mayNot } from '../../shared/domain/permission.ts';
 import { refuse, type Refusal } from '../../shared/domain/refusal.ts';
 import type { Tx } from '../storage/database.ts';
+import { answersRefusal } from './check-answers.ts';
 import { appendCases, type CaseAppend } from './append-cases.ts';
 import type { HubCore } from './hub-core.ts';
 import { noteCommand, noteNoChange } from './ledger.ts';
@@ -23,8 +24,10 @@ export interface IncomingCommand {
   readonly envelope: CommandEnvelope;
 }
 
-/** What only the database can tell, for a command that the rules allow. */
-function impossible(command: CaseCommand, situation: Situation): Refusal | null {
+/** What only the hub can tell, for a command that the rules allow. */
+function impossible(command: CaseCommand, situation: Situation, city: HubCore['city']): Refusal | null {
+  const misfit = command.type === 'open-case' ? answersRefusal(command, city) : null;
+  if (misfit !== null) return misfit;
   const caller = callerOf(command);
   if (caller?.kind === 'known' && !situation.callerExists) {
     return refuse('unknown-caller', 'This caller is not known any more. Enter the name and number again.');
@@ -74,7 +77,7 @@ async function decide(tx: Tx, hub: HubCore, { actor, envelope }: IncomingCommand
   const { number } = situation;
   const decision = decideCase({ facts, other, command, actor, seen, now, city: hub.city, number });
   if (!decision.ok) return { status: 'refused', commandId, refusal: decision.refusal };
-  const hindrance = impossible(command, situation);
+  const hindrance = impossible(command, situation, hub.city);
   if (hindrance !== null) return { status: 'refused', commandId, refusal: hindrance };
 
   const by =

@@ -123,9 +123,14 @@ describe('one shift, by keyboard alone', () => {
     for (const bus of ['first', 'second', 'third', 'fourth', 'fifth']) {
       const said = `The caller says the ${bus} bus nearly went in.`;
       await agent.screen.type(said);
+      const seen = supervisor.screen.page.waitForFunction(
+        (words) => document.querySelector('[aria-labelledby="case-timeline"]')?.textContent.includes(words),
+        said,
+        { polling: 'raf' },
+      );
       const pressed = performance.now();
       await agent.screen.press('Control+Enter');
-      await supervisor.screen.page.getByRole('region', { name: 'Timeline' }).getByText(said).waitFor();
+      await seen;
       took.push(Math.round(performance.now() - pressed));
       await agent.screen.page.getByRole('region', { name: 'Timeline' }).getByText(said).waitFor();
       await agent.screen.focuses('textbox "Internal note"');
@@ -312,8 +317,9 @@ describe('when things break', () => {
     await tellPalette(supervisor, 'try the hub');
     await supervisor.screen.sees(`Refused for ${numbers.couch}`, 40_000);
     await supervisor.screen.press('Alt+u');
-    await supervisor.screen.sees('Someone changed this case while you worked on it.');
+    await supervisor.screen.page.getByRole('heading', { level: 1, name: 'Unsent work' }).waitFor();
     console.log(await supervisor.screen.page.getByRole('main').innerText());
+    console.log(await supervisor.screen.page.getByRole('main').ariaSnapshot());
   });
 });
 
