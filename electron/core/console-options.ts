@@ -19,7 +19,7 @@ export interface ConsoleOptions {
 
 export const CONSOLE_OPTIONS: ConsoleOptions = {
   timing: { poll: 25 * SECOND, pollWithoutBell: 10 * SECOND, firstRetry: SECOND, longestRetry: 30 * SECOND },
-  pageSize: 1_000,
+  pageSize: 2_000,
   batchSize: 50,
   outboxMaxPages: null,
   gather: 50,

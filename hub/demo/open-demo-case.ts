@@ -20,7 +20,7 @@ export interface Wish {
 }
 
 /** Opens itself: an app, a website, a crew's own report. */
-export const BY_ITSELF: Actor = { kind: 'system', name: 'demo' };
+const BY_ITSELF: Actor = { kind: 'system', name: 'demo' };
 
 const PLACE_SAID = [
   '{behind|next to|across from} the {school|market|laundromat|church|bus stop|gas station|park}',

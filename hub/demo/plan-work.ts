@@ -68,7 +68,7 @@ const REOPENINGS: Readonly<Record<ReopenReason, number>> = {
 };
 
 /** Somebody of the department that has the case now; a supervisor where the demo city has nobody. */
-export function workerOn({ world, random, service }: CaseOnStage, facts: CaseFacts): Actor {
+function workerOn({ world, random, service }: CaseOnStage, facts: CaseFacts): Actor {
   if (service.handOff) return world.staff.agent(random);
   return world.staff.worker(facts.department, random) ?? world.staff.supervisor(random);
 }

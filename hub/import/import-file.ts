@@ -48,7 +48,7 @@ export interface WordCount {
   refused: number;
 }
 
-export const BATCH = 1_000;
+const BATCH = 1_000;
 
 /** More different words than this are noise, and would fill the memory. */
 const MOST_WORDS = 500;

@@ -130,7 +130,7 @@ describe('compiled questions', () => {
   });
 
   it('name the service whose schema is no schema', () => {
-    const broken = { type: 'object', properties: { a: { type: 'colour' } } } as RJSFSchema;
+    const broken: RJSFSchema = JSON.parse('{"type":"object","properties":{"a":{"type":"colour"}}}');
     expect(() => compileValidators([{ service: 'bad-one', schema: broken }])).toThrow(
       'the questions of "bad-one" can\'t be compiled',
     );

@@ -4,10 +4,10 @@ import type { CaseView } from '../../shared/contract/case-view.ts';
 import type { CaseCommand } from '../../shared/domain/case-command.ts';
 import { caseId, commandId, textId } from '../../shared/domain/ids.ts';
 import { NO_PLACE } from '../../shared/domain/place.ts';
-import { PASSWORD, PEOPLE } from '../demo-city.ts';
+import { PASSWORD } from '../demo-city.ts';
 import { testDatabase } from '../postgres.ts';
 import { until } from '../program.ts';
-import { openStage, signIn, type Seat, type Stage } from './stage.ts';
+import { command, openByNumber, openStage, signIn, type Seat, type Stage } from './stage.ts';
 import { layWire, type Wire } from './wire.ts';
 
 let stage: Stage;
@@ -31,7 +31,7 @@ const POTHOLE_PLACE = {
 /** A pothole that nobody has touched, newest of all, as if a colleague had just taken it. */
 async function filePothole({ desk }: Seat): Promise<string> {
   const id = caseId.parse(randomUUID());
-  const command: CaseCommand = {
+  const given: CaseCommand = {
     type: 'open-case',
     caseId: id,
     service: 'street-pavement',
@@ -42,7 +42,10 @@ async function filePothole({ desk }: Seat): Promise<string> {
     placeSaid: null,
     answers: null,
   };
-  const { status } = await desk.ask('command.send', { commandId: commandId.parse(randomUUID()), command });
+  const { status } = await desk.ask('command.send', {
+    commandId: commandId.parse(randomUUID()),
+    command: given,
+  });
   expect(status).toBe('queued');
   return until('its number', async () => (await desk.ask('case.get', { id }))?.facts.number ?? null);
 }
@@ -61,21 +64,6 @@ async function caseOf({ desk }: Seat, number: string): Promise<CaseView> {
   const view = await desk.ask('case.get', { id: hit.row.id });
   if (view === null) throw new Error(`case ${number} is gone`);
   return view;
-}
-
-/** From anywhere to a case, by its number in the search box. */
-async function openByNumber({ screen }: Seat, number: string): Promise<void> {
-  await screen.press('Control+k');
-  await screen.type(number);
-  await screen.press('Enter');
-  await screen.page.getByRole('listbox', { name: 'Results' }).waitFor({ state: 'detached' });
-  await screen.page.getByRole('heading', { level: 1, name: number }).waitFor();
-}
-
-async function tellPalette({ screen }: Seat, words: string): Promise<void> {
-  await screen.press('Control+Shift+P');
-  await screen.type(words);
-  await screen.press('Enter');
 }
 
 /** The row of the list that keys act on. */
@@ -227,9 +215,9 @@ describe('one shift, by keyboard alone', () => {
     const { page } = supervisor.screen;
     const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     const light = await paper();
-    await tellPalette(supervisor, 'dark');
+    await command(supervisor, 'dark');
     await expect.poll(paper).not.toBe(light);
-    await tellPalette(supervisor, 'colours light');
+    await command(supervisor, 'colours light');
     await expect.poll(paper).toBe(light);
   });
 
@@ -284,7 +272,7 @@ describe('when things break', () => {
 
     await stage.startHub();
     await screen.press('Escape');
-    await tellPalette(agent, 'try the hub');
+    await command(agent, 'try the hub');
     await screen.sees(/^Live$/, 40_000);
     await screen.seesNo('1 change unsent');
     await supervisor.screen.sees('Half a thought about the couch, finished while the hub was away', 40_000);
@@ -292,37 +280,52 @@ describe('when things break', () => {
 
   it('shows a refused change as work, with theirs and mine, to send again or to give up', async () => {
     const { screen } = agent;
-    await tellPalette(agent, 'sign out');
-    await screen.focuses('textbox "Password"');
-    await screen.press('Shift+Tab', 'Control+A');
-    await screen.type(PEOPLE.lead);
-    await screen.press('Tab');
-    await screen.type(PASSWORD);
-    await screen.press('Enter');
-    await screen.sees(/^Live$/, 60_000);
+    await command(agent, 'sign out');
+    await signIn(agent, 'lead');
 
-    await supervisor.screen.sees(/^Live$/, 40_000);
+    const there = supervisor.screen;
+    await there.sees(/^Live$/, 40_000);
     await wire.cut();
-    await supervisor.screen.sees(/^Offline/);
+    await there.sees(/^Offline/);
     await openByNumber(supervisor, numbers.couch);
-    await supervisor.screen.press('w');
-    await supervisor.screen.sees('Offline, 1 unsent');
+    await there.press('w');
+    await there.sees('Offline, 1 unsent');
+    await there.press('p');
+    await there.sees('What does it wait for?');
+    await there.press('Space', 'Control+Enter');
+    await there.sees('Offline, 2 unsent');
 
     await openByNumber(agent, numbers.couch);
-    await screen.press('w');
-    await screen.sees('The work is in progress.');
-    await screen.sees('Patricia Vasquez started the work.');
+    await screen.press('p');
+    await screen.sees('What does it wait for?');
+    await screen.press('Space', 'Control+Enter');
+    await screen.sees(/Patricia Vasquez set it to wait/);
 
     await wire.mend();
-    await tellPalette(supervisor, 'try the hub');
-    await supervisor.screen.sees(`Refused for ${numbers.couch}`, 40_000);
-    await supervisor.screen.press('Alt+u');
-    await supervisor.screen.page.getByRole('heading', { level: 1, name: 'Unsent work' }).waitFor();
-    console.log(await supervisor.screen.page.getByRole('main').innerText());
-    console.log(await supervisor.screen.page.getByRole('main').ariaSnapshot());
+    await command(supervisor, 'try the hub');
+    await there.sees(`Refused for ${numbers.couch}`, 40_000);
+    await there.press('Alt+u');
+    const work = there.page.getByRole('list', { name: 'Unsent work' }).getByRole('listitem');
+    await expect.poll(() => work.count()).toBe(2);
+    const started = await work.first().innerText();
+    expect(started).toContain('Someone changed this case while you worked on it.');
+    expect(started).toMatch(/waiting/i);
+    expect(started).toMatch(/new/i);
+
+    await there.tabTo('button "Try again');
+    await there.press('Enter');
+    await screen.sees('Helen Washington went on with the work.');
+    await expect.poll(() => work.count()).toBe(1);
+    await there.tabTo('button "Give up"');
+    await there.press('Enter');
+    await there.page.getByRole('dialog', { name: 'Give up this change?' }).waitFor();
+    await there.press('Control+Enter');
+    await there.sees('Nothing unsent');
+    const { facts } = await caseOf(agent, numbers.couch);
+    expect(facts.state).toBe('in-progress');
   });
 });
 
 it('has logged no error and broken no content security policy', () => {
-  expect([agent, supervisor].flatMap(({ screen }) => screen.problems)).toEqual([]);
+  expect(stage.problems()).toEqual([]);
 });

@@ -74,7 +74,8 @@ export async function openScreen(
     return first.replace(/^- /, '').replace(/:$/, '');
   };
   const text = (words: string | RegExp) => page.getByText(words).filter({ visible: true }).first();
-  const shown = async () => (await page.locator('body').innerText()).replaceAll(/\n+/g, ' | ').slice(0, 3_000);
+  const shown = async () =>
+    (await page.locator('body').innerText()).replaceAll(/\n+/g, ' | ').slice(0, 3_000);
   const press = async (...keys: readonly string[]) => {
     for (const key of keys) {
       pressed += 1;

@@ -5,7 +5,7 @@ import type { Instant } from '../../../shared/domain/instant.ts';
 import { overlayCommands, type Overlay } from '../overlay/overlay-commands.ts';
 import type { PendingCommand } from '../overlay/pending-command.ts';
 import { lexiconOf, type Lexicon } from '../search/lexicon.ts';
-import { readCacheMeta, readPackJson, type CacheMeta } from '../store/cache-meta.ts';
+import { readCacheMeta, readPackHash, readPackJson, type CacheMeta } from '../store/cache-meta.ts';
 import type { KeptSession } from '../store/kept-session.ts';
 import type { Db } from '../store/open-encrypted.ts';
 import { readCallers, readRecord } from '../store/read-case.ts';
@@ -33,15 +33,15 @@ const NO_OVERLAY: Overlay = { cases: new Map(), foreseen: new Map() };
 
 /** Reads the catalogue of a cache; keeps it as long as it stays the same. */
 export function cityReader(): (cache: Db) => KnownCity | null {
-  let json: string | null = null;
+  let hash: string | null = null;
   let known: KnownCity | null = null;
   return (cache) => {
-    const now = readPackJson(cache);
-    if (now !== json) {
-      json = now;
-      const city = now === null ? null : cityOf(cityPack.parse(JSON.parse(now)));
-      known = city === null ? null : { city, lexicon: lexiconOf(city) };
-    }
+    const now = readPackHash(cache);
+    if (now === hash) return known;
+    const json = readPackJson(cache);
+    const city = json === null ? null : cityOf(cityPack.parse(JSON.parse(json)));
+    known = city === null ? null : { city, lexicon: lexiconOf(city) };
+    hash = now;
     return known;
   };
 }

@@ -44,7 +44,7 @@ interface Shown {
   readonly pending: boolean;
 }
 
-export function listContext({ now, account, known }: DeskView): ListContext {
+function listContext({ now, account, known }: DeskView): ListContext {
   return { now, ...cityDay(now, known.city.timeZone), account: account.id, department: account.department };
 }
 
@@ -82,7 +82,8 @@ function allOf(conditions: readonly Condition[]): Condition {
   };
 }
 
-const isWordsOnly = (query: Query): boolean => !query.overdue && query.number === null && query.phone === null;
+const isWordsOnly = (query: Query): boolean =>
+  !query.overdue && query.number === null && query.phone === null;
 
 /** How many cases match the words, asked of the full text alone; without words, how many there are. */
 function countAll(view: DeskView, query: Query, touched: readonly number[]): number {
@@ -146,7 +147,9 @@ export function listCases(view: DeskView, { list, filter, sort, offset, limit }:
     ...(touched.length === 0 ? [] : [{ sql: `row NOT IN ${IN_JSON}`, values: [JSON.stringify(touched)] }]),
   ]);
   const counted =
-    list === 'all' && isWordsOnly(query) ? countAll(view, query, touched) : countRows(view, where.from, condition);
+    list === 'all' && isWordsOnly(query)
+      ? countAll(view, query, touched)
+      : countRows(view, where.from, condition);
   const from = list === 'all' && counted > DENSE ? `cases INDEXED BY ${ORDER_INDEX[sort]}` : where.from;
 
   const mine = overlaid(

@@ -1,11 +1,16 @@
-/** The bytes of a body; null when there are more than `most`. Rejects when it breaks off. */
+/**
+ * The bytes of a body; null when there are more than `most`. Rejects when it breaks off.
+ * @param onPart told whenever some bytes have come
+ */
 export async function readUpTo(
   most: number,
   body: AsyncIterable<Uint8Array> | null,
+  onPart: () => void = () => {},
 ): Promise<ArrayBuffer | null> {
   const parts: Uint8Array[] = [];
   let size = 0;
   for await (const part of body ?? []) {
+    onPart();
     size += part.byteLength;
     if (size > most) return null;
     parts.push(part);

@@ -2,24 +2,25 @@ import { catalogueAnswer, commandsAnswer, feedPage } from '../../../shared/contr
 import { fail, succeed, type Result } from '../../../shared/contract/failure.ts';
 import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
 import type { CaseId, CommandId } from '../../../shared/domain/ids.ts';
-import type { Instant } from '../../../shared/domain/instant.ts';
+import { SECOND, type Instant } from '../../../shared/domain/instant.ts';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
 import { applyPage } from '../store/apply-page.ts';
-import { readCacheMeta, writePackJson, type CacheMeta } from '../store/cache-meta.ts';
+import { readCacheMeta, readPackJson, writePackJson, type CacheMeta } from '../store/cache-meta.ts';
 import { keptSession, type KeptSession } from '../store/kept-session.ts';
 import { StoreFromTheFuture } from '../store/migrate-store.ts';
-import type { Db } from '../store/open-encrypted.ts';
+import { isDamage, type Db } from '../store/open-encrypted.ts';
 import { deleteCache, openCache, openOutbox } from '../store/open-stores.ts';
 import {
   countOutbox,
   findEntry,
   holdsCommands,
   leaveCovered,
+  nextBatch,
   noteResult,
+  noteTried,
   readKept,
   removeCommand,
   sendAcceptedAgain,
-  takeBatch,
   writeKept,
   type OutboxCounts,
 } from '../store/outbox.ts';
@@ -79,9 +80,23 @@ interface Stores {
   cache: Db;
 }
 
+/** An outbox that was empty for so long is marked so, milliseconds: the next command would set the mark again. */
+const EMPTY_WAIT = 30 * SECOND;
+
+/** The catalogue of a cache that is about to go; null when it can't be read any more. */
+function keptPack(cache: Db): string | null {
+  try {
+    return readPackJson(cache);
+  } catch (error) {
+    if (isDamage(error)) return null;
+    throw error;
+  }
+}
+
 /** What the writer can be asked; it alone writes the cache and the outbox. */
 export function writerTasks() {
   let stores: Stores | null = null;
+  let unmarking: NodeJS.Timeout | undefined;
   const readCity = cityReader();
 
   const files = (): Stores => {
@@ -89,9 +104,14 @@ export function writerTasks() {
     return stores;
   };
   const counts = (): OutboxCounts => {
-    const { folder, outbox } = files();
-    if (!holdsCommands(outbox)) markUnsent(folder, false);
+    const { outbox } = files();
+    clearTimeout(unmarking);
+    if (!holdsCommands(outbox)) unmarking = setTimeout(unmark, EMPTY_WAIT).unref();
     return countOutbox(outbox);
+  };
+  const unmark = () => {
+    clearTimeout(unmarking);
+    if (stores !== null && !holdsCommands(stores.outbox)) markUnsent(stores.folder, false);
   };
   const session = (): KeptSession | null => {
     const kept = readKept(files().outbox, 'session');
@@ -145,6 +165,7 @@ export function writerTasks() {
       }
     },
     close() {
+      unmark();
       stores?.cache.close();
       stores?.outbox.close();
       stores = null;
@@ -191,9 +212,12 @@ export function writerTasks() {
     /** Deletes the cache and begins it anew. The reader must have closed it. */
     resetCache({ hubWasRestored }: { hubWasRestored: boolean }) {
       const one = files();
+      const pack = keptPack(one.cache);
       one.cache.close();
       deleteCache(one.folder);
       one.cache = openCache(one.folder, one.key).db;
+      // The catalogue is the city's, whatever the person may see: with it the desk can file at once.
+      if (pack !== null) writePackJson(one.cache, pack);
       if (hubWasRestored) onStore('outbox', () => sendAcceptedAgain(one.outbox));
       return counts();
     },
@@ -229,7 +253,9 @@ export function writerTasks() {
         return succeed({ ...counts(), changed: entry.command.caseId });
       });
     },
-    takeBatch: ({ limit }: { limit: number }) => onStore('outbox', () => takeBatch(files().outbox, limit)),
+    nextBatch: ({ limit }: { limit: number }) => onStore('outbox', () => nextBatch(files().outbox, limit)),
+    noteTried: ({ sent }: { sent: readonly CommandId[] }) =>
+      onStore('outbox', () => noteTried(files().outbox, sent)),
     settle({
       body,
       sent,

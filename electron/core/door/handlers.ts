@@ -25,6 +25,10 @@ export interface HandlersInput {
 }
 
 const NO_ROWS = { rows: [] };
+const NO_CATALOGUE = fail(
+  'hub-unreachable',
+  'The catalogue is not on this desk yet. It comes with the first answer of the hub.',
+);
 
 /** Asks the hub something the cache can't answer. A session that is over there is over here. */
 async function askHub<N extends HubQueryName>(
@@ -100,10 +104,7 @@ export function createHandlers({ ports, session, events }: HandlersInput): Handl
       onDesk(async ({ writer }) => {
         const pack = await writer.ask('catalogue', undefined);
         if (pack !== null) return succeed({ pack });
-        return fail(
-          'hub-unreachable',
-          'The catalogue is not on this desk yet. It comes with the first answer of the hub.',
-        );
+        return NO_CATALOGUE;
       }),
     search: ({ text, limit }, signal) =>
       read({ hits: [], complete: false, tookMs: 0 }, ({ reader }, now) =>
@@ -124,7 +125,8 @@ export function createHandlers({ ports, session, events }: HandlersInput): Handl
         const record = await askHub(profile, 'get-case', { caseId: id, number: null });
         if (!record.ok) return record;
         if (record.value === null) return succeed(null);
-        return succeed(await profile.reader.ask('showHubCase', { now, record: record.value }, { signal }));
+        const told = await profile.reader.ask('showHubCase', { now, record: record.value }, { signal });
+        return told === null ? NO_CATALOGUE : succeed(told);
       }),
     'case.of-caller': ({ callerId }) =>
       onDesk(async ({ reader }, now) =>

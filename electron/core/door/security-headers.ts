@@ -2,7 +2,7 @@
  * Headers of every answer of the door. Styles are inline because the component library writes them at run time; with
  * scripts from our own files only, an injected style can't run anything.
  */
-export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
+const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': [
     "default-src 'none'",
     "script-src 'self'",

@@ -50,7 +50,7 @@ const readRow = ({ row, facts }: { row: number; facts: string }): CachedRow => (
 });
 
 /** Whether a case is open and past its due time. */
-export function isOverdue(facts: CaseFacts, now: Instant): boolean {
+function isOverdue(facts: CaseFacts, now: Instant): boolean {
   return isLive(facts.state) && facts.clock.dueAt !== null && facts.clock.dueAt < now;
 }
 
@@ -178,7 +178,7 @@ function foundInCache(view: DeskView, query: Query, structured: boolean): Found[
 }
 
 /** Tokens of a case with unsent work; its temporary reference finds it too. */
-export function shownTokens({ facts, callers, entries }: ShownCase): Set<string> {
+function shownTokens({ facts, callers, entries }: ShownCase): Set<string> {
   const tokens = caseTokens(facts, callers, entries);
   for (const word of wordsOf(caseReference(facts))) tokens.add(word);
   return tokens;

@@ -57,7 +57,12 @@ interface Candidate {
 }
 
 /** Cards of callers, given by a query for their rows, those with the newest cases first. */
-function readCandidates(view: DeskView, rows: string, values: readonly (string | number)[], limit: number): Candidate[] {
+function readCandidates(
+  view: DeskView,
+  rows: string,
+  values: readonly (string | number)[],
+  limit: number,
+): Candidate[] {
   return statement<(string | number)[], { card: string; latest: number }>(
     view.cache,
     `SELECT card, (SELECT max(case_row) FROM caller_cases WHERE caller_row = callers.row) AS latest
@@ -96,7 +101,10 @@ export function searchCallers(view: DeskView, query: Query, limit: number): Call
       addName(tokens, card.name);
       return matches(tokens, named);
     });
-    for (const one of [...readCandidates(view, rows, [matchExpression(named, false) ?? ''], limit), ...here]) {
+    for (const one of [
+      ...readCandidates(view, rows, [matchExpression(named, false) ?? ''], limit),
+      ...here,
+    ]) {
       if (found.has(one.card.id)) continue;
       const ranges = nameRanges(one.card.name, meaningsIn(named));
       found.set(one.card.id, { ...one, because: [{ field: 'caller', text: one.card.name, ranges }] });

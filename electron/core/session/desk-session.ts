@@ -112,10 +112,8 @@ export function createDeskSession({ ports, options, settings, events }: DeskSess
     publish();
   };
   const listener: SyncListener = {
-    connection(connection) {
-      if (connection.state.name === 'live' || connection.state.name === 'catching-up') confirmed();
-      events.publish({ type: 'connection', connection });
-    },
+    connection: (connection) => events.publish({ type: 'connection', connection }),
+    reached: confirmed,
     changed: (ids) => events.casesChanged(ids),
     catalogue() {
       events.publish({ type: 'catalogue-changed' });

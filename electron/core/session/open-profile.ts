@@ -74,8 +74,8 @@ export async function openProfile(input: ProfileInput): Promise<Result<Profile>>
       now: ports.now(),
     });
     if (!opened.ok) return await abandon(opened);
-    let { meta, catalogueVersion, counts } = opened.value;
-    const { cacheWhy, outboxMovedTo } = opened.value;
+    let { meta, counts } = opened.value;
+    const { cacheWhy, outboxMovedTo, catalogueVersion } = opened.value;
     if (cacheWhy !== null) ports.log(`cache: ${cacheWhy}; it was deleted and is filled anew`);
     if (outboxMovedTo !== null) {
       ports.log(`outbox: damaged; it was moved aside to ${outboxMovedTo}`);
@@ -92,10 +92,10 @@ export async function openProfile(input: ProfileInput): Promise<Result<Profile>>
       );
     }
     if (answer !== null) await keepQuietly(writer, kept, ports.log);
-    if (meta !== null && meta.scope !== kept.scope) {
+    if (answer !== null && meta !== null && meta.scope !== answer.scope) {
       ports.log('cache: of another scope; it is deleted and filled anew');
       counts = await writer.ask('resetCache', { hubWasRestored: false });
-      [meta, catalogueVersion] = [null, null];
+      meta = null;
     }
     await reader.ask('open', { folder, key });
     const profile = assemble(input, writer, reader, kept);

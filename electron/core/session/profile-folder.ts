@@ -12,7 +12,7 @@ const profileFile = z.object({ hub: z.string(), login: z.string() });
 const OUTBOX = 'outbox.db';
 
 /** A login however it was typed. */
-export function sameLogin(login: string): string {
+function sameLogin(login: string): string {
   return login.normalize('NFKC').trim().toLowerCase();
 }
 
@@ -35,7 +35,7 @@ export function profileConsoleId(installation: string, name: string): ConsoleId 
 }
 
 /** Whose folder this is; null when it is nobody's (any more). */
-export function readProfile(folder: string): { hub: string; login: string } | null {
+function readProfile(folder: string): { hub: string; login: string } | null {
   const path = join(folder, 'profile.json');
   if (!existsSync(path)) return null;
   try {

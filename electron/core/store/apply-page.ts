@@ -67,7 +67,7 @@ const INSERT = `INSERT INTO cases (${COLUMNS.join(', ')}, row) VALUES (${COLUMNS
 const UPDATE = `UPDATE cases SET ${COLUMNS.map((name) => `${name} = ?`).join(', ')} WHERE row = ?`;
 
 /** The number that orders a case by due time; closed cases and those without a due time come last. */
-export function dueSort(facts: Pick<CaseFacts, 'state' | 'clock'>): number {
+function dueSort(facts: Pick<CaseFacts, 'state' | 'clock'>): number {
   return isLive(facts.state) ? (facts.clock.dueAt ?? NO_DUE) : NO_DUE;
 }
 

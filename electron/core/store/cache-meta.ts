@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { statement, type Db } from './open-encrypted.ts';
 
 /** What the cache knows of itself. */
@@ -25,13 +26,26 @@ export function writeCacheMeta(db: Db, meta: CacheMeta): void {
   );
 }
 
-/** The city pack as the hub sent it; null before it came. */
-export function readPackJson(db: Db): string | null {
+function readValue(db: Db, key: 'pack' | 'pack-hash'): string | null {
   return (
-    statement<[], { value: string }>(db, "SELECT value FROM meta WHERE key = 'pack'").get()?.value ?? null
+    statement<[string], { value: string }>(db, 'SELECT value FROM meta WHERE key = ?').get(key)?.value ?? null
   );
 }
 
+/** Hash of the city pack that is kept, to see whether it changed without reading it; null before it came. */
+export function readPackHash(db: Db): string | null {
+  return readValue(db, 'pack-hash');
+}
+
+/** The city pack as the hub sent it; null before it came. */
+export function readPackJson(db: Db): string | null {
+  return readValue(db, 'pack');
+}
+
 export function writePackJson(db: Db, json: string): void {
-  statement<[string]>(db, "INSERT OR REPLACE INTO meta (key, value) VALUES ('pack', ?)").run(json);
+  const put = statement<[string, string]>(db, 'INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)');
+  db.transaction(() => {
+    put.run('pack', json);
+    put.run('pack-hash', createHash('sha256').update(json).digest('hex'));
+  })();
 }

@@ -4,7 +4,7 @@ export type Db = Database.Database;
 
 /** AEGIS-256: each page is encrypted and authenticated, with the processor's own AES rounds. */
 const CIPHER = 'aegis';
-export const KEY_BYTES = 32;
+const KEY_BYTES = 32;
 
 /** The file is not what its key says, or is damaged. */
 export class StoreUnreadable extends Error {

@@ -43,6 +43,7 @@ function makeCache(folder: string, key: Uint8Array): Db {
   db.pragma('synchronous = NORMAL');
   db.pragma(`cache_size = -${WRITER_CACHE_KB}`);
   db.pragma('wal_autocheckpoint = 4096');
+  db.pragma(`journal_size_limit = ${64 * 1024 * 1024}`);
   return db;
 }
 

@@ -107,24 +107,24 @@ export function listPending(db: Db): PendingCommand[] {
     }));
 }
 
-/** The next commands to send, in their order; each is one try more. */
-export function takeBatch(db: Db, limit: number): CommandEnvelope[] {
-  const rows = statement<[number], Row>(
+/** The next commands to send, in their order. */
+export function nextBatch(db: Db, limit: number): CommandEnvelope[] {
+  return statement<[number], Row>(db, "SELECT * FROM commands WHERE state = 'unsent' ORDER BY seq LIMIT ?")
+    .all(limit)
+    .map((row) => ({
+      commandId: row.command_id,
+      seq: row.seq,
+      command: JSON.parse(row.command) as CaseCommand,
+      seen: row.seen === null ? null : (JSON.parse(row.seen) as SeenFacts),
+    }));
+}
+
+/** Counts a try that did not come through. */
+export function noteTried(db: Db, ids: readonly CommandId[]): void {
+  statement<[string]>(
     db,
-    "SELECT * FROM commands WHERE state = 'unsent' ORDER BY seq LIMIT ?",
-  ).all(limit);
-  const last = rows.at(-1);
-  if (last !== undefined) {
-    statement<[number]>(db, "UPDATE commands SET tries = tries + 1 WHERE state = 'unsent' AND seq <= ?").run(
-      last.seq,
-    );
-  }
-  return rows.map((row) => ({
-    commandId: row.command_id,
-    seq: row.seq,
-    command: JSON.parse(row.command) as CaseCommand,
-    seen: row.seen === null ? null : (JSON.parse(row.seen) as SeenFacts),
-  }));
+    'UPDATE commands SET tries = tries + 1 WHERE command_id IN (SELECT value FROM json_each(?))',
+  ).run(JSON.stringify(ids));
 }
 
 /**

@@ -23,7 +23,7 @@ export function packEntry(entry: TimelineEntry, factsJson: string): string {
 }
 
 /** @param facts of the case at the entry's version */
-export function unpackEntry(body: string, facts: CaseFacts): TimelineEntry {
+function unpackEntry(body: string, facts: CaseFacts): TimelineEntry {
   const packed = JSON.parse(body) as PackedEntry;
   if (packed.event.type !== 'history-recorded' || packed.event.facts !== null) return packed as TimelineEntry;
   return { ...packed, event: { type: 'history-recorded', facts } };

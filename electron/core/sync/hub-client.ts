@@ -12,13 +12,13 @@ import {
   type SignInAnswer,
   type SignInRequest,
 } from '../../../shared/contract/hub-protocol.ts';
-import { MINUTE, SECOND } from '../../../shared/domain/instant.ts';
+import { SECOND } from '../../../shared/domain/instant.ts';
 import { readAnswer } from '../desk/read-answer.ts';
 import { readUpTo } from '../desk/read-up-to.ts';
 
-/** Longest waits for an answer, milliseconds. */
+/** Longest silences of the hub, milliseconds: before it answers, and in the middle of an answer. */
 const QUICK = 10 * SECOND;
-const PATIENT = 2 * MINUTE;
+const PATIENT = 30 * SECOND;
 /** A page of the feed is a few megabytes; what is larger than this is no hub's answer. */
 const LARGEST_ANSWER = 64 * 1024 * 1024;
 const GATEWAY_STATUS = new Set([502, 503, 504]);
@@ -70,6 +70,8 @@ export function createHubClient(url: string): HubClient {
     };
     if (token !== undefined) headers['authorization'] = `Bearer ${token}`;
     if (body !== undefined) headers['content-type'] = 'application/json';
+    const silence = new AbortController();
+    const silent = setTimeout(() => silence.abort(), patience);
     let response: Response;
     let answer: ArrayBuffer | null;
     try {
@@ -78,12 +80,14 @@ export function createHubClient(url: string): HubClient {
         headers,
         body: body === undefined ? null : JSON.stringify(body),
         redirect: 'manual',
-        signal: AbortSignal.any([closing.signal, AbortSignal.timeout(patience)]),
+        signal: AbortSignal.any([closing.signal, silence.signal]),
       });
-      answer = await readUpTo(LARGEST_ANSWER, response.body);
+      answer = await readUpTo(LARGEST_ANSWER, response.body, () => silent.refresh());
     } catch {
       // No connection, no answer in time, or half of one: for the desk all the same.
       return fail('hub-unreachable', UNREACHABLE);
+    } finally {
+      clearTimeout(silent);
     }
     if (answer === null) return fail('hub-nonsense', NONSENSE);
     return response.ok ? succeed(answer) : { ok: false, failure: failureOf(response.status, answer) };

@@ -42,6 +42,8 @@ export interface SyncOptions {
 
 export interface SyncListener {
   connection(connection: Connection): void;
+  /** The hub answered this person with news. */
+  reached(): void;
   /** Cases that look different now; none named when all may. */
   changed(ids: readonly CaseId[]): void;
   catalogue(): void;
@@ -161,6 +163,7 @@ export function createSyncEngine(options: SyncOptions): SyncEngine {
     asOf = page.meta.asOf;
     cases = page.meta.cases;
     counts = page.counts;
+    on.reached();
     if (page.changed.length > 0) on.changed(page.changed);
     if (bellWanted && stopBell === null) void connectBell();
     if (page.catalogueVersion !== catalogueVersion) {
@@ -206,16 +209,20 @@ export function createSyncEngine(options: SyncOptions): SyncEngine {
   const send = async (): Promise<SyncEvent> => {
     const token = await options.token();
     if (!token.ok) return failed('send', token.failure);
-    const envelopes = await writer.ask('takeBatch', { limit: singly ? 1 : options.batchSize });
+    const envelopes = await writer.ask('nextBatch', { limit: singly ? 1 : options.batchSize });
     const [first] = envelopes;
     if (first === undefined) {
       singly = false;
       return { type: 'sent', unsent: false, news: false };
     }
     const answer = await hub.commands(token.value, { consoleId: options.consoleId, envelopes });
+    const sent = envelopes.map((one) => one.commandId);
     if (!answer.ok) {
       const unreadable = answer.failure.code === 'invalid-input' || answer.failure.code === 'too-large';
-      if (!unreadable) return failed('send', answer.failure);
+      if (!unreadable) {
+        await writer.ask('noteTried', { sent });
+        return failed('send', answer.failure);
+      }
       if (envelopes.length > 1) {
         singly = true;
         return { type: 'sent', unsent: true, news: false };
@@ -224,7 +231,6 @@ export function createSyncEngine(options: SyncOptions): SyncEngine {
       noteRefused(await writer.ask('refuse', { commandId: first.commandId, refusal, now: options.now() }));
       return { type: 'sent', unsent: true, news: false };
     }
-    const sent = envelopes.map((one) => one.commandId);
     const settled = await writer.ask(
       'settle',
       { body: answer.value, sent, now: options.now() },

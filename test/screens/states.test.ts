@@ -1,0 +1,198 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CaseRow } from '../../shared/contract/case-view.ts';
+import { commandId } from '../../shared/domain/ids.ts';
+import { PASSWORD, PEOPLE } from '../demo-city.ts';
+import { testDatabase } from '../postgres.ts';
+import { command, openByNumber, openStage, signIn, type Seat, type Stage } from './stage.ts';
+
+let stage: Stage;
+let seat: Seat;
+/** A web server as they stand about in every network. */
+let website: Server;
+
+async function addressOf(server: Server): Promise<string> {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
+}
+
+beforeAll(async () => {
+  website = createServer((_, response) =>
+    response.setHeader('content-type', 'text/html').end('<!doctype html><title>Welcome</title><h1>It works!'),
+  );
+  stage = await openStage(await testDatabase(), 300);
+  seat = await stage.seat({}, null);
+});
+
+afterAll(async () => {
+  await stage?.close();
+  website?.close();
+});
+
+describe('a desk that was never used', () => {
+  it('asks for its hub, and says what is wrong with an address', async () => {
+    const { screen } = seat;
+    await screen.sees('Connect this desk');
+    await screen.focuses('textbox "Address of the hub"');
+    const tries = ['http://127.0.0.1:9', await addressOf(website), 'city hall', 'ftp://hub.example.org'];
+    const said: string[] = [];
+    for (const address of tries) {
+      await screen.press('Control+A');
+      await screen.type(address);
+      await screen.press('Enter');
+      await screen.page.getByRole('button', { name: 'Connect' }).waitFor();
+      said.push(await screen.page.getByRole('alert').innerText());
+      await screen.focuses('textbox "Address of the hub"');
+    }
+    expect(said).toEqual([
+      'Nothing answers at http://127.0.0.1:9. Check the address and the network, then try again.',
+      expect.stringContaining('does not speak as a Desk311 hub. Nothing was changed here;'),
+      expect.stringContaining('This is no address of a hub. It looks like https://hub.example.gov'),
+      expect.stringContaining('This is no address of a hub.'),
+    ]);
+  });
+
+  it('goes on to sign-in with the right one', async () => {
+    const { screen } = seat;
+    await screen.press('Control+A');
+    await screen.type(stage.hub().url);
+    await screen.press('Enter');
+    await screen.page.getByRole('heading', { name: 'Los Angeles' }).waitFor();
+    await screen.focuses('textbox "Sign-in name"');
+  });
+
+  it('says that name or password is wrong, keeps the name, and selects the password', async () => {
+    const { screen } = seat;
+    await screen.type(PEOPLE.supervisor);
+    await screen.press('Tab');
+    await screen.type('not it');
+    await screen.press('Enter');
+    await screen.sees(/the password is not right. Check both and try again./);
+    await screen.focuses('textbox "Password"');
+    await screen.type(PASSWORD);
+    await screen.press('Enter');
+    await screen.sees(/^Live$/, 60_000);
+  });
+});
+
+describe('nothing to show', () => {
+  it('says what helps when nothing is found', async () => {
+    const { screen } = seat;
+    await screen.press('/');
+    await screen.type('xylophone quagmire');
+    await screen.sees('Nothing found for “xylophone quagmire”');
+    await screen.sees(/Try part of a number, a name, the last four digits of a phone/);
+    await screen.sees('New case: “xylophone quagmire”');
+    await screen.press('Control+A', 'Delete', 'Escape');
+  });
+
+  it('says why a list is empty, and why a filter leaves nothing', async () => {
+    const { screen } = seat;
+    await command(seat, 'show my cases');
+    await screen.sees('No open case is assigned to you.');
+    await command(seat, 'show open cases');
+    await screen.press('f');
+    await screen.type('zebra crossing');
+    await screen.sees('Nothing in this list matches “zebra crossing”');
+    await screen.press('Enter');
+    await screen.tabTo('button "Clear the filter"');
+    await screen.press('Enter');
+    await screen.page.getByRole('grid', { name: 'Open cases' }).waitFor();
+  });
+});
+
+/** An open case of a department, or of any other, that has a caller by name. */
+async function openCaseOf(department: string, own: boolean): Promise<CaseRow> {
+  const query = { list: 'open', filter: '', sort: 'opened', offset: 0, limit: 200 } as const;
+  const { rows } = await seat.desk.ask('case.list', query);
+  for (const row of rows) {
+    if (own !== (row.department === department) || row.state === 'referred' || row.number === null) continue;
+    const view = await seat.desk.ask('case.get', { id: row.id });
+    if (view !== null && view.callers.length > 0) return row;
+  }
+  throw new Error(`no such case ${own ? 'of' : 'outside of'} ${department}`);
+}
+
+/** Those who follow a case, as the desk of a supervisor names them. */
+async function callerOf(row: CaseRow): Promise<string> {
+  const view = await seat.desk.ask('case.get', { id: row.id });
+  return view?.callers[0]?.name ?? '';
+}
+
+describe('who may see and do what', () => {
+  it('a worker sees the own department, and is told when a case has left it', async () => {
+    const { screen } = seat;
+    const [own, other] = [await openCaseOf('LASAN', true), await openCaseOf('LASAN', false)];
+    const all = (await seat.desk.ask('case.counts', {})).counts.all ?? 0;
+    await command(seat, 'sign out');
+    await signIn(seat, 'worker');
+    await command(seat, 'show all cases');
+    const grid = screen.page.getByRole('grid', { name: 'All cases' });
+    await grid.waitFor();
+    const counts = (await seat.desk.ask('case.counts', {})).counts;
+    expect(counts.all).toBeLessThan(all);
+    const departments = await grid.getByRole('row').evaluateAll((rows) =>
+      rows.slice(1).flatMap((row) => {
+        const cells = [...row.children].map((cell) => cell.textContent ?? '');
+        return cells.some((cell) => cell.startsWith('Referred')) ? [] : [cells[3]];
+      }),
+    );
+    expect(new Set(departments)).toEqual(new Set(['Sanitation']));
+
+    await screen.press('/');
+    await screen.type(other.number ?? '');
+    await screen.sees('Nothing found for');
+    await screen.press('Control+A', 'Delete', 'Escape');
+
+    await openByNumber(seat, own.number ?? '');
+    await screen.sees('Start work');
+    const assign = { type: 'assign', caseId: own.id, department: 'BSS', unit: null, assignee: null } as const;
+    const given = { commandId: commandId.parse(randomUUID()), command: assign };
+    expect(await seat.desk.ask('command.send', given)).toMatchObject({ status: 'queued' });
+    await screen.sees('No such case');
+    await screen.sees(/It may have gone to another department since this tab was opened/);
+  });
+
+  it('a steward sees cases without their callers', async () => {
+    const { screen } = seat;
+    await command(seat, 'sign out');
+    await signIn(seat, 'supervisor');
+    const row = await openCaseOf('LASAN', true);
+    const name = await callerOf(row);
+    await openByNumber(seat, row.number ?? '');
+    await screen.sees(name);
+    await command(seat, 'sign out');
+    await signIn(seat, 'steward');
+    await openByNumber(seat, row.number ?? '');
+    const callers = screen.page.getByRole('region', { name: /^Callers?$/ });
+    await expect.poll(() => callers.innerText()).toContain('1 you can’t see');
+    expect(await screen.page.getByText(name).count()).toBe(0);
+    expect(await callers.getByRole('button', { name: 'Reveal' }).count()).toBe(0);
+  });
+
+  it('an auditor reads everything and changes nothing, and is told why', async () => {
+    const { screen } = seat;
+    await command(seat, 'sign out');
+    await signIn(seat, 'auditor');
+    await screen.press('j', 'Enter');
+    const bar = screen.page.getByRole('toolbar', { name: 'Actions on this case' });
+    await bar.waitFor();
+    const works = bar.locator('button:not([aria-disabled="true"])');
+    expect(await works.allInnerTexts()).toEqual(['More']);
+    await screen.press('c');
+    await screen.sees("Close: Your role can't assign, schedule, refer or close it.");
+    await screen.press('Alt+n');
+    await screen.sees("New case: Your role can't open a case.");
+    await screen.press('n');
+    await screen.sees("Add note: Your role can't add a note.");
+    expect(await screen.page.getByRole('dialog').count()).toBe(0);
+  });
+});
+
+it('has logged no error and broken no content security policy', () => {
+  expect(stage.problems()).toEqual([]);
+});
