@@ -88,20 +88,22 @@ export async function signIn({ screen }: Pick<Seat, 'screen'>, role: keyof typeo
   await screen.sees(/^Live$/, 60_000);
 }
 
+/** Types into the search box and does what its first row says. Ready when the box is closed. */
+async function enter({ page, press, focuses, type }: Screen, keys: string, words: string): Promise<void> {
+  await press(keys);
+  await focuses('combobox "Search');
+  await type(words);
+  await press('Enter');
+  await page.getByRole('listbox', { name: 'Results' }).waitFor({ state: 'detached' });
+}
+
 /** Runs a command by its name, through the palette. */
-export async function command({ screen }: Pick<Seat, 'screen'>, words: string): Promise<void> {
-  await screen.press('Control+Shift+P');
-  await screen.focuses('combobox');
-  await screen.type(words);
-  await screen.press('Enter');
+export function command({ screen }: Pick<Seat, 'screen'>, words: string): Promise<void> {
+  return enter(screen, 'Control+Shift+P', words);
 }
 
 /** Goes to a case by its number, as it is read out, through the search box. */
 export async function openByNumber({ screen }: Pick<Seat, 'screen'>, number: string): Promise<void> {
-  await screen.press('Control+k');
-  await screen.focuses('combobox');
-  await screen.type(number);
-  await screen.press('Enter');
-  await screen.page.getByRole('listbox', { name: 'Results' }).waitFor({ state: 'detached' });
+  await enter(screen, 'Control+k', number);
   await screen.page.getByRole('heading', { level: 1, name: number }).waitFor();
 }

@@ -33,6 +33,8 @@ interface Stores {
   readonly outbox: Db;
   readonly session: KeptSession;
   readonly city: City;
+  /** Called before the first thing is written. */
+  readonly mark: () => void;
 }
 
 function seenOf({ state, department, unit, assignee }: CaseFacts): SeenFacts {
@@ -87,6 +89,7 @@ export function keepCommand(
   });
   if (!decision.ok) return { status: 'refused', refusal: decision.refusal };
   const reference = facts === null ? temporaryReference(command.caseId) : caseReference(facts);
+  stores.mark();
   outbox.transaction(() => {
     if (instead !== null) removeCommand(outbox, instead);
     addCommand(outbox, { commandId, command, seen, base: told, reference, madeAt: now });

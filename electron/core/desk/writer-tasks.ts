@@ -122,7 +122,7 @@ export function writerTasks() {
     given: GivenCommand,
     instead: CommandId | null,
   ): Result<KeptCommand & { counts: OutboxCounts }> => {
-    const { cache, outbox } = files();
+    const { folder, cache, outbox } = files();
     const city = onStore('cache', () => readCity(cache))?.city;
     const signedIn = session();
     if (signedIn === null) return fail('signed-out', 'Sign in first.');
@@ -132,9 +132,12 @@ export function writerTasks() {
         "This desk has no catalogue yet, so nothing can be filed. Wait for the hub's first answer.",
       );
     }
-    markUnsent(files().folder, true);
     const kept = onStore('outbox', () =>
-      keepCommand({ cache, outbox, session: signedIn, city }, given, instead),
+      keepCommand(
+        { cache, outbox, session: signedIn, city, mark: () => markUnsent(folder, true) },
+        given,
+        instead,
+      ),
     );
     return succeed({ ...kept, counts: counts() });
   };

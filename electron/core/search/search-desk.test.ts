@@ -285,7 +285,7 @@ describe('searchDesk', () => {
     expect(found('xylophone')).toEqual([`${target.facts.number} true`]);
     expect(found('marsupial')).toEqual(['address', `${reference} true`]);
     expect(found('wanda')).toEqual(['caller', `${reference} true`]);
-    expect(found('5550142')).toEqual([`${reference} true`]);
+    expect(found('5550142')).toEqual([`${reference} true`, 'caller']);
     expect(found(reference.slice(4))).toContain(`${reference} true`);
     mine.close();
   });

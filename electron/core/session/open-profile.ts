@@ -8,6 +8,7 @@ import type { WriterTasks } from '../desk/writer-tasks.ts';
 import type { ConsolePorts } from '../ports.ts';
 import type { KeptSession } from '../store/kept-session.ts';
 import { StoreFault } from '../store/store-fault.ts';
+import { gatedClient } from '../store/gated-client.ts';
 import { startWorker, type WorkerClient } from '../store/worker-client.ts';
 import { createHubClient, type HubClient } from '../sync/hub-client.ts';
 import { createSyncEngine, type SyncEngine, type SyncListener } from '../sync/sync-engine.ts';
@@ -169,11 +170,13 @@ function assemble(
     return signingIn;
   };
 
+  const gated = gatedClient(reader);
   const engine = createSyncEngine({
     hub,
     consoleId: profileConsoleId(input.installation, basename(folder)),
     writer,
     reader,
+    holdReader: () => gated.hold(),
     token,
     timing: options.timing,
     pageSize: options.pageSize,
@@ -189,7 +192,7 @@ function assemble(
     key: input.key,
     hub,
     writer,
-    reader,
+    reader: gated,
     engine,
     session: () => session,
     token,

@@ -26,7 +26,10 @@ export interface SyncOptions {
   readonly hub: HubClient;
   readonly consoleId: ConsoleId;
   readonly writer: WorkerClient<WriterTasks>;
+  /** Not gated: exchanging the cache must reach it while everybody else waits. */
   readonly reader: WorkerClient<ReaderTasks>;
+  /** Makes everybody else's questions to the reader wait; returns the way to let them go on. */
+  readonly holdReader: () => () => void;
   /** The session's token; signs in first when the desk was opened without the hub. */
   readonly token: () => Promise<Result<string>>;
   readonly timing: SyncTiming;
@@ -246,6 +249,7 @@ export function createSyncEngine(options: SyncOptions): SyncEngine {
 
   const resetCache = async (hubWasRestored: boolean): Promise<SyncEvent> => {
     for (;;) {
+      const release = options.holdReader();
       try {
         await reader.ask('closeCache', undefined);
         counts = await writer.ask('resetCache', { hubWasRestored });
@@ -254,9 +258,12 @@ export function createSyncEngine(options: SyncOptions): SyncEngine {
       } catch (error) {
         if (state.phase === 'stopped') break;
         log(`cache: could not be made anew: ${error instanceof Error ? error.message : String(error)}`);
+        release();
         await new Promise((resolve) => {
           setTimeout(resolve, RESET_WAIT);
         });
+      } finally {
+        release();
       }
     }
     [cursor, epoch, asOf, cases, catalogueVersion] = [0, null, null, 0, null];
