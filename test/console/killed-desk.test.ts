@@ -180,7 +180,9 @@ describe('a desk that is killed', () => {
           output(child),
         );
         await kill(child.process);
-        kept.push(...child.lines.flatMap((line) => /^kept (\S+) queued$/.exec(line)?.[1] ?? []));
+        kept.push(
+          ...[...child.lines.join('\n').matchAll(/^kept (\S+) queued$/gm)].map((match) => String(match[1])),
+        );
         wire.mend();
       }
       expect(kept.length).toBeGreaterThan(5);

@@ -53,7 +53,7 @@ export function keepCommand(
 ): KeptCommand {
   const { cache, outbox, session, city } = stores;
   const { commandId, command, now } = given;
-  const told = given.told ?? [];
+  const told = given.told === null ? [] : given.told;
   const here = findEntry(outbox, commandId);
   if (here !== null) {
     if (JSON.stringify(here.command) !== JSON.stringify(command)) {

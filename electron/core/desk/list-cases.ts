@@ -140,7 +140,9 @@ export function listCases(view: DeskView, { list, filter, sort, offset, limit }:
   const context = listContext(view);
   const query = parseQuery(filter, view.known.lexicon);
   const where = listWhere(list, context);
-  const touched = [...view.overlay.cases.keys()].flatMap((id) => cachedRow(view, id) ?? []);
+  const touched = [...view.overlay.cases.keys()]
+    .map((id) => cachedRow(view, id))
+    .filter((row) => row !== null);
   const condition = allOf([
     where,
     ...filterConditions(view, query, where.token),

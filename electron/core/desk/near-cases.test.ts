@@ -61,24 +61,24 @@ afterAll(() => desk.close());
 
 describe('nearCases', () => {
   it('finds what is within 150 m or at the same address, open ones first, then by distance', () => {
-    const found = desk.reader.near({ now: NOW, place: HERE, service: null }) ?? [];
-    expect(found.map((row) => [number(row.id), row.metres])).toEqual([
+    const found = desk.reader.near({ now: NOW, place: HERE, service: null })?.rows;
+    expect(found?.map((row) => [number(row.id), row.metres])).toEqual([
       [5, null],
       [6, 20],
       [2, 100],
       [3, 149],
       [1, 0],
     ]);
-    const potholes = desk.reader.near({ now: NOW, place: HERE, service: 'pothole' }) ?? [];
-    expect(potholes.map((row) => number(row.id))).toEqual([5, 2, 3, 1]);
+    const potholes = desk.reader.near({ now: NOW, place: HERE, service: 'pothole' })?.rows;
+    expect(potholes?.map((row) => number(row.id))).toEqual([5, 2, 3, 1]);
   });
 
   it('goes by the address alone when there are no coordinates, and finds nothing nowhere', () => {
     const place = { ...NO_PLACE, address: '1234 s main st' };
     expect(
-      new Set((desk.reader.near({ now: NOW, place, service: null }) ?? []).map((row) => number(row.id))),
+      new Set(desk.reader.near({ now: NOW, place, service: null })?.rows.map((row) => number(row.id))),
     ).toEqual(new Set([1, 5]));
-    expect(desk.reader.near({ now: NOW, place: NO_PLACE, service: null })).toEqual([]);
+    expect(desk.reader.near({ now: NOW, place: NO_PLACE, service: null })).toEqual({ rows: [] });
   });
 });
 
@@ -96,8 +96,8 @@ describe('showCase', () => {
 
 describe('suggestPlaces', () => {
   it('completes an address from what is typed, with its place and how many cases it has', () => {
-    const places = desk.reader.suggestPlaces({ now: NOW, text: '1234 ma' }) ?? [];
+    const places = desk.reader.suggestPlaces({ now: NOW, text: '1234 ma' })?.places;
     expect(places).toEqual([{ ...HERE, cases: 2 }]);
-    expect(desk.reader.suggestPlaces({ now: NOW, text: 'nowhere' })).toEqual([]);
+    expect(desk.reader.suggestPlaces({ now: NOW, text: 'nowhere' })).toEqual({ places: [] });
   });
 });

@@ -9,7 +9,8 @@ export async function readUpTo(
 ): Promise<ArrayBuffer | null> {
   const parts: Uint8Array[] = [];
   let size = 0;
-  for await (const part of body ?? []) {
+  if (body === null) return new ArrayBuffer(0);
+  for await (const part of body) {
     onPart();
     size += part.byteLength;
     if (size > most) return null;

@@ -126,18 +126,19 @@ export function readerTasks() {
       within(now, (view) => searchDesk(view, text, limit, () => performance.now())),
     list: ({ now, query }: { now: Instant; query: Parameters<typeof listCases>[1] }) =>
       within(now, (view) => listCases(view, query)),
-    counts: ({ now }: { now: Instant }) => within(now, countLists),
+    counts: ({ now }: { now: Instant }) => within(now, (view) => ({ counts: countLists(view) })),
     showCase: ({ now, id }: { now: Instant; id: CaseId }) =>
       within(now, (view) => ({ shown: showCase(view, id) })),
     showHubCase: ({ now, record }: { now: Instant; record: CaseRecord }) =>
       within(now, (view) => showHubCase(view, record)),
-    casesOfCaller: ({ now, id }: { now: Instant; id: CallerId }) => within(now, (view) => casesOf(view, id)),
+    casesOfCaller: ({ now, id }: { now: Instant; id: CallerId }) =>
+      within(now, (view) => ({ rows: casesOf(view, id) })),
     near: ({ now, place, service }: { now: Instant; place: Place; service: ServiceCode | null }) =>
-      within(now, (view) => nearCases(view, place, service, MOST_NEAR)),
+      within(now, (view) => ({ rows: nearCases(view, place, service, MOST_NEAR) })),
     suggestPlaces: ({ now, text }: { now: Instant; text: string }) =>
-      within(now, (view) => suggestPlaces(view, text)),
+      within(now, (view) => ({ places: suggestPlaces(view, text) })),
     suggestCallers: ({ now, text }: { now: Instant; text: string }) =>
-      within(now, (view) => suggestCallers(view, text)),
+      within(now, (view) => ({ callers: suggestCallers(view, text) })),
     /** Works without a catalogue too: unsent work is always shown. */
     outbox({ now }: { now: Instant }) {
       const { outbox } = files();

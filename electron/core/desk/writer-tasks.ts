@@ -1,4 +1,5 @@
 import { catalogueAnswer, commandsAnswer, feedPage } from '../../../shared/contract/hub-protocol.ts';
+import type { OutboxEntry } from '../../../shared/contract/case-view.ts';
 import { fail, succeed, type Result } from '../../../shared/contract/failure.ts';
 import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
 import type { CaseId, CommandId } from '../../../shared/domain/ids.ts';
@@ -91,6 +92,12 @@ function keptPack(cache: Db): string | null {
     if (isDamage(error)) return null;
     throw error;
   }
+}
+
+/** What is told of a command that was refused; null for any other. */
+function refusedOf(entry: OutboxEntry | null): RefusedCommand | null {
+  if (entry?.state.name !== 'refused') return null;
+  return { commandId: entry.commandId, caseReference: entry.caseReference, refusal: entry.state.refusal };
 }
 
 /** What the writer can be asked; it alone writes the cache and the outbox. */
@@ -278,19 +285,10 @@ export function writerTasks() {
       const cursor = onStore('cache', () => readCacheMeta(cache))?.cursor ?? 0;
       return onStore('outbox', () =>
         outbox.transaction((): SettledBatch => {
-          const changed = sent.flatMap((id) => findEntry(outbox, id)?.command.caseId ?? []);
-          const noted = results.flatMap((result) => noteResult(outbox, result, cursor, now) ?? []);
-          const refused = noted.flatMap((entry): RefusedCommand[] =>
-            entry.state.name === 'refused'
-              ? [
-                  {
-                    commandId: entry.commandId,
-                    caseReference: entry.caseReference,
-                    refusal: entry.state.refusal,
-                  },
-                ]
-              : [],
-          );
+          const given = sent.map((id) => findEntry(outbox, id)).filter((entry) => entry !== null);
+          const noted = results.map((result) => noteResult(outbox, result, cursor, now));
+          const refused = noted.map(refusedOf).filter((one) => one !== null);
+          const changed = given.map((entry) => entry.command.caseId);
           const newsUpTo = Math.max(0, ...results.map((one) => (one.status === 'accepted' ? one.feedNo : 0)));
           return { status: 'settled', refused, changed, newsUpTo, counts: counts() };
         })(),
@@ -302,8 +300,7 @@ export function writerTasks() {
       const { outbox } = files();
       return onStore('outbox', () => {
         const noted = noteResult(outbox, { status: 'refused', commandId, refusal }, 0, now);
-        const refused: RefusedCommand[] =
-          noted === null ? [] : [{ commandId, caseReference: noted.caseReference, refusal }];
+        const refused = [refusedOf(noted)].filter((one) => one !== null);
         const changed = noted === null ? [] : [noted.command.caseId];
         return { refused, changed, counts: counts() };
       });

@@ -24,7 +24,7 @@ export interface HandlersInput {
   readonly events: EventHub;
 }
 
-const NO_ROWS = { rows: [] };
+const NO_ROWS: { rows: never[] } = { rows: [] };
 const NO_CATALOGUE = fail(
   'hub-unreachable',
   'The catalogue is not on this desk yet. It comes with the first answer of the hub.',
@@ -115,8 +115,8 @@ export function createHandlers({ ports, session, events }: HandlersInput): Handl
         reader.ask('list', { now, query }, { signal }),
       ),
     'case.counts': (_input, signal) =>
-      onDesk(async ({ reader }, now) =>
-        succeed({ counts: (await reader.ask('counts', { now }, { signal })) ?? {} }),
+      read<DoorOutput<'case.counts'>>({ counts: {} }, ({ reader }, now) =>
+        reader.ask('counts', { now }, { signal }),
       ),
     'case.get': ({ id }, signal) =>
       onDesk(async (profile, now) => {
@@ -129,14 +129,9 @@ export function createHandlers({ ports, session, events }: HandlersInput): Handl
         return told === null ? NO_CATALOGUE : succeed(told);
       }),
     'case.of-caller': ({ callerId }) =>
-      onDesk(async ({ reader }, now) =>
-        succeed({ rows: (await reader.ask('casesOfCaller', { now, id: callerId })) ?? [] }),
-      ),
+      read(NO_ROWS, ({ reader }, now) => reader.ask('casesOfCaller', { now, id: callerId })),
     'case.near': ({ place, service }, signal) =>
-      onDesk(async ({ reader }, now) => {
-        const rows = await reader.ask('near', { now, place, service }, { signal });
-        return succeed(rows === null ? NO_ROWS : { rows });
-      }),
+      read(NO_ROWS, ({ reader }, now) => reader.ask('near', { now, place, service }, { signal })),
     'command.send': ({ commandId, command }) =>
       onDesk<DoorOutput<'command.send'>>(async (profile, now) => {
         const kept = await keep(profile, (told) =>
@@ -169,13 +164,9 @@ export function createHandlers({ ports, session, events }: HandlersInput): Handl
         return succeed({});
       }),
     'place.suggest': ({ text }, signal) =>
-      onDesk(async ({ reader }, now) =>
-        succeed({ places: (await reader.ask('suggestPlaces', { now, text }, { signal })) ?? [] }),
-      ),
+      read({ places: [] }, ({ reader }, now) => reader.ask('suggestPlaces', { now, text }, { signal })),
     'caller.suggest': ({ text }, signal) =>
-      onDesk(async ({ reader }, now) =>
-        succeed({ callers: (await reader.ask('suggestCallers', { now, text }, { signal })) ?? [] }),
-      ),
+      read({ callers: [] }, ({ reader }, now) => reader.ask('suggestCallers', { now, text }, { signal })),
     'contact.reveal': (input) => onDesk((profile) => askHub(profile, 'reveal-contact', input)),
     'colleague.list': (input) => onDesk((profile) => askHub(profile, 'list-colleagues', input)),
     'workspace.get': () =>

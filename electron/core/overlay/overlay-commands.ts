@@ -101,6 +101,7 @@ function withEvent(
     event: change.event,
   };
   const facts = foldCase(shown?.facts ?? null, recorded);
+  const before = shown === null ? [] : shown.entries;
   const bodies = new Map(decision.texts.map((text) => [text.id, text.body]));
   const texts = Object.fromEntries(textsOfEvent(change.event).map((id) => [id, bodies.get(id) ?? null]));
   const known = new Map(shown?.callers.map((card) => [card.id, card]));
@@ -109,8 +110,8 @@ function withEvent(
   }
   return {
     facts,
-    entries: [...(shown?.entries ?? []), { ...recorded, byName: account.name, texts, pending: true }],
-    callers: facts.callerIds.flatMap((id) => known.get(id) ?? context.caller(id) ?? []),
+    entries: [...before, { ...recorded, byName: account.name, texts, pending: true }],
+    callers: facts.callerIds.map((id) => known.get(id) ?? context.caller(id)).filter((card) => card !== null),
     cached: shown?.cached ?? null,
   };
 }

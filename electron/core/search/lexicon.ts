@@ -4,13 +4,6 @@ import type { Service } from '../../../shared/domain/city-pack.ts';
 import type { ServiceCode } from '../../../shared/domain/ids.ts';
 import { wordsOf } from './fold-text.ts';
 
-/** A word by which a service is known, and the phrase it stands in. */
-interface ServiceWord {
-  readonly service: ServiceCode;
-  /** As it is shown as the reason: the service's name, or what citizens call it. */
-  readonly phrase: string;
-}
-
 /** The words of the city: what citizens call its services, its states and its departments. */
 export interface Lexicon {
   /** Services known by a word, with the phrase that says so; `begins` takes it as the first letters of one. */
@@ -31,6 +24,7 @@ function stem(word: string): string {
 const EMPTY_WORDS = new Set(
   'a an and at by con de del el en for from in la las los my of on or para por the to un una y'.split(' '),
 );
+const NOTHING: ReadonlySet<string> = new Set();
 /** Fewer letters begin too many words. */
 const SHORTEST_BEGINNING = 2;
 
@@ -49,16 +43,17 @@ function phrasesOf(service: Service): string[] {
 
 /** Builds the words of a city. */
 export function lexiconOf(city: City): Lexicon {
-  const known = new Map<string, ServiceWord[]>();
+  /** Per word the services it names, each with the first phrase that does. */
+  const known = new Map<string, Map<ServiceCode, string>>();
+  const learn = (form: string, code: ServiceCode, phrase: string) => {
+    const services = known.get(form) ?? new Map<ServiceCode, string>();
+    if (!services.has(code)) services.set(code, phrase);
+    known.set(form, services);
+  };
   for (const service of city.pack.services) {
     for (const phrase of phrasesOf(service)) {
-      for (const word of wordsOf(phrase)) {
-        if (EMPTY_WORDS.has(word)) continue;
-        for (const form of new Set([word, stem(word)])) {
-          const list = known.get(form) ?? [];
-          if (!list.some((one) => one.service === service.code)) list.push({ service: service.code, phrase });
-          known.set(form, list);
-        }
+      for (const word of wordsOf(phrase).filter((one) => !EMPTY_WORDS.has(one))) {
+        for (const form of new Set([word, stem(word)])) learn(form, service.code, phrase);
       }
     }
   }
@@ -86,17 +81,20 @@ export function lexiconOf(city: City): Lexicon {
     services(word, begins) {
       const found = new Map<ServiceCode, string>();
       const add = (form: string) => {
-        for (const { service, phrase } of known.get(form) ?? [])
+        known.get(form)?.forEach((phrase, service) => {
           if (!found.has(service)) found.set(service, phrase);
+        });
       };
       add(word);
       add(stem(word));
       if (!begins || word.length < SHORTEST_BEGINNING) return found;
-      for (let at = firstFrom(sorted, word); sorted[at]?.startsWith(word) === true; at += 1)
-        add(sorted[at] ?? '');
+      for (const form of sorted.slice(firstFrom(sorted, word))) {
+        if (!form.startsWith(word)) break;
+        add(form);
+      }
       return found;
     },
-    states: (word) => [...(states.get(word) ?? [])],
+    states: (word) => Array.from(states.get(word) ?? NOTHING),
     department: (word) => departments.get(word),
   };
 }

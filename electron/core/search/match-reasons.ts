@@ -91,7 +91,11 @@ export function reasonsOf(
 ): Reasoned {
   const tokens = structuredTokens(facts, callers);
   const met = new Map<QueryField, Meaning[]>();
-  const add = (one: Meaning) => met.set(one.field, [...(met.get(one.field) ?? []), one]);
+  const add = (one: Meaning) => {
+    const others = met.get(one.field);
+    if (others === undefined) met.set(one.field, [one]);
+    else others.push(one);
+  };
   let weak: Reasoned['weak'] = 'no';
   for (const { meanings } of query.words) {
     const found = meanings.filter((one) => one.field !== 'text' && meets(tokens, one));

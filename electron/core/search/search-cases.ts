@@ -129,7 +129,8 @@ function rowsByPhone(view: DeskView, digits: string): CachedRow[] {
   );
   return callers
     .flatMap(({ caller_row }) => casesOfCaller(view.cache, caller_row).slice(0, CANDIDATES))
-    .flatMap((row) => read.get(row) ?? [])
+    .map((row) => read.get(row))
+    .filter((one) => one !== undefined)
     .map(readRow)
     .filter(({ facts }) => !view.overlay.cases.has(facts.id));
 }

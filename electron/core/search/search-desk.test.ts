@@ -278,9 +278,9 @@ describe('searchDesk', () => {
     mine.keep(noteCommand(target.facts.id, 'xylophone in the street'), NOW);
     mine.keep(opening, NOW);
     const found = (text: string) =>
-      (mine.reader.search({ now: NOW, text, limit: 20 })?.hits ?? []).map((hit) =>
-        hit.kind === 'case' ? `${hit.row.reference} ${hit.row.pending}` : hit.kind,
-      );
+      mine.reader
+        .search({ now: NOW, text, limit: 20 })
+        ?.hits.map((hit) => (hit.kind === 'case' ? `${hit.row.reference} ${hit.row.pending}` : hit.kind));
     const reference = temporaryReference(opening.caseId);
     expect(found('xylophone')).toEqual([`${target.facts.number} true`]);
     expect(found('marsupial')).toEqual(['address', `${reference} true`]);

@@ -56,8 +56,9 @@ export async function writeProfile(folder: string, hub: string, login: string): 
 export function knownLogins(dataFolder: string, hub: string): string[] {
   return readdirSync(dataFolder)
     .filter((name) => name.startsWith('profile-') && hasStores(join(dataFolder, name)))
-    .flatMap((name) => readProfile(join(dataFolder, name)) ?? [])
-    .filter((profile) => profile.hub === hub)
+    .map((name) => readProfile(join(dataFolder, name)))
+    .filter((profile) => profile?.hub === hub)
+    .filter((profile) => profile !== null)
     .map((profile) => profile.login)
     .toSorted();
 }

@@ -1,5 +1,5 @@
-import type { TaskOutput, Tasks } from './worker-messages.ts';
 import type { WorkerClient } from './worker-client.ts';
+import type { Tasks } from './worker-messages.ts';
 
 export interface GatedClient<T extends Tasks> extends WorkerClient<T> {
   /** Lets questions wait until the returned function is called. */
@@ -8,18 +8,17 @@ export interface GatedClient<T extends Tasks> extends WorkerClient<T> {
 
 /** A client whose questions can be made to wait, for as long as the file under them is exchanged. */
 export function gatedClient<T extends Tasks>(client: WorkerClient<T>): GatedClient<T> {
-  let open: Promise<void> | null = null;
+  let shut: Promise<void> | null = null;
+  const ask: WorkerClient<T>['ask'] = (name, input, options) =>
+    shut === null ? client.ask(name, input, options) : shut.then(() => ask(name, input, options));
   return {
-    async ask(name, input, options) {
-      while (open !== null) await open;
-      return (await client.ask(name, input, options)) as TaskOutput<T, typeof name>;
-    },
+    ask,
     stop: () => client.stop(),
     hold() {
       const { promise, resolve } = Promise.withResolvers<void>();
-      open = promise;
+      shut = promise;
       return () => {
-        open = null;
+        if (shut === promise) shut = null;
         resolve();
       };
     },

@@ -62,7 +62,7 @@ export function startWorker<T extends Tasks>(
   });
 
   return {
-    async ask(task, input, { signal, transfer } = {}) {
+    async ask(task, input, { signal, transfer = [] } = {}) {
       signal?.throwIfAborted();
       if (ended !== null) throw ended;
       const id = (lastId += 1);
@@ -74,7 +74,7 @@ export function startWorker<T extends Tasks>(
       };
       signal?.addEventListener('abort', forget, { once: true });
       waiting.set(id, { resolve, reject, release: () => signal?.removeEventListener('abort', forget) });
-      worker.postMessage({ kind: 'task', id, name: task, input } satisfies ToWorker, transfer ?? []);
+      worker.postMessage({ kind: 'task', id, name: task, input } satisfies ToWorker, transfer);
       return (await promise) as TaskOutput<T, typeof task>;
     },
     async stop() {
