@@ -35,7 +35,7 @@ export function TopBar({ children }: { children: ReactNode }) {
           left: 8,
           top: 8,
           zIndex: 2,
-          '&:not(:focus)': { clipPath: 'inset(50%)', width: 1 },
+          '&:not(:focus)': { clipPath: 'inset(50%)', width: '1px' },
         }}
       >
         Skip to the work

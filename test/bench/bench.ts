@@ -5,6 +5,8 @@ export interface BenchOptions {
   /** Size of the demo city. */
   readonly cases: number;
   readonly seed: number;
+  /** Measures longer, for numbers that stand in a README; else it is done within a minute on a quiet machine. */
+  readonly thorough: boolean;
 }
 
 export interface BenchReport {

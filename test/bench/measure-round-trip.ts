@@ -5,6 +5,7 @@ import { seededRandom } from '../../hub/demo/random.ts';
 import { showProgress } from '../../hub/show-progress.ts';
 import type { DeskProgram } from '../desk-program.ts';
 import { newWord, noteCommand, openCommand } from './bench-commands.ts';
+import type { BenchOptions } from './bench.ts';
 import type { BenchCity } from './bench-city.ts';
 import type { BenchStage } from './bench-stage.ts';
 import { connect } from './measure-search.ts';
@@ -23,7 +24,7 @@ export interface RoundTripMeasured {
   readonly health: readonly number[];
 }
 
-const ROUNDS = 200;
+const ROUNDS = { thorough: 200, brief: 100 };
 const WARM_ROUNDS = 10;
 /** Between two looks whether it is there, when nothing is heard, milliseconds. */
 const LOOK_EVERY = 25;
@@ -78,8 +79,9 @@ export async function measureRoundTrip(
   stage: BenchStage,
   { databaseUrl, hub }: BenchCity,
   { sender, other }: { readonly sender: DeskProgram; readonly other: DeskProgram },
-  seed: number,
+  { seed, thorough }: BenchOptions,
 ): Promise<RoundTripMeasured> {
+  const last = ROUNDS[thorough ? 'thorough' : 'brief'];
   const random = seededRandom(seed, 'round trips');
   const cases = await openCasesOf(sender);
   const client = await connect(stage, databaseUrl);
@@ -105,9 +107,9 @@ export async function measureRoundTrip(
   for (let round = 0; round < WARM_ROUNDS; round += 1) await oneRound(round);
   const bar = showProgress('Round trips  ');
   const rounds: Awaited<ReturnType<typeof oneRound>>[] = [];
-  while (rounds.length < ROUNDS) {
+  while (rounds.length < last) {
     rounds.push(await oneRound(rounds.length));
-    bar.update(rounds.length, ROUNDS, () => `${rounds.length} of ${ROUNDS} commands`);
+    bar.update(rounds.length, last, () => `${rounds.length} of ${last} commands`);
   }
   bar.stop();
   return {

@@ -6,6 +6,7 @@ import { readPackJson } from '../../electron/core/store/cache-meta.ts';
 import { openEncrypted, type Db } from '../../electron/core/store/open-encrypted.ts';
 import { showProgress } from '../../hub/show-progress.ts';
 import type { DeskProgram } from '../desk-program.ts';
+import type { BenchOptions } from './bench.ts';
 import type { BenchCity } from './bench-city.ts';
 import type { BenchStage } from './bench-stage.ts';
 import { caseDocuments } from './case-documents.ts';
@@ -29,9 +30,10 @@ export interface SearchMeasured {
   readonly asked: readonly AskedQuery[];
 }
 
-const OF_EACH_KIND = 100;
+/** Queries of each kind. */
+const OF_EACH = { thorough: 100, brief: 50 };
 /** Asked before anything counts, so that compilers and caches are warm for everybody. */
-const WARM_OF_EACH_KIND = 15;
+const WARM_OF_EACH = { thorough: 15, brief: 5 };
 
 function cityIn(cache: Db): City {
   const json = readPackJson(cache);
@@ -98,17 +100,18 @@ export async function measureSearch(
   stage: BenchStage,
   { databaseUrl, cases }: BenchCity,
   filled: FilledDesk,
-  seed: number,
+  { seed, thorough }: BenchOptions,
 ): Promise<SearchMeasured> {
+  const effort = thorough ? 'thorough' : 'brief';
   const { cache, key } = await openCacheOf(stage, filled);
   const city = cityIn(cache);
   const peers = await openPeers(stage, databaseUrl, cache, key);
   await fillPeers(peers, cache, city, cases);
 
-  for (const query of queryMix(cache, city, `warm ${seed}`, WARM_OF_EACH_KIND))
+  for (const query of queryMix(cache, city, `warm ${seed}`, WARM_OF_EACH[effort]))
     await ask(filled.desk, peers, query);
   const bar = showProgress('Search       ');
-  const mix = queryMix(cache, city, `mix ${seed}`, OF_EACH_KIND);
+  const mix = queryMix(cache, city, `mix ${seed}`, OF_EACH[effort]);
   const asked: AskedQuery[] = [];
   for (const query of mix) {
     asked.push(await ask(filled.desk, peers, query));

@@ -2,6 +2,7 @@ import { seededRandom } from '../../hub/demo/random.ts';
 import type { CaseId } from '../../shared/domain/ids.ts';
 import { showProgress } from '../../hub/show-progress.ts';
 import { PEOPLE } from '../demo-city.ts';
+import type { BenchOptions } from './bench.ts';
 import type { BenchCity } from './bench-city.ts';
 import type { BenchStage } from './bench-stage.ts';
 import { newWord, noteCommand, openCommand } from './bench-commands.ts';
@@ -20,9 +21,9 @@ export interface WritersMeasured {
 
 export const WRITERS = 20;
 /** How long is written, and before it how long nothing counts, milliseconds. */
-const LASTS = 6_000;
-const FLOOR_LASTS = 3_000;
-const WARM = 1_000;
+const LASTS = { thorough: 6_000, brief: 3_000 };
+const FLOOR_LASTS = 2_000;
+const WARM = 500;
 
 /** Lets all write, each one thing after the other, and returns how many a second were done while it counted. */
 async function perSecond(
@@ -71,7 +72,7 @@ export async function measureWriters(
   stage: BenchStage,
   { databaseUrl, hub }: BenchCity,
   cases: readonly CaseId[],
-  seed: number,
+  { seed, thorough }: BenchOptions,
 ): Promise<WritersMeasured> {
   const floors = await measureFloors(stage, databaseUrl);
   const people: HubVisitor[] = [];
@@ -79,7 +80,7 @@ export async function measureWriters(
   while (people.length < WRITERS) people.push(await visitHub(hub.url, PEOPLE.agent));
   const commits = await perSecond(
     stage,
-    { label: '20 writers   ', lasts: LASTS },
+    { label: '20 writers   ', lasts: LASTS[thorough ? 'thorough' : 'brief'] },
     people.map((person, at) => {
       const random = seededRandom(seed, 'writer', at);
       const own = cases.filter((_, place) => place % WRITERS === at);

@@ -3,7 +3,8 @@ import { ASKED_FOR, peerWords, type PeerEngine } from './peer-engine.ts';
 
 /**
  * PostgreSQL's full text on the hub's own database: tsvector under GIN, newest first, with an index on the time so
- * that the planner may choose. The words are cut as for the other engines, so nothing is lost to its parser.
+ * that the planner may choose. (Without it common words are slower and rare ones quicker; the p95 over all is the
+ * same, measured at 40,000 cases.) The words are cut as for the other engines, so nothing is lost to its parser.
  */
 export async function postgresSearch(client: pg.Client): Promise<PeerEngine> {
   await client.query(`create table bench_documents (

@@ -26,7 +26,7 @@ export interface MixedQuery {
 /** Subjects looked at for one query before its kind counts as absent from this city. */
 const MOST_TRIES = 2_000;
 
-/** As it is dialled: all numbers of the demo city are 555 numbers. */
+/** All numbers of the demo city are 555-0100 to 555-0199, so in a large one an ending is that of hundreds of callers. */
 const phoneOf = ({ callers }: Subject): string[] =>
   callers.flatMap(({ phoneLast4 }) => (phoneLast4 === null ? [] : [phoneLast4]));
 

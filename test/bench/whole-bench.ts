@@ -34,16 +34,16 @@ async function run(stage: BenchStage, options: BenchOptions): Promise<BenchRepor
 
   const agent = await fillDesk(stage, city, { name: 'agent', login: PEOPLE.agent });
   const cacheMegabytes = cacheSize(agent);
-  const search = await measureSearch(stage, city, agent, options.seed);
+  const search = await measureSearch(stage, city, agent, options);
   const supervisor = await fillDesk(stage, city, { name: 'second', login: PEOPLE.supervisor });
   const desks = { sender: agent.desk, other: supervisor.desk };
-  const roundTrip = await measureRoundTrip(stage, city, desks, options.seed);
+  const roundTrip = await measureRoundTrip(stage, city, desks, options);
 
   const cases = await openCasesOf(agent.desk);
   const consoleMegabytes = await memoryOf(agent.desk.pid);
   // Desks stand on machines of their own: what they would take from the hub here is no property of the hub.
   await Promise.all([agent.desk.stop(), supervisor.desk.stop()]);
-  const writers = await measureWriters(stage, city, cases, options.seed);
+  const writers = await measureWriters(stage, city, cases, options);
   const hubMegabytes = await memoryOf(city.hub.pid);
 
   return reportWhole({

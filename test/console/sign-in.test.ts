@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { passwordHash } from '../../hub/write/password.ts';
 import { layWire, type Wire } from '../cut-wire.ts';
-import { openDesk, type InProcessDesk } from '../in-process-desk.ts';
+import { openDesk, quickKeyStore, type InProcessDesk } from '../in-process-desk.ts';
 import { until } from '../program.ts';
 import { ids, openCommand, PASSWORD, QUICK_COST, testHub, type TestDesk, type TestHub } from '../test-hub.ts';
 
@@ -190,6 +190,17 @@ describe('session.sign-in', () => {
     expect(
       readdirSync(join(folder, profile ?? '')).filter((name) => /^outbox-locked-.*[.]db$/.test(name)),
     ).toHaveLength(1);
+  });
+
+  it('passes on what the key store says when no key can be had', async () => {
+    await desk.close();
+    const locked = quickKeyStore();
+    const unlock = () => Promise.reject(new Error('The keyring is locked. Unlock it, then sign in again.'));
+    desk = await openDesk(folder, null, { ports: { keys: { ...locked, unlock } } });
+    expect(await signInVainly(PASSWORD)).toEqual({
+      code: 'internal',
+      message: 'The keyring is locked. Unlock it, then sign in again.',
+    });
   });
 
   it('keeps people of one desk apart', async () => {

@@ -9,27 +9,42 @@ export async function cutOff(page: Page): Promise<string[]> {
     const found: string[] = [];
     const root = document.documentElement;
     if (root.scrollWidth > root.clientWidth) found.push(`the page scrolls sideways: ${root.scrollWidth} px`);
-    const dialog = document.querySelector('[role="dialog"]');
-    const things = (dialog ?? document.body).querySelectorAll<HTMLElement>(
+    // What lies over the work has it to itself.
+    const box = document.querySelector('[role="listbox"]')?.closest('[role="search"]');
+    const things = (
+      document.querySelector('[role="dialog"]') ??
+      box ??
+      document.body
+    ).querySelectorAll<HTMLElement>(
       'button, a[href], input, textarea, select, [role="option"], [role="row"], h1, h2, h3, dt, dd',
     );
     for (const thing of things) {
-      if (!thing.checkVisibility({ visibilityProperty: true }) || thing.closest('[aria-hidden="true"]') !== null) continue;
+      if (
+        !thing.checkVisibility({ visibilityProperty: true }) ||
+        thing.closest('[aria-hidden="true"]') !== null
+      )
+        continue;
       const { width, height } = thing.getBoundingClientRect();
       const hidden = getComputedStyle(thing);
       // For ears only, or until it has the focus.
       if (width <= 1 || height <= 1 || hidden.clipPath !== 'none' || hidden.opacity === '0') continue;
       thing.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-      const box = thing.getBoundingClientRect();
+      const rect = thing.getBoundingClientRect();
       const name = `${thing.tagName.toLowerCase()} “${(thing.getAttribute('aria-label') ?? thing.innerText).slice(0, 40).replaceAll('\n', ' ')}”`;
-      const tooWide = box.left < -1 || box.right > window.innerWidth + 1;
-      if (tooWide) found.push(`${name} reaches from ${Math.round(box.left)} to ${Math.round(box.right)} px`);
-      const x = Math.min(Math.max(box.left + box.width / 2, 0), window.innerWidth - 1);
-      const y = Math.min(Math.max(box.top + Math.min(box.height, 20) / 2, 0), window.innerHeight - 1);
+      const tooWide = rect.left < -1 || rect.right > window.innerWidth + 1;
+      if (tooWide)
+        found.push(`${name} reaches from ${Math.round(rect.left)} to ${Math.round(rect.right)} px`);
+      const x = Math.min(Math.max(rect.left + rect.width / 2, 0), window.innerWidth - 1);
+      const y = Math.min(Math.max(rect.top + Math.min(rect.height, 20) / 2, 0), window.innerHeight - 1);
       const hit = document.elementFromPoint(x, y);
-      const seen = hit !== null && (thing.contains(hit) || hit.contains(thing) || hit.closest('label')?.contains(thing) === true);
+      const seen =
+        hit !== null &&
+        (thing.contains(hit) || hit.contains(thing) || hit.closest('label')?.contains(thing) === true);
       if (!seen) found.push(`${name} lies under ${hit?.tagName.toLowerCase()}.${hit?.className ?? ''}`);
-      const cut = thing.matches('button, h1, h2, h3') && thing.scrollWidth > thing.clientWidth + 1 && hidden.overflow !== 'visible';
+      const cut =
+        thing.matches('button, h1, h2, h3') &&
+        thing.scrollWidth > thing.clientWidth + 1 &&
+        hidden.overflow !== 'visible';
       if (cut) found.push(`${name} is cut: ${thing.scrollWidth} px of words in ${thing.clientWidth}`);
     }
     return found;

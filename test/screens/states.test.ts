@@ -136,7 +136,10 @@ async function file(service: string, name: string): Promise<{ id: CaseId; number
 describe('who may see and do what', () => {
   it('a worker sees the own department, and is told when a case has left it', async () => {
     const { screen } = seat;
-    const [own, other] = [await file('bulky-items', 'Ida Moreno'), await file('street-pavement', 'Sal Moreno')];
+    const [own, other] = [
+      await file('bulky-items', 'Ida Moreno'),
+      await file('street-pavement', 'Sal Moreno'),
+    ];
     const all = (await seat.desk.ask('case.counts', {})).counts.all ?? 0;
     await command(seat, 'sign out');
     await signIn(seat, 'worker');

@@ -19,6 +19,14 @@ async function placeOfFocus(page: Page): Promise<Clip | null> {
   return width > 0 && height > 0 ? { x, y, width, height } : null;
 }
 
+/** Goes to where the first Tab of a page starts. */
+async function goToStart({ page, press, focus }: Screen): Promise<void> {
+  await page.evaluate(() => document.querySelector<HTMLElement>('a[href], button')?.focus());
+  await press('Shift+Tab');
+  const now = await focus();
+  if (now !== 'nothing') throw new Error(`before the first stop there is another: ${now}`);
+}
+
 const blur = (page: Page) =>
   page.evaluate(() => {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
@@ -32,6 +40,7 @@ export async function unmarkedStops(screen: Screen): Promise<{ stops: string[]; 
   const { page } = screen;
   const stops: string[] = [];
   const unmarked: string[] = [];
+  await goToStart(screen);
   while (stops.length < MOST_STOPS) {
     await screen.press('Tab');
     const now = await screen.focus();

@@ -9,6 +9,7 @@ import type { ConsolePorts } from '../ports.ts';
 import { hasUnsent } from '../store/unsent-mark.ts';
 import { createHubClient } from '../sync/hub-client.ts';
 import type { SyncListener } from '../sync/sync-engine.ts';
+import { carefulKeys, KeyUnavailable } from './careful-keys.ts';
 import type { SettingsFile } from './console-settings.ts';
 import { hubAddress } from './hub-address.ts';
 import { openProfile, type Profile } from './open-profile.ts';
@@ -56,7 +57,8 @@ const OLD_PASSWORD_NEEDED =
   'Your password was changed, and this desk holds unsent work that the earlier one locked. Sign in once with the earlier password, then with the new one; nothing is lost.';
 
 export function createDeskSession({ ports, options, settings, events }: DeskSessionInput): DeskSession {
-  const { dataFolder, keys, log } = ports;
+  const { dataFolder, log } = ports;
+  const keys = carefulKeys(ports.keys);
   const fixed = ports.fixedHub === null ? null : hubAddress(ports.fixedHub);
   if (fixed !== null && !fixed.ok)
     throw new Error(`The hub's address is set to "${ports.fixedHub}". ${fixed.failure.message}`);
@@ -162,13 +164,14 @@ export function createDeskSession({ ports, options, settings, events }: DeskSess
   };
 
   /** What is not kept here costs a question at the next start, no more. */
-  const remember = async (change: Parameters<SettingsFile['set']>[0]) => {
+  const quietly = async (write: () => Promise<void>) => {
     try {
-      await settings.set(change);
+      await write();
     } catch (error) {
       log(`settings: not kept: ${error instanceof Error ? error.message : String(error)}`);
     }
   };
+  const remember = (change: Parameters<SettingsFile['set']>[0]) => quietly(() => settings.set(change));
 
   /** The key of a folder for a password the hub has just accepted. */
   const keyFor = async (folder: string, password: string): Promise<Result<Uint8Array>> => {
@@ -202,7 +205,7 @@ export function createDeskSession({ ports, options, settings, events }: DeskSess
       await mkdir(folder, { recursive: true, mode: 0o700 });
       const key = await keyFor(folder, password);
       if (!key.ok) return key;
-      await writeProfile(folder, hub, login);
+      await quietly(() => writeProfile(folder, hub, login));
       await remember({ signedIn: name, cityName: answer.value.cityName });
       if (open?.profile.folder !== folder) return openFolder(hub, folder, key.value, answer.value, null);
       await open.profile.renew(answer.value);
@@ -306,9 +309,15 @@ export function createDeskSession({ ports, options, settings, events }: DeskSess
       inTurn(async () => {
         const hub = hubUrl();
         if (hub === null) return NO_HUB;
-        const signedIn = await signInHere(hub, login, password);
-        if (signedIn.ok) publish();
-        return signedIn;
+        try {
+          const signedIn = await signInHere(hub, login, password);
+          if (signedIn.ok) publish();
+          return signedIn;
+        } catch (error) {
+          if (!(error instanceof KeyUnavailable)) throw error;
+          log(`key: ${error.stack ?? error.message}`);
+          return fail('internal', error.message);
+        }
       }),
     signOut: () => inTurn(signOutHere),
     resume: () =>

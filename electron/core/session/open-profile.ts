@@ -156,14 +156,17 @@ function assemble(
     if (!answer.ok) {
       if (answer.failure.code !== 'wrong-credentials') return answer;
       signInLater = null;
+      session = { ...session, token: null };
       return fail('signed-out', SIGN_IN_AGAIN);
     }
     await take(answer.value);
     return succeed(answer.value.token);
   };
   const token = async (): Promise<Result<string>> => {
-    if (session.token !== null) return succeed(session.token);
-    if (signInLater === null) return fail('signed-out', SIGN_IN_AGAIN);
+    // A password at hand is worth more than a token of yesterday: the hub confirms it, and the token is fresh.
+    if (signInLater === null) {
+      return session.token === null ? fail('signed-out', SIGN_IN_AGAIN) : succeed(session.token);
+    }
     signingIn ??= signInNow(signInLater).finally(() => {
       signingIn = null;
     });

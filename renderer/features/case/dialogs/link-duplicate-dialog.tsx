@@ -94,8 +94,7 @@ export function LinkDuplicateDialog({ view, city, actor, words, onClose, onDone 
       />
       <Box
         id="link-candidates"
-        role="listbox"
-        aria-label="Cases it may repeat"
+        {...(rows.length > 0 ? { role: 'listbox', 'aria-label': 'Cases it may repeat' } : {})}
         sx={{ maxHeight: 280, overflow: 'auto', minHeight: 96 }}
       >
         {rows.map((row) => (
