@@ -74,7 +74,8 @@ function addressMeanings(word: string, typing: boolean): Meaning[] {
   if (direction !== undefined) found.push(meaning('address', tagged(TAG.direction, direction), word));
   const suffix = suffixOf(word);
   if (suffix !== undefined) found.push(meaning('address', tagged(TAG.suffix, suffix), word));
-  if (/^\d/.test(word)) found.push(inField('address', TAG.house, word, typing));
+  // A digit or two begin too many house numbers to be of use.
+  if (/^\d/.test(word)) found.push(inField('address', TAG.house, word, typing && word.length > 2));
   if (/^\d{5}$/.test(word)) found.push(meaning('address', tagged(TAG.zip, word), word));
   if (/^\d{1,3}$/.test(word) && Number(word) > 0) {
     found.push(meaning('address', tagged(TAG.street, ordinal(Number(word))), ordinal(Number(word))));
