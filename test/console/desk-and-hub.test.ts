@@ -310,9 +310,10 @@ describe('a desk with its hub', () => {
   it('asks the hub for a case it does not hold, and takes commands on it', async () => {
     const id = await knownCase();
     await desk.close();
-    // A desk that is still empty: the wire is cut before the first page, then only answers questions.
-    const own = mkdtempSync(join(tmpdir(), 'desk311-console-'));
-    desk = await openDesk(own, wire.url, { options: { pageSize: 1 } });
+    // A desk that is still filling, one case at a time.
+    rmSync(folder, { recursive: true });
+    folder = mkdtempSync(join(tmpdir(), 'desk311-console-'));
+    desk = await openDesk(folder, wire.url, { options: { pageSize: 1 } });
     await desk.ask('session.sign-in', { login: me.account.login, password: PASSWORD });
     await until(
       'a catalogue',

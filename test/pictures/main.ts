@@ -1,104 +1,251 @@
 import { mkdirSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { join, resolve } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-import { startPostgres } from '../../hub/storage/embedded-postgres.ts';
-import { temporaryFolder } from '../program.ts';
-import { command, openStage, signIn, type Seat } from '../screens/stage.ts';
+import { parseArgs } from 'node:util';
+import { PEOPLE, PASSWORD } from '../demo-city.ts';
+import { command, openByNumber, openStage, signIn, type Seat, type Stage } from '../screens/stage.ts';
+import { layWire } from '../screens/wire.ts';
+import { openCamera, type Camera } from './camera.ts';
+import { findMaterial, type Material } from './material.ts';
 
-/**
- * Pictures of every screen with demo data, to be looked at: `node test/pictures/main.ts [FOLDER]`.
- * Without a folder they go to docs/pictures, whence the README shows some of them.
+/*
+ * Pictures of every screen in every state, to be looked at: `node test/pictures/main.ts [FOLDER]`, dist/pictures when no
+ * folder is given. With --docs only those that the README shows, into docs/pictures.
  */
-const folder = resolve(process.argv[2] ?? join(import.meta.dirname, '..', '..', 'docs', 'pictures'));
-mkdirSync(folder, { recursive: true });
-
+const DOCS = new Set(['queue', 'queue-dark', 'search', 'case', 'new-case', 'close', 'offline']);
 const CASES = 3_000;
-/** Screens settle within this: fonts, a repaint, the map. */
-const SETTLE = 900;
 
-async function take({ screen }: Pick<Seat, 'screen'>, name: string): Promise<void> {
-  await wait(SETTLE);
-  await screen.page.screenshot({ path: join(folder, `${name}.png`) });
-  console.log(`${name}.png`);
+const root = join(import.meta.dirname, '..', '..');
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { docs: { type: 'boolean', default: false } },
+});
+const folder = resolve(positionals[0] ?? join(root, values.docs ? 'docs/pictures' : 'dist/pictures'));
+
+async function beforeWork(stage: Stage, camera: Camera): Promise<void> {
+  const website = createServer((_, response) => response.setHeader('content-type', 'text/html').end('<h1>It works!'));
+  await new Promise<void>((listening) => website.listen(0, '127.0.0.1', listening));
+  const address = website.address();
+  const { screen } = await stage.seat({}, null);
+  await camera.take({ screen }, 'first-run');
+  await screen.type(`http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`);
+  await screen.press('Enter');
+  await screen.page.getByRole('alert').waitFor();
+  await camera.take({ screen }, 'first-run-no-hub');
+  website.close();
 }
 
-/** Opens the first case a search finds that is a case. */
-async function findCase({ screen }: Pick<Seat, 'screen'>, words: string): Promise<void> {
-  await screen.press('Control+k');
+async function atSignIn({ screen }: Seat, camera: Camera): Promise<void> {
+  await screen.focuses('textbox "Sign-in name"');
+  await camera.take({ screen }, 'sign-in');
+  await screen.type(PEOPLE.agent);
+  await screen.press('Tab');
+  await screen.type('not it');
+  await screen.press('Enter');
+  await screen.page.getByRole('alert').waitFor();
+  await camera.take({ screen }, 'sign-in-wrong');
+  await screen.type(PASSWORD);
+  await screen.press('Enter');
+  await screen.sees(/^Filling/);
+  await camera.take({ screen }, 'filling');
+  await screen.sees(/^Live$/, 60_000);
+}
+
+async function search({ screen }: Seat, camera: Camera): Promise<void> {
+  await screen.press('/');
+  await camera.take({ screen }, 'search-nothing-typed');
+  await screen.type('figueroa');
+  const chosen = screen.page.getByRole('option', { selected: true });
+  await chosen.waitFor();
+  for (let at = 0; at < 60 && !/1-\d{10}/.test(await chosen.innerText()); at += 1) await screen.press('ArrowDown');
+  await camera.takeAll({ screen }, 'search');
   await screen.press('Control+A');
-  await screen.type(words);
-  await wait(SETTLE);
+  await screen.type('xylophone');
+  await camera.take({ screen }, 'search-empty');
+  await screen.press('Control+A', 'Delete', 'Escape', 'Control+Shift+P');
+  await camera.take({ screen }, 'palette');
+  await screen.press('Escape');
 }
 
-const home = temporaryFolder();
-const postgres = await startPostgres({ folder: join(home.path, 'postgres'), log: () => {} });
-const stage = await openStage(postgres.url, CASES);
-try {
-  const agent = await stage.seat();
-  await take(agent, 'sign-in');
-  await signIn(agent, 'agent');
-  await take(agent, 'queue');
-  await findCase(agent, 'figueroa');
-  await agent.screen.press('ArrowDown', 'ArrowDown');
-  await take(agent, 'search');
-  await agent.screen.press('Escape');
-  await findCase(agent, 'zzyzx');
-  await take(agent, 'search-empty');
-  await agent.screen.press('Escape', 'Escape');
-
-  // A new case with a caller, a service and a place half way through.
-  await agent.screen.press('Alt+n');
-  await agent.screen.type('Rosa Delgado');
-  await agent.screen.press('Tab');
-  await agent.screen.type('213 555 0142');
-  await agent.screen.tabTo(/What is it about/);
-  await agent.screen.type('couch');
-  await wait(SETTLE);
-  await agent.screen.press('Enter');
-  await agent.screen.tabTo(/Address, crossing/);
-  await agent.screen.type('figueroa');
-  await wait(SETTLE);
-  await agent.screen.press('ArrowDown', 'Enter');
-  await take(agent, 'new-case');
-  await agent.screen.press('Alt+w');
-
-  const supervisor = await stage.seat();
-  await signIn(supervisor, 'supervisor');
-  await findCase(supervisor, 'in progress encampment');
-  await supervisor.screen.press('Enter');
-  await take(supervisor, 'case');
-  await supervisor.screen.press('c');
-  await wait(SETTLE);
-  await take(supervisor, 'close');
-  await supervisor.screen.press('Escape');
-  await supervisor.screen.press('Shift+?');
-  await take(supervisor, 'keys');
-  await supervisor.screen.press('Escape');
-  await supervisor.screen.page.setViewportSize({ width: 1280, height: 720 });
-  await take(supervisor, 'case-1280x720');
-  await supervisor.screen.page.setViewportSize({ width: 720, height: 450 });
-  await take(supervisor, 'case-200-percent');
-  await supervisor.screen.page.setViewportSize({ width: 1440, height: 900 });
-
-  const dark = await stage.seat({ colorScheme: 'dark' });
-  await signIn(dark, 'lead');
-  await take(dark, 'queue-dark');
-  await findCase(dark, 'pothole');
-  await take(dark, 'search-dark');
-  await dark.screen.press('Escape');
-  await command(dark, 'high contrast');
-  await take(dark, 'queue-high-contrast');
-
-  await stage.stopHub();
-  await supervisor.screen.sees(/Offline/, 40_000);
-  await supervisor.screen.press('n');
-  await supervisor.screen.type('The caller rang again: it is still there.');
-  await supervisor.screen.press('Control+Enter');
-  await take(supervisor, 'offline');
-  await command(supervisor, 'unsent');
-  await take(supervisor, 'unsent');
-} finally {
-  await stage.close();
-  await postgres.stop();
-  home.remove();
+/** A new case, half filled, of something that has been reported there already. */
+async function newCase({ screen, desk }: Seat, camera: Camera, { repeated }: Material): Promise<void> {
+  const { pack } = await desk.ask('catalogue.get', {});
+  const name = pack.services.find((one) => one.code === repeated.service)?.name.en ?? '';
+  await screen.press('Alt+n');
+  await camera.take({ screen }, 'new-case-empty');
+  await screen.focuses('combobox "Name"');
+  await screen.type('Rosa');
+  await camera.take({ screen }, 'new-case-callers');
+  await screen.press('Escape', 'Alt+1');
+  await screen.tabTo('combobox "Name"');
+  await screen.press('Control+A');
+  await screen.type('Rosa Delgado');
+  await screen.press('Tab');
+  await screen.type('213 555 0142');
+  await screen.tabTo('What is it about?');
+  await screen.type(name.toLowerCase());
+  await camera.take({ screen }, 'new-case-service');
+  await screen.press('Enter');
+  await screen.tabTo('Address, crossing');
+  await screen.type(repeated.address.toLowerCase().slice(0, 12));
+  await screen.page.getByRole('option', { name: repeated.address }).waitFor();
+  await screen.press('Enter');
+  await screen.focuses('More about the place');
+  await camera.takeAll({ screen }, 'new-case');
+  await screen.press('Control+Enter');
+  await camera.take({ screen }, 'new-case-missing');
+  await screen.press('Alt+w');
 }
+
+/** Nothing in the search box, as at the beginning of a shift. */
+async function clearSearch({ screen }: Seat): Promise<void> {
+  await screen.press('Control+k', 'Control+A', 'Delete', 'Escape');
+  await screen.page.getByRole('listbox', { name: 'Results' }).waitFor({ state: 'detached' });
+}
+
+async function aCase(seat: Seat, camera: Camera, { rich, fresh }: Material): Promise<void> {
+  const { screen } = seat;
+  await openByNumber(seat, rich.facts.number ?? '');
+  await clearSearch(seat);
+  await camera.takeAll(seat, 'case');
+  await screen.press('n');
+  await screen.type('The caller rang again: it has grown since last week.');
+  await camera.take(seat, 'case-note');
+  await screen.press('Control+A', 'Delete', 'Escape');
+  await screen.tabTo('button "Why');
+  await screen.press('Enter');
+  await camera.take(seat, 'case-because');
+  await screen.press('Escape', '?');
+  await camera.takeAll(seat, 'keys');
+  await screen.press('Escape');
+  await openByNumber(seat, fresh.number ?? '');
+  await clearSearch(seat);
+  const dialogs = { assign: 'a', schedule: 's', wait: 'p', refer: 'r', caller: 't', link: 'l' };
+  for (const [name, key] of Object.entries(dialogs)) {
+    await screen.press(key);
+    await screen.page.getByRole('dialog').waitFor();
+    await camera.take(seat, `dialog-${name}`);
+    await screen.press('Escape');
+    await screen.page.getByRole('dialog').waitFor({ state: 'detached' });
+  }
+  await screen.press('c', 'Space');
+  await screen.tabTo('textbox "Explanation for the resident"');
+  await screen.type('The crew picked everything up on Friday morning and swept the sidewalk.');
+  await camera.takeAll(seat, 'close');
+  await screen.press('Escape');
+}
+
+async function aroundWork(seat: Seat, camera: Camera): Promise<void> {
+  const { screen } = seat;
+  await command(seat, 'show my cases');
+  await camera.take(seat, 'list-empty');
+  await command(seat, 'show open cases');
+  await screen.press('f');
+  await screen.type('zebra crossing');
+  await camera.take(seat, 'filter-empty');
+  await screen.press('Control+A', 'Delete', 'Escape', 'F1');
+  await camera.takeAll(seat, 'help');
+  await screen.press('Alt+u');
+  await camera.take(seat, 'unsent-empty');
+  await screen.tabTo('your menu', 'Shift+Tab');
+  await screen.press('Enter');
+  await camera.take(seat, 'person-menu');
+  await screen.press('Escape');
+  await screen.tabTo('button "Live"', 'Shift+Tab');
+  await screen.press('Enter');
+  await camera.take(seat, 'connection-live');
+  await screen.press('Escape');
+}
+
+/** Others' eyes: what a worker, an auditor and a steward see of the same. */
+async function otherRoles(seat: Seat, camera: Camera, { fresh }: Material): Promise<void> {
+  for (const role of ['worker', 'auditor', 'steward'] as const) {
+    await command(seat, 'sign out');
+    await signIn(seat, role);
+    await camera.take(seat, `queue-${role}`);
+    await openByNumber(seat, fresh.number ?? '');
+    await camera.take(seat, `case-${role}`);
+  }
+}
+
+/** The hub goes away, work is kept, and some of it is refused when the hub is back. */
+async function whenThingsBreak(stage: Stage, camera: Camera, { rich, fresh }: Material): Promise<void> {
+  const wire = await layWire(stage.hub().url);
+  const seat = await stage.seat({}, wire.url);
+  const { screen } = seat;
+  await signIn(seat, 'supervisor');
+  await screen.page.waitForTimeout(2_000);
+  const other = await stage.seat();
+  await other.desk.ask('session.sign-in', { login: PEOPLE.lead, password: PASSWORD });
+  await other.screen.sees(/^Live$/, 60_000);
+
+  await wire.cut();
+  await screen.sees(/^Offline/, 40_000);
+  await camera.take(seat, 'queue-offline');
+  await openByNumber(seat, rich.facts.number ?? '');
+  await clearSearch(seat);
+  await screen.press('n');
+  await screen.type('The caller rang again: it is still there.');
+  await screen.press('Control+Enter');
+  await screen.tabTo('button "Close this notice"');
+  await screen.press('Enter', 'Alt+1');
+  await camera.takeAll(seat, 'offline');
+  await screen.tabTo('button "Offline', 'Shift+Tab');
+  await screen.press('Enter');
+  await camera.take(seat, 'connection-offline');
+  await screen.press('Escape');
+  await openByNumber(seat, fresh.number ?? '');
+  await screen.press('w');
+  await screen.sees(/Offline, 2 unsent/);
+  await screen.press('Alt+u');
+  await camera.take(seat, 'unsent');
+
+  await openByNumber(other, fresh.number ?? '');
+  await other.screen.press('p', 'Space', 'Control+Enter');
+  await other.screen.sees(/set it to wait/);
+  await wire.mend();
+  await command(seat, 'try the hub');
+  await screen.sees(/^Refused for/, 40_000);
+  await camera.take(seat, 'refused-notice');
+  await screen.tabTo('button "Close this notice"');
+  await screen.press('Enter', 'Alt+u');
+  await camera.takeAll(seat, 'refused');
+  await openByNumber(seat, fresh.number ?? '');
+  await camera.take(seat, 'refused-case');
+
+  await screen.page.route('**/rpc/case.get', (route) =>
+    route.fulfill({ status: 500, json: { code: 'internal', message: 'Desk311 met an error of its own. Your work is kept; try again.' } }),
+  );
+  await screen.press('Alt+q', 'j', 'Enter');
+  await camera.take(seat, 'error');
+  await wire.cut();
+}
+
+async function main(): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  const camera = openCamera(folder, values.docs ? DOCS : null);
+  const stage = await openStage('', CASES);
+  try {
+    await beforeWork(stage, camera);
+    const agent = await stage.seat();
+    await atSignIn(agent, camera);
+    await agent.screen.page.waitForTimeout(2_000);
+    const material = await findMaterial(agent.desk);
+    await agent.screen.press('Alt+q', 's');
+    await camera.takeAll(agent, 'queue');
+    await search(agent, camera);
+    await newCase(agent, camera, material);
+    const supervisor = await stage.seat();
+    await signIn(supervisor, 'supervisor');
+    await aCase(supervisor, camera, material);
+    await aroundWork(supervisor, camera);
+    await otherRoles(agent, camera, material);
+    await whenThingsBreak(stage, camera, material);
+    const problems = stage.problems();
+    if (problems.length > 0) console.log(`Problems:\n${problems.join('\n')}`);
+  } finally {
+    await stage.close();
+  }
+}
+
+await main();

@@ -1,0 +1,50 @@
+import type { CaseRow, CaseView } from '../../shared/contract/case-view.ts';
+import { isLive } from '../../shared/domain/case-state.ts';
+import type { DeskProgram } from '../desk-program.ts';
+
+/** Cases of the demo city that are worth a picture. */
+export interface Material {
+  /** Open, with a long history, a caller, and others near by. */
+  readonly rich: CaseView;
+  /** One of the service and address of which there are most open ones. */
+  readonly repeated: CaseRow;
+  /** Open and nobody's yet, of the department of the demo city's lead. */
+  readonly fresh: CaseRow;
+}
+
+const numbered = (row: CaseRow): row is CaseRow & { number: string } => row.number !== null;
+
+/** How much there is to see of a case. */
+function richness({ entries, nearby, callers, facts }: CaseView): number {
+  const notes = entries.filter((one) => one.event.type === 'note-added').length;
+  const kinds = new Set(entries.map((one) => one.event.type)).size;
+  return entries.length + 2 * notes + 2 * kinds + Math.min(nearby.length, 3) + 2 * callers.length + (facts.place.lat === null ? -9 : 0);
+}
+
+async function list(desk: DeskProgram, filter = ''): Promise<CaseRow[]> {
+  const query = { list: 'open', filter, sort: 'opened', offset: 0, limit: 200 } as const;
+  return (await desk.ask('case.list', query)).rows.filter(numbered);
+}
+
+async function mostRepeated(desk: DeskProgram, rows: readonly CaseRow[]): Promise<CaseRow> {
+  let [best, most] = [rows[0], -1];
+  for (const row of rows) {
+    const view = await desk.ask('case.get', { id: row.id });
+    if (view === null) continue;
+    const { rows: near } = await desk.ask('case.near', { place: view.facts.place, service: row.service });
+    const score = near.filter((one) => isLive(one.state)).length * 2 + near.length;
+    if (score > most && near.length <= 5) [best, most] = [row, score];
+  }
+  if (best === undefined) throw new Error('the demo city has no open case');
+  return best;
+}
+
+/** Looks through the open cases of a desk of which everything may be seen. */
+export async function findMaterial(desk: DeskProgram): Promise<Material> {
+  const rows = await list(desk);
+  const views = await Promise.all(rows.map((row) => desk.ask('case.get', { id: row.id })));
+  const [rich] = views.filter((one) => one !== null).toSorted((a, b) => richness(b) - richness(a));
+  const [fresh] = rows.filter((row) => row.department === 'LASAN' && row.state === 'assigned');
+  if (rich === undefined || fresh === undefined) throw new Error('the demo city is too small for pictures');
+  return { rich, repeated: await mostRepeated(desk, rows), fresh };
+}
