@@ -23,7 +23,9 @@ const { values, positionals } = parseArgs({
 const folder = resolve(positionals[0] ?? join(root, values.docs ? 'docs/pictures' : 'dist/pictures'));
 
 async function beforeWork(stage: Stage, camera: Camera): Promise<void> {
-  const website = createServer((_, response) => response.setHeader('content-type', 'text/html').end('<h1>It works!'));
+  const website = createServer((_, response) =>
+    response.setHeader('content-type', 'text/html').end('<h1>It works!'),
+  );
   await new Promise<void>((listening) => website.listen(0, '127.0.0.1', listening));
   const address = website.address();
   const { screen } = await stage.seat({}, null);
@@ -57,7 +59,8 @@ async function search({ screen }: Seat, camera: Camera): Promise<void> {
   await screen.type('figueroa');
   const chosen = screen.page.getByRole('option', { selected: true });
   await chosen.waitFor();
-  for (let at = 0; at < 60 && !/1-\d{10}/.test(await chosen.innerText()); at += 1) await screen.press('ArrowDown');
+  for (let at = 0; at < 60 && !/1-\d{10}/.test(await chosen.innerText()); at += 1)
+    await screen.press('ArrowDown');
   await camera.takeAll({ screen }, 'search');
   await screen.press('Control+A');
   await screen.type('xylophone');
@@ -214,7 +217,10 @@ async function whenThingsBreak(stage: Stage, camera: Camera, { rich, fresh }: Ma
   await camera.take(seat, 'refused-case');
 
   await screen.page.route('**/rpc/case.get', (route) =>
-    route.fulfill({ status: 500, json: { code: 'internal', message: 'Desk311 met an error of its own. Your work is kept; try again.' } }),
+    route.fulfill({
+      status: 500,
+      json: { code: 'internal', message: 'Desk311 met an error of its own. Your work is kept; try again.' },
+    }),
   );
   await screen.press('Alt+q', 'j', 'Enter');
   await camera.take(seat, 'error');

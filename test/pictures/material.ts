@@ -18,7 +18,14 @@ const numbered = (row: CaseRow): row is CaseRow & { number: string } => row.numb
 function richness({ entries, nearby, callers, facts }: CaseView): number {
   const notes = entries.filter((one) => one.event.type === 'note-added').length;
   const kinds = new Set(entries.map((one) => one.event.type)).size;
-  return entries.length + 2 * notes + 2 * kinds + Math.min(nearby.length, 3) + 2 * callers.length + (facts.place.lat === null ? -9 : 0);
+  return (
+    entries.length +
+    2 * notes +
+    2 * kinds +
+    Math.min(nearby.length, 3) +
+    2 * callers.length +
+    (facts.place.lat === null ? -9 : 0)
+  );
 }
 
 async function list(desk: DeskProgram, filter = ''): Promise<CaseRow[]> {
@@ -44,7 +51,7 @@ export async function findMaterial(desk: DeskProgram): Promise<Material> {
   const rows = await list(desk);
   const views = await Promise.all(rows.map((row) => desk.ask('case.get', { id: row.id })));
   const [rich] = views.filter((one) => one !== null).toSorted((a, b) => richness(b) - richness(a));
-  const [fresh] = rows.filter((row) => row.department === 'LASAN' && row.state === 'assigned');
+  const fresh = rows.find((row) => row.department === 'LASAN' && row.state === 'assigned');
   if (rich === undefined || fresh === undefined) throw new Error('the demo city is too small for pictures');
   return { rich, repeated: await mostRepeated(desk, rows), fresh };
 }

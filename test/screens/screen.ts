@@ -62,7 +62,7 @@ export async function openScreen(
     ...look,
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   const problems = watch(page);
   await page.goto(address);
   let pressed = 0;
@@ -111,7 +111,7 @@ export async function openScreen(
         await page.waitForTimeout(20);
       }
     },
-    sees: async (words, milliseconds = 15_000) => {
+    sees: async (words, milliseconds = 30_000) => {
       const asked = performance.now();
       try {
         await text(words).waitFor({ timeout: milliseconds });
@@ -120,7 +120,7 @@ export async function openScreen(
       }
       return performance.now() - asked;
     },
-    seesNo: (words, milliseconds = 15_000) => text(words).waitFor({ state: 'hidden', timeout: milliseconds }),
+    seesNo: (words, milliseconds = 30_000) => text(words).waitFor({ state: 'hidden', timeout: milliseconds }),
     keystrokes: () => {
       const count = pressed;
       pressed = 0;
