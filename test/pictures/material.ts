@@ -1,5 +1,6 @@
 import type { CaseRow, CaseView } from '../../shared/contract/case-view.ts';
 import { isLive } from '../../shared/domain/case-state.ts';
+import { DAY } from '../../shared/domain/instant.ts';
 import type { DeskProgram } from '../desk-program.ts';
 
 /** Cases of the demo city that are worth a picture. */
@@ -14,22 +15,30 @@ export interface Material {
 
 const numbered = (row: CaseRow): row is CaseRow & { number: string } => row.number !== null;
 
-/** How much there is to see of a case. */
-function richness({ entries, nearby, callers, facts }: CaseView): number {
-  const notes = entries.filter((one) => one.event.type === 'note-added').length;
+const LONG_AGO = 60 * DAY;
+
+/** How much there is to see of a case: a story of many kinds of steps, people, a place, and no long list of answers. */
+function richness({ entries, nearby, callers, facts }: CaseView, now: number): number {
   const kinds = new Set(entries.map((one) => one.event.type)).size;
+  const notes = entries.filter((one) => one.event.type === 'note-added').length;
+  const answers = entries
+    .flatMap((one) => Object.values(one.texts))
+    .filter((body) => body?.startsWith('{') === true);
+  const stale = facts.clock.dueAt !== null && facts.clock.dueAt < now - LONG_AGO;
   return (
     entries.length +
+    3 * kinds +
     2 * notes +
-    2 * kinds +
     Math.min(nearby.length, 3) +
-    2 * callers.length +
-    (facts.place.lat === null ? -9 : 0)
+    callers.length -
+    4 * answers.length -
+    (stale ? 8 : 0) -
+    (facts.place.lat === null ? 8 : 0)
   );
 }
 
-async function list(desk: DeskProgram, filter = ''): Promise<CaseRow[]> {
-  const query = { list: 'open', filter, sort: 'opened', offset: 0, limit: 200 } as const;
+async function list(desk: DeskProgram): Promise<CaseRow[]> {
+  const query = { list: 'open', filter: '', sort: 'opened', offset: 0, limit: 200 } as const;
   return (await desk.ask('case.list', query)).rows.filter(numbered);
 }
 
@@ -50,7 +59,8 @@ async function mostRepeated(desk: DeskProgram, rows: readonly CaseRow[]): Promis
 export async function findMaterial(desk: DeskProgram): Promise<Material> {
   const rows = await list(desk);
   const views = await Promise.all(rows.map((row) => desk.ask('case.get', { id: row.id })));
-  const [rich] = views.filter((one) => one !== null).toSorted((a, b) => richness(b) - richness(a));
+  const now = Date.now();
+  const [rich] = views.filter((one) => one !== null).toSorted((a, b) => richness(b, now) - richness(a, now));
   const fresh = rows.find((row) => row.department === 'LASAN' && row.state === 'assigned');
   if (rich === undefined || fresh === undefined) throw new Error('the demo city is too small for pictures');
   return { rich, repeated: await mostRepeated(desk, rows), fresh };

@@ -36,6 +36,8 @@ async function violations(page: Page): Promise<string[]> {
   const found: string[] = [];
   for (const { name, ...media } of SCHEMES) {
     await page.emulateMedia(media);
+    // The theme follows with the next frame.
+    await page.waitForTimeout(100);
     const axe = new AxeBuilder({ page }).setLegacyMode(true);
     if ((await page.getByRole('dialog').count()) > 0) axe.include('[role="dialog"]');
     if (name === 'light') axe.withTags(TAGS);
@@ -226,6 +228,9 @@ describe('WCAG 2.2 AA, light, dark and high contrast', () => {
   it('is kept by sign-in', async () => {
     await seat.screen.focuses('textbox "Sign-in name"');
     expect(await violations(seat.screen.page)).toEqual([]);
+    await seat.screen.page.setViewportSize({ width: 720, height: 450 });
+    expect(await cutOff(seat.screen.page)).toEqual([]);
+    await seat.screen.page.setViewportSize({ width: 1440, height: 900 });
   });
 
   it.each(VIEWS)('is kept by $name', async ({ open: enter, leave }) => {
@@ -246,6 +251,17 @@ describe('the focus', () => {
     console.log(`${name}: ${stops.length} stops`);
     expect(stops[0]).toBe('link "Skip to the work"');
     expect(unmarked).toEqual([]);
+  });
+
+  it('stays in a dialog, around its ends', async () => {
+    const { screen } = seat;
+    await screen.press('c');
+    await screen.page.getByRole('dialog').waitFor();
+    const start = await screen.focus();
+    await screen.tabTo(start);
+    await screen.tabTo(start, 'Shift+Tab');
+    await screen.press('Escape');
+    await screen.page.getByRole('dialog').waitFor({ state: 'detached' });
   });
 
   it('comes back to the button that a dialog was opened with', async () => {

@@ -272,11 +272,11 @@ describe('when things break', () => {
 
     await stage.startHub();
     await screen.press('Escape');
-    await command(agent, 'try the hub');
-    await screen.sees(/^Live$/, 40_000);
+    // The console tries again by itself; how long that takes depends on when it last tried.
+    await screen.sees(/^Live$/, 50_000);
     await screen.seesNo('1 change unsent');
     await supervisor.screen.sees('Half a thought about the couch, finished while the hub was away', 40_000);
-  });
+  }, 120_000);
 
   it('shows a refused change as work, with theirs and mine, to send again or to give up', async () => {
     const { screen } = agent;
@@ -302,8 +302,7 @@ describe('when things break', () => {
     await screen.sees(/Patricia Vasquez set it to wait/);
 
     await wire.mend();
-    await command(supervisor, 'try the hub');
-    await there.sees(`Refused for ${numbers.couch}`, 40_000);
+    await there.sees(`Refused for ${numbers.couch}`, 50_000);
     await there.press('Alt+u');
     const work = there.page.getByRole('list', { name: 'Unsent work' }).getByRole('listitem');
     await expect.poll(() => work.count()).toBe(2);
@@ -323,7 +322,7 @@ describe('when things break', () => {
     await there.sees('Nothing unsent');
     const { facts } = await caseOf(agent, numbers.couch);
     expect(facts.state).toBe('in-progress');
-  });
+  }, 120_000);
 });
 
 it('has logged no error and broken no content security policy', () => {
