@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { PEOPLE, PASSWORD } from '../demo-city.ts';
+import { buildRenderer } from '../../scripts/build-renderer.ts';
+import { commandId, textId } from '../../shared/domain/ids.ts';
+import { PASSWORD, PEOPLE } from '../demo-city.ts';
 import { command, openByNumber, openStage, signIn, type Seat, type Stage } from '../screens/stage.ts';
 import { layWire } from '../screens/wire.ts';
 import { openCamera, type Camera } from './camera.ts';
@@ -116,6 +119,18 @@ async function closeNotices({ screen }: Seat): Promise<void> {
 
 async function aCase(seat: Seat, camera: Camera, { rich, fresh }: Material): Promise<void> {
   const { screen } = seat;
+  await seat.desk.ask('command.send', {
+    commandId: commandId.parse(randomUUID()),
+    command: {
+      type: 'add-note',
+      caseId: rich.facts.id,
+      visibility: 'public',
+      note: {
+        id: textId.parse(randomUUID()),
+        body: 'We looked at it this morning. The work is planned for next week.',
+      },
+    },
+  });
   await openByNumber(seat, rich.facts.number ?? '');
   await clearSearch(seat);
   await camera.takeAll(seat, 'case');
@@ -198,6 +213,7 @@ async function whenThingsBreak(stage: Stage, camera: Camera, { rich, fresh }: Ma
   await screen.press('n');
   await screen.type('The caller rang again: it is still there.');
   await screen.press('Control+Enter');
+  await screen.sees('Kept on this desk');
   await closeNotices(seat);
   await screen.press('Alt+1');
   await camera.takeAll(seat, 'offline');
@@ -236,6 +252,7 @@ async function whenThingsBreak(stage: Stage, camera: Camera, { rich, fresh }: Ma
 }
 
 async function main(): Promise<void> {
+  if (!(await buildRenderer())) throw new Error('the screen does not build');
   mkdirSync(folder, { recursive: true });
   const camera = openCamera(folder, values.docs ? DOCS : null);
   const stage = await openStage('', CASES);

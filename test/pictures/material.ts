@@ -15,23 +15,26 @@ export interface Material {
 
 const numbered = (row: CaseRow): row is CaseRow & { number: string } => row.number !== null;
 
-const LONG_AGO = 60 * DAY;
+const LONG_AGO = 30 * DAY;
 
 /** How much there is to see of a case: a story of many kinds of steps, people, a place, and no long list of answers. */
 function richness({ entries, nearby, callers, facts }: CaseView, now: number): number {
   const kinds = new Set(entries.map((one) => one.event.type)).size;
   const notes = entries.filter((one) => one.event.type === 'note-added').length;
-  const answers = entries
-    .flatMap((one) => Object.values(one.texts))
-    .filter((body) => body?.startsWith('{') === true);
-  const stale = facts.clock.dueAt !== null && facts.clock.dueAt < now - LONG_AGO;
+  const stale = facts.clock.dueAt === null || facts.clock.dueAt < now - LONG_AGO;
+  const [opened] = entries.flatMap(({ event, texts }) =>
+    event.type === 'case-opened' ? [{ event, texts }] : [],
+  );
+  const described = opened !== undefined && opened.event.description !== null;
+  const answered = opened === undefined || opened.event.answers !== null;
   return (
     entries.length +
     3 * kinds +
     2 * notes +
     Math.min(nearby.length, 3) +
-    callers.length -
-    4 * answers.length -
+    callers.length +
+    (described ? 4 : 0) -
+    (answered ? 6 : 0) -
     (stale ? 8 : 0) -
     (facts.place.lat === null ? 8 : 0)
   );
