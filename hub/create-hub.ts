@@ -3,6 +3,7 @@ import type { CommandResult } from '../shared/contract/hub-protocol.ts';
 import type { CityPack } from '../shared/domain/city-pack.ts';
 import { MINUTE, SECOND } from '../shared/domain/instant.ts';
 import { openCore } from './open-core.ts';
+import { followCases } from './search/follow-cases.ts';
 import { StartRefusal } from './start-refusal.ts';
 import type { Db } from './storage/database.ts';
 import { createApp } from './transport/create-app.ts';
@@ -71,9 +72,11 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     () => sweepSessions(core.db),
   );
 
+  const indexing = await followCases(core.db, log);
+
   const end = async () => {
     stopping = true;
-    await sweeping.stop();
+    await Promise.all([sweeping.stop(), indexing.stop()]);
     const impatient = setTimeout(() => app.server.closeAllConnections(), PATIENCE);
     try {
       // Sockets first: the server waits for them.

@@ -3,9 +3,14 @@ import { succeed } from '../../shared/contract/failure.ts';
 import { hubQueries } from '../../shared/contract/hub-protocol.ts';
 import { actorOf } from '../../shared/contract/account.ts';
 import { colleaguesOf } from '../write/accounts.ts';
+import { searchCases } from '../search/search-cases.ts';
 import { countStates, readCase, revealContact } from '../write/read-case.ts';
+import { takeTurns } from '../write/take-turns.ts';
 import type { HubContext } from './hub-context.ts';
 import { guardedRoute } from './json-route.ts';
+
+/** Searches at once in one hub. */
+const SEARCHES = 6;
 
 /** Questions that a desk's own copy can't answer. */
 export function queryRoutes(app: FastifyInstance, context: HubContext): void {
@@ -29,5 +34,10 @@ export function queryRoutes(app: FastifyInstance, context: HubContext): void {
     '/api/query/count-states',
     hubQueries['count-states'],
     async (_ask, { account }) => succeed({ counts: await countStates(core.db, actorOf(account)) }),
+  );
+  // A search waits for others before it: each may hold a connection for seconds, and writing must go on.
+  const turns = takeTurns(SEARCHES);
+  guardedRoute(app, context, '/api/query/search-cases', hubQueries['search-cases'], (ask, { account }) =>
+    turns(() => searchCases(core, actorOf(account), ask)),
   );
 }

@@ -44,6 +44,7 @@ export function readWorkspace(json: string | null): WorkspaceState {
     sort: part('sort'),
     filter: part('filter'),
     recent: listOf(parts.recent.element, raw['recent']),
+    pinned: listOf(parts.pinned.element, raw['pinned']),
     listBeside: part('listBeside'),
     theme: part('theme'),
     density: part('density'),

@@ -12,6 +12,7 @@ import {
   openNewCase,
   restoreTab,
   stepTab,
+  togglePin,
   workspace,
 } from './workspace.ts';
 
@@ -94,6 +95,22 @@ describe('tabs', () => {
       title: 'New case',
       draft: { ...EMPTY_DRAFT, placeText: '1234 S Main St' },
     });
+  });
+});
+
+describe('pinned cases', () => {
+  it('stay until they are let go, under their latest title, twenty at most', () => {
+    expect([togglePin(A, 'loading'), togglePin(B, 'b'), togglePin(B, 'b')]).toEqual([true, true, false]);
+    openCase(A, 'loading');
+    changeTab(`case:${A}`, (one) => ({ ...one, title: '1-46 Pothole' }));
+    expect(workspace.get().pinned).toEqual([{ caseId: A, title: '1-46 Pothole' }]);
+    expect(readWorkspace(JSON.stringify(workspace.get())).pinned).toEqual(workspace.get().pinned);
+    for (let at = 10; at < 30; at += 1) {
+      togglePin(caseId.parse(`00000000-0000-4000-8000-0000000000${at}`), String(at));
+    }
+    expect(workspace.get().pinned.map((one) => one.title)).toEqual(
+      Array.from({ length: 20 }, (_, at) => String(at + 10)),
+    );
   });
 });
 

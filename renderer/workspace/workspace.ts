@@ -53,6 +53,8 @@ export const workspaceState = z.object({
   filter: z.string().max(200),
   /** Cases opened last, newest first. */
   recent: z.array(recentCase),
+  /** Cases somebody wants at hand, in the order they were pinned. */
+  pinned: z.array(recentCase),
   /** The queue stands beside the open case. */
   listBeside: z.boolean(),
   theme: z.enum(['system', 'light', 'dark', 'high-contrast']),
@@ -63,6 +65,7 @@ export const workspaceState = z.object({
 export type WorkspaceState = z.infer<typeof workspaceState>;
 
 const RECENT_AT_MOST = 20;
+const PINNED_AT_MOST = 20;
 
 export const EMPTY_DRAFT: NewCaseDraft = {
   channel: 'call',
@@ -88,6 +91,7 @@ export const EMPTY_WORKSPACE: WorkspaceState = {
   sort: 'due',
   filter: '',
   recent: [],
+  pinned: [],
   listBeside: true,
   theme: 'system',
   density: 'dense',
@@ -118,6 +122,15 @@ export function openCase(id: CaseId, title: string): void {
   });
 }
 
+/** Keeps a case at hand, or lets it go. Returns whether it is pinned now; the one pinned first makes room. */
+export function togglePin(id: CaseId, title: string): boolean {
+  const { pinned } = workspace.get();
+  const others = pinned.filter((one) => one.caseId !== id);
+  const pin = others.length === pinned.length;
+  patch({ pinned: pin ? [...pinned, { caseId: id, title }].slice(-PINNED_AT_MOST) : others });
+  return pin;
+}
+
 /** Starts a new case in a tab of its own, filled with what is known already. */
 export function openNewCase(known: Partial<NewCaseDraft> = {}): void {
   const key = `new:${crypto.randomUUID()}`;
@@ -127,16 +140,18 @@ export function openNewCase(known: Partial<NewCaseDraft> = {}): void {
 
 /** Replaces parts of a tab: its title, its draft. */
 export function changeTab(key: string, change: (tab: Tab) => Tab): void {
-  const { tabs, recent } = workspace.get();
+  const { tabs, recent, pinned } = workspace.get();
   const changed = tabs.map((one) => (one.key === key ? change(one) : one));
   const now = changed.find((one) => one.key === key);
-  patch({
-    tabs: changed,
-    recent:
-      now?.kind === 'case'
-        ? recent.map((one) => (one.caseId === now.caseId ? { ...one, title: now.title } : one))
-        : recent,
-  });
+  if (now?.kind !== 'case') {
+    patch({ tabs: changed });
+    return;
+  }
+  const renamed = (list: typeof recent) =>
+    list.some((one) => one.caseId === now.caseId && one.title !== now.title)
+      ? list.map((one) => (one.caseId === now.caseId ? { ...one, title: now.title } : one))
+      : list;
+  patch({ tabs: changed, recent: renamed(recent), pinned: renamed(pinned) });
 }
 
 /** Closes a tab and goes to the one left of it, or to the view. Returns what `restoreTab` needs; null if there is none. */

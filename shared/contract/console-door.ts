@@ -9,7 +9,7 @@ import { caseListPage, caseListQuery, caseRow, caseView, outboxEntry } from './c
 import { connection } from './connection.ts';
 import { hubQueries } from './hub-protocol.ts';
 import { command, query } from './procedure.ts';
-import { searchAnswer } from './search-view.ts';
+import { hubSearchAnswer, searchAnswer } from './search-view.ts';
 
 const nothing = z.object({});
 
@@ -56,9 +56,19 @@ export const CONSOLE_DOOR = {
   /** Try the hub now instead of at the next attempt. */
   'connection.retry': command(nothing, connection),
   'catalogue.get': query(nothing, z.object({ pack: cityPack })),
+  /** `near`: the case the person is on; what is close to it comes first. */
   search: query(
-    z.object({ text: z.string().max(500), limit: z.number().int().positive().max(100) }),
+    z.object({
+      text: z.string().max(20_000),
+      limit: z.number().int().positive().max(100),
+      near: caseId.nullable().default(null),
+    }),
     searchAnswer,
+  ),
+  /** The same asked of the hub, for what this desk does not hold; needs the hub. */
+  'search.hub': query(
+    z.object({ text: z.string().max(20_000), limit: z.number().int().positive().max(50) }),
+    hubSearchAnswer,
   ),
   'case.list': query(caseListQuery, caseListPage),
   'case.counts': query(

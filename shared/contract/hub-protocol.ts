@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import { caseCommand, seenFacts } from '../domain/case-command.ts';
+import { caseFacts } from '../domain/case-facts.ts';
 import { caseState } from '../domain/case-state.ts';
 import { cityPack } from '../domain/city-pack.ts';
-import { callerId, caseId, commandId, consoleId } from '../domain/ids.ts';
+import { callerId, caseId, commandId, consoleId, departmentCode, serviceCode } from '../domain/ids.ts';
 import { instant } from '../domain/instant.ts';
 import { refusal } from '../domain/refusal.ts';
 import { account } from './account.ts';
 import { caseRecord, feedItem } from './case-record.ts';
+import { matchReason } from './search-view.ts';
 
 /** Rises with every change of a shape in this file; test/contract keeps its hash and a line of history. */
-export const PROTOCOL = 1;
+export const PROTOCOL = 2;
 
 /** Header every console request carries; a hub of another protocol answers `protocol-mismatch`. */
 export const PROTOCOL_HEADER = 'x-desk311-protocol';
@@ -82,6 +84,52 @@ export const feedPage = z.object({
 /** GET /api/catalogue */
 export const catalogueAnswer = z.object({ pack: cityPack });
 
+const searchedWord = z.string().min(1).max(40);
+const district = z.string().min(1).max(20);
+/** [from, to); null is open-ended. */
+const period = z.object({ from: instant.nullable(), to: instant.nullable() });
+
+/** What a case must be, as the catalogue has it: of each list that is not empty, one will do. */
+const searchedKinds = z.object({
+  states: z.array(caseState).max(8),
+  services: z.array(serviceCode).max(200),
+  departments: z.array(departmentCode).max(50),
+  districts: z.array(district).max(50),
+});
+/** A word that a case must have, or else be one of these kinds: "pothole", as a word or as the service. */
+const searchTerm = z.object({
+  word: searchedWord,
+  /** Still being typed: a word that begins so will do. */
+  begins: z.boolean(),
+  or: searchedKinds,
+});
+/** What was typed at a desk, understood there: the hub takes no text apart. All of it must hold. */
+export const searchAsk = z.object({
+  words: z.array(searchTerm).max(12),
+  without: z.array(searchTerm).max(12),
+  /** Words side by side in one text. */
+  phrases: z.array(z.array(searchedWord).min(1).max(12)).max(6),
+  kinds: searchedKinds,
+  opened: period.nullable(),
+  closed: period.nullable(),
+  mine: z.boolean(),
+  overdue: z.boolean(),
+  reopened: z.boolean(),
+  /** Digits of a case number, from its beginning or its end; instead of the words. */
+  number: z
+    .string()
+    .regex(/^\d{4,40}$/)
+    .nullable(),
+  /** Keyed hash of a phone number's last 7 or 10 digits; instead of the words. */
+  phoneKey: z
+    .string()
+    .regex(/^[0-9a-f]{32}$/)
+    .nullable(),
+  /** What the desk holds: the feed up to here. Those cases are left out. Null for a desk that holds nothing. */
+  held: z.object({ epoch: z.string().max(64), feedNo: z.number().int().nonnegative() }).nullable(),
+  limit: z.number().int().positive().max(50),
+});
+
 /** POST /api/query/case-number, /api/query/reveal-contact ... : a name, a body, an answer. */
 export const hubQueries = {
   /** A case the cache does not hold. */
@@ -104,6 +152,15 @@ export const hubQueries = {
     input: z.object({}),
     output: z.object({ counts: z.partialRecord(caseState, z.number().int()) }),
   },
+  /** Cases that match, newest first, out of all one may see. */
+  'search-cases': {
+    input: searchAsk,
+    output: z.object({
+      hits: z.array(z.object({ facts: caseFacts, because: z.array(matchReason) })),
+      /** False while the hub's own index is behind: there may be more. */
+      complete: z.boolean(),
+    }),
+  },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 export type HubQueryName = keyof typeof hubQueries;
 
@@ -125,3 +182,6 @@ export type CommandsRequest = z.infer<typeof commandsRequest>;
 export type CommandResult = z.infer<typeof commandResult>;
 export type FeedPage = z.infer<typeof feedPage>;
 export type Doorbell = z.infer<typeof doorbell>;
+export type SearchAsk = z.infer<typeof searchAsk>;
+export type SearchTerm = z.infer<typeof searchTerm>;
+export type SearchedKinds = z.infer<typeof searchedKinds>;

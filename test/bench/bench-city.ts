@@ -1,18 +1,15 @@
-import { rm } from 'node:fs/promises';
 import { openProgram } from '../../hub/open-program.ts';
 import { demoPlacesFile } from '../../hub/demo/demo-places.ts';
 import { demoWorld, type DemoWorld } from '../../hub/demo/demo-world.ts';
 import { makeAccounts, seedDemoCity } from '../../hub/demo/seed-demo-city.ts';
 import { showProgress } from '../../hub/show-progress.ts';
-import { startPostgres } from '../../hub/storage/embedded-postgres.ts';
-import { postgresHome } from '../../hub/storage/postgres-home.ts';
-import { postgresUser } from '../../hub/storage/postgres-user.ts';
 import { createAccount } from '../../hub/write/accounts.ts';
 import type { HubCore } from '../../hub/write/hub-core.ts';
 import { PASSWORD, PEOPLE } from '../demo-city.ts';
 import { startHub, type HubProgram } from '../hub-program.ts';
 import type { BenchOptions } from './bench.ts';
 import type { BenchStage } from './bench-stage.ts';
+import { benchDatabase } from './bench-database.ts';
 
 /** A hub on a database of its own, with a city in it. */
 export interface BenchCity {
@@ -22,19 +19,6 @@ export interface BenchCity {
   readonly cases: number;
   /** How long they took to make, accounts not counted. */
   readonly seconds: number;
-}
-
-async function startDatabase(stage: BenchStage): Promise<string> {
-  const folder = await stage.folder('postgres');
-  const { url } = await stage.begin(
-    () => startPostgres({ folder, log: () => {} }),
-    async (postgres) => {
-      await postgres.stop();
-      // As root, where the postgres user can't reach the folder, the database lies in another one.
-      await rm(await postgresHome(folder, await postgresUser(), () => {}), { recursive: true, force: true });
-    },
-  );
-  return url;
 }
 
 /** Makes the accounts: those who sign in here as for real, the others, whose names stand in the cases, in no time. */
@@ -48,7 +32,7 @@ async function makePeople(core: HubCore, world: DemoWorld): Promise<void> {
 
 /** Starts PostgreSQL as a hub starts its own, a hub on it, and fills the demo city. */
 export async function openBenchCity(stage: BenchStage, { cases, seed }: BenchOptions): Promise<BenchCity> {
-  const databaseUrl = await startDatabase(stage);
+  const databaseUrl = await benchDatabase(stage);
   const folder = await stage.folder('hub');
   const hub = await stage.begin(
     () => startHub(databaseUrl, folder),

@@ -8,7 +8,7 @@ import { newWord, noteCommand, openCommand } from './bench-commands.ts';
 import type { BenchOptions } from './bench.ts';
 import type { BenchCity } from './bench-city.ts';
 import type { BenchStage } from './bench-stage.ts';
-import { connect } from './measure-search.ts';
+import { connect } from './bench-database.ts';
 
 /** Times in milliseconds, one per round. */
 export interface RoundTripMeasured {

@@ -1,18 +1,18 @@
 import { join } from 'node:path';
-import pg from 'pg';
 import { cityPack } from '../../shared/domain/city-pack.ts';
 import { cityOf, type City } from '../../shared/domain/city.ts';
 import { readPackJson } from '../../electron/core/store/cache-meta.ts';
-import { openEncrypted, type Db } from '../../electron/core/store/open-encrypted.ts';
+import { openEncrypted, statement, type Db } from '../../electron/core/store/open-encrypted.ts';
 import { showProgress } from '../../hub/show-progress.ts';
 import type { DeskProgram } from '../desk-program.ts';
 import type { BenchOptions } from './bench.ts';
 import type { BenchCity } from './bench-city.ts';
+import { connect } from './bench-database.ts';
 import type { BenchStage } from './bench-stage.ts';
 import { caseDocuments } from './case-documents.ts';
 import { openCacheOf, type FilledDesk } from './fill-desk.ts';
 import { ASKED_FOR, type PeerEngine } from './peer-engine.ts';
-import { plainFts5 } from './plain-fts5.ts';
+import { fts5Engine } from './fts5-engine.ts';
 import { postgresSearch } from './postgres-search.ts';
 import { queryMix, type MixedQuery } from './query-mix.ts';
 
@@ -53,21 +53,11 @@ async function openPeers(
     async (open) => open.close(),
   );
   const client = await connect(stage, databaseUrl);
-  return [plainFts5(db, cache), await postgresSearch(client)];
-}
-
-/** A bare connection to the hub's database. */
-export function connect(stage: BenchStage, databaseUrl: string): Promise<pg.Client> {
-  return stage.begin(
-    async () => {
-      const client = new pg.Client({ connectionString: databaseUrl });
-      // Its queries reject by themselves.
-      client.on('error', () => undefined);
-      await client.connect();
-      return client;
-    },
-    (client) => client.end(),
-  );
+  const facts = statement<[number]>(cache, 'SELECT facts FROM cases WHERE row = ?');
+  return [
+    fts5Engine(db, { tuned: false, read: (row) => facts.get(row) }),
+    await postgresSearch(client, { readsCases: true, corrects: false }),
+  ];
 }
 
 async function fillPeers(peers: readonly PeerEngine[], cache: Db, city: City, cases: number): Promise<void> {
@@ -90,7 +80,7 @@ async function ask(desk: DeskProgram, peers: readonly PeerEngine[], query: Mixed
   for (const peer of peers) {
     const began = performance.now();
     const found = await peer.ask(query.text);
-    others.push({ took: performance.now() - began, hits: found });
+    others.push({ took: performance.now() - began, hits: found.length });
   }
   return { ...query, core: tookMs, door, hits: hits.length, peers: others };
 }

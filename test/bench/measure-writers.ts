@@ -7,7 +7,7 @@ import type { BenchCity } from './bench-city.ts';
 import type { BenchStage } from './bench-stage.ts';
 import { newWord, noteCommand, openCommand } from './bench-commands.ts';
 import { visitHub, type HubVisitor } from './hub-visitor.ts';
-import { connect } from './measure-search.ts';
+import { connect } from './bench-database.ts';
 
 /** What is done in a second. */
 export interface WritersMeasured {

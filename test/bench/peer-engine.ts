@@ -1,4 +1,4 @@
-import { wordsOf } from '../../electron/core/search/fold-text.ts';
+import { wordsOf } from '../../shared/domain/fold-text.ts';
 import type { CaseDocument } from './case-documents.ts';
 
 /** Another way to search the same cases. */
@@ -7,8 +7,8 @@ export interface PeerEngine {
   add(documents: readonly CaseDocument[]): Promise<void>;
   /** All has been added: makes it ready to be asked. */
   settle(): Promise<void>;
-  /** How many of the first twenty cases it has for a query; their rows are read, as a screen needs them. */
-  ask(text: string): Promise<number>;
+  /** Rows of the first twenty cases it has for a query. */
+  ask(text: string): Promise<readonly number[]>;
 }
 
 /** As many as our own box is asked for. */

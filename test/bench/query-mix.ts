@@ -2,7 +2,7 @@ import type { CallerCard } from '../../shared/contract/case-record.ts';
 import type { CaseFacts } from '../../shared/domain/case-facts.ts';
 import { isLive } from '../../shared/domain/case-state.ts';
 import type { City } from '../../shared/domain/city.ts';
-import { foldText, wordsOf } from '../../electron/core/search/fold-text.ts';
+import { foldText, wordsOf } from '../../shared/domain/fold-text.ts';
 import { statement, type Db } from '../../electron/core/store/open-encrypted.ts';
 import { readCallers, readEntries } from '../../electron/core/store/read-case.ts';
 import { seededRandom, type Random } from '../../hub/demo/random.ts';

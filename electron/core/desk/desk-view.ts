@@ -5,6 +5,9 @@ import type { Instant } from '../../../shared/domain/instant.ts';
 import { overlayCommands, type Overlay } from '../overlay/overlay-commands.ts';
 import type { PendingCommand } from '../overlay/pending-command.ts';
 import { lexiconOf, type Lexicon } from '../search/lexicon.ts';
+import { knownContacts, type KnownContact } from '../search/search-city.ts';
+import type { Vocabulary } from '../search/vocabulary.ts';
+import { WordList } from '../search/word-list.ts';
 import { readCacheMeta, readPackHash, readPackJson, type CacheMeta } from '../store/cache-meta.ts';
 import type { KeptSession } from '../store/kept-session.ts';
 import type { Db } from '../store/open-encrypted.ts';
@@ -14,6 +17,9 @@ import { readCallers, readRecord } from '../store/read-case.ts';
 export interface KnownCity {
   readonly city: City;
   readonly lexicon: Lexicon;
+  /** Words of its services. */
+  readonly serviceWords: WordList;
+  readonly contacts: readonly KnownContact[];
 }
 
 /** One moment of the desk: the cache with this desk's unsent work laid over it. */
@@ -24,12 +30,21 @@ export interface DeskView {
   readonly meta: CacheMeta | null;
   readonly overlay: Overlay;
   readonly known: KnownCity;
+  /** The words of the cases in the cache. */
+  readonly vocabulary: Vocabulary;
   readonly account: Account;
   readonly phoneKey: string;
   readonly now: Instant;
 }
 
 const NO_OVERLAY: Overlay = { cases: new Map(), foreseen: new Map() };
+
+/** The city with all that search needs of it. */
+export function knownCity(city: City): KnownCity {
+  const lexicon = lexiconOf(city);
+  const serviceWords = new WordList(lexicon.serviceWords.map((word) => ({ word, n: 1 })));
+  return { city, lexicon, serviceWords, contacts: knownContacts(city.pack) };
+}
 
 /** Reads the catalogue of a cache; keeps it as long as it stays the same. */
 export function cityReader(): (cache: Db) => KnownCity | null {
@@ -40,7 +55,7 @@ export function cityReader(): (cache: Db) => KnownCity | null {
     if (now === hash) return known;
     const json = readPackJson(cache);
     const city = json === null ? null : cityOf(cityPack.parse(JSON.parse(json)));
-    known = city === null ? null : { city, lexicon: lexiconOf(city) };
+    known = city === null ? null : knownCity(city);
     hash = now;
     return known;
   };

@@ -2,10 +2,10 @@ import type { z } from 'zod';
 import {
   CASE_LISTS,
   type CaseList,
+  type CaseRow,
   type caseListPage,
   type caseListQuery,
 } from '../../../shared/contract/case-view.ts';
-import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
 import type { CaseId } from '../../../shared/domain/ids.ts';
 import type { ShownCase } from '../overlay/overlay-commands.ts';
 import {
@@ -18,8 +18,11 @@ import {
   type ListContext,
   type SortKey,
 } from '../search/case-lists.ts';
-import { matchExpression, parseQuery, type Query } from '../search/parse-query.ts';
-import { digitsCondition, shownMatches, type Condition } from '../search/search-cases.ts';
+import { filterOf, type Filter } from '../search/list-filter.ts';
+import { prepareQuery } from '../search/prepare-query.ts';
+import { shownMatches } from '../search/search-cases.ts';
+import { readTyped } from '../search/search-desk.ts';
+import { SHOWN_COLUMNS, shownRow, type CaseColumns } from '../store/case-columns.ts';
 import { rowOfTime } from '../store/case-row-id.ts';
 import { statement } from '../store/open-encrypted.ts';
 import { caseRowOf } from './case-row.ts';
@@ -39,9 +42,8 @@ const ORDER_INDEX: Readonly<Record<CaseSort, string>> = {
 const IN_JSON = '(SELECT value FROM json_each(?))';
 
 interface Shown {
-  readonly facts: CaseFacts;
+  readonly shown: CaseRow;
   readonly key: SortKey;
-  readonly pending: boolean;
 }
 
 function listContext({ now, account, known }: DeskView): ListContext {
@@ -55,39 +57,39 @@ function cachedRow(view: DeskView, id: CaseId): number | null {
   );
 }
 
-/** The filter as conditions on rows; numbers and phone numbers have indexes of their own. */
-function filterConditions(view: DeskView, query: Query, token: string | null): Condition[] {
-  const conditions: Condition[] = [];
-  const words = matchExpression(query, false);
-  if (words !== null) {
-    const worded: Condition = {
-      sql: 'row IN (SELECT rowid FROM case_words WHERE case_words MATCH ?)',
-      values: [token === null ? words : `${words} AND "${token}"`],
-    };
-    const digits = digitsCondition(view, query);
-    conditions.push(
-      digits === null
-        ? worded
-        : { sql: `(${worded.sql} OR ${digits.sql})`, values: [...worded.values, ...digits.values] },
-    );
-  }
-  if (query.overdue) conditions.push({ sql: 'is_open = 1 AND due_sort < ?', values: [view.now] });
-  return conditions;
+/** A condition on rows in SQL with its values. */
+interface Condition {
+  readonly sql: string;
+  readonly values: readonly (string | number)[];
 }
 
 function allOf(conditions: readonly Condition[]): Condition {
+  const said = conditions.filter((one) => one.sql !== '');
   return {
-    sql: conditions.map((one) => one.sql).join(' AND '),
-    values: conditions.flatMap((one) => one.values),
+    sql: said.map((one) => `(${one.sql})`).join(' AND '),
+    values: said.flatMap((one) => one.values),
   };
 }
 
-const isWordsOnly = (query: Query): boolean =>
-  !query.overdue && query.number === null && query.phone === null;
+/** The filter as conditions on rows; a token every case of the list has makes the index meet fewer rows. */
+function filterConditions({ words, digits, columns }: Filter, token: string | null): Condition[] {
+  const narrowed = words === null || token === null ? words : `(${words}) AND "${token}"`;
+  const worded: Condition | null =
+    narrowed === null
+      ? null
+      : { sql: 'row IN (SELECT rowid FROM case_words WHERE case_words MATCH ?)', values: [narrowed] };
+  if (worded === null || digits === null) return [columns, digits ?? worded].filter((one) => one !== null);
+  const either = {
+    sql: `${worded.sql} OR ${digits.sql}`,
+    values: [...worded.values, ...digits.values],
+  };
+  return [columns, either];
+}
+
+const isWordsOnly = ({ columns, digits }: Filter): boolean => columns.sql === '' && digits === null;
 
 /** How many cases match the words, asked of the full text alone; without words, how many there are. */
-function countAll(view: DeskView, query: Query, touched: readonly number[]): number {
-  const words = matchExpression(query, false);
+function countAll(view: DeskView, { words }: Filter, touched: readonly number[]): number {
   if (words === null) return (view.meta?.cases ?? 0) - touched.length;
   const count = (more: string, ...values: string[]) =>
     statement<string[], { n: number }>(
@@ -107,9 +109,8 @@ function countRows(view: DeskView, from: string, { sql, values }: Condition): nu
 
 function overlaid(view: DeskView, keep: (shown: ShownCase) => boolean): Shown[] {
   return [...view.overlay.cases.values()].filter(keep).map(({ facts }) => ({
-    facts,
+    shown: caseRowOf(facts, true),
     key: sortKeyOf(facts, cachedRow(view, facts.id) ?? rowOfTime(facts.openedAt)),
-    pending: true,
   }));
 }
 
@@ -126,37 +127,41 @@ function readRows(
     view.cache,
     `SELECT row FROM ${source} WHERE ${condition.sql} ORDER BY ${SORT_SQL[sort]} LIMIT ? OFFSET ?`,
   ).all(...condition.values, count, from);
-  const read = statement<[number], { facts: string }>(view.cache, 'SELECT facts FROM cases WHERE row = ?');
+  const read = statement<[number], CaseColumns>(
+    view.cache,
+    `SELECT ${SHOWN_COLUMNS} FROM cases WHERE row = ?`,
+  );
   return rows.flatMap(({ row }) => {
     const found = read.get(row);
     if (found === undefined) return [];
-    const facts = JSON.parse(found.facts) as CaseFacts;
-    return [{ facts, key: sortKeyOf(facts, row), pending: false }];
+    const { is_open: isOpen, due_sort: dueSort, opened_at: openedAt, updated_at: updatedAt } = found;
+    return [{ shown: shownRow(found), key: { row, isOpen, dueSort, openedAt, updatedAt } }];
   });
 }
 
 /** A page of the list: rows of the cache and cases with unsent work, merged in order. */
 export function listCases(view: DeskView, { list, filter, sort, offset, limit }: ListQuery): ListPage {
   const context = listContext(view);
-  const query = parseQuery(filter, view.known.lexicon);
+  const prepared = prepareQuery(view, readTyped(view, filter));
+  const asked = filterOf(view, prepared);
   const where = listWhere(list, context);
   const touched = [...view.overlay.cases.keys()]
     .map((id) => cachedRow(view, id))
     .filter((row) => row !== null);
   const condition = allOf([
     where,
-    ...filterConditions(view, query, where.token),
+    ...filterConditions(asked, where.token),
     ...(touched.length === 0 ? [] : [{ sql: `row NOT IN ${IN_JSON}`, values: [JSON.stringify(touched)] }]),
   ]);
   const counted =
-    list === 'all' && isWordsOnly(query)
-      ? countAll(view, query, touched)
+    list === 'all' && isWordsOnly(asked)
+      ? countAll(view, asked, touched)
       : countRows(view, where.from, condition);
   const from = list === 'all' && counted > DENSE ? `cases INDEXED BY ${ORDER_INDEX[sort]}` : where.from;
 
   const mine = overlaid(
     view,
-    (shown) => inList(list, shown.facts, context) && shownMatches(view, shown, query),
+    (shown) => inList(list, shown.facts, context) && shownMatches(view, shown, prepared),
   ).toSorted((a, b) => compareKeys(sort, a.key, b.key));
 
   // Each of our own cases may push a row of the cache one place on, so reading begins that much earlier.
@@ -170,7 +175,7 @@ export function listCases(view: DeskView, { list, filter, sort, offset, limit }:
   const merged = [...cached, ...mine.slice(before)].toSorted((a, b) => compareKeys(sort, a.key, b.key));
   const skip = offset - start - before;
   return {
-    rows: merged.slice(skip, skip + limit).map(({ facts, pending }) => caseRowOf(facts, pending)),
+    rows: merged.slice(skip, skip + limit).map((one) => one.shown),
     total: counted + mine.length,
     asOf: view.meta?.asOf ?? null,
   };

@@ -3,7 +3,7 @@ import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
 import { isLive } from '../../../shared/domain/case-state.ts';
 import type { CaseId, ServiceCode } from '../../../shared/domain/ids.ts';
 import type { Place } from '../../../shared/domain/place.ts';
-import { addressKey } from '../search/address-words.ts';
+import { addressKey } from '../../../shared/domain/address-words.ts';
 import { cellsAround, metresBetween } from '../store/map-cell.ts';
 import { statement } from '../store/open-encrypted.ts';
 import { caseRowOf } from './case-row.ts';
@@ -25,8 +25,8 @@ function cachedNear(view: DeskView, place: Place, key: string): CaseFacts[] {
     take(
       statement<[string, number], { row: number; facts: string }>(
         view.cache,
-        `SELECT row, facts FROM cases WHERE address_row = (SELECT row FROM addresses WHERE key = ?)
-          ORDER BY row DESC LIMIT ?`,
+        `SELECT row, facts FROM case_facts WHERE row IN (SELECT row FROM cases
+          WHERE address_row = (SELECT row FROM addresses WHERE key = ?) ORDER BY row DESC LIMIT ?)`,
       ).all(key, MOST_LOOKED_AT),
     );
   }
@@ -35,7 +35,7 @@ function cachedNear(view: DeskView, place: Place, key: string): CaseFacts[] {
       take(
         statement<[number, number], { row: number; facts: string }>(
           view.cache,
-          'SELECT row, facts FROM cases WHERE cell = ? ORDER BY row DESC LIMIT ?',
+          'SELECT row, facts FROM case_facts WHERE row IN (SELECT row FROM cases WHERE cell = ? ORDER BY row DESC LIMIT ?)',
         ).all(cell, MOST_LOOKED_AT),
       );
     }

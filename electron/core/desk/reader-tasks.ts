@@ -10,6 +10,7 @@ import { openForReading } from '../store/open-stores.ts';
 import { listPending, readKept } from '../store/outbox.ts';
 import { readCacheMeta } from '../store/cache-meta.ts';
 import { onStore } from '../store/store-fault.ts';
+import { Vocabulary } from '../search/vocabulary.ts';
 import { cityReader, overlayNow, type DeskView } from './desk-view.ts';
 import { countLists, listCases } from './list-cases.ts';
 import { nearCases } from './near-cases.ts';
@@ -50,6 +51,7 @@ export function readerTasks() {
   let sent: Sent | null = null;
   let made: Made | null = null;
   const readCity = cityReader();
+  let vocabulary = new Vocabulary();
 
   const files = (): Opened => {
     if (opened === null) throw new Error('the reader was asked before it was opened');
@@ -74,12 +76,14 @@ export function readerTasks() {
     const known = readCity(cache);
     const { session, pending } = from;
     if (session === null || known === null) return null;
+    vocabulary.follow(cache);
     const view: DeskView = {
       cache,
       outbox: files().outbox,
       meta: readCacheMeta(cache),
       overlay: overlayNow(cache, pending, known.city, session),
       known,
+      vocabulary,
       account: session.account,
       phoneKey: session.phoneKey,
       now,
@@ -111,6 +115,7 @@ export function readerTasks() {
       files().cache?.close();
       files().cache = null;
       made = null;
+      vocabulary = new Vocabulary();
     },
     openCache() {
       const one = files();
@@ -122,8 +127,17 @@ export function readerTasks() {
       opened?.outbox.close();
       opened = null;
     },
-    search: ({ now, text, limit }: { now: Instant; text: string; limit: number }) =>
-      within(now, (view) => searchDesk(view, text, limit, () => performance.now())),
+    search: ({
+      now,
+      text,
+      limit,
+      near,
+    }: {
+      now: Instant;
+      text: string;
+      limit: number;
+      near: CaseId | null;
+    }) => within(now, (view) => searchDesk(view, text, limit, near, () => performance.now())),
     list: ({ now, query }: { now: Instant; query: Parameters<typeof listCases>[1] }) =>
       within(now, (view) => listCases(view, query)),
     counts: ({ now }: { now: Instant }) => within(now, (view) => ({ counts: countLists(view) })),

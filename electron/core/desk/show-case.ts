@@ -5,6 +5,7 @@ import type { CallerId, CaseId } from '../../../shared/domain/ids.ts';
 import { caseReference } from '../overlay/case-reference.ts';
 import type { ShownCase } from '../overlay/overlay-commands.ts';
 import { callerRow, casesOfCaller } from '../store/caller-book.ts';
+import { SHOWN_COLUMNS, shownRow, type CaseColumns } from '../store/case-columns.ts';
 import { statement } from '../store/open-encrypted.ts';
 import { listEntries } from '../store/outbox.ts';
 import { findCase, readRecord } from '../store/read-case.ts';
@@ -74,18 +75,18 @@ export function showHubCase(view: DeskView, record: CaseRecord): CaseView {
 /** Cases of a caller, newest first, unsent work included. */
 export function casesOf(view: DeskView, id: CallerId): CaseRow[] {
   const row = callerRow(view.cache, id);
-  const read = statement<[number], { facts: string }>(view.cache, 'SELECT facts FROM cases WHERE row = ?');
-  const cached = (row === null ? [] : casesOfCaller(view.cache, row).slice(0, MOST_OF_CALLER)).flatMap(
-    (caseRow) => {
-      const found = read.get(caseRow);
-      return found === undefined ? [] : [JSON.parse(found.facts) as CaseFacts];
-    },
+  const read = statement<[number], CaseColumns>(
+    view.cache,
+    `SELECT ${SHOWN_COLUMNS} FROM cases WHERE row = ?`,
   );
+  const cached = (row === null ? [] : casesOfCaller(view.cache, row).slice(0, MOST_OF_CALLER))
+    .map((caseRow) => read.get(caseRow))
+    .filter((one) => one !== undefined);
   const unsent = [...view.overlay.cases.values()]
     .map((one) => one.facts)
     .filter((one) => one.callerIds.includes(id));
   return [
     ...unsent.map((facts) => caseRowOf(facts, true)),
-    ...cached.filter((one) => !view.overlay.cases.has(one.id)).map((facts) => caseRowOf(facts, false)),
+    ...cached.filter((one) => !view.overlay.cases.has(one.id)).map(shownRow),
   ].toSorted((a, b) => b.openedAt - a.openedAt);
 }

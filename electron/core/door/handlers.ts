@@ -106,9 +106,9 @@ export function createHandlers({ ports, session, events }: HandlersInput): Handl
         if (pack !== null) return succeed({ pack });
         return NO_CATALOGUE;
       }),
-    search: ({ text, limit }, signal) =>
-      read({ hits: [], complete: false, tookMs: 0 }, ({ reader }, now) =>
-        reader.ask('search', { now, text, limit }, { signal }),
+    search: ({ text, limit, near }, signal) =>
+      read({ hits: [], chips: [], corrections: [], complete: false, tookMs: 0 }, ({ reader }, now) =>
+        reader.ask('search', { now, text, limit, near }, { signal }),
       ),
     'case.list': (query, signal) =>
       read({ rows: [], total: 0, asOf: null }, ({ reader }, now) =>

@@ -1,8 +1,17 @@
 import { CASE_STATES } from '../../../shared/domain/case-state.ts';
 import type { City } from '../../../shared/domain/city.ts';
-import type { Service } from '../../../shared/domain/city-pack.ts';
 import type { ServiceCode } from '../../../shared/domain/ids.ts';
-import { wordsOf } from './fold-text.ts';
+import { wordsOf } from '../../../shared/domain/fold-text.ts';
+import {
+  departmentNamesOf,
+  phrasesOf,
+  servicePhrasesOf,
+  singularsOf,
+  type DepartmentName,
+  type ServicePhrase,
+} from './city-phrases.ts';
+import { filterWordsOf, type FilterWord } from './filter-words.ts';
+import type { PhraseBook } from './phrase-book.ts';
 
 /** The words of the city: what citizens call its services, its states and its departments. */
 export interface Lexicon {
@@ -12,12 +21,14 @@ export interface Lexicon {
   states(word: string): readonly string[];
   /** The code of a department by code or alias, lower case; undefined when it is none. */
   department(word: string): string | undefined;
-}
-
-/** Singular of a plural, roughly, in English and Spanish, so that "couches" and "baches" find their service. */
-function stem(word: string): string {
-  if (word.length > 4 && /(?:[sxz]|ch|sh)es$/.test(word)) return word.slice(0, -2);
-  return word.length > 3 && /[^s]s$/.test(word) ? word.slice(0, -1) : word;
+  /** Every word by which a service is known, sorted. */
+  readonly serviceWords: readonly string[];
+  /** Whole phrases that name services. */
+  readonly servicePhrases: PhraseBook<ServicePhrase>;
+  /** Whole names of departments. */
+  readonly departmentNames: PhraseBook<DepartmentName>;
+  /** Words that are filters by themselves: states, mine, overdue. */
+  readonly filterWords: PhraseBook<FilterWord>;
 }
 
 /** Words too common to say which service is meant. */
@@ -36,11 +47,6 @@ const STATE_SPELLINGS: readonly (readonly [string, string])[] = [
   ['abiertos', 'open'],
 ];
 
-function phrasesOf(service: Service): string[] {
-  const { name, words } = service;
-  return [name.en, name.es, ...words.en, ...words.es, ...service.sourceTypes];
-}
-
 /** Builds the words of a city. */
 export function lexiconOf(city: City): Lexicon {
   /** Per word the services it names, each with the first phrase that does. */
@@ -53,7 +59,7 @@ export function lexiconOf(city: City): Lexicon {
   for (const service of city.pack.services) {
     for (const phrase of phrasesOf(service)) {
       for (const word of wordsOf(phrase).filter((one) => !EMPTY_WORDS.has(one))) {
-        for (const form of new Set([word, stem(word)])) learn(form, service.code, phrase);
+        for (const form of singularsOf(word)) learn(form, service.code, phrase);
       }
     }
   }
@@ -85,8 +91,7 @@ export function lexiconOf(city: City): Lexicon {
           if (!found.has(service)) found.set(service, phrase);
         });
       };
-      add(word);
-      add(stem(word));
+      singularsOf(word).forEach(add);
       if (!begins || word.length < SHORTEST_BEGINNING) return found;
       for (const form of sorted.slice(firstFrom(sorted, word))) {
         if (!form.startsWith(word)) break;
@@ -96,6 +101,10 @@ export function lexiconOf(city: City): Lexicon {
     },
     states: (word) => Array.from(states.get(word) ?? NOTHING),
     department: (word) => departments.get(word),
+    servicePhrases: servicePhrasesOf(city),
+    departmentNames: departmentNamesOf(city.pack.departments),
+    filterWords: filterWordsOf(city.pack.states),
+    serviceWords: sorted,
   };
 }
 

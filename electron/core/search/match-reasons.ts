@@ -1,28 +1,32 @@
 import type { CallerCard, TimelineEntry } from '../../../shared/contract/case-record.ts';
-import type { SearchHit } from '../../../shared/contract/search-view.ts';
-import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
+import type { CaseRow } from '../../../shared/contract/case-view.ts';
+import type { MatchReason } from '../../../shared/contract/search-view.ts';
+import { addressWords, type AddressWord } from '../../../shared/domain/address-words.ts';
+import { isLive } from '../../../shared/domain/case-state.ts';
 import type { City } from '../../../shared/domain/city.ts';
-import { addressWords } from './address-words.ts';
-import { placedWords, type PlacedWord } from './fold-text.ts';
-import { meets, type Meaning, type Query, type QueryField } from './parse-query.ts';
-import { addText, nameWords, structuredTokens, TAG, tagged } from './tokens.ts';
+import { placedWords, wordsOf, type PlacedWord } from '../../../shared/domain/fold-text.ts';
+import type { Correction } from './correct-words.ts';
+import type { Meaning, MeantWord, QueryField } from './meanings.ts';
+import { nameWords, serviceWord, TAG } from './tokens.ts';
 
-export type MatchReason = SearchHit['because'][number];
 type Range = [number, number];
 
 /** Letters of a text shown on each side of a match. */
 const AROUND = 40;
+/** Addresses kept taken apart. */
+const MOST_ADDRESSES = 2_000;
 
-type Asked = Pick<Meaning, 'word' | 'wordBegins'>;
+type Asked = Pick<Meaning, 'form' | 'begins' | 'word'>;
 
-function hits(candidate: string, { word, wordBegins }: Asked): boolean {
-  return wordBegins ? candidate.startsWith(word) : candidate === word;
+/** Whether a word of a text is what was asked for, and how much of it. */
+function hits(candidate: string, { form, begins, word }: Asked): boolean {
+  return begins ? candidate.startsWith(form) : candidate === form || candidate === word;
 }
 
 function rangesOf(words: readonly PlacedWord[], asked: readonly Asked[]): Range[] {
   const found = words.flatMap(({ word, start, end }): Range[] => {
     const hit = asked.find((one) => hits(word, one));
-    return hit === undefined ? [] : [[start, hit.wordBegins ? Math.min(end, start + hit.word.length) : end]];
+    return hit === undefined ? [] : [[start, hit.begins ? Math.min(end, start + hit.form.length) : end]];
   });
   return found.filter(([start], at) => at === 0 || start >= (found[at - 1]?.[1] ?? 0));
 }
@@ -37,22 +41,47 @@ export function nameRanges(name: string, asked: readonly Asked[]): Range[] {
   return rangesOf(nameWords(name), asked);
 }
 
-const PART_TAG = {
-  house: TAG.house,
-  direction: TAG.direction,
-  suffix: TAG.suffix,
-  street: TAG.street,
-  zip: TAG.zip,
-} as const;
+const parsed = new Map<string, readonly AddressWord[]>();
+
+function partsOf(address: string): readonly AddressWord[] {
+  let words = parsed.get(address);
+  if (words === undefined) {
+    if (parsed.size >= MOST_ADDRESSES) parsed.clear();
+    words = addressWords(address);
+    parsed.set(address, words);
+  }
+  return words;
+}
+
+function partMatches({ part, word, form }: AddressWord, asked: Meaning): boolean {
+  switch (asked.tag) {
+    case TAG.house:
+      return part === 'house' && hits(form, asked);
+    case TAG.zip:
+      return part === 'zip' && hits(form, asked);
+    case TAG.directed:
+      return part === 'direction' && asked.form.startsWith(`${form}_`);
+    case TAG.suffixed: {
+      const [, suffix = ''] = asked.form.split('_');
+      return part === 'suffix' && (asked.begins ? form.startsWith(suffix) : form === suffix);
+    }
+    case TAG.street:
+      return (
+        (part === 'street' || part === 'direction' || part === 'suffix') &&
+        (hits(form, asked) || hits(word, asked))
+      );
+    default:
+      return false;
+  }
+}
 
 /** Stretches of an address that match, in whatever form they are written. */
 export function addressRanges(address: string, asked: readonly Meaning[]): Range[] {
-  return addressWords(address).flatMap(({ part, word, form, start, end }): Range[] => {
-    if (part === 'between') return [];
-    const token = tagged(PART_TAG[part], form);
-    const found = asked.find((one) => hits(word, one) || hits(form, one) || one.token === token);
+  return partsOf(address).flatMap((one): Range[] => {
+    const found = asked.find((meaning) => partMatches(one, meaning));
     if (found === undefined) return [];
-    return [[start, found.wordBegins && word.startsWith(found.word) ? start + found.word.length : end]];
+    const { start, end, word } = one;
+    return [[start, found.begins && word.startsWith(found.form) ? start + found.form.length : end]];
   });
 }
 
@@ -65,104 +94,159 @@ function excerpt(body: string, asked: readonly Meaning[]): { text: string; range
   return { text, ranges: wordRanges(text, asked) };
 }
 
-/** What of a case is shown as the reason. */
+/** A case to be explained; people and texts are read only when they matter. */
+export interface Subject {
+  readonly row: CaseRow;
+  callers(): readonly CallerCard[];
+  texts(): readonly Pick<TimelineEntry, 'texts'>[];
+  readonly city: City;
+  readonly words: readonly MeantWord[];
+  /** Fields that a word can be met in on this desk; all of them when null. */
+  readonly fields: ReadonlyMap<MeantWord, readonly Meaning[]> | null;
+  /** Other spellings that were tried. */
+  readonly tried: ReadonlyMap<MeantWord, readonly Correction[]>;
+}
+
+/** Why a case matches. */
 export interface Reasoned {
   readonly because: MatchReason[];
-  /** Only free text or first letters matched: such a hit stands behind others of its age. */
-  readonly weak: 'no' | 'begun' | 'text';
+  /** Callers who are a reason. */
+  readonly callers: readonly CallerCard[];
+  /** Words that were met only under another spelling, with it. */
+  readonly spelled: ReadonlyMap<MeantWord, string>;
 }
 
-/** Whether a meaning is met by first letters only; "r3_fig" is the token of the first letters of "r_fig...". */
-function isBegun(tokens: ReadonlySet<string>, one: Meaning): boolean {
-  return one.wordBegins && !tokens.has(one.token.replace(/^([a-z])\d_/, '$1_'));
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
 }
 
-/**
- * Why a case matches: per field its text with the matching stretches. Free text is looked into only for words that
- * match nowhere else.
- * @param texts asked for only when needed
- */
-export function reasonsOf(
-  facts: CaseFacts,
-  callers: readonly CallerCard[],
-  texts: () => readonly Pick<TimelineEntry, 'texts'>[],
-  query: Query,
-  city: City,
-): Reasoned {
-  const tokens = structuredTokens(facts, callers);
+function isMet({ row, callers }: Subject, one: Meaning): boolean {
+  switch (one.tag) {
+    case TAG.service:
+      return serviceWord(row.service) === one.form;
+    case TAG.sourceType:
+      return row.sourceType !== null && wordsOf(row.sourceType).includes(one.form);
+    case TAG.state:
+      if (one.form === 'again') return row.reopenCount > 0;
+      return one.form === 'open' ? isLive(row.state) : row.state.replaceAll('-', '') === one.form;
+    case TAG.department:
+      return row.department.toLowerCase() === one.form;
+    case TAG.person:
+      return (
+        row.callers > 0 && callers().some((card) => nameWords(card.name).some(({ word }) => hits(word, one)))
+      );
+    case TAG.phone:
+      return row.callers > 0 && callers().some((card) => card.phoneLast4 === one.form);
+    case TAG.text:
+      return false;
+    default:
+      return partsOf(row.address).some((part) => partMatches(part, one));
+  }
+}
+
+/** Why a case matches: per field its text with the matching stretches, free text only for words met nowhere else. */
+export function reasonsOf(given: Subject): Reasoned {
+  const subject = { ...given, callers: once(given.callers) };
   const met = new Map<QueryField, Meaning[]>();
+  const spelled = new Map<MeantWord, string>();
+  const unmet: { readonly meant: MeantWord; readonly asked: Meaning[] }[] = [];
   const add = (one: Meaning) => {
     const others = met.get(one.field);
     if (others === undefined) met.set(one.field, [one]);
     else others.push(one);
   };
-  let weak: Reasoned['weak'] = 'no';
-  for (const { meanings } of query.words) {
-    const found = meanings.filter((one) => one.field !== 'text' && meets(tokens, one));
+  for (const meant of subject.words) {
+    const meanings = subject.fields?.get(meant) ?? meant.structured;
+    const found = meanings.filter((one) => isMet(subject, one));
     found.forEach(add);
-    if (found.length === 0) {
-      weak = 'text';
-      meanings.filter((one) => one.field === 'text').forEach(add);
-    } else if (weak === 'no' && found.every((one) => isBegun(tokens, one))) {
-      weak = 'begun';
-    }
+    if (found.length > 0) continue;
+    const others = (subject.tried.get(meant) ?? []).flatMap(({ choices }) =>
+      choices.map((one) => one.meaning),
+    );
+    const corrected = others.filter((one) => isMet(subject, one));
+    corrected.forEach(add);
+    const [first] = corrected;
+    if (first !== undefined) spelled.set(meant, first.word);
+    else if (!meant.isStreetPart)
+      unmet.push({ meant, asked: [meant.text, ...others.filter((one) => one.tag === TAG.text)] });
   }
-  const because = [...met].flatMap(([field, asked]) =>
-    reasonsIn(field, asked, { facts, callers, texts, city }),
-  );
-  return { because, weak };
+  const because = [...met].flatMap(([field, asked]) => reasonsIn(field, asked, subject));
+  const callers = met.has('caller') || met.has('phone') ? subject.callers() : [];
+  return { because: [...because, ...textReasons(subject, unmet, spelled)], callers, spelled };
 }
 
-interface Subject {
-  readonly facts: CaseFacts;
-  readonly callers: readonly CallerCard[];
-  texts(): readonly Pick<TimelineEntry, 'texts'>[];
-  readonly city: City;
+function textReasons(
+  subject: Subject,
+  unmet: readonly { readonly meant: MeantWord; readonly asked: Meaning[] }[],
+  spelled: Map<MeantWord, string>,
+): MatchReason[] {
+  if (unmet.length === 0) return [];
+  const asked = unmet.flatMap((one) => one.asked);
+  for (const { texts } of subject.texts()) {
+    for (const body of Object.values(texts)) {
+      if (body === null) continue;
+      const words = new Set(wordsOf(body));
+      const hit = asked.filter((one) => [...words].some((word) => hits(word, one)));
+      if (hit.length === 0) continue;
+      for (const one of unmet) {
+        const other = hit.find((meaning) => meaning !== one.meant.text && one.asked.includes(meaning));
+        if (other !== undefined && !hit.includes(one.meant.text)) spelled.set(one.meant, other.word);
+      }
+      return [{ field: 'text', ...excerpt(body, hit) }];
+    }
+  }
+  return [];
 }
 
 function reasonsIn(
   field: QueryField,
   asked: readonly Meaning[],
-  { facts, callers, texts, city }: Subject,
+  { row, callers, city }: Subject,
 ): MatchReason[] {
   switch (field) {
     case 'address':
-      return [{ field, text: facts.place.address, ranges: addressRanges(facts.place.address, asked) }];
+      return [{ field, text: row.address, ranges: addressRanges(row.address, asked) }];
     case 'caller':
-      return callers
+      return callers()
         .map((card) => ({ field, text: card.name, ranges: nameRanges(card.name, asked) }))
         .filter((one) => one.ranges.length > 0);
     case 'phone':
-      return callers
-        .filter((card) => asked.some((one) => one.word === card.phoneLast4))
-        .map((card) => phoneReason(card));
+      return callers()
+        .filter((card) => asked.some((one) => one.form === card.phoneLast4))
+        .map(phoneReason);
     case 'service': {
       const phrase = asked.find((one) => one.phrase !== null)?.phrase;
-      const text = phrase ?? facts.history?.type ?? city.service(facts.service)?.name.en ?? facts.service;
-      return [{ field, text, ranges: wordRanges(text, asked) }];
+      const text = phrase ?? row.sourceType ?? city.service(row.service)?.name.en ?? row.service;
+      return [
+        {
+          field,
+          text,
+          ranges: wordRanges(
+            text,
+            asked.map((one) => ({ ...one, form: one.word })),
+          ),
+        },
+      ];
     }
     case 'state': {
-      const text = city.pack.states.find((one) => one.state === facts.state)?.label.en ?? facts.state;
+      const text = city.pack.states.find((one) => one.state === row.state)?.label.en ?? row.state;
       return [{ field, text, ranges: [[0, text.length]] }];
     }
     case 'district': {
-      const text = `CD ${facts.place.district ?? ''}`;
+      const text = `CD ${row.district ?? ''}`;
       return [{ field, text, ranges: [[0, text.length]] }];
     }
-    case 'department':
-      return [];
+    case 'department': {
+      const text = city.department(row.department)?.name ?? row.department;
+      return [{ field, text, ranges: [[0, text.length]] }];
+    }
     case 'text':
-      for (const entry of texts()) {
-        for (const body of Object.values(entry.texts)) {
-          if (body === null) continue;
-          const found = new Set<string>();
-          addText(found, body);
-          if (asked.some((one) => meets(found, one))) return [{ field, ...excerpt(body, asked) }];
-        }
-      }
       return [];
   }
 }
+
+export const OVERDUE: MatchReason = { field: 'state', text: 'Overdue', ranges: [[0, 'Overdue'.length]] };
 
 /** A phone number by its last four digits, as it is shown masked. */
 export function phoneReason(card: CallerCard): MatchReason {

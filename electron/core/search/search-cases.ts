@@ -1,181 +1,124 @@
-import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
-import { isLive } from '../../../shared/domain/case-state.ts';
-import type { CaseId } from '../../../shared/domain/ids.ts';
+import type { CallerCard } from '../../../shared/contract/case-record.ts';
+import type { CaseRow } from '../../../shared/contract/case-view.ts';
+import type { MatchReason, SearchCorrection } from '../../../shared/contract/search-view.ts';
+import { wordsOf } from '../../../shared/domain/fold-text.ts';
 import { DAY, type Instant } from '../../../shared/domain/instant.ts';
-import type { SearchHit } from '../../../shared/contract/search-view.ts';
-import { caseRowOf } from '../desk/case-row.ts';
+import type { CaseId } from '../../../shared/domain/ids.ts';
 import type { DeskView } from '../desk/desk-view.ts';
+import { caseRowOf } from '../desk/case-row.ts';
 import type { ShownCase } from '../overlay/overlay-commands.ts';
 import { caseReference } from '../overlay/case-reference.ts';
-import { casesOfCaller } from '../store/caller-book.ts';
+import { shownRow, type CaseColumns } from '../store/case-columns.ts';
 import { statement } from '../store/open-encrypted.ts';
-import { readCallers, readEntries } from '../store/read-case.ts';
-import { wordsOf } from './fold-text.ts';
-import { numberReason, phoneReason, reasonsOf, type MatchReason } from './match-reasons.ts';
-import { numberBody } from './number-parts.ts';
-import { matches, matchExpression, type Query } from './parse-query.ts';
-import { phoneKey } from './phone-keys.ts';
+import { findCaseAt, readEntries } from '../store/read-case.ts';
+import { rowsMatching, type Asked } from './case-rows.ts';
+import type { Choice, ChosenWord } from './choices.ts';
+import { conditionsOf, isStrict, meetsFilter } from './conditions.ts';
+import { correctionsOf, isSuspect, type Correction } from './correct-words.ts';
+import { numberFit, rowsByNumber, rowsByPhone, typedPhoneKey } from './exact-rows.ts';
+import { reasonsOf, numberReason, OVERDUE, phoneReason } from './match-reasons.ts';
+import { matches, type MeantWord } from './meanings.ts';
+import type { PreparedQuery } from './prepare-query.ts';
+import type { Query } from './query.ts';
 import { caseTokens } from './tokens.ts';
+import { unwantedTokens } from './unwanted-tokens.ts';
 
-type CaseHit = Extract<SearchHit, { kind: 'case' }>;
+/** How a case was found: what is asked for comes before what only might be. */
+type Tier = 'exact' | 'words' | 'text' | 'corrected';
 
-/** A case that matches, with how it is ordered: by the time it was opened, weak matches as if they were older. */
-interface Found {
-  readonly facts: CaseFacts;
+/** A case that matches. */
+export interface FoundCase {
+  readonly row: CaseRow;
   readonly because: MatchReason[];
-  readonly weight: Instant;
-  readonly pending: boolean;
+  /** Cards of its callers, when a caller is why it matches. */
+  readonly callers: readonly CallerCard[];
+  readonly addressRow: number | null;
 }
 
-/** How much older a case counts whose words match by first letters only, or in free text only. */
-const BEGUN_PENALTY = 30 * DAY;
-const TEXT_PENALTY = 180 * DAY;
-/** A number that matches stands before everything else. */
-const EXACT_BONUS = 100_000 * DAY;
-
-/** More candidates are looked at than shown, so that weight can change their order. */
-const CANDIDATES = 40;
-/** Rows looked at before a condition that is not in the index gives up. */
-const MOST_SCANNED = 5_000;
-const MOST_NUMBERS = 200;
-
-interface CachedRow {
-  readonly row: number;
-  readonly facts: CaseFacts;
+export interface FoundCases {
+  readonly cases: readonly FoundCase[];
+  readonly corrections: readonly SearchCorrection[];
 }
 
-const readRow = ({ row, facts }: { row: number; facts: string }): CachedRow => ({
-  row,
-  facts: JSON.parse(facts) as CaseFacts,
-});
-
-/** Whether a case is open and past its due time. */
-function isOverdue(facts: CaseFacts, now: Instant): boolean {
-  return isLive(facts.state) && facts.clock.dueAt !== null && facts.clock.dueAt < now;
+/** A match before its reasons are worked out. */
+interface Match {
+  readonly columns: CaseColumns | null;
+  /** Set for a case with unsent work. */
+  readonly shown: ShownCase | null;
+  readonly tier: Tier;
+  readonly openedAt: Instant;
 }
 
-/** Rows whose words match, newest first, that stand as they are in the cache. */
-function rowsMatching(view: DeskView, query: Query, structured: boolean): CachedRow[] {
-  const expression = matchExpression(query, structured);
-  if (expression === null) return [];
-  const found: CachedRow[] = [];
-  let scanned = 0;
-  const rows = statement<[string], { row: number; facts: string }>(
-    view.cache,
-    `SELECT cases.row, cases.facts FROM case_words JOIN cases ON cases.row = case_words.rowid
-      WHERE case_words MATCH ? ORDER BY case_words.rowid DESC`,
-  ).iterate(expression);
-  for (const one of rows) {
-    const read = readRow(one);
-    scanned += 1;
-    if (fits(view, query, read.facts)) found.push(read);
-    if (found.length >= CANDIDATES || scanned >= MOST_SCANNED) break;
+const hasAny = (choices: readonly Choice[]): boolean => choices.length > 0;
+const withText = ({ structured, text }: ChosenWord): Choice[] => [...structured, ...text];
+
+/** Demands in the order in which they are tried, each looser than the one before. */
+function demandsOf(chosen: readonly ChosenWord[]): { tier: Tier; demand: Choice[][] }[] {
+  const tries: { tier: Tier; demand: Choice[][] }[] = [];
+  // Where no case has a street's direction or suffix as it was said, the street alone is asked for.
+  const streets = chosen.filter(({ meant, structured }) => !meant.isStreetPart || hasAny(structured));
+  const structured = streets.map((one) => [...one.structured]);
+  if (structured.every(hasAny)) tries.push({ tier: 'words', demand: structured });
+  const bare = chosen.filter(({ meant }) => !meant.isStreetPart);
+  const loose = bare.map((one) => [...one.structured]);
+  if (bare.length < streets.length && bare.length > 0 && loose.every(hasAny)) {
+    tries.push({ tier: 'words', demand: loose });
   }
-  return found;
+  const all = chosen.filter((one) => !one.meant.isStreetPart || hasAny(withText(one))).map(withText);
+  if (all.every(hasAny) && chosen.some(({ text }) => hasAny(text))) tries.push({ tier: 'text', demand: all });
+  return tries;
 }
 
-function fits(view: DeskView, query: Query, facts: CaseFacts): boolean {
-  return !view.overlay.cases.has(facts.id) && (!query.overdue || isOverdue(facts, view.now));
-}
+/** How much newer a case counts that is close to what the agent is on. */
+const NEAR_CALLER = 365 * DAY;
+const NEAR_ADDRESS = 180 * DAY;
+const NEAR_DISTRICT = 7 * DAY;
 
-/** The digits as typed, and without the "1" that stands before most numbers. */
-function digitForms(digits: string): string[] {
-  return digits.startsWith('1') && digits.length > 4 ? [digits, digits.slice(1)] : [digits];
-}
+/** A search in progress: collects matches, each case once. */
+class Gathering {
+  readonly #matches: Match[] = [];
+  readonly #taken = new Set<CaseId>();
+  readonly view: DeskView;
+  readonly limit: number;
 
-/** Cases by number: the whole of it, its beginning or its end. */
-function rowsByNumber(view: DeskView, digits: string): CachedRow[] {
-  const rows = new Map<number, CachedRow>();
-  for (const from of digitForms(digits)) {
-    statement<[string, string, number], { row: number; facts: string }>(
-      view.cache,
-      'SELECT row, facts FROM cases WHERE number_body >= ? AND number_body < ? ORDER BY number_body DESC LIMIT ?',
-    )
-      .all(from, `${from}:`, CANDIDATES)
-      .forEach((one) => rows.set(one.row, readRow(one)));
+  constructor(view: DeskView, limit: number) {
+    this.view = view;
+    this.limit = limit;
   }
-  statement<[string, string, number], { row: number; facts: string }>(
-    view.cache,
-    `SELECT row, facts FROM cases WHERE number_end = ? AND number_body LIKE '%' || ? ORDER BY row DESC LIMIT ?`,
-  )
-    .all(digits.slice(-4), digits, MOST_NUMBERS)
-    .forEach((one) => rows.set(one.row, readRow(one)));
-  return [...rows.values()].filter(({ facts }) => !view.overlay.cases.has(facts.id));
-}
 
-function foundByNumber(facts: CaseFacts, digits: string, pending: boolean): Found | null {
-  if (facts.number === null) return null;
-  const body = numberBody(facts.number);
-  const asked = digitForms(digits).find((one) => body.startsWith(one) || body.endsWith(one));
-  if (asked === undefined) return null;
-  const because = [numberReason(facts.number, asked)];
-  return { facts, because, weight: facts.openedAt + EXACT_BONUS * (body === asked ? 2 : 1), pending };
-}
+  get missing(): number {
+    return this.limit - this.#matches.length;
+  }
 
-/** The hash under which a typed phone number is found. */
-function typedPhoneKey(view: DeskView, digits: string): string {
-  return phoneKey(digits.slice(digits.length >= 10 ? -10 : -7), view.phoneKey);
-}
+  get size(): number {
+    return this.#matches.length;
+  }
 
-/** Cases of the callers who have a phone number. */
-function rowsByPhone(view: DeskView, digits: string): CachedRow[] {
-  const callers = statement<[string], { caller_row: number }>(
-    view.cache,
-    'SELECT caller_row FROM caller_keys WHERE key = ?',
-  ).all(typedPhoneKey(view, digits));
-  const read = statement<[number], { row: number; facts: string }>(
-    view.cache,
-    'SELECT row, facts FROM cases WHERE row = ?',
-  );
-  return callers
-    .flatMap(({ caller_row }) => casesOfCaller(view.cache, caller_row).slice(0, CANDIDATES))
-    .map((row) => read.get(row))
-    .filter((one) => one !== undefined)
-    .map(readRow)
-    .filter(({ facts }) => !view.overlay.cases.has(facts.id));
-}
+  get matches(): readonly Match[] {
+    return this.#matches;
+  }
 
-function foundByPhone(view: DeskView, digits: string): Found[] {
-  const key = typedPhoneKey(view, digits);
-  const cached = rowsByPhone(view, digits).map(({ facts }) => ({
-    facts,
-    callers: readCallers(view.cache, facts.callerIds),
-    pending: false,
-  }));
-  const unsent = [...view.overlay.cases.values()].map(({ facts, callers }) => ({
-    facts,
-    callers,
-    pending: true,
-  }));
-  return [...cached, ...unsent].flatMap(({ facts, callers, pending }) => {
-    const because = callers.filter((card) => card.phoneKeys.includes(key)).map(phoneReason);
-    return because.length === 0 ? [] : [{ facts, because, weight: facts.openedAt + EXACT_BONUS, pending }];
-  });
-}
+  /** So many rows must be asked for to be sure of enough new ones. */
+  get wanted(): number {
+    return this.limit + this.view.overlay.cases.size;
+  }
 
-const OVERDUE: MatchReason = { field: 'state', text: 'Overdue', ranges: [[0, 'Overdue'.length]] };
+  addShown(shown: ShownCase, tier: Tier): void {
+    if (this.#taken.has(shown.facts.id)) return;
+    this.#taken.add(shown.facts.id);
+    this.#matches.push({ columns: null, shown, tier, openedAt: shown.facts.openedAt });
+  }
 
-function weighed(query: Query, subject: Parameters<typeof reasonsOf>, pending: boolean): Found {
-  const { because, weak } = reasonsOf(...subject);
-  const [facts] = subject;
-  const penalty = { no: 0, begun: BEGUN_PENALTY, text: TEXT_PENALTY }[weak];
-  return {
-    facts,
-    because: query.overdue ? [...because, OVERDUE] : because,
-    weight: facts.openedAt - penalty,
-    pending,
-  };
-}
-
-function foundInCache(view: DeskView, query: Query, structured: boolean): Found[] {
-  return rowsMatching(view, query, structured).map((one) => {
-    const callers = readCallers(view.cache, one.facts.callerIds);
-    return weighed(
-      query,
-      [one.facts, callers, () => readEntries(view.cache, one), query, view.known.city],
-      false,
-    );
-  });
+  add(rows: readonly CaseColumns[], tier: Tier, most = this.limit): void {
+    let added = 0;
+    for (const columns of rows) {
+      if (added >= most) return;
+      if (this.#taken.has(columns.id) || this.view.overlay.cases.has(columns.id)) continue;
+      this.#taken.add(columns.id);
+      this.#matches.push({ columns, shown: null, tier, openedAt: columns.opened_at });
+      added += 1;
+    }
+  }
 }
 
 /** Tokens of a case with unsent work; its temporary reference finds it too. */
@@ -185,88 +128,308 @@ function shownTokens({ facts, callers, entries }: ShownCase): Set<string> {
   return tokens;
 }
 
-function foundInOverlay(view: DeskView, query: Query): Found[] {
-  return [...view.overlay.cases.values()]
-    .filter(
-      (shown) => (!query.overdue || isOverdue(shown.facts, view.now)) && matches(shownTokens(shown), query),
-    )
-    .map((shown) =>
-      weighed(query, [shown.facts, shown.callers, () => shown.entries, query, view.known.city], true),
-    );
+/** Whether a case with unsent work matches what was typed, as the lists would say. */
+export function shownMatches(view: DeskView, shown: ShownCase, { query, words }: PreparedQuery): boolean {
+  const { facts, callers } = shown;
+  const strict = query.filters.filter(isStrict);
+  if (!strict.every((one) => meetsFilter(facts, one, view.account.id, view.now))) return false;
+  const tokens = shownTokens(shown);
+  if (unwantedTokens(view, query.without).some((token) => tokens.has(token))) return false;
+  if (query.number !== null && facts.number !== null && numberFit(facts.number, query.number) !== null)
+    return true;
+  if (query.phone !== null) {
+    const key = typedPhoneKey(query.phone, view.phoneKey);
+    if (callers.some((card) => card.phoneKeys.includes(key))) return true;
+  }
+  return matches(tokens, words) && query.phrases.every((one) => hasPhrase(shownTexts(shown), one.words));
 }
 
-/** Overdue cases when nothing else was asked for, longest overdue first. */
-function foundOverdue(view: DeskView): Found[] {
-  const rows = statement<[number, number], { row: number; facts: string }>(
-    view.cache,
-    'SELECT row, facts FROM cases WHERE is_open = 1 AND due_sort < ? ORDER BY due_sort LIMIT ?',
-  ).all(view.now, CANDIDATES);
-  const cached = rows.map(readRow).filter(({ facts }) => !view.overlay.cases.has(facts.id));
-  const late = [...view.overlay.cases.values()].filter(({ facts }) => isOverdue(facts, view.now));
-  return [
-    ...cached.map(({ facts }) => ({ facts, pending: false })),
-    ...late.map(({ facts }) => ({ facts, pending: true })),
-  ].map((one) => ({ ...one, because: [OVERDUE], weight: -(one.facts.clock.dueAt ?? 0) }));
+const shownTexts = ({ facts, callers, entries }: ShownCase): string[] => [
+  facts.place.address,
+  facts.history?.type ?? '',
+  ...callers.map((card) => card.name),
+  ...entries.flatMap(({ texts }) => Object.values(texts).filter((body) => body !== null)),
+];
+
+/** Whether some text has these words side by side. */
+function hasPhrase(texts: readonly string[], phrase: readonly string[]): boolean {
+  return texts.some((text) => ` ${wordsOf(text).join(' ')} `.includes(` ${phrase.join(' ')} `));
 }
 
-/** A condition in SQL with its values. */
-export interface Condition {
-  readonly sql: string;
-  readonly values: readonly (string | number)[];
+function rowHasPhrases(view: DeskView, columns: CaseColumns, { phrases }: Query): boolean {
+  if (phrases.length === 0) return true;
+  const found = findCaseAt(view.cache, columns.row);
+  if (found === null) return false;
+  const entries = readEntries(view.cache, found);
+  const texts = [
+    columns.address,
+    columns.source_type ?? '',
+    ...cardsOf(view, columns).map((card) => card.name),
+    ...entries.flatMap(({ texts: said }) => Object.values(said).filter((body) => body !== null)),
+  ];
+  return phrases.every((one) => hasPhrase(texts, one.words));
 }
 
-/** Rows of the cache whose number, or whose caller's phone number, is what was typed; null when nothing like it was. */
-export function digitsCondition(view: DeskView, query: Query): Condition | null {
-  const either: Condition[] = [];
-  if (query.number !== null) {
-    for (const from of digitForms(query.number)) {
-      const sql = 'row IN (SELECT row FROM cases WHERE number_body >= ? AND number_body < ?)';
-      either.push({ sql, values: [from, `${from}:`] });
-    }
-    either.push({
-      sql: "row IN (SELECT row FROM cases WHERE number_end = ? AND number_body LIKE '%' || ?)",
-      values: [query.number.slice(-4), query.number],
+/** Matches looked into for words side by side. */
+const MOST_READ_FOR_PHRASES = 200;
+
+function ask(view: DeskView, prepared: PreparedQuery, asked: Asked, limit: number): CaseColumns[] {
+  if (prepared.query.phrases.length === 0) return rowsMatching(view.cache, asked, limit);
+  const rows = rowsMatching(view.cache, asked, MOST_READ_FOR_PHRASES);
+  return rows.filter((one) => rowHasPhrases(view, one, prepared.query)).slice(0, limit);
+}
+
+/** The cards of the callers of a case. */
+export function cardsOf({ cache }: DeskView, { caller_rows }: CaseColumns): CallerCard[] {
+  const read = statement<[number], { card: string }>(cache, 'SELECT card FROM callers WHERE row = ?');
+  return caller_rows
+    .split(' ')
+    .filter((one) => one !== '')
+    .flatMap((row) => {
+      const found = read.get(Number(row));
+      return found === undefined ? [] : [JSON.parse(found.card) as CallerCard];
     });
+}
+
+/** Newest cases of the same callers and at the same address that are looked at for closeness. */
+const MOST_NEAR = 12;
+
+/** Puts what is close to the case the agent is on first: its caller's, its address's, its district's. */
+function nearFirst(
+  gathering: Gathering,
+  nearId: CaseId,
+  asked: Asked,
+  prepared: PreparedQuery,
+): ReadonlyMap<CaseId, number> {
+  const { view } = gathering;
+  const bonus = new Map<CaseId, number>();
+  const { cache } = view;
+  const here = statement<
+    [string],
+    { row: number; address_row: number | null; caller_rows: string; district: string | null }
+  >(cache, 'SELECT row, address_row, caller_rows, district FROM cases WHERE id = ?').get(nearId);
+  if (here === undefined) return bonus;
+  const take = (rows: readonly number[], days: number) => {
+    for (const row of rows) {
+      const conditions = {
+        ...asked.conditions,
+        fromRow: Math.max(row, asked.conditions.fromRow),
+        toRow: Math.min(row + 1, asked.conditions.toRow),
+      };
+      const [found] = ask(view, prepared, { ...asked, conditions }, 1);
+      if (found === undefined) continue;
+      gathering.add([found], 'words');
+      bonus.set(found.id, Math.max(days, bonus.get(found.id) ?? 0));
+    }
+  };
+  const rowsOf = (sql: string, value: number) =>
+    statement<[number, number], { row: number }>(cache, sql)
+      .all(value, MOST_NEAR)
+      .map((one) => one.row);
+  for (const caller of here.caller_rows.split(' ').filter((one) => one !== '')) {
+    take(
+      rowsOf(
+        'SELECT case_row AS row FROM caller_cases WHERE caller_row = ? ORDER BY case_row DESC LIMIT ?',
+        Number(caller),
+      ),
+      NEAR_CALLER,
+    );
+  }
+  if (here.address_row !== null) {
+    take(
+      rowsOf('SELECT row FROM cases WHERE address_row = ? ORDER BY row DESC LIMIT ?', here.address_row),
+      NEAR_ADDRESS,
+    );
+  }
+  for (const { columns } of gathering.matches) {
+    if (columns !== null && here.district !== null && columns.district === here.district) {
+      bonus.set(columns.id, Math.max(NEAR_DISTRICT, bonus.get(columns.id) ?? 0));
+    }
+  }
+  return bonus;
+}
+
+/** Matches of each spelling of a lone word, so that no common one takes all the room. */
+function addSpellings(
+  gathering: Gathering,
+  prepared: PreparedQuery,
+  spellings: readonly Correction[],
+  base: Omit<Asked, 'demand'>,
+): void {
+  const each = Math.max(3, Math.ceil(gathering.missing / Math.max(1, spellings.length)));
+  const later: CaseColumns[] = [];
+  for (const { choices } of spellings) {
+    if (!hasAny(choices)) continue;
+    const rows = ask(gathering.view, prepared, { ...base, demand: [choices] }, gathering.wanted);
+    gathering.add(rows.slice(0, each), 'corrected', Math.max(0, gathering.missing));
+    later.push(...rows.slice(each));
+  }
+  if (gathering.missing > 0) gathering.add(later, 'corrected', gathering.missing);
+}
+
+/** Tries other spellings of the words that look mistyped; of all words when none does but nothing was found. */
+function addCorrected(
+  gathering: Gathering,
+  prepared: PreparedQuery,
+  base: Omit<Asked, 'demand'>,
+): ReadonlyMap<MeantWord, readonly Correction[]> {
+  const { chosen, known } = prepared;
+  const tried = new Map<MeantWord, readonly Correction[]>();
+  const suspects = chosen.filter((one) => isSuspect(one, known));
+  if (suspects.length === 0 && gathering.size > 0) return tried;
+  const doubted = suspects.length > 0 ? suspects : chosen.filter(({ meant }) => !meant.isStreetPart);
+  for (const one of doubted) tried.set(one.meant, correctionsOf(one, known));
+  const needed = chosen.filter(
+    (one) => !one.meant.isStreetPart || hasAny(one.structured) || tried.has(one.meant),
+  );
+  const [alone] = needed;
+  if (needed.length === 1 && alone !== undefined) {
+    addSpellings(gathering, prepared, tried.get(alone.meant) ?? [], base);
+    return tried;
+  }
+  const demand = needed.map((one) => [
+    ...withText(one),
+    ...(tried.get(one.meant) ?? []).flatMap(({ choices }) => choices),
+  ]);
+  if (demand.length > 0 && demand.every(hasAny)) {
+    gathering.add(
+      ask(gathering.view, prepared, { ...base, demand }, gathering.wanted),
+      'corrected',
+      gathering.missing,
+    );
+  }
+  return tried;
+}
+
+function addExact(gathering: Gathering, { number, phone }: Query): { partial: readonly CaseColumns[] } {
+  const { view } = gathering;
+  let partial: readonly CaseColumns[] = [];
+  if (number !== null) {
+    const rows = rowsByNumber(view.cache, number, gathering.wanted);
+    const isWhole = (one: CaseColumns) =>
+      one.number !== null && numberFit(one.number, number)?.whole === true;
+    gathering.add(rows.filter(isWhole), 'exact');
+    partial = rows.filter((one) => !isWhole(one));
+    for (const shown of view.overlay.cases.values()) {
+      if (shown.facts.number !== null && numberFit(shown.facts.number, number) !== null)
+        gathering.addShown(shown, 'exact');
+    }
+  }
+  if (phone !== null) {
+    const key = typedPhoneKey(phone, view.phoneKey);
+    gathering.add(rowsByPhone(view.cache, key, gathering.wanted), 'exact');
+    for (const shown of view.overlay.cases.values()) {
+      if (shown.callers.some((card) => card.phoneKeys.includes(key))) gathering.addShown(shown, 'exact');
+    }
+  }
+  return { partial };
+}
+
+/** Cases that match, best first: what is asked for exactly, then newest first, looser matches behind stricter ones. */
+export function searchCases(
+  view: DeskView,
+  prepared: PreparedQuery,
+  limit: number,
+  near: CaseId | null,
+): FoundCases {
+  const { query, chosen } = prepared;
+  const gathering = new Gathering(view, limit);
+  const base = {
+    conditions: conditionsOf(query.filters, view.account.id, view.now),
+    mustNot: unwantedTokens(view, query.without),
+  };
+  const asksNothing =
+    chosen.length === 0 && query.filters.every((one) => !isStrict(one)) && query.without.length === 0;
+  const { partial } = addExact(gathering, query);
+  let bonus: ReadonlyMap<CaseId, number> = new Map();
+  let tried: ReadonlyMap<MeantWord, readonly Correction[]> = new Map();
+  if (!asksNothing) {
+    for (const shown of view.overlay.cases.values()) {
+      if (shownMatches(view, shown, prepared)) gathering.addShown(shown, 'words');
+    }
+    const room = partial.length === 0 ? limit : Math.ceil(limit / 2);
+    for (const { tier, demand } of demandsOf(chosen)) {
+      if (gathering.missing <= 0) break;
+      const asked = { ...base, demand };
+      gathering.add(
+        ask(view, prepared, asked, gathering.wanted),
+        tier,
+        tier === 'words' ? room : gathering.missing,
+      );
+      if (near !== null && bonus.size === 0) bonus = nearFirst(gathering, near, asked, prepared);
+    }
+    gathering.add(partial, 'exact', Math.max(0, gathering.missing));
+    if (gathering.missing > 0) tried = addCorrected(gathering, prepared, base);
+  }
+  gathering.add(partial, 'exact', Math.max(0, gathering.missing));
+  const ordered = inOrder(gathering.matches, bonus).slice(0, limit);
+  return explained(view, prepared, ordered, tried);
+}
+
+const TIER_ORDER: Readonly<Record<Tier, number>> = { exact: 0, words: 1, text: 2, corrected: 3 };
+
+/** By tier; the newest first among what the words match, what is close counting as newer. */
+function inOrder(found: readonly Match[], bonus: ReadonlyMap<CaseId, number>): Match[] {
+  const weight = ({ columns, openedAt }: Match) =>
+    openedAt + (columns === null ? 0 : (bonus.get(columns.id) ?? 0));
+  return found.toSorted((a, b) => {
+    const byTier = TIER_ORDER[a.tier] - TIER_ORDER[b.tier];
+    return byTier !== 0 || a.tier === 'exact' || a.tier === 'corrected' ? byTier : weight(b) - weight(a);
+  });
+}
+
+/** Works out why each case matches, and which other spellings were used. */
+function explained(
+  view: DeskView,
+  prepared: PreparedQuery,
+  found: readonly Match[],
+  tried: ReadonlyMap<MeantWord, readonly Correction[]>,
+): FoundCases {
+  const { query, words } = prepared;
+  const fields = new Map(
+    prepared.chosen.map(({ meant, structured }) => [
+      meant,
+      [...new Set(structured.map((one) => one.meaning))],
+    ]),
+  );
+  const used = new Map<MeantWord, string>();
+  const isOverdue = query.filters.some((one) => one.condition.kind === 'overdue');
+  const cases = found.map((match): FoundCase => {
+    const { columns, shown } = match;
+    const row =
+      shown === null && columns !== null ? shownRow(columns) : caseRowOf((shown as ShownCase).facts, true);
+    const said = reasonsOf({
+      row,
+      callers: () => shown?.callers ?? (columns === null ? [] : cardsOf(view, columns)),
+      texts: () => {
+        if (shown !== null) return shown.entries;
+        const cached = columns === null ? null : findCaseAt(view.cache, columns.row);
+        return cached === null ? [] : readEntries(view.cache, cached);
+      },
+      city: view.known.city,
+      words,
+      fields: shown === null ? fields : null,
+      tried: match.tier === 'corrected' ? tried : new Map(),
+    });
+    for (const [word, spelling] of said.spelled) if (!used.has(word)) used.set(word, spelling);
+    const because = [...exactReasons(view, query, match, row), ...said.because];
+    if (isOverdue) because.push(OVERDUE);
+    return { row, because, callers: said.callers, addressRow: columns?.address_row ?? null };
+  });
+  const corrections = [...used].map(([{ word, start, end }, shown]) => ({ typed: word, shown, start, end }));
+  return { cases, corrections };
+}
+
+function exactReasons(view: DeskView, query: Query, match: Match, row: CaseRow): MatchReason[] {
+  const reasons: MatchReason[] = [];
+  if (query.number !== null && row.number !== null) {
+    const fit = numberFit(row.number, query.number);
+    if (fit !== null) reasons.push(numberReason(row.number, fit.asked));
   }
   if (query.phone !== null) {
-    const sql = `row IN (SELECT case_row FROM caller_cases WHERE caller_row IN (SELECT caller_row FROM caller_keys WHERE key = ?))`;
-    either.push({ sql, values: [typedPhoneKey(view, query.phone)] });
+    const key = typedPhoneKey(query.phone, view.phoneKey);
+    const cards = match.shown?.callers ?? (match.columns === null ? [] : cardsOf(view, match.columns));
+    reasons.push(...cards.filter((card) => card.phoneKeys.includes(key)).map(phoneReason));
   }
-  if (either.length === 0) return null;
-  return { sql: either.map((one) => one.sql).join(' OR '), values: either.flatMap((one) => one.values) };
-}
-
-/** Whether a case with unsent work matches what was typed, as the lists would say. */
-export function shownMatches(view: DeskView, shown: ShownCase, query: Query): boolean {
-  if (query.overdue && !isOverdue(shown.facts, view.now)) return false;
-  if (query.words.length === 0 || matches(shownTokens(shown), query)) return true;
-  const { number, phone } = query;
-  if (number !== null && foundByNumber(shown.facts, number, true) !== null) return true;
-  const key = phone === null ? null : typedPhoneKey(view, phone);
-  return key !== null && shown.callers.some((card) => card.phoneKeys.includes(key));
-}
-
-/** Cases that match, best first: newest first, those that match only by first letters or in free text further back. */
-export function searchCases(view: DeskView, query: Query, limit: number): CaseHit[] {
-  const found = new Map<CaseId, Found>();
-  const add = (more: readonly (Found | null)[]) => {
-    for (const one of more) if (one !== null && !found.has(one.facts.id)) found.set(one.facts.id, one);
-  };
-  const { number } = query;
-  if (number !== null) {
-    add(rowsByNumber(view, number).map(({ facts }) => foundByNumber(facts, number, false)));
-    add([...view.overlay.cases.values()].map(({ facts }) => foundByNumber(facts, number, true)));
-  }
-  if (query.phone !== null) add(foundByPhone(view, query.phone));
-  if (query.words.length === 0) {
-    if (query.overdue) add(foundOverdue(view));
-  } else {
-    add(foundInOverlay(view, query));
-    add(foundInCache(view, query, true));
-    if (found.size < limit) add(foundInCache(view, query, false));
-  }
-  return [...found.values()]
-    .toSorted((a, b) => b.weight - a.weight)
-    .slice(0, limit)
-    .map(({ facts, because, pending }) => ({ kind: 'case', row: caseRowOf(facts, pending), because }));
+  return reasons;
 }

@@ -1,39 +1,130 @@
-import type { SearchAnswer, SearchHit } from '../../../shared/contract/search-view.ts';
+import type { SearchAnswer, SearchChip, SearchHit } from '../../../shared/contract/search-view.ts';
+import type { CaseId } from '../../../shared/domain/ids.ts';
 import type { DeskView } from '../desk/desk-view.ts';
-import { parseQuery } from './parse-query.ts';
-import { searchCases } from './search-cases.ts';
-import { searchAddresses, searchCallers, searchServices } from './search-entities.ts';
+import type { PreparedQuery } from './prepare-query.ts';
+import { prepareQuery } from './prepare-query.ts';
+import type { Query } from './query.ts';
+import { readQuery } from './read-query.ts';
+import { searchCases, type FoundCase } from './search-cases.ts';
+import { searchContacts, searchDistricts, searchServices } from './search-city.ts';
+import { addressesAt, countCallerCases } from './search-entities.ts';
+import { addressRanges, nameRanges } from './match-reasons.ts';
 
 /** Hits of each kind beside the cases. */
 const SERVICES = 3;
 const CALLERS = 5;
 const ADDRESSES = 5;
+const CONTACTS = 3;
 
-/**
- * Everything this desk holds that matches what was typed: services, callers, addresses, then cases. A case number or
- * a phone number puts its cases first.
- * @param tick milliseconds from any start, to say how long it took
- */
-export function searchDesk(view: DeskView, text: string, limit: number, tick: () => number): SearchAnswer {
-  const started = tick();
-  const query = parseQuery(text, view.known.lexicon);
-  const services = searchServices(view, query, SERVICES);
-  const callers = searchCallers(view, query, CALLERS).map((one): SearchHit => ({ kind: 'caller', ...one }));
-  const addresses = searchAddresses(view, query, ADDRESSES).map(
-    ({ place, cases, openCases, because }): SearchHit => ({
+/** What the parser needs of a desk. */
+export function readTyped(view: DeskView, text: string): Query {
+  const { lexicon, city } = view.known;
+  return readQuery(text, { lexicon, now: view.now, timeZone: city.timeZone });
+}
+
+/** Whether every word that was asked for stands in the callers' names, or in the addresses, of what was found. */
+function isAllIn(prepared: PreparedQuery, field: 'caller' | 'phone' | 'address'): boolean {
+  return (
+    prepared.words.length > 0 &&
+    prepared.words.every(
+      (one) => one.isStreetPart || one.structured.some((meaning) => meaning.field === field),
+    )
+  );
+}
+
+/** The callers of the newest cases that were found by their name or number. */
+function callersOf(view: DeskView, prepared: PreparedQuery, cases: readonly FoundCase[]): SearchHit[] {
+  const hits = new Map<string, SearchHit>();
+  const wanted = prepared.words.filter((one) => !one.isStreetPart).length;
+  for (const { callers, because } of cases) {
+    const told = because.filter((one) => one.field === 'caller' || one.field === 'phone');
+    if (because.some((one) => one.field !== 'caller' && one.field !== 'phone' && one.field !== 'address'))
+      continue;
+    for (const card of callers) {
+      if (hits.size >= CALLERS || hits.has(card.id)) continue;
+      const mine = told.filter((one) => one.text === card.name || one.text.endsWith(card.phoneLast4 ?? '-'));
+      const named = mine.find((one) => one.field === 'caller');
+      const isWhole = mine.some((one) => one.field === 'phone') || (named?.ranges.length ?? 0) >= wanted;
+      if (!isWhole) continue;
+      hits.set(card.id, { kind: 'caller', card, ...countCallerCases(view, card), because: mine });
+    }
+  }
+  return [...hits.values()];
+}
+
+/** The addresses of the newest cases that were found by their address alone. */
+function addressesOf(view: DeskView, prepared: PreparedQuery, cases: readonly FoundCase[]): SearchHit[] {
+  if (!isAllIn(prepared, 'address')) return [];
+  const rows = new Set<number>();
+  for (const { addressRow, because } of cases) {
+    if (rows.size >= ADDRESSES) break;
+    const isAlone = because.length > 0 && because.every((one) => one.field === 'address');
+    if (isAlone && addressRow !== null) rows.add(addressRow);
+  }
+  return addressesAt(view, [...rows], prepared.words).map(
+    ({ place, cases: all, openCases, because }): SearchHit => ({
       kind: 'address',
       address: place.address,
       district: place.district,
-      cases,
+      cases: all,
       openCases,
       because,
     }),
   );
-  const entities = [...services, ...callers, ...addresses].slice(0, Math.max(0, limit - 1));
-  const cases = searchCases(view, query, limit - entities.length);
+}
+
+const chipsOf = ({ filters, without, phrases }: Query): SearchChip[] =>
+  [
+    ...filters.map(({ condition, label, start, end }): SearchChip => ({
+      kind: condition.kind,
+      label,
+      start,
+      end,
+    })),
+    ...without.map(({ word, start, end }): SearchChip => ({
+      kind: 'without',
+      label: `Without ${word}`,
+      start: Math.max(0, start - 1),
+      end,
+    })),
+    ...phrases.map(({ words, start, end }): SearchChip => ({
+      kind: 'phrase',
+      label: `“${words.join(' ')}”`,
+      start,
+      end,
+    })),
+  ].toSorted((a, b) => a.start - b.start);
+
+/**
+ * Everything this desk holds that matches what was typed: services, districts, callers, addresses, contact points,
+ * then cases. A case number or a phone number puts its cases first.
+ * @param near the case the person is on: what is close to it comes first
+ * @param tick milliseconds from any start, to say how long it took
+ */
+export function searchDesk(
+  view: DeskView,
+  text: string,
+  limit: number,
+  near: CaseId | null,
+  tick: () => number,
+): SearchAnswer {
+  const started = tick();
+  const query = readTyped(view, text);
+  const prepared = prepareQuery(view, query);
+  const found = searchCases(view, prepared, limit, near);
+  const entities = [
+    ...searchServices(view, prepared, SERVICES),
+    ...searchDistricts(view, prepared),
+    ...callersOf(view, prepared, found.cases),
+    ...addressesOf(view, prepared, found.cases),
+    ...searchContacts(view, prepared, CONTACTS),
+  ];
+  const cases = found.cases.map(({ row, because }): SearchHit => ({ kind: 'case', row, because }));
   const exact = query.number !== null || query.phone !== null;
   return {
     hits: exact ? [...cases, ...entities] : [...entities, ...cases],
+    chips: chipsOf(query),
+    corrections: [...found.corrections],
     complete: view.meta?.filled === true,
     tookMs: tick() - started,
   };

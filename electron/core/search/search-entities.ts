@@ -1,29 +1,39 @@
 import type { CallerCard } from '../../../shared/contract/case-record.ts';
-import type { SearchHit } from '../../../shared/contract/search-view.ts';
+import type { MatchReason } from '../../../shared/contract/search-view.ts';
+import { addressKey } from '../../../shared/domain/address-words.ts';
 import { isLive } from '../../../shared/domain/case-state.ts';
 import type { Place } from '../../../shared/domain/place.ts';
 import type { DeskView } from '../desk/desk-view.ts';
 import { statement } from '../store/open-encrypted.ts';
-import { addressKey } from './address-words.ts';
-import { addressRanges, nameRanges, phoneReason, wordRanges, type MatchReason } from './match-reasons.ts';
-import { matches, matchExpression, type Query, type QueryField } from './parse-query.ts';
-import { phoneKey } from './phone-keys.ts';
+import type { Choice } from './choices.ts';
+import { typedPhoneKey } from './exact-rows.ts';
+import { addressRanges, nameRanges, phoneReason } from './match-reasons.ts';
+import { meets, type Meaning, type MeantWord, type QueryField } from './meanings.ts';
+import { matchExpression } from './match-expression.ts';
+import type { PreparedQuery } from './prepare-query.ts';
 import { addAddress, addName } from './tokens.ts';
 
 /** Entities looked at before they are ordered. */
 const CANDIDATES = 200;
 
-/** The query with only the meanings of one field; null when some word has none there. */
-function only(query: Query, field: QueryField): Query | null {
-  const words = query.words.map(({ word, meanings }) => ({
-    word,
-    meanings: meanings.filter((one) => one.field === field),
-  }));
-  if (words.length === 0 || words.some((one) => one.meanings.length === 0)) return null;
-  return { ...query, words };
+/** What the words ask for within one field; null when some word has nothing there. */
+function demandIn({ chosen }: PreparedQuery, field: QueryField): Choice[][] | null {
+  const needed = chosen.filter(
+    ({ meant, structured }) => !meant.isStreetPart || structured.some((one) => one.meaning.field === field),
+  );
+  const demand = needed.map(({ structured }) => structured.filter((one) => one.meaning.field === field));
+  return demand.length === 0 || demand.some((choices) => choices.length === 0) ? null : demand;
 }
 
-const meaningsIn = (query: Query) => query.words.flatMap((one) => one.meanings);
+const meaningsIn = (words: readonly MeantWord[], field: QueryField): Meaning[] =>
+  words.flatMap((one) => one.structured.filter((meaning) => meaning.field === field));
+
+function meetsIn(tokens: ReadonlySet<string>, words: readonly MeantWord[], field: QueryField): boolean {
+  return words.every(
+    (one) =>
+      one.isStreetPart || one.structured.some((meaning) => meaning.field === field && meets(tokens, meaning)),
+  );
+}
 
 /** A caller with how many of their cases this desk holds, unsent work included. */
 export interface CallerFound {
@@ -33,7 +43,8 @@ export interface CallerFound {
   readonly because: MatchReason[];
 }
 
-function countCases(view: DeskView, card: CallerCard): { cases: number; openCases: number } {
+/** How many cases of a caller this desk holds, and how many of them are open; unsent work included. */
+export function countCallerCases(view: DeskView, card: CallerCard): { cases: number; openCases: number } {
   const counted = statement<[string], { cases: number; open: number | null }>(
     view.cache,
     `SELECT count(*) AS cases, sum(cases.is_open) AS open
@@ -72,48 +83,55 @@ function readCandidates(
     .map(({ card, latest }) => ({ card: JSON.parse(card) as CallerCard, latest }));
 }
 
-function typedPhoneKey(view: DeskView, digits: string): string {
-  return digits.length === 4 ? digits : phoneKey(digits.slice(digits.length >= 10 ? -10 : -7), view.phoneKey);
+/** The digits that may be a phone number or the end of one. */
+function phoneTyped({ query, words }: PreparedQuery): string | null {
+  const [alone] = words;
+  if (query.phone !== null) return query.phone;
+  return words.length === 1 && alone !== undefined && /^\d{4}$/.test(alone.word) ? alone.word : null;
 }
 
 /** Callers by name, or by a phone number of 4, 7 or 10 digits; those with the latest cases first. */
-export function searchCallers(view: DeskView, query: Query, limit: number): CallerFound[] {
+export function suggestCallers(view: DeskView, prepared: PreparedQuery, limit: number): CallerFound[] {
   const found = new Map<string, Candidate & { because: MatchReason[] }>();
-  const alone = query.words.length === 1 ? query.words[0]?.word : undefined;
-  const digits = query.phone ?? (/^\d{4}$/.test(alone ?? '') ? alone : undefined);
+  const digits = phoneTyped(prepared);
   const unsent = [...view.overlay.cases.values()]
     .flatMap((one) => one.callers)
     .map((card) => ({ card, latest: Number.MAX_SAFE_INTEGER }));
-  if (digits !== undefined) {
-    const key = typedPhoneKey(view, digits);
-    const rows = 'SELECT caller_row FROM caller_keys WHERE key = ?';
+  if (digits !== null) {
+    const key = digits.length === 4 ? digits : typedPhoneKey(digits, view.phoneKey);
+    const rows = `SELECT caller_row FROM caller_keys WHERE key = ? ORDER BY caller_row DESC LIMIT ${CANDIDATES}`;
     const here = unsent.filter(({ card }) => card.phoneLast4 === key || card.phoneKeys.includes(key));
     for (const one of [...readCandidates(view, rows, [key], limit), ...here]) {
       found.set(one.card.id, { ...one, because: [phoneReason(one.card)] });
     }
   }
-  const named = only(query, 'caller');
-  if (named !== null) {
+  const asked = meaningsIn(prepared.words, 'caller');
+  const addNamed = (one: Candidate) => {
+    if (found.has(one.card.id)) return;
+    const because: MatchReason = {
+      field: 'caller',
+      text: one.card.name,
+      ranges: nameRanges(one.card.name, asked),
+    };
+    found.set(one.card.id, { ...one, because: [because] });
+  };
+  const demand = demandIn(prepared, 'caller');
+  if (demand !== null) {
     const rows = `SELECT rowid FROM (SELECT rowid FROM caller_words WHERE caller_words MATCH ?
       ORDER BY rowid DESC LIMIT ${CANDIDATES})`;
-    const here = unsent.filter(({ card }) => {
+    readCandidates(view, rows, [matchExpression(demand, [], []) ?? ''], limit).forEach(addNamed);
+  }
+  if (prepared.words.length > 0) {
+    for (const one of unsent) {
       const tokens = new Set<string>();
-      addName(tokens, card.name);
-      return matches(tokens, named);
-    });
-    for (const one of [
-      ...readCandidates(view, rows, [matchExpression(named, false) ?? ''], limit),
-      ...here,
-    ]) {
-      if (found.has(one.card.id)) continue;
-      const ranges = nameRanges(one.card.name, meaningsIn(named));
-      found.set(one.card.id, { ...one, because: [{ field: 'caller', text: one.card.name, ranges }] });
+      addName(tokens, one.card.name);
+      if (meetsIn(tokens, prepared.words, 'caller')) addNamed(one);
     }
   }
   return [...found.values()]
     .toSorted((a, b) => b.latest - a.latest)
     .slice(0, limit)
-    .map(({ card, because }) => ({ card, because, ...countCases(view, card) }));
+    .map(({ card, because }) => ({ card, because, ...countCallerCases(view, card) }));
 }
 
 /** An address with how many cases this desk holds of it, unsent work included. */
@@ -131,81 +149,78 @@ interface AddressRow {
   open_cases: number;
 }
 
-/** Addresses, those with the most open cases first. */
-export function searchAddresses(view: DeskView, query: Query, limit: number): AddressFound[] {
-  const asked = only(query, 'address');
-  if (asked === null) return [];
-  const rows = statement<[string, number], AddressRow>(
-    view.cache,
-    `SELECT key, place, cases, open_cases FROM addresses
-      WHERE row IN (SELECT rowid FROM (SELECT rowid FROM address_words WHERE address_words MATCH ?
-        ORDER BY rowid DESC LIMIT ${CANDIDATES}))
-      ORDER BY open_cases DESC, cases DESC LIMIT ?`,
-  ).all(matchExpression(asked, false) ?? '', limit);
-  const found = new Map(
+/** Adds what unsent work changes of the counts of addresses, and addresses that only it knows. */
+function countUnsent(
+  view: DeskView,
+  found: Map<string, Omit<AddressFound, 'because'>>,
+  isWanted: (place: Place) => boolean,
+): void {
+  for (const { facts, cached } of view.overlay.cases.values()) {
+    const key = addressKey(facts.place.address);
+    const known = found.get(key);
+    if (known !== undefined) {
+      const opened = Number(isLive(facts.state)) - Number(cached !== null && isLive(cached.facts.state));
+      found.set(key, {
+        ...known,
+        cases: known.cases + Number(cached === null),
+        openCases: known.openCases + opened,
+      });
+    } else if (cached === null && key !== '' && isWanted(facts.place)) {
+      found.set(key, { place: facts.place, cases: 1, openCases: 1 });
+    }
+  }
+}
+
+const asFound = (rows: readonly AddressRow[]): Map<string, Omit<AddressFound, 'because'>> =>
+  new Map(
     rows.map((row) => [
       row.key,
       { place: JSON.parse(row.place) as Place, cases: row.cases, openCases: row.open_cases },
     ]),
   );
-  for (const { facts, cached } of view.overlay.cases.values()) {
-    const key = addressKey(facts.place.address);
-    const known = found.get(key);
-    if (known !== undefined) {
-      if (cached === null) known.cases += 1;
-      known.openCases += Number(isLive(facts.state)) - Number(cached !== null && isLive(cached.facts.state));
-    } else if (cached === null && key !== '') {
-      const tokens = new Set<string>();
-      addAddress(tokens, facts.place.address);
-      if (matches(tokens, asked)) found.set(key, { place: facts.place, cases: 1, openCases: 1 });
-    }
-  }
+
+function addressReason(place: Place, words: readonly MeantWord[]): MatchReason {
+  const ranges = addressRanges(place.address, meaningsIn(words, 'address'));
+  return { field: 'address', text: place.address, ranges };
+}
+
+/** Addresses that match, those with the most open cases first. */
+export function suggestAddresses(view: DeskView, prepared: PreparedQuery, limit: number): AddressFound[] {
+  const demand = demandIn(prepared, 'address');
+  const rows =
+    demand === null
+      ? []
+      : statement<[string, number], AddressRow>(
+          view.cache,
+          `SELECT key, place, cases, open_cases FROM addresses
+            WHERE row IN (SELECT rowid FROM (SELECT rowid FROM address_words WHERE address_words MATCH ?
+              ORDER BY rowid DESC LIMIT ${CANDIDATES}))
+            ORDER BY open_cases DESC, cases DESC LIMIT ?`,
+        ).all(matchExpression(demand, [], []) ?? '', limit);
+  const found = asFound(rows);
+  const { words } = prepared;
+  countUnsent(view, found, (place) => {
+    const tokens = new Set<string>();
+    addAddress(tokens, place.address);
+    return words.length > 0 && meetsIn(tokens, words, 'address');
+  });
   return [...found.values()]
     .toSorted((a, b) => b.openCases - a.openCases || b.cases - a.cases)
     .slice(0, limit)
-    .map((one) => ({
-      ...one,
-      because: [
-        {
-          field: 'address',
-          text: one.place.address,
-          ranges: addressRanges(one.place.address, meaningsIn(asked)),
-        },
-      ],
-    }));
+    .map((one) => ({ ...one, because: [addressReason(one.place, words)] }));
 }
 
-/** Services by their names and by what citizens call them. */
-export function searchServices(
+/** Addresses by their rows, in this order, with what unsent work changes of their counts. */
+export function addressesAt(
   view: DeskView,
-  query: Query,
-  limit: number,
-): Extract<SearchHit, { kind: 'service' }>[] {
-  const asked = only(query, 'service');
-  if (asked === null) return [];
-  const { city } = view.known;
-  const phrases = asked.words.map(
-    ({ meanings }) =>
-      new Map(meanings.flatMap((one) => (one.phrase === null ? [] : [[one.token, one.phrase] as const]))),
+  rows: readonly number[],
+  words: readonly MeantWord[],
+): AddressFound[] {
+  const read = statement<[number], AddressRow>(
+    view.cache,
+    'SELECT key, place, cases, open_cases FROM addresses WHERE row = ?',
   );
-  return city.pack.services
-    .map((service) => ({ service, token: `v_${service.code.replaceAll('-', '_')}` }))
-    .filter(({ token }) => phrases.every((one) => one.has(token)))
-    .slice(0, limit)
-    .map(({ service, token }) => {
-      const words = meaningsIn(asked);
-      const named = wordRanges(service.name.en, words);
-      const text = named.length > 0 ? service.name.en : (phrases[0]?.get(token) ?? service.name.en);
-      const { open } = statement<[string], { open: number }>(
-        view.cache,
-        'SELECT count(*) AS open FROM cases INDEXED BY open_cases WHERE is_open = 1 AND service = ?',
-      ).get(service.code) ?? { open: 0 };
-      let openCases = open;
-      for (const { facts, cached } of view.overlay.cases.values()) {
-        if (facts.service !== service.code) continue;
-        openCases += Number(isLive(facts.state)) - Number(cached !== null && isLive(cached.facts.state));
-      }
-      const because: MatchReason[] = [{ field: 'service', text, ranges: wordRanges(text, words) }];
-      return { kind: 'service', service: service.code, openCases, because };
-    });
+  const found = asFound(rows.map((row) => read.get(row)).filter((one) => one !== undefined));
+  countUnsent(view, found, () => false);
+  return [...found.values()].map((one) => ({ ...one, because: [addressReason(one.place, words)] }));
 }

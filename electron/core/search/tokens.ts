@@ -1,9 +1,9 @@
 import type { CallerCard, TimelineEntry } from '../../../shared/contract/case-record.ts';
+import { addressWords, type AddressWord } from '../../../shared/domain/address-words.ts';
 import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
 import { isLive } from '../../../shared/domain/case-state.ts';
-import type { ServiceCode } from '../../../shared/domain/ids.ts';
-import { addressWords } from './address-words.ts';
-import { foldText, placedWords, wordsOf, type PlacedWord } from './fold-text.ts';
+import { foldText, placedWords, wordsOf, type PlacedWord } from '../../../shared/domain/fold-text.ts';
+import type { AccountId, ServiceCode } from '../../../shared/domain/ids.ts';
 
 /**
  * A token of the index carries the field it stands in before an underscore, which no word can hold; words of free
@@ -12,34 +12,53 @@ import { foldText, placedWords, wordsOf, type PlacedWord } from './fold-text.ts'
 export const TAG = {
   house: 'h',
   street: 'r',
-  direction: 'd',
-  suffix: 's',
+  /** A street's word with the direction before its street: g_s_main. Directions alone are too many to be of use. */
+  directed: 'g',
+  /** A street's word with what the street is: q_main_st. */
+  suffixed: 'q',
   zip: 'z',
   person: 'p',
   phone: 't',
   service: 'v',
+  /** Services of cases that are alive. */
+  openService: 'vo',
   sourceType: 'y',
+  /** States of cases that are alive, and "open" for all of them; closed ones, being most, are told by their row. */
   state: 'x',
   district: 'c',
+  openDistrict: 'co',
   department: 'o',
+  /** Somebody's own: assigned to them or opened by them. */
+  account: 'm',
+  text: '',
 } as const;
 export type Tag = (typeof TAG)[keyof typeof TAG];
 
 /** Fields whose first letters are indexed as tokens of their own, so that typing needs no wide scan of the index. */
 export const EDGED: ReadonlySet<Tag> = new Set([TAG.street, TAG.person]);
 /** Longest beginning that has a token of its own. */
-export const LONGEST_EDGE = 3;
+export const LONGEST_EDGE = 4;
 /** What is longer is cut here, in the index and in what is asked. */
 export const LONGEST_WORD = 40;
 
 /** The token of a word in a field. */
 export function tagged(tag: Tag, word: string): string {
-  return `${tag}_${word.slice(0, LONGEST_WORD)}`;
+  const cut = word.slice(0, LONGEST_WORD);
+  return tag === TAG.text ? cut : `${tag}_${cut}`;
 }
 
 /** The token of the first letters of a word in a field. */
 export function edge(tag: Tag, letters: string): string {
   return `${tag}${letters.length}_${letters}`;
+}
+
+/** The tag and the word of a token that the vocabulary keeps; null for those it does not (edges, phones, accounts). */
+export function vocabularyWord(token: string): { readonly tag: string; readonly word: string } | null {
+  const at = token.indexOf('_');
+  if (at < 0) return { tag: TAG.text, word: token };
+  const tag = token.slice(0, at);
+  if (tag === TAG.phone || tag === TAG.account || /\d$/.test(tag)) return null;
+  return { tag, word: token.slice(at + 1) };
 }
 
 function addWord(tokens: Set<string>, tag: Tag, word: string): void {
@@ -50,28 +69,58 @@ function addWord(tokens: Set<string>, tag: Tag, word: string): void {
   }
 }
 
-/** Words of an address. A long direction or suffix stands under its letter and as a street's own name. */
-export function addAddress(tokens: Set<string>, address: string): void {
-  for (const { part, form, word } of addressWords(address)) {
-    switch (part) {
-      case 'between':
-        break;
-      case 'house':
-        tokens.add(tagged(TAG.house, form));
-        break;
-      case 'zip':
-        tokens.add(tagged(TAG.zip, form));
-        break;
-      case 'street':
-        addWord(tokens, TAG.street, form);
-        break;
-      case 'direction':
-      case 'suffix':
-        tokens.add(tagged(part === 'direction' ? TAG.direction : TAG.suffix, form));
-        if (word.length > 2) addWord(tokens, TAG.street, word);
-        break;
+/** The street of one side of a crossing: its words, with its directions and suffixes. */
+function addStreet(tokens: Set<string>, side: readonly AddressWord[]): void {
+  const first = side.findIndex((one) => one.part === 'street');
+  const names: string[] = [];
+  side.forEach((one, at) => {
+    const { part, form, word } = one;
+    if (part === 'street') {
+      names.push(form);
+      return;
+    }
+    if (part !== 'direction' && part !== 'suffix') return;
+    // "West Blvd", "Avenue 26": a long word can be the street's own name.
+    if (word.length > 2) names.push(word);
+    const next = side[at + 1];
+    const ownName =
+      part === 'suffix' ? at < first : first < 0 && (next === undefined || next.part === 'suffix');
+    if (ownName) names.push(form);
+  });
+  for (const name of names) addWord(tokens, TAG.street, name);
+  for (const { part, form } of side) {
+    if (part !== 'direction' && part !== 'suffix') continue;
+    for (const name of names) {
+      if (name === form) continue;
+      tokens.add(
+        part === 'direction'
+          ? tagged(TAG.directed, `${form}_${name}`)
+          : tagged(TAG.suffixed, `${name}_${form}`),
+      );
     }
   }
+}
+
+/** Words of an address. */
+export function addAddress(tokens: Set<string>, address: string): void {
+  let side: AddressWord[] = [];
+  for (const one of addressWords(address)) {
+    switch (one.part) {
+      case 'house':
+        tokens.add(tagged(TAG.house, one.form));
+        break;
+      case 'zip':
+        tokens.add(tagged(TAG.zip, one.form));
+        break;
+      case 'between':
+        addStreet(tokens, side);
+        side = [];
+        break;
+      default:
+        side.push(one);
+    }
+  }
+  addStreet(tokens, side);
 }
 
 /** The words of a person's name as they can be asked for: "O'Brien" as obrien and as brien. */
@@ -94,21 +143,36 @@ export function addName(tokens: Set<string>, name: string): void {
   for (const { word } of nameWords(name)) addWord(tokens, TAG.person, word);
 }
 
-/** The token of a service. */
-export function serviceToken(code: ServiceCode): string {
-  return tagged(TAG.service, code.replaceAll('-', '_'));
+/** The word of a service in its tokens. */
+export function serviceWord(code: ServiceCode): string {
+  return code.replaceAll('-', '_');
+}
+
+/** The token of what is somebody's own. */
+export function accountToken(id: AccountId): string {
+  return tagged(TAG.account, id.replaceAll('-', ''));
+}
+
+function addState(tokens: Set<string>, facts: CaseFacts): void {
+  if (facts.reopenCount > 0) tokens.add(tagged(TAG.state, 'again'));
+  if (!isLive(facts.state)) return;
+  tokens.add(tagged(TAG.state, 'open'));
+  tokens.add(tagged(TAG.state, facts.state.replaceAll('-', '')));
+  tokens.add(tagged(TAG.openService, serviceWord(facts.service)));
+  const [district] = facts.place.district === null ? [] : wordsOf(facts.place.district);
+  if (district !== undefined) tokens.add(tagged(TAG.openDistrict, district));
 }
 
 /** The tokens of a case that do not come from free text. */
 export function structuredTokens(facts: CaseFacts, callers: readonly CallerCard[]): Set<string> {
   const tokens = new Set<string>();
-  tokens.add(serviceToken(facts.service));
-  tokens.add(tagged(TAG.state, facts.state.replaceAll('-', '')));
-  if (isLive(facts.state)) tokens.add(tagged(TAG.state, 'open'));
+  tokens.add(tagged(TAG.service, serviceWord(facts.service)));
+  addState(tokens, facts);
   tokens.add(tagged(TAG.department, facts.department.toLowerCase()));
   if (facts.receiver?.kind === 'department') {
     tokens.add(tagged(TAG.department, facts.receiver.department.toLowerCase()));
   }
+  for (const id of [facts.assignee, facts.openedBy]) if (id !== null) tokens.add(accountToken(id));
   if (facts.place.district !== null) {
     for (const word of wordsOf(facts.place.district)) tokens.add(tagged(TAG.district, word));
   }
@@ -127,7 +191,7 @@ export function structuredTokens(facts: CaseFacts, callers: readonly CallerCard[
 
 /** Adds the words of a free text. */
 export function addText(tokens: Set<string>, body: string): void {
-  for (const word of wordsOf(body)) tokens.add(word.slice(0, LONGEST_WORD));
+  for (const word of wordsOf(body)) tokens.add(tagged(TAG.text, word));
 }
 
 /** All tokens of a case as the index holds them. */

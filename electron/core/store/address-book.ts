@@ -1,5 +1,5 @@
 import type { Place } from '../../../shared/domain/place.ts';
-import { addressKey } from '../search/address-words.ts';
+import { addressKey } from '../../../shared/domain/address-words.ts';
 import { addAddress } from '../search/tokens.ts';
 import { statement, type Db } from './open-encrypted.ts';
 

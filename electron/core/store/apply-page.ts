@@ -1,9 +1,7 @@
 import type { FeedItem } from '../../../shared/contract/case-record.ts';
 import type { FeedPage } from '../../../shared/contract/hub-protocol.ts';
-import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
 import { isLive } from '../../../shared/domain/case-state.ts';
 import type { CallerId, CaseId } from '../../../shared/domain/ids.ts';
-import { numberParts } from '../search/number-parts.ts';
 import { caseTokens } from '../search/tokens.ts';
 import { openAddressBook, type AddressBook } from './address-book.ts';
 import { readCacheMeta, writeCacheMeta, type CacheMeta } from './cache-meta.ts';
@@ -11,29 +9,32 @@ import {
   callerRow,
   casesOfCaller,
   forgetIfDone,
+  isRenamed,
   keepCaller,
   linkCaller,
   unlinkCaller,
 } from './caller-book.ts';
-import { NO_DUE } from './cache-schema.ts';
+import { INSERT_CASE, UPDATE_CASE, writtenColumns } from './case-columns.ts';
 import { freeRow, VERSIONS } from './case-row-id.ts';
-import { cellOf } from './map-cell.ts';
 import { statement, type Db } from './open-encrypted.ts';
-import { findCase, packEntry, readCallers, readEntries, type CachedCase } from './read-case.ts';
+import { findCase, findCaseAt, packEntry, readCallers, readEntries, type CachedCase } from './read-case.ts';
+import { openWordIndex } from './word-index.ts';
 
 type CaseItem = Extract<FeedItem, { kind: 'case' }>;
+
+/** A case whose words may change. */
+interface Touched {
+  /** As the index holds it; null for a case that is new. */
+  readonly before: { readonly row: number; readonly tokens: ReadonlySet<string> } | null;
+  /** Its row and what the page tells of it, so that it need not be read again; null when the page tells nothing. */
+  told: { readonly row: number; readonly item: CaseItem } | null;
+}
 
 /** What one transaction has in hand. */
 interface Work {
   readonly db: Db;
   readonly addresses: AddressBook;
-  /** Rows whose words are to be made anew, written in the order of their rows: the index takes that quickly. */
-  readonly reword: Map<
-    number,
-    { readonly id: CaseId; readonly fresh: CaseItem | null; readonly indexed: boolean }
-  >;
-  /** Rows whose words go. */
-  readonly dropped: number[];
+  readonly touched: Map<CaseId, Touched>;
   /** Callers who lost a case. */
   readonly unlinked: Set<CallerId>;
 }
@@ -43,69 +44,32 @@ export interface AppliedPage {
   readonly changed: readonly CaseId[];
 }
 
-const COLUMNS = [
-  'id',
-  'facts',
-  'number_body',
-  'number_end',
-  'service',
-  'is_open',
-  'waiting',
-  'department',
-  'receiver',
-  'assignee',
-  'opened_by',
-  'opened_at',
-  'updated_at',
-  'closed_at',
-  'due_sort',
-  'address_row',
-  'cell',
-] as const;
-const INSERT = `INSERT INTO cases (${COLUMNS.join(', ')}, row) VALUES (${COLUMNS.map(() => '?').join(', ')}, ?)`;
-// An update touches only the indexes whose columns changed.
-const UPDATE = `UPDATE cases SET ${COLUMNS.map((name) => `${name} = ?`).join(', ')} WHERE row = ?`;
-
-/** The number that orders a case by due time; closed cases and those without a due time come last. */
-function dueSort(facts: Pick<CaseFacts, 'state' | 'clock'>): number {
-  return isLive(facts.state) ? (facts.clock.dueAt ?? NO_DUE) : NO_DUE;
-}
-
-function putRow(
-  db: Db,
-  row: number,
-  facts: CaseFacts,
-  json: string,
-  addressRow: number | null,
-  isNew: boolean,
-): void {
-  const number = facts.number === null ? null : numberParts(facts.number);
-  const { lat, lng } = facts.place;
-  statement(db, isNew ? INSERT : UPDATE).run(
-    facts.id,
-    json,
-    number?.body ?? null,
-    number?.end ?? null,
-    facts.service,
-    isLive(facts.state) ? 1 : 0,
-    facts.state === 'waiting' ? 1 : 0,
-    facts.department,
-    facts.receiver?.kind === 'department' ? facts.receiver.department : null,
-    facts.assignee,
-    facts.openedBy,
-    facts.openedAt,
-    facts.updatedAt,
-    facts.closedAt,
-    dueSort(facts),
-    addressRow,
-    lat === null || lng === null ? null : cellOf(lat, lng),
-    row,
-  );
-}
-
 function rowTaken(db: Db): (row: number) => boolean {
   const find = statement<[number]>(db, 'SELECT 1 FROM cases WHERE row = ?');
   return (row) => find.get(row) !== undefined;
+}
+
+const cachedTokens = (db: Db, found: CachedCase): Set<string> =>
+  caseTokens(found.facts, readCallers(db, found.facts.callerIds), readEntries(db, found));
+
+/** Remembers the words of a case before anything of it changes. */
+function touch({ db, touched }: Work, id: CaseId, found: CachedCase | null): Touched {
+  const known = touched.get(id);
+  if (known !== undefined) return known;
+  const before = found === null ? null : { row: found.row, tokens: cachedTokens(db, found) };
+  const made: Touched = { before, told: null };
+  touched.set(id, made);
+  return made;
+}
+
+/** The cases of a caller whose name or number will change have other words then. */
+function touchCasesOf(work: Work, caller: CallerId): void {
+  const row = callerRow(work.db, caller);
+  if (row === null) return;
+  for (const caseRow of casesOfCaller(work.db, row)) {
+    const found = findCaseAt(work.db, caseRow);
+    if (found !== null) touch(work, found.facts.id, found);
+  }
 }
 
 /** An entry that was kept without its facts gets them back before the case moves on. */
@@ -114,6 +78,11 @@ function unpackLastEntry(db: Db, before: CachedCase): void {
   const last = readEntries(db, before).find((entry) => entry.version === before.facts.version);
   if (last?.event.type !== 'history-recorded') return;
   statement<[string, number]>(db, 'UPDATE entries SET body = ? WHERE at = ?').run(JSON.stringify(last), at);
+}
+
+function removeRow(db: Db, row: number): void {
+  statement<[number]>(db, 'DELETE FROM cases WHERE row = ?').run(row);
+  statement<[number]>(db, 'DELETE FROM case_facts WHERE row = ?').run(row);
 }
 
 /** A case that the source now says was opened at another time gets a row of that time. */
@@ -126,24 +95,24 @@ function moveRow(db: Db, before: CachedCase, row: number): void {
     row,
     before.row,
   );
-  statement<[number]>(db, 'DELETE FROM cases WHERE row = ?').run(before.row);
-}
-
-function removeCase(work: Work, found: CachedCase): void {
-  const { db } = work;
-  work.addresses.count(found.facts.place, -1, isLive(found.facts.state));
-  for (const id of found.facts.callerIds) unlink(work, id, found.row);
-  work.dropped.push(found.row);
-  statement<[number, number]>(db, 'DELETE FROM entries WHERE at >= ? AND at < ?').run(
-    found.row * VERSIONS,
-    (found.row + 1) * VERSIONS,
-  );
-  statement<[number]>(db, 'DELETE FROM cases WHERE row = ?').run(found.row);
+  removeRow(db, before.row);
 }
 
 function unlink(work: Work, id: CallerId, row: number): void {
   unlinkCaller(work.db, id, row);
   work.unlinked.add(id);
+}
+
+function removeCase(work: Work, found: CachedCase): void {
+  const { db } = work;
+  touch(work, found.facts.id, found).told = null;
+  work.addresses.count(found.facts.place, -1, isLive(found.facts.state));
+  for (const id of found.facts.callerIds) unlink(work, id, found.row);
+  statement<[number, number]>(db, 'DELETE FROM entries WHERE at >= ? AND at < ?').run(
+    found.row * VERSIONS,
+    (found.row + 1) * VERSIONS,
+  );
+  removeRow(db, found.row);
 }
 
 /** True when the case was not there before. */
@@ -152,6 +121,7 @@ function putCase(work: Work, item: CaseItem): boolean {
   const { facts } = item;
   const json = JSON.stringify(facts);
   const before = findCase(db, facts.id);
+  const touched = touch(work, facts.id, before);
   let row: number;
   if (before === null) {
     row = freeRow(facts.openedAt, facts.id, rowTaken(db));
@@ -162,46 +132,46 @@ function putCase(work: Work, item: CaseItem): boolean {
     if (before.facts.openedAt !== facts.openedAt) {
       row = freeRow(facts.openedAt, facts.id, rowTaken(db));
       moveRow(db, before, row);
-      work.dropped.push(before.row);
     }
     for (const id of before.facts.callerIds) if (!facts.callerIds.includes(id)) unlink(work, id, row);
   }
+  touched.told = { row, item };
+  const isNew = row !== before?.row;
   const addressRow = addresses.count(facts.place, 1, isLive(facts.state));
-  putRow(db, row, facts, json, addressRow, row !== before?.row);
+  const callers = facts.callerIds.map((id) => callerRow(db, id)).filter((one) => one !== null);
+  statement(db, isNew ? INSERT_CASE : UPDATE_CASE).run(...writtenColumns(row, facts, addressRow, callers));
+  statement<[number, string]>(db, 'INSERT OR REPLACE INTO case_facts (row, facts) VALUES (?, ?)').run(
+    row,
+    json,
+  );
   const put = statement<[number, string]>(db, 'INSERT OR REPLACE INTO entries (at, body) VALUES (?, ?)');
   for (const entry of item.entries) put.run(row * VERSIONS + entry.version, packEntry(entry, json));
-  for (const id of facts.callerIds) {
-    const caller = callerRow(db, id);
-    if (caller !== null) linkCaller(db, caller, row);
-  }
-  work.reword.set(row, { id: facts.id, fresh: before === null ? item : null, indexed: row === before?.row });
+  for (const caller of callers) linkCaller(db, caller, row);
   return before === null;
 }
 
-/** Cases of callers whose name or number changed have other words now. */
-function rewordCasesOf(work: Work, caller: CallerId): void {
-  const row = callerRow(work.db, caller);
-  if (row === null) return;
-  for (const caseRow of casesOfCaller(work.db, row)) {
-    if (work.reword.has(caseRow)) continue;
-    const found = statement<[number], { id: CaseId }>(work.db, 'SELECT id FROM cases WHERE row = ?').get(
-      caseRow,
-    );
-    if (found !== undefined) work.reword.set(caseRow, { id: found.id, fresh: null, indexed: true });
+/** The row and the words of a case as they are now; null when it is gone. */
+function wordsNow(db: Db, id: CaseId, { told }: Touched): { row: number; tokens: Set<string> } | null {
+  if (told !== null) {
+    const { facts, entries } = told.item;
+    return { row: told.row, tokens: caseTokens(facts, readCallers(db, facts.callerIds), entries) };
   }
+  const found = findCase(db, id);
+  return found === null ? null : { row: found.row, tokens: cachedTokens(db, found) };
 }
 
-function writeWords({ db, reword, dropped }: Work): void {
-  const remove = statement<[number]>(db, 'DELETE FROM case_words WHERE rowid = ?');
-  const insert = statement<[number, string]>(db, 'INSERT INTO case_words (rowid, t) VALUES (?, ?)');
-  for (const row of dropped) remove.run(row);
-  for (const [row, { id, fresh, indexed }] of [...reword].toSorted(([a], [b]) => a - b)) {
-    if (indexed) remove.run(row);
-    const found = fresh === null ? findCase(db, id) : { row, facts: fresh.facts };
-    if (found === null) continue;
-    const entries = fresh?.entries ?? readEntries(db, found);
-    insert.run(row, [...caseTokens(found.facts, readCallers(db, found.facts.callerIds), entries)].join(' '));
+function writeWords({ db, touched }: Work): void {
+  const index = openWordIndex(db);
+  for (const [id, one] of touched) {
+    const now = wordsNow(db, id, one);
+    const { before } = one;
+    if (before !== null && now?.row === before.row) index.change(now.row, before.tokens, now.tokens);
+    else {
+      if (before !== null) index.remove(before.row, before.tokens);
+      if (now !== null) index.add(now.row, now.tokens);
+    }
   }
+  index.write();
 }
 
 /**
@@ -210,13 +180,7 @@ function writeWords({ db, reword, dropped }: Work): void {
  */
 export function applyPage(db: Db, page: FeedPage): AppliedPage {
   return db.transaction((): AppliedPage => {
-    const work: Work = {
-      db,
-      addresses: openAddressBook(db),
-      reword: new Map(),
-      dropped: [],
-      unlinked: new Set(),
-    };
+    const work: Work = { db, addresses: openAddressBook(db), touched: new Map(), unlinked: new Set() };
     const changed: CaseId[] = [];
     const before = readCacheMeta(db);
     let cases = before?.cases ?? 0;
@@ -224,7 +188,10 @@ export function applyPage(db: Db, page: FeedPage): AppliedPage {
     const cards = new Map(
       page.items.flatMap((item) => (item.kind === 'case' ? item.callers : [])).map((card) => [card.id, card]),
     );
-    const renamed = [...cards.values()].filter((card) => keepCaller(db, card));
+    for (const card of cards.values()) {
+      if (isRenamed(db, card)) touchCasesOf(work, card.id);
+      keepCaller(db, card);
+    }
     for (const item of page.items) {
       if (item.kind === 'case') {
         changed.push(item.facts.id);
@@ -237,7 +204,6 @@ export function applyPage(db: Db, page: FeedPage): AppliedPage {
       changed.push(item.caseId);
       cases -= 1;
     }
-    for (const card of renamed) rewordCasesOf(work, card.id);
     writeWords(work);
     work.addresses.write();
     for (const id of work.unlinked) forgetIfDone(db, id);

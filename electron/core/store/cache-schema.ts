@@ -2,7 +2,7 @@
  * Number of the cache's shape. The cache is disposable: one of another shape, or whose tokens were made by other
  * rules (search/tokens.ts), is deleted and filled anew. Raise it with either.
  */
-export const CACHE_SCHEMA = 1;
+export const CACHE_SCHEMA = 2;
 
 /** Due times sort with the cases that have none last. */
 export const NO_DUE = 9_000_000_000_000_000;
@@ -14,37 +14,38 @@ export const NO_DUE = 9_000_000_000_000_000;
 export const CACHE_SQL = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
+-- Narrow, so that a page holds many: what lists and search show, select and sort by (store/case-columns.ts).
 CREATE TABLE cases (
   row INTEGER PRIMARY KEY,
-  id TEXT NOT NULL UNIQUE,
-  facts TEXT NOT NULL,
-  number_body TEXT,
-  number_end TEXT,
-  service TEXT NOT NULL,
   is_open INTEGER NOT NULL,
-  waiting INTEGER NOT NULL,
-  department TEXT NOT NULL,
-  receiver TEXT,
-  assignee TEXT,
-  opened_by TEXT,
+  due_sort INTEGER NOT NULL,
+  closed_at INTEGER,
   opened_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL,
-  closed_at INTEGER,
-  due_sort INTEGER NOT NULL,
+  due_at INTEGER,
+  service TEXT NOT NULL,
+  department TEXT NOT NULL,
+  receiver TEXT,
+  state TEXT NOT NULL,
+  waiting INTEGER NOT NULL,
+  district TEXT,
   address_row INTEGER,
-  cell INTEGER
+  cell INTEGER,
+  assignee TEXT,
+  opened_by TEXT,
+  number_body TEXT,
+  number TEXT,
+  id TEXT NOT NULL,
+  outcome TEXT,
+  closed_elsewhere INTEGER NOT NULL,
+  channel TEXT NOT NULL,
+  address TEXT NOT NULL,
+  source_type TEXT,
+  callers INTEGER NOT NULL,
+  caller_rows TEXT NOT NULL,
+  reopen_count INTEGER NOT NULL
 );
-CREATE INDEX cases_number ON cases (number_body) WHERE number_body IS NOT NULL;
-CREATE INDEX cases_number_end ON cases (number_end) WHERE number_end IS NOT NULL;
-CREATE INDEX cases_address ON cases (address_row) WHERE address_row IS NOT NULL;
-CREATE INDEX cases_cell ON cases (cell) WHERE cell IS NOT NULL;
--- The lists read these alone: every column they select, filter and sort by is in them (search/case-lists.ts).
-CREATE INDEX cases_due ON cases (is_open DESC, due_sort);
-CREATE INDEX cases_opened ON cases (opened_at, is_open, due_sort, updated_at);
-CREATE INDEX cases_updated ON cases (updated_at);
-CREATE INDEX closed_cases ON cases (closed_at, due_sort, opened_at, updated_at) WHERE is_open = 0;
-CREATE INDEX open_cases ON cases (due_sort, opened_at, updated_at, waiting, department, receiver, assignee, opened_by, service)
-  WHERE is_open = 1;
+CREATE TABLE case_facts (row INTEGER PRIMARY KEY, facts TEXT NOT NULL);
 
 -- The rowid is the case's row and the version: a case's timeline lies together, in order.
 CREATE TABLE entries (at INTEGER PRIMARY KEY, body TEXT NOT NULL);
@@ -73,4 +74,28 @@ CREATE TABLE addresses (
 CREATE VIRTUAL TABLE case_words USING fts5 (t, content='', contentless_delete=1, detail=none, tokenize="ascii tokenchars '_'");
 CREATE VIRTUAL TABLE caller_words USING fts5 (t, content='', contentless_delete=1, detail=none, tokenize="ascii tokenchars '_'");
 CREATE VIRTUAL TABLE address_words USING fts5 (t, content='', contentless_delete=1, detail=none, tokenize="ascii tokenchars '_'");
+
+-- How many cases have a word, for what is typed to be understood without asking the index (search/vocabulary.ts).
+CREATE TABLE vocabulary (token TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID;
+-- What changed in it, transaction by transaction, for readers that keep it in memory; the oldest go.
+CREATE TABLE vocabulary_changes (at INTEGER PRIMARY KEY AUTOINCREMENT, body TEXT NOT NULL);
+`;
+
+/**
+ * Indexes of the cache. The lists read theirs alone: every column they select, filter and sort by is in them
+ * (search/case-lists.ts).
+ */
+export const CACHE_INDEXES = `
+CREATE UNIQUE INDEX cases_id ON cases (id);
+CREATE INDEX cases_number ON cases (number_body) WHERE number_body IS NOT NULL;
+CREATE INDEX cases_number_end ON cases (substr(number_body, -4)) WHERE number_body IS NOT NULL;
+CREATE INDEX cases_address ON cases (address_row) WHERE address_row IS NOT NULL;
+CREATE INDEX cases_cell ON cases (cell) WHERE cell IS NOT NULL;
+CREATE INDEX cases_due ON cases (is_open DESC, due_sort);
+CREATE INDEX cases_opened ON cases (opened_at, is_open, due_sort, updated_at);
+CREATE INDEX cases_updated ON cases (updated_at);
+CREATE INDEX closed_cases ON cases (closed_at, due_sort, opened_at, updated_at) WHERE is_open = 0;
+CREATE INDEX open_cases ON cases (due_sort, opened_at, updated_at, waiting, department, receiver, assignee, opened_by, service, district)
+  WHERE is_open = 1;
+CREATE INDEX open_by_service ON cases (service, due_sort) WHERE is_open = 1;
 `;

@@ -34,8 +34,18 @@ function unindex(db: Db, row: number, card: CallerCard): void {
   for (const one of keysOf(card)) key.run(one, row);
 }
 
-/** Keeps a card as it is now. True when cases of this caller have other words now. */
-export function keepCaller(db: Db, card: CallerCard): boolean {
+/** Whether keeping a card would give the cases of its caller other words. */
+export function isRenamed(db: Db, card: CallerCard): boolean {
+  const known = statement<[string], { card: string }>(db, 'SELECT card FROM callers WHERE id = ?').get(
+    card.id,
+  );
+  if (known === undefined) return false;
+  const before = JSON.parse(known.card) as CallerCard;
+  return before.name !== card.name || before.phoneLast4 !== card.phoneLast4;
+}
+
+/** Keeps a card as it is now. */
+export function keepCaller(db: Db, card: CallerCard): void {
   const known = statement<[string], { row: number; card: string }>(
     db,
     'SELECT row, card FROM callers WHERE id = ?',
@@ -47,14 +57,13 @@ export function keepCaller(db: Db, card: CallerCard): boolean {
       'INSERT INTO callers (id, card) VALUES (?, ?)',
     ).run(card.id, json);
     index(db, Number(lastInsertRowid), card);
-    return false;
+    return;
   }
-  if (known.card === json) return false;
+  if (known.card === json) return;
   const before = JSON.parse(known.card) as CallerCard;
   unindex(db, known.row, before);
   statement<[string, number]>(db, 'UPDATE callers SET card = ? WHERE row = ?').run(json, known.row);
   index(db, known.row, card);
-  return before.name !== card.name || before.phoneLast4 !== card.phoneLast4;
 }
 
 /** The rows of a caller's cases, newest first. */

@@ -1,7 +1,7 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Instant } from '../../../shared/domain/instant.ts';
-import { CACHE_SCHEMA, CACHE_SQL } from './cache-schema.ts';
+import { CACHE_INDEXES, CACHE_SCHEMA, CACHE_SQL } from './cache-schema.ts';
 import { migrateStore } from './migrate-store.ts';
 import { isDamage, isDiskFull, openEncrypted, StoreUnreadable, type Db } from './open-encrypted.ts';
 import { OUTBOX_MIGRATIONS } from './outbox-migrations.ts';
@@ -36,6 +36,7 @@ function makeCache(folder: string, key: Uint8Array): Db {
   if (Number(db.pragma('user_version', { simple: true })) === 0) {
     db.transaction(() => {
       db.exec(CACHE_SQL);
+      db.exec(CACHE_INDEXES);
       db.pragma(`user_version = ${CACHE_SCHEMA}`);
     })();
   }

@@ -29,12 +29,28 @@ function unpackEntry(body: string, facts: CaseFacts): TimelineEntry {
   return { ...packed, event: { type: 'history-recorded', facts } };
 }
 
+interface FoundFacts {
+  row: number;
+  facts: string;
+}
+
+const read = (found: FoundFacts | undefined): CachedCase | null =>
+  found === undefined ? null : { row: found.row, facts: JSON.parse(found.facts) as CaseFacts };
+
 export function findCase(db: Db, id: CaseId): CachedCase | null {
-  const found = statement<[string], { row: number; facts: string }>(
-    db,
-    'SELECT row, facts FROM cases WHERE id = ?',
-  ).get(id);
-  return found === undefined ? null : { row: found.row, facts: JSON.parse(found.facts) as CaseFacts };
+  return read(
+    statement<[string], FoundFacts>(
+      db,
+      'SELECT case_facts.row, facts FROM cases JOIN case_facts ON case_facts.row = cases.row WHERE id = ?',
+    ).get(id),
+  );
+}
+
+/** The case of a row; null when there is none. */
+export function findCaseAt(db: Db, row: number): CachedCase | null {
+  return read(
+    statement<[number], FoundFacts>(db, 'SELECT row, facts FROM case_facts WHERE row = ?').get(row),
+  );
 }
 
 /** The timeline of a case, oldest first. */

@@ -1,14 +1,36 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import type { ReactNode } from 'react';
+import { useEffect, useSyncExternalStore, type ReactNode } from 'react';
 import { KeyHint } from '../../design/key-hint.tsx';
 import { ScrollArea } from '../../design/scroll-area.tsx';
+import { HELP_TOPICS, helpPlace, type HelpTopic } from '../../workspace/help-topics.ts';
 
-function Part({ title, children }: { title: string; children: ReactNode }) {
+function headingId(topic: HelpTopic): string {
+  return `help-${topic}`;
+}
+
+/** Goes to the topic that was asked for, also when the page is open already. */
+function useHelpPlace(): void {
+  const place = useSyncExternalStore(helpPlace.subscribe, helpPlace.get);
+  useEffect(() => {
+    if (place === null) return;
+    const heading = document.getElementById(headingId(place));
+    heading?.scrollIntoView({ block: 'start' });
+    heading?.focus({ preventScroll: true });
+    helpPlace.set(null);
+  }, [place]);
+}
+
+function Part({ topic, children }: { topic: HelpTopic; children: ReactNode }) {
   return (
     <Box component="section">
-      <Typography variant="h2" sx={{ mb: 1 }}>
-        {title}
+      <Typography
+        variant="h2"
+        id={headingId(topic)}
+        tabIndex={-1}
+        sx={{ mb: 1, scrollMarginTop: 16, width: 'fit-content' }}
+      >
+        {HELP_TOPICS[topic].title}
       </Typography>
       <Box sx={{ display: 'grid', gap: 2 }}>{children}</Box>
     </Box>
@@ -21,24 +43,36 @@ function P({ children }: { children: ReactNode }) {
 
 /** What one needs to know to work here, on one page. */
 export function HelpPage() {
+  useHelpPlace();
   return (
     <Box sx={{ height: '100%', bgcolor: 'background.paper' }}>
       <ScrollArea label="Help">
         <Box sx={{ maxWidth: 760, p: 6, display: 'grid', gap: 6 }}>
           <Typography variant="h1">Help</Typography>
-          <Part title="Find anything">
+          <Part topic="find">
             <P>
               <KeyHint keys="ctrl+k" /> or <KeyHint keys="/" /> puts you into the search box. Type a case
               number (with or without its dash), a name in any order, the last four digits of a phone, an
               address or a crossing such as “main &amp; 5th”, or what the caller says.{' '}
-              <KeyHint keys="enter" /> does what the first row says.
+              <KeyHint keys="enter" /> does what the first row says, <KeyHint keys="ctrl+enter" /> the second
+              thing one may want.
+            </P>
+            <P>
+              Words such as open, overdue, mine, a service, a district (cd14) or a time (last week) filter
+              what is found; each stands under the box as something you can take away again, the last one with{' '}
+              <KeyHint keys="alt+backspace" />. A minus leaves a word out, quotes keep words together. A
+              misspelling is corrected and said so.
+            </P>
+            <P>
+              When this desk has little or not all, the hub is asked as well; what comes from there says so.
+              Cases you pin with <KeyHint keys="alt+p" /> stand in the box before you type.
             </P>
             <P>
               Begin with &gt; or press <KeyHint keys="ctrl+shift+p" /> for commands. <KeyHint keys="?" />{' '}
               shows every key of the screen you are on.
             </P>
           </Part>
-          <Part title="Work on cases">
+          <Part topic="work">
             <P>
               Each case, and each new case you start with <KeyHint keys="alt+n" />, has its own tab. Tabs,
               drafts and half-written notes come back after a restart. <KeyHint keys="escape" /> steps back
@@ -49,7 +83,7 @@ export function HelpPage() {
               it is due when it is, stand at its top.
             </P>
           </Part>
-          <Part title="What the words mean">
+          <Part topic="words">
             <P>
               Referred and scheduled cases are open: the work is not done. A case is closed with an outcome
               and an explanation. “Closed elsewhere” means another system closed it and nobody here has seen
@@ -60,7 +94,7 @@ export function HelpPage() {
               note may be read by the caller.
             </P>
           </Part>
-          <Part title="When the hub is away">
+          <Part topic="offline">
             <P>
               The desk goes on: you search and read the copy on this desk, and what you do is kept on its disk
               and sent by itself when the hub is back. The count of unsent work is at the foot of the window.
@@ -71,7 +105,7 @@ export function HelpPage() {
               waits under Unsent with the reason. You try again as the case is now, or give it up.
             </P>
           </Part>
-          <Part title="Contact details">
+          <Part topic="contacts">
             <P>
               Phone numbers and e-mail addresses are masked. Showing one in full asks for a reason, and is
               logged.

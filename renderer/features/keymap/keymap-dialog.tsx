@@ -33,6 +33,17 @@ const EVERYWHERE: readonly Line[] = [
   line('back', 'Step back, keep the text', 'escape'),
 ];
 
+const IN_SEARCH: readonly Line[] = [
+  line('search-enter', 'Do what the marked row says', 'enter'),
+  line('search-other', 'The second thing: add a note, new case', 'ctrl+enter'),
+  line('search-remove', 'Take the last filter away', 'alt+backspace'),
+  line('search-pin', 'Pin the case, or unpin it', 'alt+p'),
+  line('search-copy', 'Copy the case number', 'alt+y'),
+  line('search-close', 'Close the case', 'alt+c'),
+  line('search-here', 'New case at the same place', 'alt+h'),
+  line('search-caller', 'New case for the same caller', 'alt+t'),
+];
+
 function Lines({ title, lines }: { title: string; lines: readonly Line[] }) {
   if (lines.length === 0) return null;
   return (
@@ -86,6 +97,7 @@ export function KeymapDialog({ open, onClose }: { open: boolean; onClose: () => 
         {groups.map(({ group, lines }) => (
           <Lines key={group} title={TITLES[group]} lines={lines} />
         ))}
+        <Lines title="In the search box" lines={IN_SEARCH} />
         <Lines title="Everywhere" lines={EVERYWHERE} />
       </Box>
     </DialogFrame>

@@ -1,49 +1,26 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import type { ReactNode } from 'react';
-import type { CaseRow, CaseView } from '../../../shared/contract/case-view.ts';
-import { CHANNELS } from '../../../shared/domain/channel.ts';
-import type { CallerId, CaseId } from '../../../shared/domain/ids.ts';
-import { CaseNumber } from '../../design/case-number.tsx';
+import { memo } from 'react';
+import type { CaseRow } from '../../../shared/contract/case-view.ts';
+import type { CallerId } from '../../../shared/domain/ids.ts';
+import { ariaKeys } from '../../actions/key-chord.ts';
+import { languageName } from '../../design/caller-words.ts';
 import { counted } from '../../design/count-words.ts';
-import { DueTag } from '../../design/due-tag.tsx';
-import { ErrorState } from '../../design/error-state.tsx';
 import { KeyHint } from '../../design/key-hint.tsx';
 import { ScrollArea } from '../../design/scroll-area.tsx';
-import { RelativeTime } from '../../design/relative-time.tsx';
 import { SkeletonRows } from '../../design/skeleton-rows.tsx';
-import { StateTag } from '../../design/state-tag.tsx';
 import { departmentName, serviceName, useCity } from '../../door/use-city.ts';
 import { useAsk } from '../../door/use-door.ts';
+import { CasePreview } from './case-preview.tsx';
 import type { FoundItem } from './found-item.ts';
 import { FoundRow } from './found-row.tsx';
+import { Fact, Facts } from './preview-parts.tsx';
+import { useRested } from './use-rested.ts';
 
-const LANGUAGES = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' });
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <>
-      <Typography component="dt" variant="caption" sx={{ color: 'text.secondary', lineHeight: '20px' }}>
-        {name}
-      </Typography>
-      <Typography component="dd" sx={{ m: 0, overflowWrap: 'anywhere' }}>
-        {children}
-      </Typography>
-    </>
-  );
-}
-
-function Facts({ children }: { children: ReactNode }) {
-  return (
-    <Box
-      component="dl"
-      sx={{ display: 'grid', gridTemplateColumns: '88px 1fr', columnGap: 3, rowGap: 1, m: 0 }}
-    >
-      {children}
-    </Box>
-  );
-}
+/** The selection rests before more than its row is read, milliseconds. */
+const CALM = 60;
+const FEW = 7;
 
 /** The newest cases of a caller or a place, without leaving the box. */
 function FewCases({ rows }: { rows: readonly CaseRow[] | undefined }) {
@@ -55,7 +32,7 @@ function FewCases({ rows }: { rows: readonly CaseRow[] | undefined }) {
       aria-label="Cases"
       sx={{ listStyle: 'none', m: 0, p: 0, borderTop: 1, borderColor: 'divider' }}
     >
-      {rows.slice(0, 7).map((row) => (
+      {rows.slice(0, FEW).map((row) => (
         <Box
           component="li"
           key={row.id}
@@ -68,7 +45,7 @@ function FewCases({ rows }: { rows: readonly CaseRow[] | undefined }) {
             borderColor: 'divider',
           }}
         >
-          <FoundRow subject={{ kind: 'case', row, because: [] }} />
+          <FoundRow subject={{ kind: 'case', row, because: [], onHub: false }} pinned={false} />
         </Box>
       ))}
     </Box>
@@ -87,201 +64,130 @@ function CasesAt({ address }: { address: string }) {
   return <FewCases rows={rows} />;
 }
 
-interface Said {
-  readonly at: number;
-  readonly by: string;
-  readonly body: string;
-}
-
-/** The last thing somebody wrote on the case. */
-function lastSaid(view: CaseView): Said | null {
-  for (const entry of view.entries.toReversed()) {
-    const body = Object.values(entry.texts).find((one) => one !== null && one.trim() !== '');
-    if (body != null) return { at: entry.at, by: entry.byName, body };
-  }
-  return null;
-}
-
-function LastSaid({ view }: { view: CaseView }) {
-  const said = lastSaid(view);
-  if (said === null) return null;
-  return (
-    <Box sx={{ borderLeft: 3, borderColor: 'divider', pl: 3 }}>
-      <Typography variant="caption" sx={{ color: 'text.secondary' }}>
-        {said.by}, <RelativeTime at={said.at} focusable={false} />
-      </Typography>
-      <Typography
-        sx={{
-          whiteSpace: 'pre-wrap',
-          display: '-webkit-box',
-          WebkitLineClamp: 5,
-          WebkitBoxOrient: 'vertical',
-          overflow: 'hidden',
-        }}
-      >
-        {said.body}
-      </Typography>
-    </Box>
-  );
-}
-
-function CasePreview({ id, row }: { id: CaseId; row: CaseRow | null }) {
-  const city = useCity();
-  const query = useAsk('case.get', { id }, { keepOld: false });
-  const view = query.data;
-  const facts = view?.facts;
-  if (query.isError && row === null) return <ErrorState failure={query.error.failure} />;
-  if (view === null) {
-    return <Typography>This case is no longer among those you may see.</Typography>;
-  }
-  const service = row?.service ?? facts?.service;
-  const state = facts?.state ?? row?.state;
-  if (service === undefined || state === undefined) return <SkeletonRows rows={6} label="Loading the case" />;
-  const address = facts?.place.address ?? row?.address ?? '';
-  const openedAt = facts?.openedAt ?? row?.openedAt;
-  const department = facts?.department ?? row?.department ?? '';
-  const channel = facts?.channel ?? row?.channel;
-  const people = view === undefined ? null : view.callers.map((one) => one.name).join(', ');
-  const anonymous = facts?.anonymousCallers ?? 0;
+function Head({ title, children }: { title: string; children?: string }) {
   return (
     <>
-      <Box>
-        <Typography variant="h2">{serviceName(city, service)}</Typography>
-        <CaseNumber
-          number={facts?.number ?? row?.number ?? null}
-          reference={view?.reference ?? row?.reference ?? ''}
-        />
-      </Box>
-      <Box sx={{ display: 'flex', gap: 2, flexWrap: 'wrap' }}>
-        <StateTag
-          state={state}
-          outcome={facts?.outcome ?? row?.outcome ?? null}
-          closedElsewhere={facts?.closedElsewhere ?? row?.closedElsewhere ?? false}
-          waitingReason={facts?.waitingReason ?? null}
-          focusable={false}
-        />
-        <DueTag
-          dueAt={facts === undefined ? (row?.dueAt ?? null) : facts.clock.dueAt}
-          state={state}
-          focusable={false}
-        />
-      </Box>
-      <Facts>
-        <Fact name="Where">
-          {address === '' ? 'No address' : address}
-          {facts?.place.district != null && `, district ${facts.place.district}`}
-        </Fact>
-        <Fact name="Department">{departmentName(city, department)}</Fact>
-        {openedAt !== undefined && (
-          <Fact name="Opened">
-            <RelativeTime at={openedAt} focusable={false} />
-            {channel !== undefined && `, ${CHANNELS[channel].toLowerCase()}`}
-          </Fact>
-        )}
-        {people !== null && (
-          <Fact name="Callers">
-            {people}
-            {people === '' && anonymous === 0 && 'None known'}
-            {anonymous > 0 &&
-              `${people === '' ? '' : ' and '}${counted(anonymous, 'anonymous caller', 'anonymous callers')}`}
-          </Fact>
-        )}
-      </Facts>
-      {view !== undefined && <LastSaid view={view} />}
+      <Typography variant="h2">{title}</Typography>
+      {children !== undefined && <Typography sx={{ color: 'text.secondary' }}>{children}</Typography>}
     </>
   );
 }
 
-function Body({ item }: { item: FoundItem }) {
+function ServicePreview({ code, openCases }: { code: string; openCases: number }) {
   const city = useCity();
-  const { subject } = item;
+  const service = city?.service(code);
+  return (
+    <>
+      <Head title={serviceName(city, code)}>{service?.summary.en}</Head>
+      <Facts>
+        {service !== undefined && (
+          <>
+            <Fact name="Owner">{departmentName(city, service.owner)}</Fact>
+            <Fact name="Clock">{`${service.clock.amount} ${service.clock.unit.replace('-', ' ')}${service.clock.amount === 1 ? '' : 's'}`}</Fact>
+            <Fact name="Also said">{[...service.words.en, ...service.words.es].slice(0, 10).join(', ')}</Fact>
+          </>
+        )}
+        <Fact name="Open now">{counted(openCases, 'case', 'cases')}</Fact>
+      </Facts>
+    </>
+  );
+}
+
+const PATHS = { emergency: 'Emergencies', complaint: 'Complaints', routine: 'Routine work' } as const;
+
+function Body({ item, calm }: { item: FoundItem; calm: boolean }) {
+  const city = useCity();
+  const { subject, pinned } = item;
   switch (subject.kind) {
     case 'case':
-      return <CasePreview id={subject.row.id} row={subject.row} />;
-    case 'recent':
-      return <CasePreview id={subject.caseId} row={null} />;
+      return (
+        <CasePreview
+          id={subject.row.id}
+          row={subject.row}
+          pinned={pinned}
+          onHub={subject.onHub}
+          calm={calm}
+        />
+      );
+    case 'known-case':
+      return <CasePreview id={subject.caseId} row={null} pinned={pinned} onHub={false} calm={calm} />;
     case 'caller':
       return (
         <>
-          <Typography variant="h2">{subject.card.name}</Typography>
+          <Head title={subject.card.name} />
           <Facts>
             <Fact name="Phone">
               {subject.card.phoneLast4 === null ? 'None' : `***-${subject.card.phoneLast4}`}
             </Fact>
             <Fact name="E-mail">{subject.card.emailMasked ?? 'None'}</Fact>
-            <Fact name="Language">{LANGUAGES.of(subject.card.language) ?? subject.card.language}</Fact>
+            <Fact name="Language">{languageName(subject.card.language)}</Fact>
             <Fact name="Cases">{`${subject.openCases} open, ${subject.cases} in all`}</Fact>
           </Facts>
-          <CasesOfCaller callerId={subject.card.id} />
+          {calm && <CasesOfCaller callerId={subject.card.id} />}
         </>
       );
     case 'address':
       return (
         <>
-          <Typography variant="h2">{subject.address}</Typography>
+          <Head title={subject.address} />
           <Facts>
             {subject.district !== null && <Fact name="District">{subject.district}</Fact>}
             <Fact name="Cases">{`${subject.openCases} open, ${subject.cases} in all`}</Fact>
           </Facts>
-          <CasesAt address={subject.address} />
+          {calm && <CasesAt address={subject.address} />}
         </>
       );
-    case 'service': {
-      const service = city?.service(subject.service);
+    case 'service':
+      return <ServicePreview code={subject.service} openCases={subject.openCases} />;
+    case 'district':
       return (
         <>
-          <Typography variant="h2">{service?.name.en ?? subject.service}</Typography>
-          {service !== undefined && (
-            <Typography sx={{ color: 'text.secondary' }}>{service.summary.en}</Typography>
-          )}
+          <Head title={subject.name} />
           <Facts>
-            {service !== undefined && <Fact name="Owner">{departmentName(city, service.owner)}</Fact>}
-            {service !== undefined && (
-              <Fact name="Clock">{`${service.clock.amount} ${service.clock.unit.replace('-', ' ')}${service.clock.amount === 1 ? '' : 's'}`}</Fact>
-            )}
-            {service !== undefined && (
-              <Fact name="Also said">
-                {[...service.words.en, ...service.words.es].slice(0, 10).join(', ')}
-              </Fact>
-            )}
+            <Fact name="District">{subject.district}</Fact>
             <Fact name="Open now">{counted(subject.openCases, 'case', 'cases')}</Fact>
           </Facts>
         </>
       );
-    }
-    case 'action':
+    case 'contact-point':
       return (
         <>
-          <Typography variant="h2">{subject.action.label}</Typography>
-          <Typography sx={{ color: 'text.secondary' }}>
-            {subject.action.whyNot ?? 'A command of the screen you are on.'}
-          </Typography>
+          <Head title={`${departmentName(city, subject.department)}, ${subject.role}`} />
+          <Facts>
+            <Fact name="For">{PATHS[subject.path]}</Fact>
+            <Fact name="Tier">{subject.tier}</Fact>
+            <Fact name="Reach by">{subject.reach}</Fact>
+          </Facts>
         </>
+      );
+    case 'ask-hub':
+      return (
+        <Head title="From the hub">
+          This desk keeps a copy of the cases it needs. The hub holds all of them, older ones too.
+        </Head>
+      );
+    case 'help':
+      return <Head title={subject.title}>A part of the help page.</Head>;
+    case 'action':
+      return (
+        <Head title={subject.action.label}>
+          {subject.action.whyNot ?? 'A command of the screen you are on.'}
+        </Head>
       );
     case 'new-case':
       return (
-        <>
-          <Typography variant="h2">New case</Typography>
-          <Typography sx={{ color: 'text.secondary' }}>
-            Nothing is filed until you say so. What you type is kept, also when you close the window.
-          </Typography>
-        </>
+        <Head title="New case">
+          Nothing is filed until you say so. What you type is kept, also when you close the window.
+        </Head>
       );
   }
 }
 
-/** The focused result, near enough to decide without opening it, and what Enter does. */
-export function FoundPreview({ item }: { item: FoundItem }) {
+/** What can be done without opening it, each with its key. */
+function Deeds({ item }: { item: FoundItem }) {
   return (
-    <Box sx={{ display: 'flex', flexDirection: 'column', height: '100%' }}>
-      <Box sx={{ flex: 1, minHeight: 0 }}>
-        <ScrollArea label="Preview">
-          <Box sx={{ p: 4, display: 'grid', gap: 4, alignContent: 'start' }}>
-            <Body item={item} />
-          </Box>
-        </ScrollArea>
-      </Box>
-      <Box sx={{ p: 3, display: 'flex', gap: 2, flexWrap: 'wrap', borderTop: 1, borderColor: 'divider' }}>
+    <Box sx={{ px: 3, py: 2, borderTop: 1, borderColor: 'divider', display: 'grid', gap: 1 }}>
+      <Box sx={{ display: 'flex', gap: 2, flexWrap: 'wrap' }}>
         <Button variant="contained" onClick={() => item.enter.perform()} endIcon={<KeyHint keys="enter" />}>
           {item.subject.kind === 'new-case' ? 'New case' : item.enter.label}
         </Button>
@@ -295,6 +201,39 @@ export function FoundPreview({ item }: { item: FoundItem }) {
           </Button>
         )}
       </Box>
+      {item.more.length > 0 && (
+        <Box sx={{ display: 'flex', columnGap: 1, flexWrap: 'wrap', mx: -2 }}>
+          {item.more.map((deed) => (
+            <Button
+              key={deed.id}
+              variant="text"
+              aria-keyshortcuts={ariaKeys(deed.keys)}
+              onClick={() => deed.perform()}
+              endIcon={<KeyHint keys={deed.keys} />}
+              sx={{ typography: 'caption', color: 'text.primary', minHeight: 28 }}
+            >
+              {deed.label}
+            </Button>
+          ))}
+        </Box>
+      )}
     </Box>
   );
 }
+
+/** The focused result, near enough to decide without opening it, and what can be done about it. */
+export const FoundPreview = memo(function FoundPreview({ item }: { item: FoundItem }) {
+  const calm = useRested(item.key, CALM) === item.key;
+  return (
+    <Box sx={{ display: 'flex', flexDirection: 'column', height: '100%' }}>
+      <Box sx={{ flex: 1, minHeight: 0 }}>
+        <ScrollArea key={item.key} label="Preview">
+          <Box sx={{ p: 4, display: 'grid', gap: 4, alignContent: 'start' }}>
+            <Body item={item} calm={calm} />
+          </Box>
+        </ScrollArea>
+      </Box>
+      <Deeds item={item} />
+    </Box>
+  );
+});

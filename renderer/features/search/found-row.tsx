@@ -1,11 +1,17 @@
 import AddOutlined from '@mui/icons-material/AddOutlined';
+import CloudOffOutlined from '@mui/icons-material/CloudOffOutlined';
+import CloudOutlined from '@mui/icons-material/CloudOutlined';
+import CloudUploadOutlined from '@mui/icons-material/CloudUploadOutlined';
+import HelpOutlineOutlined from '@mui/icons-material/HelpOutlineOutlined';
 import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
 import HomeRepairServiceOutlined from '@mui/icons-material/HomeRepairServiceOutlined';
+import MapOutlined from '@mui/icons-material/MapOutlined';
+import PermPhoneMsgOutlined from '@mui/icons-material/PermPhoneMsgOutlined';
 import PersonOutlined from '@mui/icons-material/PersonOutlined';
 import PlaceOutlined from '@mui/icons-material/PlaceOutlined';
-import Box from '@mui/material/Box';
-import type { ReactElement, ReactNode } from 'react';
-import type { CaseRow } from '../../../shared/contract/case-view.ts';
+import PushPinOutlined from '@mui/icons-material/PushPinOutlined';
+import { styled } from '@mui/material/styles';
+import { memo, type ReactNode } from 'react';
 import { CaseNumber } from '../../design/case-number.tsx';
 import { counted, countWords } from '../../design/count-words.ts';
 import { DueTag } from '../../design/due-tag.tsx';
@@ -14,10 +20,9 @@ import { RelativeTime } from '../../design/relative-time.tsx';
 import { ResultHighlight } from '../../design/result-highlight.tsx';
 import { StateTag } from '../../design/state-tag.tsx';
 import { Tag } from '../../design/tag.tsx';
-import CloudUploadOutlined from '@mui/icons-material/CloudUploadOutlined';
-import { serviceName, useCity } from '../../door/use-city.ts';
+import { departmentName, serviceName, useCity } from '../../door/use-city.ts';
 import { draftFrom } from './draft-from.ts';
-import type { Because, Subject } from './found-item.ts';
+import type { Because, FoundCase, HubAsking, Subject } from './found-item.ts';
 
 const FIELD_WORDS: Record<Because[number]['field'], string> = {
   number: 'number',
@@ -27,8 +32,45 @@ const FIELD_WORDS: Record<Because[number]['field'], string> = {
   service: 'service',
   state: 'state',
   district: 'district',
+  department: 'department',
+  opened: 'opened',
+  near: 'near',
   text: 'said',
 };
+const PATHS = { emergency: 'Emergencies', complaint: 'Complaints', routine: 'Routine' } as const;
+
+// One style each, not one per row: rows are drawn with every key.
+const Main = styled('div')({
+  flex: 1,
+  minWidth: 0,
+  '& > div': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+});
+const Second = styled('div')(({ theme }) => ({
+  color: theme.palette.text.secondary,
+  fontSize: theme.typography.caption.fontSize,
+  lineHeight: '16px',
+  '& > span': { marginRight: 12 },
+}));
+const Right = styled('div')(({ theme }) => ({
+  flex: 'none',
+  maxWidth: '50%',
+  display: 'grid',
+  justifyItems: 'end',
+  color: theme.palette.text.secondary,
+  fontSize: theme.typography.caption.fontSize,
+  lineHeight: '16px',
+  '& > div': { display: 'flex', alignItems: 'center', gap: 8, maxWidth: '100%', whiteSpace: 'nowrap' },
+}));
+const Strong = styled('span')({ fontWeight: 500 });
+const Numeral = styled('span')(({ theme }) => ({ marginLeft: 8, color: theme.palette.text.secondary }));
+const Mono = styled('span')(({ theme }) => ({ fontFamily: theme.mono, fontSize: '0.96em' }));
+const Icon = styled('span')(({ theme }) => ({
+  display: 'flex',
+  flex: 'none',
+  width: 20,
+  color: theme.palette.text.secondary,
+}));
+const Faint = styled('div')({ display: 'flex', flex: 1, minWidth: 0, opacity: 0.75 });
 
 /** The text of a field, marked where it matched. */
 function Marked({ text, because }: { text: string; because: Because }) {
@@ -42,75 +84,68 @@ function Reasons({ because, shown }: { because: Because; shown: readonly string[
   return (
     <>
       {hidden.map((one) => (
-        <Box component="span" key={`${one.field} ${one.text}`} sx={{ mr: 3 }}>
+        <span key={`${one.field} ${one.text}`}>
           {FIELD_WORDS[one.field]}: <ResultHighlight text={one.text} ranges={one.ranges} />
-        </Box>
+        </span>
       ))}
     </>
   );
 }
 
-function Lines({ first, second, right }: { first: ReactNode; second: ReactNode; right?: ReactNode }) {
-  const line = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' };
+function Lines({ first, second, right }: { first: ReactNode; second?: ReactNode; right?: ReactNode }) {
   return (
     <>
-      <Box sx={{ flex: 1, minWidth: 0 }}>
-        <Box sx={line}>{first}</Box>
-        {second !== null && (
-          <Box sx={{ ...line, color: 'text.secondary', typography: 'caption' }}>{second}</Box>
-        )}
-      </Box>
-      {right !== undefined && (
-        <Box
-          sx={{
-            flex: 'none',
-            display: 'grid',
-            justifyItems: 'end',
-            color: 'text.secondary',
-            typography: 'caption',
-          }}
-        >
-          {right}
-        </Box>
-      )}
+      <Main>
+        <div>{first}</div>
+        {second != null && <Second>{second}</Second>}
+      </Main>
+      {right !== undefined && <Right>{right}</Right>}
     </>
   );
 }
 
-function CaseLines({ row, because }: { row: CaseRow; because: Because }) {
+function CaseLines({ subject, pinned }: { subject: FoundCase; pinned: boolean }) {
   const city = useCity();
+  const { row, because, onHub } = subject;
   const service = serviceName(city, row.service);
   const name = row.number ?? row.reference;
   const where = row.address === '' ? 'no address' : row.address;
+  const closed = row.state === 'closed';
   return (
     <Lines
       first={
         <>
-          <Box component="span" sx={{ fontWeight: 500 }}>
+          <Strong>
             <Marked text={service} because={because} />
-          </Box>{' '}
-          <Box component="span" sx={{ color: 'text.secondary', ml: 1 }}>
+          </Strong>
+          <Numeral>
             {row.number !== null && because.some((one) => one.text === row.number) ? (
-              <Box component="span" sx={(theme) => ({ fontFamily: theme.mono })}>
+              <Mono>
                 <Marked text={row.number} because={because} />
-              </Box>
+              </Mono>
             ) : (
               <CaseNumber number={row.number} reference={row.reference} />
             )}
-          </Box>
+          </Numeral>
         </>
       }
       second={
         <>
-          <Box component="span" sx={{ mr: 3 }}>
+          {onHub && (
+            <Tag meaning="information" icon={<CloudOutlined />} quiet focusable={false}>
+              On the hub, not on this desk
+            </Tag>
+          )}
+          <span>
             <Marked text={where} because={because} />
-          </Box>
+          </span>
           <Reasons because={because} shown={[service, name, where]} />
         </>
       }
       right={
         <>
-          <Box sx={{ display: 'flex', gap: 2 }}>
+          <div>
+            {pinned && <PushPinOutlined titleAccess="Pinned" sx={{ fontSize: 15 }} />}
             {row.pending && (
               <Tag meaning="attention" icon={<CloudUploadOutlined />} quiet>
                 unsent
@@ -123,12 +158,11 @@ function CaseLines({ row, because }: { row: CaseRow; because: Because }) {
               quiet
               focusable={false}
             />
-          </Box>
-          {row.state === 'closed' ? (
-            <RelativeTime at={row.closedAt ?? row.updatedAt} focusable={false} />
-          ) : (
+          </div>
+          <div>
+            <RelativeTime at={closed ? (row.closedAt ?? row.updatedAt) : row.openedAt} focusable={false} />
             <DueTag dueAt={row.dueAt} state={row.state} quiet focusable={false} />
-          )}
+          </div>
         </>
       }
     />
@@ -140,41 +174,66 @@ function openOf(open: number, all: number): string {
   return `${open === 0 ? 'none' : countWords(open)} open of ${countWords(all)}`;
 }
 
-function icon(of: ReactElement) {
-  return <Box sx={{ color: 'text.secondary', display: 'flex', width: 20, flex: 'none' }}>{of}</Box>;
+function AskHubLines({ asking }: { asking: HubAsking }) {
+  switch (asking.name) {
+    case 'offer':
+      return (
+        <Lines
+          first="Search the hub for older ones"
+          second="What this desk does not keep may be found there."
+        />
+      );
+    case 'asking':
+      return (
+        <Lines first="Asking the hub for what this desk does not hold" second="This can take a moment." />
+      );
+    case 'none':
+      return <Lines first="The hub has nothing more" second="What this desk holds is all there is of it." />;
+    case 'failed':
+      return (
+        <Lines
+          first="The hub can’t be asked now; these are this desk’s"
+          second={asking.message}
+          right={
+            <div>
+              <KeyHint keys="enter" /> try again
+            </div>
+          }
+        />
+      );
+  }
 }
 
 /** The two lines of a result: what it is, and why it is here. */
-export function FoundRow({ subject }: { subject: Subject }) {
+export const FoundRow = memo(function FoundRow({ subject, pinned }: { subject: Subject; pinned: boolean }) {
   const city = useCity();
   switch (subject.kind) {
     case 'case':
-      return <CaseLines row={subject.row} because={subject.because} />;
-    case 'caller': {
-      const { card, because } = subject;
-      const phone = card.phoneLast4 === null ? 'no phone' : `***-${card.phoneLast4}`;
+      return <CaseLines subject={subject} pinned={pinned} />;
+    case 'caller':
       return (
         <>
-          {icon(<PersonOutlined />)}
+          <Icon>
+            <PersonOutlined />
+          </Icon>
           <Lines
-            first={<Marked text={card.name} because={because} />}
+            first={<Marked text={subject.card.name} because={subject.because} />}
             second={
               <>
-                <Box component="span" sx={{ mr: 3 }}>
-                  <Marked text={phone} because={because} />
-                </Box>
-                <Reasons because={because} shown={[card.name, phone]} />
+                {subject.card.phoneLast4 !== null && <span>***-{subject.card.phoneLast4}</span>}
+                <Reasons because={subject.because} shown={[subject.card.name]} />
               </>
             }
             right={openOf(subject.openCases, subject.cases)}
           />
         </>
       );
-    }
     case 'address':
       return (
         <>
-          {icon(<PlaceOutlined />)}
+          <Icon>
+            <PlaceOutlined />
+          </Icon>
           <Lines
             first={<Marked text={subject.address} because={subject.because} />}
             second={subject.district === null ? null : `Council district ${subject.district}`}
@@ -186,7 +245,9 @@ export function FoundRow({ subject }: { subject: Subject }) {
       const name = serviceName(city, subject.service);
       return (
         <>
-          {icon(<HomeRepairServiceOutlined />)}
+          <Icon>
+            <HomeRepairServiceOutlined />
+          </Icon>
           <Lines
             first={<Marked text={name} because={subject.because} />}
             second={<Reasons because={subject.because} shown={[name]} />}
@@ -195,28 +256,74 @@ export function FoundRow({ subject }: { subject: Subject }) {
         </>
       );
     }
-    case 'recent':
+    case 'district':
       return (
         <>
-          {icon(<HistoryOutlined />)}
-          <Lines first={subject.title} second={null} />
+          <Icon>
+            <MapOutlined />
+          </Icon>
+          <Lines
+            first={<Marked text={subject.name} because={subject.because} />}
+            second={<Reasons because={subject.because} shown={[subject.name]} />}
+            right={counted(subject.openCases, 'open case', 'open cases')}
+          />
+        </>
+      );
+    case 'contact-point': {
+      const department = departmentName(city, subject.department);
+      return (
+        <>
+          <Icon>
+            <PermPhoneMsgOutlined />
+          </Icon>
+          <Lines
+            first={
+              <>
+                <Strong>{department}</Strong> <Marked text={subject.role} because={subject.because} />
+              </>
+            }
+            second={
+              <>
+                <span>{subject.reach}</span>
+                <Reasons because={subject.because} shown={[subject.role, department, subject.reach]} />
+              </>
+            }
+            right={`${PATHS[subject.path]}, tier ${subject.tier}`}
+          />
+        </>
+      );
+    }
+    case 'known-case':
+      return (
+        <>
+          <Icon>{pinned ? <PushPinOutlined titleAccess="Pinned" /> : <HistoryOutlined />}</Icon>
+          <Lines first={subject.title} />
+        </>
+      );
+    case 'ask-hub':
+      return (
+        <>
+          <Icon>{subject.asking.name === 'failed' ? <CloudOffOutlined /> : <CloudOutlined />}</Icon>
+          <AskHubLines asking={subject.asking} />
+        </>
+      );
+    case 'help':
+      return (
+        <>
+          <Icon>
+            <HelpOutlineOutlined />
+          </Icon>
+          <Lines first={subject.title} />
         </>
       );
     case 'action': {
       const { action } = subject;
       const key = action.keys[0];
+      const lines = <Lines first={action.label} second={action.whyNot} />;
       return (
         <>
-          {icon(
-            <Box component="span" aria-hidden="true" sx={{ display: 'flex' }}>
-              {action.icon}
-            </Box>,
-          )}
-          <Box
-            sx={{ flex: 1, minWidth: 0, display: 'flex', gap: 2, opacity: action.whyNot === null ? 1 : 0.75 }}
-          >
-            <Lines first={action.label} second={action.whyNot} />
-          </Box>
+          <Icon aria-hidden="true">{action.icon}</Icon>
+          {action.whyNot === null ? lines : <Faint>{lines}</Faint>}
           {key !== undefined && <KeyHint keys={key} />}
         </>
       );
@@ -224,7 +331,9 @@ export function FoundRow({ subject }: { subject: Subject }) {
     case 'new-case':
       return (
         <>
-          {icon(<AddOutlined />)}
+          <Icon>
+            <AddOutlined />
+          </Icon>
           <Lines
             first={`New case: “${subject.text}”`}
             second={`Starts a case in a new tab, with this ${draftFrom(subject.text).as}.`}
@@ -232,4 +341,4 @@ export function FoundRow({ subject }: { subject: Subject }) {
         </>
       );
   }
-}
+});

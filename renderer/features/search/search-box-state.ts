@@ -1,11 +1,12 @@
 import type { CallerId } from '../../../shared/domain/ids.ts';
 import { create } from '../../workspace/create-store.ts';
 
-/** What the box was narrowed to: everything about one caller, one address, one service. */
+/** What the box was narrowed to: everything about one caller, one address, one service, one district. */
 export type Narrowed =
   | { readonly kind: 'caller'; readonly callerId: CallerId; readonly label: string }
   | { readonly kind: 'address'; readonly address: string; readonly label: string }
-  | { readonly kind: 'service'; readonly service: string; readonly label: string };
+  | { readonly kind: 'service'; readonly service: string; readonly label: string }
+  | { readonly kind: 'district'; readonly district: string; readonly label: string };
 
 export interface SearchBoxState {
   readonly open: boolean;

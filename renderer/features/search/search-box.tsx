@@ -5,6 +5,7 @@ import IconButton from '@mui/material/IconButton';
 import InputAdornment from '@mui/material/InputAdornment';
 import OutlinedInput from '@mui/material/OutlinedInput';
 import {
+  useCallback,
   useEffect,
   useId,
   useRef,
@@ -13,8 +14,12 @@ import {
   type FocusEvent,
   type KeyboardEvent,
 } from 'react';
+import type { SearchChip, SearchCorrection } from '../../../shared/contract/search-view.ts';
+import { isMac } from '../../actions/is-mac.ts';
+import { matchesChord, parseChord } from '../../actions/key-chord.ts';
 import { stepOf } from '../../design/list-step.ts';
 import { KeyHint } from '../../design/key-hint.tsx';
+import { REMOVE_KEY } from './filter-strip.tsx';
 import { optionId } from './found-list.tsx';
 import type { FoundItem } from './found-item.ts';
 import {
@@ -26,12 +31,31 @@ import {
   typeSearch,
 } from './search-box-state.ts';
 import { SearchOverlay } from './search-overlay.tsx';
+import { withExactWord, withoutStretch } from './search-text.ts';
 import { useFound } from './use-found.ts';
+import { usePinAction } from './use-pin-action.tsx';
 
 const PAGE = 8;
 
 /** Enter does the first thing one may want, Ctrl+Enter the other. */
 type Which = 'enter' | 'other';
+
+/** The marked row; should it go, the one that comes to stand in its place is marked. */
+interface Chosen {
+  readonly key: string | null;
+  readonly at: number;
+}
+
+const FIRST: Chosen = { key: null, at: 0 };
+
+function placeOf({ key, at }: Chosen, items: readonly FoundItem[]): number {
+  const now = items.findIndex((item) => item.key === key);
+  return now === -1 ? Math.max(0, Math.min(at, items.length - 1)) : now;
+}
+
+function pressed(event: KeyboardEvent, keys: string): boolean {
+  return matchesChord(parseChord(keys), event.nativeEvent, isMac());
+}
 
 /** The one box for everything. Always there; its results open over the work. */
 export function SearchBox() {
@@ -41,15 +65,13 @@ export function SearchBox() {
   const root = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const listId = useId();
-  const [chosenKey, setChosenKey] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<Chosen>(FIRST);
   const enterWaits = useRef<Which | null>(null);
   const cameFrom = useRef<HTMLElement | null>(null);
+  usePinAction();
 
   const items = found.groups.flatMap((group) => group.items);
-  const at = Math.max(
-    0,
-    items.findIndex((item) => item.key === chosenKey),
-  );
+  const at = placeOf(chosen, items);
   const active: FoundItem | null = items[at] ?? null;
 
   useEffect(() => {
@@ -62,7 +84,7 @@ export function SearchBox() {
   const [shownFor, setShownFor] = useState({ text, narrowed });
   if (shownFor.text !== text || shownFor.narrowed !== narrowed) {
     setShownFor({ text, narrowed });
-    setChosenKey(null);
+    setChosen(FIRST);
   }
 
   const perform = (which: Which) => {
@@ -92,16 +114,40 @@ export function SearchBox() {
     else focused.blur();
   }, [open]);
 
+  const onActive = useCallback((item: FoundItem) => setChosen({ key: item.key, at: 0 }), []);
+  const retype = useCallback((next: string) => {
+    typeSearch(next);
+    field.current?.focus();
+  }, []);
+  const { asked: answered, chips } = found;
+  const onRemove = useCallback(
+    (chip: SearchChip) => retype(withoutStretch(searchBox.get().text, answered, chip)),
+    [answered, retype],
+  );
+  const onExact = useCallback(
+    (one: SearchCorrection) => retype(withExactWord(searchBox.get().text, answered, one)),
+    [answered, retype],
+  );
+
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || !open) return;
+    if (!open || event.nativeEvent.isComposing) return;
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      enterWaits.current = null;
+      if (narrowed !== null) field.current?.focus();
+      stepBack();
+      return;
+    }
+    // What has a key acts on what is marked now, which an answer under way could change.
+    const deed = found.settled ? active?.more.find(({ keys }) => pressed(event, keys)) : undefined;
+    if (deed === undefined) return;
     event.preventDefault();
-    enterWaits.current = null;
-    if (narrowed !== null) field.current?.focus();
-    stepBack();
+    cameFrom.current = null;
+    deed.perform();
   };
   const onFieldKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Enter') {
+    if (event.key === 'Enter' && !event.altKey) {
       event.preventDefault();
       const which = event.ctrlKey || event.metaKey ? 'other' : 'enter';
       if (!open) openSearch(text);
@@ -109,14 +155,21 @@ export function SearchBox() {
       else enterWaits.current = which;
       return;
     }
-    if (!['ArrowDown', 'ArrowUp', 'PageDown', 'PageUp'].includes(event.key)) return;
+    if (open && REMOVE_KEY !== null && pressed(event, REMOVE_KEY)) {
+      const last = chips.toSorted((a, b) => a.start - b.start).at(-1);
+      if (last === undefined) return;
+      event.preventDefault();
+      onRemove(last);
+      return;
+    }
+    if (event.altKey || !['ArrowDown', 'ArrowUp', 'PageDown', 'PageUp'].includes(event.key)) return;
     event.preventDefault();
     if (!open) {
       openSearch(text);
       return;
     }
     const next = stepOf(event.key, at, items.length, PAGE);
-    if (next !== null) setChosenKey(items[next]?.key ?? null);
+    if (next !== null) setChosen({ key: items[next]?.key ?? null, at: next });
   };
   const onBlur = (event: FocusEvent) => {
     const to = event.relatedTarget;
@@ -149,21 +202,14 @@ export function SearchBox() {
         onClick={() => {
           if (!open) openSearch(text);
         }}
-        startAdornment={
-          <InputAdornment position="start">
-            <SearchOutlined />
-          </InputAdornment>
-        }
+        startAdornment={START}
         endAdornment={
           <InputAdornment position="end" sx={{ gap: 1 }}>
             {text !== '' && (
               <IconButton
                 aria-label="Clear the search box"
                 sx={{ width: 24, height: 24 }}
-                onClick={() => {
-                  typeSearch('');
-                  field.current?.focus();
-                }}
+                onClick={() => retype('')}
               >
                 <CloseOutlined />
               </IconButton>
@@ -190,12 +236,20 @@ export function SearchBox() {
         <SearchOverlay
           listId={listId}
           found={found}
-          text={text}
           narrowed={narrowed}
+          commandsOnly={narrowed === null && isForCommands(text)}
           active={active}
-          onActive={(item) => setChosenKey(item.key)}
+          onActive={onActive}
+          onRemove={onRemove}
+          onExact={onExact}
         />
       )}
     </Box>
   );
 }
+
+const START = (
+  <InputAdornment position="start">
+    <SearchOutlined />
+  </InputAdornment>
+);

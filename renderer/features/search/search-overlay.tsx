@@ -2,41 +2,67 @@ import ArrowBackOutlined from '@mui/icons-material/ArrowBackOutlined';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import { styled } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { countWords, counted } from '../../design/count-words.ts';
+import { useCallback, useDeferredValue, useState } from 'react';
+import type { SearchChip, SearchCorrection } from '../../../shared/contract/search-view.ts';
+import { countWords } from '../../design/count-words.ts';
 import { KeyHint } from '../../design/key-hint.tsx';
 import { ScrollArea } from '../../design/scroll-area.tsx';
 import { SkeletonRows } from '../../design/skeleton-rows.tsx';
 import { VISUALLY_HIDDEN } from '../../design/visually-hidden.ts';
 import { useAsk } from '../../door/use-door.ts';
+import { DeedMenu, type AskedMenu } from './deed-menu.tsx';
+import { FilterStrip } from './filter-strip.tsx';
+import { isDeskResult, spoken } from './found-words.ts';
 import { FoundList } from './found-list.tsx';
 import { FoundPreview } from './found-preview.tsx';
 import type { FoundItem } from './found-item.ts';
-import { isForCommands, stepBack, type Narrowed } from './search-box-state.ts';
+import { stepBack, type Narrowed } from './search-box-state.ts';
 import type { Found } from './use-found.ts';
+import { useRested } from './use-rested.ts';
 
-interface SearchOverlayProps {
-  listId: string;
-  found: Found;
-  text: string;
-  narrowed: Narrowed | null;
-  active: FoundItem | null;
-  onActive: (item: FoundItem) => void;
-}
+/** Nothing is said about waiting before this, milliseconds. */
+const SLOW = 300;
 
-const NOT_RESULTS = new Set(['action', 'new-case', 'recent']);
-
-function isResult(item: FoundItem): boolean {
-  return !NOT_RESULTS.has(item.subject.kind);
-}
-
-/** "3 results", for those who hear the list. */
-function spoken(found: Found, text: string): string {
-  if (!found.settled || text.trim() === '') return '';
-  const results = found.groups.flatMap((group) => group.items).filter(isResult).length;
-  return results === 0 ? 'No results' : counted(results, 'result', 'results');
-}
+const Panel = styled('div')(({ theme }) => ({
+  position: 'absolute',
+  top: 'calc(100% + 4px)',
+  left: 0,
+  width: '100%',
+  height: 'min(640px, calc(100vh - 88px))',
+  zIndex: theme.zIndex.modal,
+  backgroundColor: theme.palette.background.paper,
+  border: `1px solid ${theme.palette.line.strong}`,
+  borderRadius: 6,
+  boxShadow: theme.shadows[16],
+  overflow: 'hidden',
+  display: 'flex',
+  flexDirection: 'column',
+  '&[data-roomy="true"]': { width: 'min(1080px, calc(100vw - 220px))' },
+}));
+const Columns = styled('div')({
+  flex: 1,
+  minHeight: 0,
+  display: 'grid',
+  gridTemplateColumns: 'minmax(0, 1fr)',
+  '[data-roomy="true"] > &': { gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)' },
+  '& > div': { minHeight: 0 },
+});
+const Foot = styled('div')(({ theme }) => ({
+  display: 'flex',
+  flexWrap: 'wrap',
+  gap: '4px 16px',
+  padding: '8px 16px',
+  borderTop: `1px solid ${theme.palette.divider}`,
+  color: theme.palette.text.secondary,
+  fontSize: theme.typography.caption.fontSize,
+  lineHeight: '16px',
+  backgroundColor: theme.palette.surface.sunken,
+  '& > span': { whiteSpace: 'nowrap' },
+  '& > span:last-of-type': { marginLeft: 'auto' },
+}));
 
 function Incomplete() {
   const connection = useAsk('connection.get', {}).data;
@@ -52,15 +78,16 @@ function Incomplete() {
   );
 }
 
-function Nothing({ text, narrowed }: { text: string; narrowed: Narrowed | null }) {
-  const what = narrowed === null ? `“${text.trim()}”` : narrowed.label;
+function Nothing({ asked, narrowed }: { asked: string; narrowed: Narrowed | null }) {
+  const title =
+    narrowed === null ? `Nothing on this desk for “${asked.trim()}”` : `Nothing found for ${narrowed.label}`;
   const advice =
     narrowed === null
       ? 'Try part of a number, a name, the last four digits of a phone, a street, or what the caller calls it.'
       : 'There is no case here that you may see.';
   return (
     <Box sx={{ px: 4, pt: 4, pb: 2 }}>
-      <Typography variant="h3">Nothing found for {what}</Typography>
+      <Typography variant="h3">{title}</Typography>
       <Typography sx={{ color: 'text.secondary', mt: 1 }}>{advice}</Typography>
     </Box>
   );
@@ -68,7 +95,7 @@ function Nothing({ text, narrowed }: { text: string; narrowed: Narrowed | null }
 
 function Welcome() {
   return (
-    <Box sx={{ px: 4, pt: 4 }}>
+    <Box sx={{ px: 4, pt: 3 }}>
       <Typography sx={{ color: 'text.secondary' }}>
         Type a case number, a name, a phone number, “main &amp; 5th”, or what the caller says: couch, tagging,
         bache. Begin with &gt; for commands.
@@ -77,71 +104,74 @@ function Welcome() {
   );
 }
 
-function Foot({ found }: { found: Found }) {
+/** Which keys lead on; what the marked row can do, where there is no preview to say it. */
+function Keys({ active, tookMs, slow }: { active: FoundItem | null; tookMs: number | null; slow: boolean }) {
   return (
-    <Box
-      sx={{
-        display: 'flex',
-        gap: 4,
-        px: 4,
-        py: 2,
-        borderTop: 1,
-        borderColor: 'divider',
-        color: 'text.secondary',
-        typography: 'caption',
-        bgcolor: 'surface.sunken',
-        whiteSpace: 'nowrap',
-        overflow: 'hidden',
-      }}
-    >
+    <Foot>
       <span>
         <KeyHint keys="arrowup" /> <KeyHint keys="arrowdown" /> move
       </span>
-      <span>
-        <KeyHint keys="enter" /> do it
-      </span>
+      {active === null ? (
+        <span>
+          <KeyHint keys="enter" /> do it
+        </span>
+      ) : (
+        <>
+          <span>
+            <KeyHint keys="enter" /> {active.enter.label}
+          </span>
+          {active.other !== null && (
+            <span>
+              <KeyHint keys="ctrl+enter" /> {active.other.label}
+            </span>
+          )}
+          {active.more.map((deed) => (
+            <span key={deed.id}>
+              <KeyHint keys={deed.keys} /> {deed.label}
+            </span>
+          ))}
+        </>
+      )}
       <span>
         <KeyHint keys="escape" /> back
       </span>
-      {found.tookMs !== null && (
-        <Box component="span" sx={{ ml: 'auto' }}>
-          answered in {Math.max(1, Math.round(found.tookMs))} ms
-        </Box>
-      )}
-    </Box>
+      <span>
+        {slow ? 'Searching…' : tookMs === null ? '' : `answered in ${Math.max(1, Math.round(tookMs))} ms`}
+      </span>
+    </Foot>
   );
 }
 
+interface SearchOverlayProps {
+  listId: string;
+  found: Found;
+  narrowed: Narrowed | null;
+  commandsOnly: boolean;
+  active: FoundItem | null;
+  onActive: (item: FoundItem) => void;
+  onRemove: (chip: SearchChip) => void;
+  onExact: (correction: SearchCorrection) => void;
+}
+
 /** What the box found, over the work: the list on the left, the focused one on the right. */
-export function SearchOverlay({ listId, found, text, narrowed, active, onActive }: SearchOverlayProps) {
-  const commandsOnly = narrowed === null && isForCommands(text);
+export function SearchOverlay(props: SearchOverlayProps) {
+  const { listId, found, narrowed, commandsOnly, active, onActive, onRemove, onExact } = props;
+  const { asked, groups, settled, error } = found;
   const roomy = useMediaQuery('(min-width: 900px)', { noSsr: true }) && !commandsOnly;
-  const none = found.settled && found.groups.every((group) => !group.items.some(isResult));
-  const asksForResults = (text.trim() !== '' && !commandsOnly) || narrowed !== null;
+  const slow = useRested(!settled, SLOW) && !settled;
+  // The list is painted first; what the preview shows of it follows.
+  const previewed = useDeferredValue(active);
+  const [menu, setMenu] = useState<AskedMenu | null>(null);
+  const onDeeds = useCallback((item: FoundItem, x: number, y: number) => setMenu({ item, x, y }), []);
+  const asks = (asked.trim() !== '' && !commandsOnly) || narrowed !== null;
+  const none = asks && error === null && !groups.some((group) => group.items.some(isDeskResult));
   return (
-    <Box
-      sx={{
-        position: 'absolute',
-        top: 'calc(100% + 4px)',
-        left: 0,
-        width: roomy ? 'min(1080px, calc(100vw - 220px))' : '100%',
-        height: 'min(640px, calc(100vh - 88px))',
-        zIndex: 'modal',
-        bgcolor: 'background.paper',
-        border: 1,
-        borderColor: 'line.strong',
-        borderRadius: 1,
-        boxShadow: 16,
-        overflow: 'hidden',
-        display: 'flex',
-        flexDirection: 'column',
-      }}
-    >
+    <Panel data-roomy={roomy}>
       <Box role="status" sx={VISUALLY_HIDDEN}>
-        {spoken(found, text)}
+        {settled && !commandsOnly && spoken(found)}
       </Box>
       {narrowed !== null && (
-        <Box sx={{ px: 3, py: 2, borderBottom: 1, borderColor: 'divider' }}>
+        <Box sx={{ px: 3, py: 0.5, minHeight: 36, borderBottom: 1, borderColor: 'divider' }}>
           <Button
             variant="text"
             startIcon={<ArrowBackOutlined />}
@@ -152,35 +182,44 @@ export function SearchOverlay({ listId, found, text, narrowed, active, onActive 
           </Button>
         </Box>
       )}
-      <Box
-        sx={{
-          flex: 1,
-          minHeight: 0,
-          display: 'grid',
-          gridTemplateColumns: roomy ? 'minmax(0, 1fr) minmax(0, 1fr)' : 'minmax(0, 1fr)',
-        }}
-      >
-        <Box sx={{ minHeight: 0, opacity: found.settled ? 1 : 0.85 }}>
+      {narrowed === null && !commandsOnly && (
+        <FilterStrip
+          chips={found.chips}
+          corrections={found.corrections}
+          onRemove={onRemove}
+          onExact={onExact}
+        />
+      )}
+      <Columns>
+        <div>
           <ScrollArea label="What was found">
             {!found.complete && <Incomplete />}
-            {found.error !== null && (
+            {error !== null && (
               <Alert severity="error" sx={{ m: 2 }}>
-                {found.error.failure.message}
+                {error.failure.message}
               </Alert>
             )}
-            {!asksForResults && !commandsOnly && <Welcome />}
-            {asksForResults && none && found.error === null && <Nothing text={text} narrowed={narrowed} />}
-            {!found.settled && found.groups.length === 0 && <SkeletonRows rows={8} label="Searching" />}
-            <FoundList id={listId} groups={found.groups} active={active} onActive={onActive} />
+            {!asks && !commandsOnly && <Welcome />}
+            {none && <Nothing asked={asked} narrowed={narrowed} />}
+            {slow && groups.length === 0 && <SkeletonRows rows={8} label="Searching" />}
+            <FoundList
+              id={listId}
+              asked={asked}
+              groups={groups}
+              active={active}
+              onActive={onActive}
+              onDeeds={onDeeds}
+            />
           </ScrollArea>
-        </Box>
+        </div>
         {roomy && (
-          <Box sx={{ borderLeft: 1, borderColor: 'divider', minHeight: 0 }}>
-            {active !== null && <FoundPreview key={active.key} item={active} />}
+          <Box sx={{ borderLeft: 1, borderColor: 'divider' }}>
+            {previewed !== null && <FoundPreview item={previewed} />}
           </Box>
         )}
-      </Box>
-      <Foot found={found} />
-    </Box>
+      </Columns>
+      <Keys active={roomy ? null : active} tookMs={found.tookMs} slow={slow} />
+      <DeedMenu asked={menu} onClose={() => setMenu(null)} />
+    </Panel>
   );
 }

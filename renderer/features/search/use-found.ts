@@ -1,70 +1,135 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { CaseRow } from '../../../shared/contract/case-view.ts';
-import type { SearchHit } from '../../../shared/contract/search-view.ts';
-import { callerId as callerIdSchema } from '../../../shared/domain/ids.ts';
+import type { SearchAnswer } from '../../../shared/contract/search-view.ts';
+import { callerId as callerIdSchema, type CaseId } from '../../../shared/domain/ids.ts';
 import { useOfferedActions } from '../../actions/use-actions.ts';
+import type { DoorError } from '../../door/door-client.ts';
 import { useCity } from '../../door/use-city.ts';
 import { useAsk } from '../../door/use-door.ts';
 import { useWhyNot } from '../../door/use-session.ts';
-import type { DoorError } from '../../door/door-client.ts';
 import { useWorkspace } from '../../workspace/use-workspace.ts';
-import { actionGroup, answerGroups, caseGroup, MOST_HITS, recentGroup } from './find-groups.ts';
+import {
+  actionGroup,
+  answerGroups,
+  caseGroup,
+  FEW_CASES,
+  hubGroup,
+  knownGroups,
+  MOST_HITS,
+} from './find-groups.ts';
 import type { FoundGroup } from './found-item.ts';
+import type { Around } from './item-of.ts';
 import { isForCommands, type Narrowed, type SearchBoxState } from './search-box-state.ts';
+import { MOST_FROM_HUB, useHub } from './use-hub.ts';
 
-/** What the box shows, and whether that answers what is typed now. */
-export interface Found {
+/** What the box shows, all of it the answer to one text. */
+export interface Shown {
+  /** The text that is answered. */
+  readonly asked: string;
   readonly groups: readonly FoundGroup[];
-  /** False while the answer on screen is to an earlier text. */
-  readonly settled: boolean;
+  readonly chips: SearchAnswer['chips'];
+  readonly corrections: SearchAnswer['corrections'];
   /** False while the desk holds only part of the cases. */
   readonly complete: boolean;
   readonly tookMs: number | null;
   readonly error: DoorError | null;
 }
 
-/** The text at most once a frame: keys that come faster are answered together. */
-function useFrameText(text: string): string {
-  const [shown, setShown] = useState(text);
-  useEffect(() => {
-    const frame = requestAnimationFrame(() => setShown(text));
-    return () => cancelAnimationFrame(frame);
-  }, [text]);
-  return shown;
+export interface Found extends Shown {
+  /** False while what is shown is the answer to an earlier text. */
+  readonly settled: boolean;
 }
 
-function searchTextOf(narrowed: Narrowed | null, typed: string): string {
-  if (narrowed === null) return typed;
+/** Stands in a question that is not asked. */
+const NOBODY = callerIdSchema.parse('00000000-0000-0000-0000-000000000000');
+const NOTHING: SearchAnswer = { hits: [], chips: [], corrections: [], complete: true, tookMs: 0 };
+const NO_ROWS: readonly CaseRow[] = [];
+/** Commands offered before anything is typed. */
+const AT_FIRST: ReadonlySet<string> = new Set(['new-case', 'queue', 'unsent', 'keymap', 'help']);
+const EVERYTHING = Number.POSITIVE_INFINITY;
+const MOST_NARROWED = 100;
+
+/** The latest value that was worth showing: what is on screen stays there until there is something to replace it. */
+function useLatest<T>(value: T, fresh: boolean): T {
+  const [latest, setLatest] = useState(value);
+  if (fresh && latest !== value) setLatest(value);
+  return fresh ? value : latest;
+}
+
+/** What is asked for a narrowed list. */
+function textOf(narrowed: Narrowed): string {
   switch (narrowed.kind) {
     case 'address':
       return narrowed.address;
     case 'service':
       return narrowed.label;
+    case 'district':
+      return `cd${narrowed.district}`;
     case 'caller':
       return '';
   }
 }
 
-/** Stands in a question that is not asked. */
-const NOBODY = callerIdSchema.parse('00000000-0000-0000-0000-000000000000');
-const NO_HITS: readonly SearchHit[] = [];
-const NO_ROWS: readonly CaseRow[] = [];
-/** Commands offered before anything is typed. */
-const AT_FIRST: ReadonlySet<string> = new Set(['new-case', 'queue', 'unsent', 'keymap', 'help']);
-const EVERYTHING = Number.POSITIVE_INFINITY;
+function isOf(row: CaseRow, narrowed: Narrowed): boolean {
+  switch (narrowed.kind) {
+    case 'address':
+      return row.address === narrowed.address;
+    case 'service':
+      return row.service === narrowed.service;
+    case 'district':
+      return row.district === narrowed.district;
+    case 'caller':
+      return true;
+  }
+}
 
-/** Asks for what the box should show. An answer to an older text never replaces one to a newer. */
-export function useFound({ open, text, narrowed }: SearchBoxState): Found {
+function narrowedTitle(narrowed: Narrowed): string {
+  switch (narrowed.kind) {
+    case 'address':
+      return `Cases at ${narrowed.label}`;
+    case 'district':
+      return `Cases in ${narrowed.label}`;
+    case 'service':
+    case 'caller':
+      return `Cases of ${narrowed.label}`;
+  }
+}
+
+/** Everything the items depend on beside what was found. */
+function useAround(): Around {
   const city = useCity();
+  const mayOpen = useWhyNot('open-case') === null;
+  const pinned = useWorkspace((state) => state.pinned);
+  return useMemo(
+    () => ({ city, mayOpen, pinned: new Set(pinned.map((one) => one.caseId)) }),
+    [city, mayOpen, pinned],
+  );
+}
+
+/** The case the person is on; what is close to it comes first. */
+function useNear(): CaseId | null {
+  return useWorkspace((state) => {
+    const tab = state.tabs.find((one) => one.key === state.active);
+    return tab?.kind === 'case' ? tab.caseId : null;
+  });
+}
+
+/**
+ * Asks for what the box should show, in the same task as the key. An answer to an older text never replaces one to a
+ * newer: every text is a question of its own, and the one before it is called back.
+ */
+export function useFound({ open, text, narrowed }: SearchBoxState): Found {
   const actions = useOfferedActions();
   const recent = useWorkspace((state) => state.recent);
-  const mayOpen = useWhyNot('open-case') === null;
+  const pinned = useWorkspace((state) => state.pinned);
+  const near = useNear();
+  const around = useAround();
 
-  const typed = useFrameText(text).trim();
-  const commandsOnly = narrowed === null && isForCommands(typed);
-  const asked = commandsOnly ? '' : searchTextOf(narrowed, typed);
-  const limit = narrowed === null ? MOST_HITS : 100;
-  const search = useAsk('search', { text: asked, limit }, { enabled: open && asked !== '' });
+  const commandsOnly = narrowed === null && isForCommands(text);
+  const asked = commandsOnly ? '' : narrowed === null ? text : textOf(narrowed);
+  const asks = asked.trim() !== '';
+  const limit = narrowed === null ? MOST_HITS : MOST_NARROWED;
+  const search = useAsk('search', { text: asked, limit, near }, { enabled: open && asks, keepOld: false });
   const callerId = narrowed?.kind === 'caller' ? narrowed.callerId : null;
   const ofCaller = useAsk(
     'case.of-caller',
@@ -72,52 +137,81 @@ export function useFound({ open, text, narrowed }: SearchBoxState): Found {
     { enabled: open && callerId !== null, keepOld: false },
   );
 
-  const groups = useMemo((): FoundGroup[] => {
-    const hits = search.data?.hits ?? NO_HITS;
-    if (commandsOnly) return [actionGroup(actions, typed.slice(1).trim(), EVERYTHING)];
+  const { data, error } = search;
+  const answer = asks ? data : undefined;
+  const rows = ofCaller.data?.rows ?? NO_ROWS;
+  const shown = useMemo((): Shown => {
+    const from = answer ?? NOTHING;
+    const rest = {
+      asked,
+      chips: narrowed === null ? from.chips : [],
+      corrections: narrowed === null ? from.corrections : [],
+      complete: from.complete,
+      tookMs: answer?.tookMs ?? null,
+      error: asks ? error : callerId === null ? null : ofCaller.error,
+    };
+    if (commandsOnly) {
+      return { ...rest, groups: [actionGroup(actions, text.trim().slice(1).trim(), EVERYTHING)] };
+    }
     if (narrowed !== null) {
-      const title = `Cases of ${narrowed.label}`;
-      if (narrowed.kind === 'caller') return [caseGroup(ofCaller.data?.rows ?? NO_ROWS, title, city, false)];
-      const rows = hits.flatMap((hit) => (hit.kind === 'case' ? [hit.row] : []));
-      const kept = rows.filter((row) =>
-        narrowed.kind === 'address' ? row.address === narrowed.address : row.service === narrowed.service,
+      const found = from.hits.flatMap((hit) =>
+        hit.kind === 'case' && isOf(hit.row, narrowed) ? [hit.row] : [],
       );
-      const where = narrowed.kind === 'address' ? `Cases at ${narrowed.label}` : title;
-      return [caseGroup(kept, where, city, hits.length >= limit)];
+      const title = narrowedTitle(narrowed);
+      return {
+        ...rest,
+        groups: [
+          narrowed.kind === 'caller'
+            ? caseGroup(rows, title, around, false)
+            : caseGroup(found, title, around, from.hits.length >= limit),
+        ],
+      };
     }
-    if (typed === '') {
-      return [
-        recentGroup(recent),
-        actionGroup(
-          actions.filter(({ id }) => AT_FIRST.has(id)),
-          '',
-          AT_FIRST.size,
-        ),
-      ];
+    if (!asks) {
+      const first = actions.filter(({ id }) => AT_FIRST.has(id));
+      return {
+        ...rest,
+        groups: [...knownGroups(pinned, recent, around), actionGroup(first, '', AT_FIRST.size)],
+      };
     }
-    if (search.data === undefined && !search.isError) return [];
-    return answerGroups({ hits, text: typed, actions, city, mayOpen });
+    return { ...rest, groups: answerGroups({ hits: from.hits, text: text.trim(), actions, around }) };
   }, [
     actions,
-    city,
+    answer,
+    around,
+    asked,
+    asks,
+    callerId,
     commandsOnly,
+    error,
     limit,
-    mayOpen,
     narrowed,
-    ofCaller.data,
+    ofCaller.error,
+    pinned,
     recent,
-    search.data,
-    search.isError,
-    typed,
+    rows,
+    text,
   ]);
 
-  const local = commandsOnly || (asked === '' && callerId === null);
-  const waiting = callerId !== null ? ofCaller.isPending : search.isPending || search.isPlaceholderData;
-  return {
-    groups: groups.filter((group) => group.items.length > 0),
-    settled: typed === text.trim() && (local || !waiting || search.isError),
-    complete: local || callerId !== null || (search.data?.complete ?? true),
-    tookMs: local || callerId !== null ? null : (search.data?.tookMs ?? null),
-    error: local ? null : callerId === null ? search.error : ofCaller.error,
-  };
+  const waiting = asks
+    ? answer === undefined && error === null
+    : callerId !== null && ofCaller.data === undefined && ofCaller.error === null;
+  const desk = useMemo(
+    () => new Set(answer?.hits.flatMap((hit) => (hit.kind === 'case' ? [hit.row.id] : []))),
+    [answer],
+  );
+  const forHub = open && asks && narrowed === null && !waiting ? asked : null;
+  const {
+    hits: fromHub,
+    asking,
+    askHub,
+  } = useHub(forHub, answer !== undefined && (!answer.complete || desk.size < FEW_CASES));
+  const whole = useMemo((): Shown => {
+    const groups = shown.groups.filter((group) => group.items.length > 0);
+    if (forHub === null) return { ...shown, groups };
+    const ofHub = hubGroup({ asking, hits: fromHub, most: MOST_FROM_HUB, desk, around, askHub });
+    return { ...shown, groups: [...groups, ofHub] };
+  }, [shown, forHub, asking, fromHub, askHub, desk, around]);
+
+  return { ...useLatest(whole, open && !waiting), settled: !waiting };
 }

@@ -1,0 +1,61 @@
+import { tagged, edge, EDGED, LONGEST_EDGE, TAG } from './tokens.ts';
+import type { Meaning, MeantWord } from './meanings.ts';
+import type { Vocabulary } from './vocabulary.ts';
+import type { CountedWord } from './word-list.ts';
+
+/** A token to ask the index for, and the meaning it serves. */
+export interface Choice {
+  readonly token: string;
+  readonly meaning: Meaning;
+}
+
+/** A word with the tokens that some case has. */
+export interface ChosenWord {
+  readonly meant: MeantWord;
+  readonly structured: readonly Choice[];
+  readonly text: readonly Choice[];
+}
+
+/** So many words that begin alike are asked for one by one. */
+const MOST_BEGUN = 12;
+/** Of more, the ones that most cases have. */
+const MOST_COMMON_BEGUN = 24;
+/** Looked at to find those. */
+const MOST_LOOKED_AT = 2_000;
+
+function begun(found: readonly CountedWord[]): readonly CountedWord[] {
+  if (found.length <= MOST_BEGUN) return found;
+  return found.toSorted((a, b) => b.n - a.n).slice(0, MOST_COMMON_BEGUN);
+}
+
+/** The tokens by which a meaning can be met; none when no case has any. */
+export function choicesOf(meaning: Meaning, vocabulary: Vocabulary): Choice[] {
+  const { tag, form, begins } = meaning;
+  const list = vocabulary.list(tag);
+  if (!begins) {
+    // Phone endings are not in the vocabulary: there are ten thousand, and most exist.
+    const exists = tag === TAG.phone || list.count(form) > 0;
+    return exists ? [{ token: tagged(tag, form), meaning }] : [];
+  }
+  if (EDGED.has(tag) && form.length <= LONGEST_EDGE) {
+    return list.begins(form) ? [{ token: edge(tag, form), meaning }] : [];
+  }
+  return begun(list.beginningWith(form, MOST_LOOKED_AT)).map(({ word }) => ({
+    token: tagged(tag, word),
+    meaning,
+  }));
+}
+
+const isInitial = ({ meaning }: Choice): boolean => meaning.tag === TAG.person && meaning.form.length === 1;
+
+/** The tokens by which a word can be met. */
+export function chooseWord(meant: MeantWord, vocabulary: Vocabulary): ChosenWord {
+  const structured = meant.structured.flatMap((one) => choicesOf(one, vocabulary));
+  // "s" that stands before a street with a south side is no initial.
+  const isBeside = structured.some(({ meaning: { tag } }) => tag === TAG.directed || tag === TAG.suffixed);
+  return {
+    meant,
+    structured: isBeside && !meant.typing ? structured.filter((one) => !isInitial(one)) : structured,
+    text: choicesOf(meant.text, vocabulary),
+  };
+}

@@ -1,0 +1,29 @@
+import type { DeskView } from '../desk/desk-view.ts';
+import { chooseWord, type ChosenWord } from './choices.ts';
+import type { KnownWords } from './correct-words.ts';
+import { meantWords, type MeantWord } from './meanings.ts';
+import type { Query } from './query.ts';
+
+/** A query made ready for one desk. */
+export interface PreparedQuery {
+  readonly query: Query;
+  /** The words, those of filters that may be meant as words included. */
+  readonly words: readonly MeantWord[];
+  readonly chosen: readonly ChosenWord[];
+  readonly known: KnownWords;
+}
+
+/** Looks up what the words of a query can mean on this desk. */
+export function prepareQuery(view: DeskView, query: Query): PreparedQuery {
+  const typed = [...query.words, ...query.filters.flatMap((one) => one.words)].toSorted(
+    (a, b) => a.start - b.start,
+  );
+  const { lexicon, serviceWords } = view.known;
+  const words = meantWords(typed, lexicon);
+  return {
+    query,
+    words,
+    chosen: words.map((one) => chooseWord(one, view.vocabulary)),
+    known: { vocabulary: view.vocabulary, lexicon, serviceWords },
+  };
+}

@@ -1,0 +1,30 @@
+import { create } from './create-store.ts';
+import { goTo } from './workspace.ts';
+
+/** The parts of the help page: their headings, and more words by which they are found. */
+export const HELP_TOPICS = {
+  find: {
+    title: 'Find anything',
+    words: ['search', 'filter', 'number', 'phone', 'quotes', 'pin', 'command'],
+  },
+  work: { title: 'Work on cases', words: ['tab', 'draft', 'restart', 'button'] },
+  words: {
+    title: 'What the words mean',
+    words: ['referred', 'scheduled', 'closed', 'outcome', 'elsewhere', 'waiting', 'internal', 'public'],
+  },
+  offline: {
+    title: 'When the hub is away',
+    words: ['offline', 'unsent', 'refused', 'temporary', 'reference', 'outbox'],
+  },
+  contacts: { title: 'Contact details', words: ['phone', 'e-mail', 'masked', 'reveal', 'privacy'] },
+} as const satisfies Record<string, { title: string; words: readonly string[] }>;
+export type HelpTopic = keyof typeof HELP_TOPICS;
+
+/** The topic the help page should go to; null when it stays where it is. */
+export const helpPlace = create<HelpTopic | null>(null);
+
+/** Shows a part of the help page. */
+export function openHelp(topic: HelpTopic): void {
+  helpPlace.set(topic);
+  goTo('help');
+}

@@ -1,0 +1,178 @@
+import { CASE_STATES } from '../../../shared/domain/case-state.ts';
+import type { City } from '../../../shared/domain/city.ts';
+import type { Asked, AskedWord } from './asked.ts';
+import { IN_TEXT, MINE, OVERDUE, type CaseColumns } from './case-columns.ts';
+import { formsOf, judgeWords, singular } from './judge-words.ts';
+
+/** How a case satisfies a query. */
+type Verdict = 'fields' | 'text' | null;
+
+/** What is right for one query. */
+export interface Ruling {
+  /** Whether a case has all that was asked for: in its fields, or only with its texts. */
+  verdict(index: number): Verdict;
+  /** The first so many cases in the ideal order: newest first with all words in fields, then newest first in texts. */
+  ideal(most: number): number[];
+}
+
+export interface Judge {
+  of(asked: Asked): Ruling;
+}
+
+interface AskedDigits {
+  readonly bit: number;
+  readonly value: string;
+}
+
+/** A query as bits: bit n of a mask stands for its n-th word. */
+interface Compiled {
+  readonly full: number;
+  /** By word of the vocabulary. */
+  readonly accepts: Uint32Array;
+  readonly byService: Uint32Array;
+  readonly byDepartment: Uint32Array;
+  readonly digits: readonly AskedDigits[];
+  readonly without: number;
+  readonly phrases: readonly (readonly ReadonlySet<number>[])[];
+}
+
+/** Fewer digits are not a part of a number that anyone would ask for. */
+const FEWEST_DIGITS = 4;
+
+/** Looks at every case for every query: slow, simple, and right. */
+export function judgeOf(city: City, columns: CaseColumns): Judge {
+  const { vocabulary, starts, lengths } = columns;
+  const { services, departments } = city.pack;
+  const serviceWords = services.map(({ name, words, sourceTypes }) => {
+    const phrases = [name.en, name.es, ...words.en, ...words.es, ...sourceTypes];
+    return new Set(phrases.flatMap(judgeWords).flatMap((word) => [word, singular(word)]));
+  });
+  const departmentWords = departments.map(({ code, aliases }) => new Set([code, ...aliases].map((one) => one.toLowerCase())));
+  let sorted: readonly string[] = [];
+
+  /** All words of the vocabulary that begin so. */
+  const beginning = (begin: string): string[] => {
+    if (sorted.length !== vocabulary.size) sorted = [...vocabulary.keys()].toSorted();
+    let [low, high] = [0, sorted.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((sorted[middle] ?? '') < begin) low = middle + 1;
+      else high = middle;
+    }
+    const found: string[] = [];
+    for (let at = low; sorted[at]?.startsWith(begin) === true; at += 1) found.push(sorted[at] ?? '');
+    return found;
+  };
+  const wordIds = ({ word, begins }: AskedWord): number[] =>
+    [...formsOf(word), ...(begins ? beginning(word) : [])].flatMap((form) => vocabulary.get(form) ?? []);
+  const has = (known: ReadonlySet<string>, { word, begins }: AskedWord): boolean =>
+    known.has(word) || known.has(singular(word)) || (begins && [...known].some((one) => one.startsWith(word)));
+
+  const compile = (asked: Asked): Compiled => {
+    const count = asked.words.length;
+    const without = 2 ** count;
+    const accepts = new Uint32Array(vocabulary.size);
+    const byService = new Uint32Array(services.length);
+    const byDepartment = new Uint32Array(departments.length);
+    const mark = (bits: Uint32Array, at: number, bit: number) => (bits[at] = (bits[at] ?? 0) | bit);
+    const markAll = (asks: AskedWord, bit: number) => {
+      for (const id of wordIds(asks)) mark(accepts, id, bit);
+      for (const [at, known] of serviceWords.entries()) if (has(known, asks)) mark(byService, at, bit);
+      for (const [at, known] of departmentWords.entries()) if (known.has(asks.word)) mark(byDepartment, at, bit);
+    };
+    for (const [n, asks] of asked.words.entries()) markAll(asks, 2 ** n);
+    for (const word of asked.without ?? []) markAll({ word, begins: false }, without);
+    return {
+      full: without - 1,
+      accepts,
+      byService,
+      byDepartment,
+      digits: asked.words.flatMap(({ word }, n) =>
+        /^\d+$/.test(word) && word.length >= FEWEST_DIGITS ? [{ bit: 2 ** n, value: word }] : [],
+      ),
+      without,
+      phrases: (asked.phrases ?? []).map((words) =>
+        words.map((word) => new Set(wordIds({ word, begins: false }))),
+      ),
+    };
+  };
+
+  const filterOf = (asked: Asked): ((index: number) => boolean) => {
+    const states = asked.states?.map((state) => CASE_STATES.indexOf(state));
+    const wanted = asked.services?.map((code) => services.findIndex((service) => service.code === code));
+    const department = departments.findIndex(({ code }) => code === asked.department);
+    const { district, opened, mine, overdue } = asked;
+    return (index) => {
+      if (states?.includes(columns.states[index] ?? -1) === false) return false;
+      if (wanted?.includes(columns.services[index] ?? -1) === false) return false;
+      if (asked.department !== undefined && columns.departments[index] !== department && columns.receivers[index] !== department)
+        return false;
+      if (district !== undefined && columns.districts[index] !== district) return false;
+      const at = columns.openedAt[index] ?? 0;
+      if (opened !== undefined && (at < opened[0] || at >= opened[1])) return false;
+      const marks = columns.marks[index] ?? 0;
+      return !(mine === true && (marks & MINE) === 0) && !(overdue === true && (marks & OVERDUE) === 0);
+    };
+  };
+
+  const hasDigits = (index: number, digits: string): boolean => {
+    const number = String(columns.numbers[index]);
+    if (number.startsWith(digits) || number.endsWith(digits)) return true;
+    for (const at of [index * 2, index * 2 + 1]) {
+      const phone = columns.phones[at] ?? -1;
+      if (phone >= 0 && [4, 7, 10].includes(digits.length) && String(phone).padStart(10, '0').endsWith(digits)) return true;
+    }
+    return false;
+  };
+
+  const hasPhrase = (words: Uint32Array, from: number, to: number, phrase: Compiled['phrases'][number]): boolean => {
+    for (let at = from; at + phrase.length <= to; at += 1) {
+      if (phrase.every((ids, n) => ids.has((words[at + n] ?? 0) & ~IN_TEXT))) return true;
+    }
+    return false;
+  };
+
+  const verdictOf = (asked: Asked): Ruling['verdict'] => {
+    const passes = filterOf(asked);
+    const { full, accepts, byService, byDepartment, digits, without, phrases } = compile(asked);
+    const words = columns.words();
+    return (index) => {
+      if (index >= columns.size || !passes(index)) return null;
+      const from = starts[index] ?? 0;
+      const to = from + (lengths[index] ?? 0);
+      let fields =
+        (byService[columns.services[index] ?? 0] ?? 0) |
+        (byDepartment[columns.departments[index] ?? 0] ?? 0) |
+        (byDepartment[columns.receivers[index] ?? 0] ?? 0);
+      let texts = 0;
+      for (let at = from; at < to; at += 1) {
+        const word = words[at] ?? 0;
+        if (word >= IN_TEXT) texts |= accepts[word - IN_TEXT] ?? 0;
+        else fields |= accepts[word] ?? 0;
+      }
+      for (const { bit, value } of digits)
+        if ((fields & bit) === 0 && hasDigits(index, value)) fields |= bit;
+      if (((fields | texts) & without) !== 0 || ((fields | texts) & full) !== full) return null;
+      if (!phrases.every((phrase) => hasPhrase(words, from, to, phrase))) return null;
+      return (fields & full) === full ? 'fields' : 'text';
+    };
+  };
+
+  return {
+    of: (asked) => {
+      const verdict = verdictOf(asked);
+      return {
+        verdict,
+        ideal(most) {
+          const [fields, texts]: [number[], number[]] = [[], []];
+          for (let index = columns.size - 1; index >= 0 && fields.length < most; index -= 1) {
+            const found = verdict(index);
+            if (found === 'fields') fields.push(index);
+            else if (found === 'text' && texts.length < most) texts.push(index);
+          }
+          return [...fields, ...texts].slice(0, most);
+        },
+      };
+    },
+  };
+}
