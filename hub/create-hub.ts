@@ -72,7 +72,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     () => sweepSessions(core.db),
   );
 
-  const indexing = await followCases(core.db, log);
+  const indexing = followCases(core.db, log);
 
   const end = async () => {
     stopping = true;

@@ -19,6 +19,8 @@ export const TAG = {
   state: 'x',
   department: 'o',
   district: 'c',
+  /** Whose work it is: who opened the case, and to whom it is assigned. */
+  account: 'm',
   /** Digits of the case number. */
   number: 'n',
   /** The same from the back, so that its end can be asked for as a beginning. */
@@ -26,19 +28,28 @@ export const TAG = {
 } as const;
 export type Tag = (typeof TAG)[keyof typeof TAG];
 
+/** Among the states: it was reopened at least once. */
+export const REOPENED = 'again';
+
 /** What is longer is cut here, in the index and in what is asked. */
 const LONGEST_WORD = 40;
 /** Words of one case that are kept; who writes a novel is found by its beginning. */
 const MOST_WORDS = 5_000;
 
+/** A word no longer than the index holds, never cut inside a letter. */
+function cutWord(word: string): string {
+  const cut = word.slice(0, LONGEST_WORD);
+  return cut.isWellFormed() ? cut : cut.slice(0, -1);
+}
+
 /** A word of the index; letters, digits and dashes only, so that it needs no quoting. */
 export function lexeme(tag: Tag, word: string): string {
-  return `${tag}_${word.replaceAll(/[^\p{L}\p{N}-]/gu, '').slice(0, LONGEST_WORD)}`;
+  return `${tag}_${cutWord(word.replaceAll(/[^\p{L}\p{N}-]/gu, ''))}`;
 }
 
 /** Digits from the last to the first. */
 export function backwards(digits: string): string {
-  return [...digits].toReversed().join('');
+  return digits.split('').toReversed().join('');
 }
 
 /** Words of a person's name as they can be asked for: "O'Brien" as obrien, o and brien. */
@@ -77,9 +88,11 @@ export function caseWords({ facts, callers, texts }: CaseSources): CaseWords {
 
   add(TAG.service, facts.service);
   add(TAG.state, facts.state);
+  if (facts.reopenCount > 0) add(TAG.state, REOPENED);
+  for (const one of [facts.openedBy, facts.assignee]) if (one !== null) add(TAG.account, one);
   add(TAG.department, facts.department);
   if (facts.receiver?.kind === 'department') add(TAG.department, facts.receiver.department);
-  if (facts.place.district !== null) add(TAG.district, facts.place.district);
+  if (facts.place.district !== null) add(TAG.district, facts.place.district.toLowerCase());
   if (facts.number !== null) {
     const digits = numberBody(facts.number);
     if (digits !== '') {
@@ -92,14 +105,14 @@ export function caseWords({ facts, callers, texts }: CaseSources): CaseWords {
     add(TAG.address, form);
     // A long direction or suffix can be a street's own name.
     if (word.length > 2) add(TAG.address, word);
-    if (part === 'street' && GUESSABLE.test(form)) street.add(form.slice(0, LONGEST_WORD));
+    if (part === 'street' && GUESSABLE.test(form)) street.add(cutWord(form));
   }
   if (facts.place.zip !== null) add(TAG.address, ...wordsOf(facts.place.zip));
   if (facts.history !== null) add(TAG.sourceType, ...wordsOf(facts.history.type));
   for (const { name, phoneLast4, phoneKeys } of callers) {
     const said = nameWords(name);
     add(TAG.person, ...said);
-    for (const one of said) if (GUESSABLE.test(one)) person.add(one.slice(0, LONGEST_WORD));
+    for (const one of said) if (GUESSABLE.test(one)) person.add(cutWord(one));
     if (phoneLast4 !== null) add(TAG.phoneEnd, phoneLast4);
     add(TAG.phoneKey, ...phoneKeys);
   }

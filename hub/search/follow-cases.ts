@@ -13,13 +13,15 @@ const NO_GUESSING =
   'This database has no pg_trgm, so search finds no misspelled words. Run "create extension pg_trgm" as its owner, then: create index search_words_similar on search_words using gin (word gin_trgm_ops).';
 
 /** Keeps the index of the search beside the feed until it is stopped. Many hubs can: one at a time does the work. */
-export async function followCases(db: Db, log: FastifyBaseLogger): Promise<Repeated> {
-  if (!(await canGuess(db))) log.warn(NO_GUESSING);
+export function followCases(db: Db, log: FastifyBaseLogger): Repeated {
   let stopped = false;
+  let looked = false;
   const following = repeat(
     PAUSE,
     (error) => log.warn({ err: error }, 'the search index could not be brought up to date'),
     async () => {
+      if (!looked && !(await canGuess(db))) log.warn(NO_GUESSING);
+      looked = true;
       let told = 0;
       let all = 0;
       await followFeed(

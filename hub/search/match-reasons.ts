@@ -112,7 +112,8 @@ function kindReasons(facts: CaseFacts, kinds: SearchedKinds, city: City): MatchR
     const label = city.pack.states.find((one) => one.state === state)?.label.en;
     reasons.push(whole('state', label ?? state));
   }
-  if (place.district !== null && kinds.districts.includes(place.district)) {
+  const district = place.district?.toLowerCase();
+  if (kinds.districts.some((one) => one.toLowerCase() === district)) {
     reasons.push(whole('district', `CD ${place.district}`));
   }
   const referredTo = receiver?.kind === 'department' ? receiver.department : null;
@@ -156,7 +157,8 @@ export function reasonsOf(
   const fields = fieldsOf(sources);
   const nowhere: AskedTerm[] = [];
   const found = new Map<Field, Range[]>();
-  const kinds: MatchReason[] = kindReasons(facts, ask.kinds, city);
+  if (ask.overdue) reasons.push(whole('state', 'Overdue'));
+  const kinds: MatchReason[] = ask.kinds.flatMap((one) => kindReasons(facts, one, city));
   for (const word of words) {
     const of = kindReasons(facts, word.or, city);
     kinds.push(...of);

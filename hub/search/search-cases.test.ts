@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { hubQueries, type SearchAsk, type SearchTerm } from '../../shared/contract/hub-protocol.ts';
+import {
+  hubQueries,
+  type SearchAsk,
+  type SearchedKinds,
+  type SearchTerm,
+} from '../../shared/contract/hub-protocol.ts';
 import type { CommandOf } from '../../shared/domain/case-command.ts';
 import { callerId, type CaseId } from '../../shared/domain/ids.ts';
 import { NO_PLACE, type Place } from '../../shared/domain/place.ts';
@@ -23,7 +28,7 @@ const NOTHING: SearchAsk = {
   words: [],
   without: [],
   phrases: [],
-  kinds: NO_KINDS,
+  kinds: [],
   opened: null,
   closed: null,
   mine: false,
@@ -131,7 +136,9 @@ describe('what finds a case', () => {
   });
 
   test('what it is: district, state, service, department', async () => {
-    const kinds = (rest: Partial<SearchAsk['kinds']>) => ({ kinds: { ...NO_KINDS, ...rest } });
+    const kinds = (rest: Partial<SearchedKinds>) => ({
+      kinds: Object.entries(rest).map(([list, one]) => ({ ...NO_KINDS, [list]: one })),
+    });
     expect(await found(agent, kinds({ districts: ['14'] }))).toEqual([one.id]);
     expect(await found(agent, kinds({ districts: ['14'], states: ['new', 'waiting'] }))).toEqual([one.id]);
     expect(await found(agent, kinds({ districts: ['14'], states: ['closed'] }))).toEqual([]);
@@ -208,8 +215,8 @@ test('what concerns the one who asks, and what is late or came back', async () =
 
 test('a change is found at once, and no longer under what it was', async () => {
   const { id } = await open({ place: at('1 CHANGING ST') });
-  const state = (...states: SearchAsk['kinds']['states']) =>
-    found(agent, { words: words('changing'), kinds: { ...NO_KINDS, states } });
+  const state = (...states: SearchedKinds['states']) =>
+    found(agent, { words: words('changing'), kinds: [{ ...NO_KINDS, states }] });
   expect([await state('new'), await state('closed')]).toEqual([[id], []]);
   await supervisor.send(closeCommand(id, 'Filled with gravel'));
   expect([await state('new'), await state('closed')]).toEqual([[], [id]]);
@@ -223,7 +230,7 @@ describe('only what one may see', () => {
     expect(await found(worker, 'movingson')).toEqual([id]);
     await supervisor.send(assignCommand(id, 'LASAN'));
     expect(await found(worker, 'moving')).toEqual([]);
-    expect(await found(worker, { kinds: { ...NO_KINDS, departments: ['LASAN'] } })).toEqual([]);
+    expect(await found(worker, { kinds: [{ ...NO_KINDS, departments: ['LASAN'] }] })).toEqual([]);
     expect(await found(agent, 'moving')).toEqual([id]);
   });
 
@@ -285,7 +292,7 @@ test('no text is an error', async () => {
         or: { ...NO_KINDS, districts: [word.slice(0, 20)] },
       }));
       await search(agent, { words: terms, without: terms.slice(0, 1), phrases: [typed] });
-      await search(agent, { words: terms.slice(0, 1), kinds: { ...NO_KINDS, districts: [word20(typed)] } });
+      await search(agent, { words: terms.slice(0, 1), kinds: [{ ...NO_KINDS, districts: [word20(typed)] }] });
     }),
     { numRuns: 200 },
   );

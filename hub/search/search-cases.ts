@@ -49,7 +49,6 @@ function openedWithin({ opened }: SearchAsk): RawBuilder<unknown> {
 function rowConditions(actor: AccountActor, ask: SearchAsk, heldUpTo: number): RawBuilder<unknown> {
   const conditions: RawBuilder<unknown>[] = [within(actor)];
   if (heldUpTo > 0) conditions.push(sql`c.feed_no > ${heldUpTo}`);
-  if (ask.kinds.states.length > 0) conditions.push(sql`c.state = any(${ask.kinds.states}::text[])`);
   if (ask.closed?.from != null) conditions.push(sql`c.closed_at >= ${ask.closed.from}`);
   if (ask.closed?.to != null) conditions.push(sql`c.closed_at < ${ask.closed.to}`);
   if (ask.closed !== null) conditions.push(sql`c.closed_at is not null`);
@@ -121,7 +120,7 @@ function asksSomething({ words, ask, seesCallers }: Asked): boolean {
     words.length > 0 ||
     number !== null ||
     (phoneKey !== null && seesCallers) ||
-    Object.values(kinds).some((list) => list.length > 0) ||
+    kinds.some((one) => Object.values(one).some((list) => list.length > 0)) ||
     opened !== null ||
     closed !== null ||
     mine ||
@@ -130,17 +129,16 @@ function asksSomething({ words, ask, seesCallers }: Asked): boolean {
   );
 }
 
-async function search(tx: Tx, hub: HubCore, actor: AccountActor, first: Asked): Promise<Answer['hits']> {
-  const { ask } = first;
+async function search(tx: Tx, hub: HubCore, first: Asked): Promise<Answer['hits']> {
+  const { ask, actor } = first;
   const { number: head, epoch } = await readHead(tx);
   const heldUpTo = ask.held?.epoch === epoch ? Math.min(ask.held.feedNo, head) : 0;
   if (heldUpTo === head || !asksSomething(first)) return [];
 
   const limit = ask.phrases.length > 0 ? PHRASE_CANDIDATES : ask.limit;
-  const department = PERMISSIONS['see-case'][actor.role] === 'all' ? null : actor.department;
   const find = (asked: Asked): Promise<CaseFacts[]> =>
     lookUp(tx, {
-      tsquery: tsqueryOf(asked, department),
+      tsquery: tsqueryOf(asked),
       opened: openedWithin(ask),
       rows: rowConditions(actor, ask, heldUpTo),
       heldUpTo,
@@ -183,6 +181,7 @@ export async function searchCases(
     words: askedTerms(ask.words),
     without: askedTerms(ask.without),
     ask,
+    actor,
     seesCallers: PERMISSIONS['see-callers'][actor.role] !== 'no',
   };
   try {
@@ -192,7 +191,7 @@ export async function searchCases(
       .setAccessMode('read only')
       .execute(async (tx) => {
         await sql`select set_config('statement_timeout', ${String(LONGEST)}, true)`.execute(tx);
-        return search(tx, hub, actor, asked);
+        return search(tx, hub, asked);
       });
     return succeed({ hits, complete });
   } catch (error) {

@@ -1,7 +1,10 @@
 import type { SearchAsk, SearchedKinds, SearchTerm } from '../../shared/contract/hub-protocol.ts';
+import type { AccountActor } from '../../shared/domain/actor.ts';
+import { CASE_STATES, isLive } from '../../shared/domain/case-state.ts';
+import { PERMISSIONS } from '../../shared/domain/permission.ts';
 import { wordsOf } from '../../shared/domain/fold-text.ts';
 import { directionOf, ordinal, streetWord, suffixOf } from '../../shared/domain/street-words.ts';
-import { backwards, lexeme, TAG, type Tag } from './case-words.ts';
+import { backwards, lexeme, REOPENED, TAG, type Tag } from './case-words.ts';
 
 /** Fewer letters begin too many words of free text. */
 const SHORTEST_BEGINNING = 3;
@@ -40,7 +43,7 @@ function kindTerms({ states, services, departments, districts }: SearchedKinds):
     ...states.map((one) => term(TAG.state, one)),
     ...services.map((one) => term(TAG.service, one)),
     ...departments.map((one) => term(TAG.department, one)),
-    ...districts.map((one) => term(TAG.district, one)),
+    ...districts.map((one) => term(TAG.district, one.toLowerCase())),
   ];
 }
 
@@ -74,18 +77,19 @@ export interface Asked {
   readonly words: readonly AskedTerm[];
   readonly without: readonly AskedTerm[];
   readonly ask: SearchAsk;
+  readonly actor: AccountActor;
   /** False for those who may know that there are callers, but not who. */
   readonly seesCallers: boolean;
 }
 
+/** States as the index has them of a case that can be overdue. */
+const LIVE = CASE_STATES.filter(isLive).map((state) => term(TAG.state, state));
+
 /**
- * The question as a tsquery; null when no words of the index are asked for.
- * @param department of who sees that department's cases only: it narrows the search, the rows decide
+ * The question as a tsquery; null when no words of the index are asked for. What the rows decide (rights, whose work
+ * it is, what is late) is in it where the index can narrow the search.
  */
-export function tsqueryOf(
-  { words, without, ask, seesCallers }: Asked,
-  department: string | null,
-): string | null {
+export function tsqueryOf({ words, without, ask, actor, seesCallers }: Asked): string | null {
   const instead: string[] = [];
   for (const digits of ask.number === null ? [] : digitForms(ask.number)) {
     instead.push(term(TAG.number, digits, true), term(TAG.numberEnd, backwards(digits), true));
@@ -95,14 +99,17 @@ export function tsqueryOf(
   const parts: string[] = [];
   if (instead.length > 0) parts.push(all === '' ? anyOf(instead) : `((${all}) | ${anyOf(instead)})`);
   else if (all !== '') parts.push(all);
-  const { states, services, departments, districts } = ask.kinds;
-  const none: SearchedKinds = { states: [], services: [], departments: [], districts: [] };
-  for (const one of [{ states }, { services }, { departments }, { districts }]) {
-    const terms = kindTerms({ ...none, ...one });
+  for (const kinds of ask.kinds) {
+    const terms = kindTerms(kinds);
     if (terms.length > 0) parts.push(anyOf(terms));
   }
+  if (ask.mine) parts.push(term(TAG.account, actor.id));
+  if (ask.reopened) parts.push(term(TAG.state, REOPENED));
+  if (ask.overdue) parts.push(anyOf(LIVE));
   for (const word of without) parts.push(`!${anyOf(wordTerms({ ...word, begins: false }, seesCallers))}`);
   if (parts.length === 0) return null;
-  if (department !== null) parts.push(term(TAG.department, department));
+  if (PERMISSIONS['see-case'][actor.role] === 'own-department' && actor.department !== null) {
+    parts.push(term(TAG.department, actor.department));
+  }
   return parts.join(' & ');
 }

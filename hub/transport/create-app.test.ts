@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { feedPage, health } from '../../shared/contract/hub-protocol.ts';
+import { feedPage, health, PROTOCOL, PROTOCOL_HEADER } from '../../shared/contract/hub-protocol.ts';
 import { SMALL_PACK } from '../../test/small-city.ts';
 import {
   ask,
@@ -28,7 +28,7 @@ test('anybody can ask how the hub is', async () => {
     status: 200,
     body: {
       product: 'desk311-hub',
-      protocol: 1,
+      protocol: PROTOCOL,
       city: 'small-city',
       cityName: 'Small City',
       status: 'ready',
@@ -49,7 +49,7 @@ test.each(['999', '', 'nonsense'])(
       body: {
         code: 'protocol-mismatch',
         message:
-          'This hub speaks protocol 1 and the console another. Update the console; unsent work is kept.',
+          'This hub speaks protocol 2 and the console another. Update the console; unsent work is kept.',
       },
     });
   },
@@ -63,6 +63,7 @@ describe('who is not signed in gets nothing', () => {
     ['POST', '/api/commands', { consoleId: ids.console(), envelopes: [] }],
     ['POST', '/api/query/get-case', { caseId: null, number: '1' }],
     ['POST', '/api/query/reveal-contact', {}],
+    ['POST', '/api/query/search-cases', {}],
     ['POST', '/api/query/list-colleagues', { department: 'BSS' }],
     ['POST', '/api/query/count-states', {}],
   ];
@@ -96,7 +97,7 @@ describe('what the hub does not understand', () => {
     const raw = await fetch(`${the.url}/api/commands`, {
       method: 'POST',
       headers: {
-        'x-desk311-protocol': '1',
+        [PROTOCOL_HEADER]: String(PROTOCOL),
         'content-type': 'application/json',
         authorization: `Bearer ${agent.signedIn.token}`,
       },
@@ -188,7 +189,7 @@ test('a large answer is packed for a desk on the network, and not on this machin
   const ask = (from: string, accept: string) =>
     fetch(`${proxied.url}/api/feed?since=0&limit=2000`, {
       headers: {
-        'x-desk311-protocol': '1',
+        [PROTOCOL_HEADER]: String(PROTOCOL),
         'x-forwarded-for': from,
         'accept-encoding': accept,
         authorization: `Bearer ${agent.signedIn.token}`,

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { FeedItem } from '../../shared/contract/case-record.ts';
+import { PROTOCOL, PROTOCOL_HEADER } from '../../shared/contract/hub-protocol.ts';
 import { callerId, type CaseId } from '../../shared/domain/ids.ts';
 import { importedCase } from '../../test/imported-case.ts';
 import {
@@ -198,7 +199,7 @@ test('2,000 cases of a page come fast', async () => {
     await recordHistory(the.hub.core, { commandId: ids.command(), records });
   }
   const address = `${the.url}/api/feed?since=${cursor}&limit=2000`;
-  const headers = { authorization: `Bearer ${agent.signedIn.token}`, 'x-desk311-protocol': '1' };
+  const headers = { authorization: `Bearer ${agent.signedIn.token}`, [PROTOCOL_HEADER]: String(PROTOCOL) };
   await (await fetch(address, { headers })).text();
   const before = performance.now();
   const text = await (await fetch(address, { headers })).text();

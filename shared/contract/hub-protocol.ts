@@ -89,14 +89,14 @@ const district = z.string().min(1).max(20);
 /** [from, to); null is open-ended. */
 const period = z.object({ from: instant.nullable(), to: instant.nullable() });
 
-/** What a case must be, as the catalogue has it: of each list that is not empty, one will do. */
+/** What a case may be, as the catalogue has it: one of all these will do. */
 const searchedKinds = z.object({
   states: z.array(caseState).max(8),
   services: z.array(serviceCode).max(200),
   departments: z.array(departmentCode).max(50),
   districts: z.array(district).max(50),
 });
-/** A word that a case must have, or else be one of these kinds: "pothole", as a word or as the service. */
+/** A word that a case must have, or else be of one of these kinds: "pothole", as a word or as the service. */
 const searchTerm = z.object({
   word: searchedWord,
   /** Still being typed: a word that begins so will do. */
@@ -109,7 +109,7 @@ export const searchAsk = z.object({
   without: z.array(searchTerm).max(12),
   /** Words side by side in one text. */
   phrases: z.array(z.array(searchedWord).min(1).max(12)).max(6),
-  kinds: searchedKinds,
+  kinds: z.array(searchedKinds).max(12),
   opened: period.nullable(),
   closed: period.nullable(),
   mine: z.boolean(),

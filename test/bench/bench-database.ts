@@ -38,4 +38,3 @@ export function connect(stage: BenchStage, databaseUrl: string): Promise<pg.Clie
     (client) => client.end(),
   );
 }
-

@@ -2,19 +2,25 @@ import type { BenchStage } from './bench-stage.ts';
 import type { Figure } from './figure-table.ts';
 
 export interface BenchOptions {
-  /** Size of the demo city. */
+  /** Size of the city. */
   readonly cases: number;
   readonly seed: number;
   /** Measures longer, for numbers that stand in a README; else it is done within a minute on a quiet machine. */
   readonly thorough: boolean;
+  /** Queries of the search bench, roughly. */
+  readonly queries: number;
+  /** False: the search bench asks no other engines. */
+  readonly peers: boolean;
 }
+
+export type JsonValue = number | string | null | { readonly [name: string]: JsonValue };
 
 export interface BenchReport {
   readonly figures: readonly Figure[];
   /** Further text below the table. */
   readonly notes: readonly string[];
   /** What `--json` prints. Null for what this machine could not tell. */
-  readonly json: Readonly<Record<string, number | string | null>>;
+  readonly json: Readonly<Record<string, JsonValue>>;
 }
 
 /** Something that can be measured by name: `npm run bench -- <name>`. */

@@ -6,8 +6,8 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 const GIGABYTE = 2 ** 30;
 
-/** What it was measured on, in one line. @param postgres version of the database */
-export function machineInWords(postgres: string): string {
+/** What it was measured on, in one line. @param postgres version of the database; null when none was used */
+export function machineInWords(postgres: string | null): string {
   const [first] = cpus();
   const [load = 0] = loadavg();
   return [
@@ -15,7 +15,7 @@ export function machineInWords(postgres: string): string {
     `${(totalmem() / GIGABYTE).toFixed(0)} GB`,
     `${type()} ${release()}`,
     `Node ${process.versions.node}`,
-    `PostgreSQL ${postgres}`,
+    ...(postgres === null ? [] : [`PostgreSQL ${postgres}`]),
     ...(load > 0 ? [`load ${load.toFixed(1)}`] : []),
   ].join(', ');
 }

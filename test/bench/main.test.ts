@@ -35,7 +35,7 @@ describe('the bench', () => {
       said('whole', 'whole'),
     ]);
     expect(answers).toEqual([
-      { code: 1, text: 'There is no bench "serach". The ones there are: whole.' },
+      { code: 1, text: 'There is no bench "serach". The ones there are: whole, search.' },
       { code: 1, text: '--cases takes a whole number from 300, not "0.5".' },
       { code: 1, text: expect.stringMatching(/^Unknown option '--case'.*`--help` shows how\.$/s) },
       { code: 1, text: 'One bench at a time.' },
@@ -53,6 +53,32 @@ describe('the bench', () => {
     );
     expect(await bench.stop()).toBe(130);
     expect(bench.output()).toContain('Cancelled.');
+    expect([readdirSync(folder.path), leftOver()]).toEqual([[], []]);
+  });
+
+  it('searches a small city and says what was asked for in one line', async () => {
+    const { code, text } = await said('search', '--cases', '300', '--queries', '60', '--json');
+    expect(code, text).toBe(0);
+    const figures: unknown = JSON.parse(text.split('\n').at(-1) ?? '');
+    expect(figures).toMatchObject({
+      cases: 300,
+      p50_ms: expect.any(Number),
+      p95_ms: expect.any(Number),
+      p99_ms: expect.any(Number),
+      found: expect.any(Number),
+      mistyped: expect.any(Number),
+      agreement: expect.any(Number),
+      write_p95_ms: expect.any(Number),
+      index_mb: expect.any(Number),
+      build_s: expect.any(Number),
+      rss_mb: process.platform === 'win32' ? null : expect.any(Number),
+      best_peer: expect.any(String),
+      best_peer_p95_ms: expect.any(Number),
+      peers_cases: 300,
+      hostile_errors: 0,
+      fresh: 1,
+      former_gone: 1,
+    });
     expect([readdirSync(folder.path), leftOver()]).toEqual([[], []]);
   });
 });

@@ -1,12 +1,13 @@
 import { parseArgs } from 'node:util';
 import { complaint } from '../../hub/open-program.ts';
 import { StartRefusal } from '../../hub/start-refusal.ts';
-import type { Bench } from './bench.ts';
+import type { Bench, BenchOptions } from './bench.ts';
 import { openStage, type BenchStage } from './bench-stage.ts';
 import { figureTable } from './figure-table.ts';
+import { searchBench } from './search/search-bench.ts';
 import { wholeBench } from './whole-bench.ts';
 
-const BENCHES: Readonly<Record<string, Bench>> = { whole: wholeBench };
+const BENCHES: Readonly<Record<string, Bench>> = { whole: wholeBench, search: searchBench };
 const CANCELLED = 130;
 
 const HELP = `Measures Desk311 on this machine, always beside a named peer in the same run. What it starts and writes lies in a
@@ -18,12 +19,16 @@ ${Object.entries(BENCHES)
   .map(([name, { about }]) => `  ${name.padEnd(11)}  ${about}`)
   .join('\n')}
 
-  --cases N    how many cases the demo city has, from 300; below 50,000 it measures less often, to be soon done
+  --cases N    how many cases the city has, from 300; below 50,000 it measures less often, to be soon done
   --seed N     another number, other cases and queries
+  --queries N  search: about how many queries, 1,000 without it
+  --no-peers   search: asks no other engines, to be sooner done
   --json       prints the figures as one line of JSON at the end`;
 
 /** Fewer have no case of some of the kinds that are asked for. */
 const LEAST_CASES = 300;
+/** Fewer leave kinds out. */
+const LEAST_QUERIES = 50;
 /** A city this large is made to get numbers, a smaller one to see that it works. */
 const THOROUGH_FROM = 50_000;
 
@@ -37,9 +42,12 @@ function readArguments() {
   try {
     return parseArgs({
       allowPositionals: true,
+      allowNegative: true,
       options: {
         cases: { type: 'string', default: '200000' },
         seed: { type: 'string', default: '311' },
+        queries: { type: 'string', default: '1000' },
+        peers: { type: 'boolean', default: true },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
@@ -82,7 +90,13 @@ async function main(): Promise<void> {
   if (more.length > 0) throw new StartRefusal('One bench at a time.');
   const bench = benchOf(name);
   const cases = wholeNumber('cases', values.cases, LEAST_CASES);
-  const options = { cases, seed: wholeNumber('seed', values.seed, 0), thorough: cases >= THOROUGH_FROM };
+  const options: BenchOptions = {
+    cases,
+    seed: wholeNumber('seed', values.seed, 0),
+    thorough: cases >= THOROUGH_FROM,
+    queries: wholeNumber('queries', values.queries, LEAST_QUERIES),
+    peers: values.peers,
+  };
   const stage = await openStage();
   cancelOnSignals(stage);
   try {

@@ -44,7 +44,8 @@ export async function postgresSearch(
     return rows.length === 0 ? null : `(${rows.map((row) => `'${row.word}'`).join(' | ')})`;
   };
   const askCorrected = async (words: readonly string[], typed: readonly string[]): Promise<number[]> => {
-    const terms = await Promise.all(words.map(async (word, at) => (await similar(word)) ?? typed[at] ?? ''));
+    const terms: string[] = [];
+    for (const [at, word] of words.entries()) terms.push((await similar(word)) ?? typed[at] ?? '');
     return ask(terms);
   };
 

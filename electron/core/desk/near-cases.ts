@@ -6,6 +6,7 @@ import type { Place } from '../../../shared/domain/place.ts';
 import { addressKey } from '../../../shared/domain/address-words.ts';
 import { cellsAround, metresBetween } from '../store/map-cell.ts';
 import { statement } from '../store/open-encrypted.ts';
+import { findCaseAt } from '../store/read-case.ts';
 import { caseRowOf } from './case-row.ts';
 import type { DeskView } from './desk-view.ts';
 
@@ -16,26 +17,30 @@ const MOST_LOOKED_AT = 300;
 
 export type NearCase = CaseRow & { readonly metres: number | null };
 
+/** Cases of the cache at an address or in the squares of the map around it. */
 function cachedNear(view: DeskView, place: Place, key: string): CaseFacts[] {
   const found = new Map<number, CaseFacts>();
-  const take = (rows: { row: number; facts: string }[]) => {
-    for (const { row, facts } of rows) found.set(row, JSON.parse(facts) as CaseFacts);
+  const take = (rows: readonly { row: number }[]) => {
+    for (const { row } of rows) {
+      const cached = found.has(row) ? null : findCaseAt(view.cache, row);
+      if (cached !== null) found.set(row, cached.facts);
+    }
   };
   if (key !== '') {
     take(
-      statement<[string, number], { row: number; facts: string }>(
+      statement<[string, number], { row: number }>(
         view.cache,
-        `SELECT row, facts FROM case_facts WHERE row IN (SELECT row FROM cases
-          WHERE address_row = (SELECT row FROM addresses WHERE key = ?) ORDER BY row DESC LIMIT ?)`,
+        `SELECT row FROM cases WHERE address_row = (SELECT row FROM addresses WHERE key = ?)
+          ORDER BY row DESC LIMIT ?`,
       ).all(key, MOST_LOOKED_AT),
     );
   }
   if (place.lat !== null && place.lng !== null) {
     for (const cell of cellsAround(place.lat, place.lng, NEAR)) {
       take(
-        statement<[number, number], { row: number; facts: string }>(
+        statement<[number, number], { row: number }>(
           view.cache,
-          'SELECT row, facts FROM case_facts WHERE row IN (SELECT row FROM cases WHERE cell = ? ORDER BY row DESC LIMIT ?)',
+          'SELECT row FROM cases WHERE cell = ? ORDER BY row DESC LIMIT ?',
         ).all(cell, MOST_LOOKED_AT),
       );
     }

@@ -5,12 +5,13 @@ import type { Place } from '../../../shared/domain/place.ts';
 import type { PendingCommand } from '../overlay/pending-command.ts';
 import { searchDesk } from '../search/search-desk.ts';
 import { keptSession, type KeptSession } from '../store/kept-session.ts';
-import type { Db } from '../store/open-encrypted.ts';
+import { statement, type Db } from '../store/open-encrypted.ts';
 import { openForReading } from '../store/open-stores.ts';
 import { listPending, readKept } from '../store/outbox.ts';
 import { readCacheMeta } from '../store/cache-meta.ts';
 import { onStore } from '../store/store-fault.ts';
 import { Vocabulary } from '../search/vocabulary.ts';
+import { beyondCache, questionForHub } from './beyond-cache.ts';
 import { cityReader, overlayNow, type DeskView } from './desk-view.ts';
 import { countLists, listCases } from './list-cases.ts';
 import { nearCases } from './near-cases.ts';
@@ -40,7 +41,8 @@ interface Made {
   readonly view: DeskView;
 }
 
-const versionOf = (db: Db): string => String(db.pragma('data_version', { simple: true }));
+const versionOf = (db: Db): string =>
+  String(statement<[], { data_version: number }>(db, 'PRAGMA data_version').get()?.data_version);
 
 /**
  * What the reader can be asked, beside the writer and never in its way. A question about cases is answered with null
@@ -138,6 +140,10 @@ export function readerTasks() {
       limit: number;
       near: CaseId | null;
     }) => within(now, (view) => searchDesk(view, text, limit, near, () => performance.now())),
+    questionForHub: ({ now, text, limit }: { now: Instant; text: string; limit: number }) =>
+      within(now, (view) => ({ question: questionForHub(view, text, limit) })),
+    beyondCache: ({ now, hits }: { now: Instant; hits: Parameters<typeof beyondCache>[1] }) =>
+      within(now, (view) => beyondCache(view, hits)),
     list: ({ now, query }: { now: Instant; query: Parameters<typeof listCases>[1] }) =>
       within(now, (view) => listCases(view, query)),
     counts: ({ now }: { now: Instant }) => within(now, (view) => ({ counts: countLists(view) })),

@@ -2,13 +2,16 @@ import type { z } from 'zod';
 import type { CONSOLE_DOOR, DoorName, DoorOutput } from '../../../shared/contract/console-door.ts';
 import { fail, succeed, type Result } from '../../../shared/contract/failure.ts';
 import type { HubQueryName, hubQueries } from '../../../shared/contract/hub-protocol.ts';
+import type { HubSearchAnswer } from '../../../shared/contract/search-view.ts';
 import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
 import type { CaseId } from '../../../shared/domain/ids.ts';
+import { SECOND } from '../../../shared/domain/instant.ts';
 import type { KeptCommand } from '../desk/keep-command.ts';
 import type { ConsolePorts } from '../ports.ts';
 import type { DeskSession } from '../session/desk-session.ts';
 import type { Profile } from '../session/open-profile.ts';
 import type { OutboxCounts } from '../store/outbox.ts';
+import type { AskLimits } from '../sync/hub-client.ts';
 import type { EventHub } from './event-hub.ts';
 
 type Input<N extends DoorName> = z.output<(typeof CONSOLE_DOOR)[N]['input']>;
@@ -24,6 +27,12 @@ export interface HandlersInput {
   readonly events: EventHub;
 }
 
+/** Longest silence of a hub that searches, milliseconds: after that nobody waits for it. */
+const HUB_SEARCH_PATIENCE = 3 * SECOND;
+const HUB_NOT_SEARCHED = fail(
+  'hub-unreachable',
+  "The hub can't be reached or takes too long, so only this desk was searched. Try again in a moment.",
+);
 const NO_ROWS: { rows: never[] } = { rows: [] };
 const NO_CATALOGUE = fail(
   'hub-unreachable',
@@ -35,12 +44,31 @@ async function askHub<N extends HubQueryName>(
   profile: Profile,
   name: N,
   input: z.input<(typeof hubQueries)[N]['input']>,
+  limits?: AskLimits,
 ): Promise<Result<z.output<(typeof hubQueries)[N]['output']>>> {
   const token = await profile.token();
   if (!token.ok) return token;
-  const answer = await profile.hub.ask(token.value, name, input);
+  const answer = await profile.hub.ask(token.value, name, input, limits);
   if (!answer.ok && answer.failure.code === 'signed-out') profile.engine.sessionEnded(answer.failure);
   return answer;
+}
+
+/** Searches the hub for cases that this desk does not hold. */
+async function searchHub(
+  profile: Profile,
+  { now, text, limit, signal }: { now: number; text: string; limit: number; signal: AbortSignal },
+): Promise<Result<HubSearchAnswer>> {
+  const asked = await profile.reader.ask('questionForHub', { now, text, limit }, { signal });
+  if (asked?.question == null) return succeed({ hits: [] });
+  const answer = await askHub(profile, 'search-cases', asked.question, {
+    signal,
+    patience: HUB_SEARCH_PATIENCE,
+  });
+  if (!answer.ok) return answer.failure.code === 'hub-unreachable' ? HUB_NOT_SEARCHED : answer;
+  const { hits } = answer.value;
+  if (hits.length === 0) return succeed({ hits: [] });
+  const unknown = await profile.reader.ask('beyondCache', { now, hits }, { signal });
+  return succeed(unknown ?? { hits: [] });
 }
 
 /** Facts of cases the desk does not hold; those the hub does not know either are left out. */
@@ -110,6 +138,8 @@ export function createHandlers({ ports, session, events }: HandlersInput): Handl
       read({ hits: [], chips: [], corrections: [], complete: false, tookMs: 0 }, ({ reader }, now) =>
         reader.ask('search', { now, text, limit, near }, { signal }),
       ),
+    'search.hub': ({ text, limit }, signal) =>
+      onDesk((profile, now) => searchHub(profile, { now, text, limit, signal })),
     'case.list': (query, signal) =>
       read({ rows: [], total: 0, asOf: null }, ({ reader }, now) =>
         reader.ask('list', { now, query }, { signal }),

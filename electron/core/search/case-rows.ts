@@ -1,5 +1,6 @@
 import { SHOWN_COLUMNS, type CaseColumns } from '../store/case-columns.ts';
 import { statement, type Db } from '../store/open-encrypted.ts';
+import type { Choice } from './choices.ts';
 import type { Conditions } from './conditions.ts';
 import { matchExpression, type Demand } from './match-expression.ts';
 import { TAG, vocabularyWord } from './tokens.ts';
@@ -90,12 +91,42 @@ function asColumns({ demand, conditions }: Asked): { sql: string; values: Value[
   return { sql: sql.join(' AND '), values, index };
 }
 
-/** Cases that match, newest first. */
-export function rowsMatching(db: Db, asked: Asked, limit: number): CaseColumns[] {
+/** Services, districts, departments and states: few, each of many cases, and in the columns too. */
+const COLUMN_TAGS: ReadonlySet<string> = new Set([TAG.service, TAG.sourceType, TAG.district, TAG.department, TAG.state]);
+const isInColumn = ({ meaning }: Choice): boolean => COLUMN_TAGS.has(meaning.tag);
+/** From so many of them on, the rows are asked instead of the index. */
+const MANY_COLUMNS = 3;
+/** A word of so many cases at most leaves few rows to be asked. */
+const MOST_ANCHORED = 60_000;
+
+const casesOf = (choices: readonly Choice[]): number => choices.reduce((sum, { n }) => sum + n, 0);
+
+/**
+ * The same question as several that are quicker together. Where a word can mean many services and another word is
+ * rare, the rows of the rare one are asked for their service: lists of common tokens are slow to walk side by side.
+ */
+function parted(asked: Asked): Asked[] {
+  const { demand } = asked;
+  const isMany = (choices: readonly Choice[]) => choices.filter(isInColumn).length >= MANY_COLUMNS;
+  const at = demand.findIndex(isMany);
+  const many = demand[at];
+  const isAnchored = demand.some((choices, one) => one !== at && !choices.some(isInColumn) && casesOf(choices) <= MOST_ANCHORED);
+  if (many === undefined || !isAnchored) return [asked];
+  const column = asColumn(many.filter(isInColumn).map((one) => one.token));
+  if (column === null) return [asked];
+  const rest = many.filter((one) => !isInColumn(one));
+  const { conditions } = asked;
+  const sql = [conditions.sql, column.sql].filter((one) => one !== '').join(' AND ');
+  const byRow: Asked = {
+    ...asked,
+    demand: demand.toSpliced(at, 1),
+    conditions: { ...conditions, sql, values: [...conditions.values, ...column.values] },
+  };
+  return rest.length === 0 ? [byRow] : [byRow, { ...asked, demand: demand.with(at, rest) }];
+}
+
+function rowsAsked(db: Db, asked: Asked, limit: number): CaseColumns[] {
   const { conditions, demand, mustNot } = asked;
-  if (conditions.fromRow >= conditions.toRow) return [];
-  const columns = asColumns(asked);
-  if (columns !== null) return rowsByColumns(db, asked, columns.sql, columns.values, columns.index, limit);
   const expression = matchExpression(demand, conditions.must, mustNot);
   if (expression === null) return rowsByColumns(db, asked, '', [], null, limit);
   const inner = `SELECT rowid AS at FROM case_words WHERE case_words MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid DESC LIMIT ?`;
@@ -108,4 +139,19 @@ export function rowsMatching(db: Db, asked: Asked, limit: number): CaseColumns[]
     ...conditions.values,
     limit,
   );
+}
+
+/** Cases that match, newest first. */
+export function rowsMatching(db: Db, asked: Asked, limit: number): CaseColumns[] {
+  const { conditions } = asked;
+  if (conditions.fromRow >= conditions.toRow) return [];
+  const columns = asColumns(asked);
+  if (columns !== null) return rowsByColumns(db, asked, columns.sql, columns.values, columns.index, limit);
+  const [first, second] = parted(asked);
+  if (first === undefined) return [];
+  const found = rowsAsked(db, first, limit);
+  if (second === undefined) return found;
+  const known = new Set(found.map((one) => one.row));
+  const more = rowsAsked(db, second, limit).filter((one) => !known.has(one.row));
+  return [...found, ...more].toSorted((a, b) => b.row - a.row).slice(0, limit);
 }

@@ -6,6 +6,8 @@ import type { CountedWord } from './word-list.ts';
 /** A token to ask the index for, and the meaning it serves. */
 export interface Choice {
   readonly token: string;
+  /** In how many cases it stands; infinite where that is not counted (first letters, phone endings). */
+  readonly n: number;
   readonly meaning: Meaning;
 }
 
@@ -32,16 +34,18 @@ function begun(found: readonly CountedWord[]): readonly CountedWord[] {
 export function choicesOf(meaning: Meaning, vocabulary: Vocabulary): Choice[] {
   const { tag, form, begins } = meaning;
   const list = vocabulary.list(tag);
+  const many = Number.POSITIVE_INFINITY;
   if (!begins) {
     // Phone endings are not in the vocabulary: there are ten thousand, and most exist.
-    const exists = tag === TAG.phone || list.count(form) > 0;
-    return exists ? [{ token: tagged(tag, form), meaning }] : [];
+    const n = tag === TAG.phone ? many : list.count(form);
+    return n > 0 ? [{ token: tagged(tag, form), n, meaning }] : [];
   }
   if (EDGED.has(tag) && form.length <= LONGEST_EDGE) {
-    return list.begins(form) ? [{ token: edge(tag, form), meaning }] : [];
+    return list.begins(form) ? [{ token: edge(tag, form), n: many, meaning }] : [];
   }
-  return begun(list.beginningWith(form, MOST_LOOKED_AT)).map(({ word }) => ({
+  return begun(list.beginningWith(form, MOST_LOOKED_AT)).map(({ word, n }) => ({
     token: tagged(tag, word),
+    n,
     meaning,
   }));
 }

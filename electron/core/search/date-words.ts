@@ -7,7 +7,7 @@ function places(lists: readonly string[]): ReadonlyMap<string, number> {
 }
 
 /** Months by name, folded, 1 to 12. */
-export const MONTH_NAMES = places([
+const MONTH_NAMES = places([
   'january february march april may june july august september october november december',
   'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre',
 ]);

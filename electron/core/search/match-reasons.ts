@@ -1,4 +1,4 @@
-import type { CallerCard, TimelineEntry } from '../../../shared/contract/case-record.ts';
+import type { CallerCard } from '../../../shared/contract/case-record.ts';
 import type { CaseRow } from '../../../shared/contract/case-view.ts';
 import type { MatchReason } from '../../../shared/contract/search-view.ts';
 import { addressWords, type AddressWord } from '../../../shared/domain/address-words.ts';
@@ -98,7 +98,7 @@ function excerpt(body: string, asked: readonly Meaning[]): { text: string; range
 export interface Subject {
   readonly row: CaseRow;
   callers(): readonly CallerCard[];
-  texts(): readonly Pick<TimelineEntry, 'texts'>[];
+  texts(): readonly string[];
   readonly city: City;
   readonly words: readonly MeantWord[];
   /** Fields that a word can be met in on this desk; all of them when null. */
@@ -183,18 +183,15 @@ function textReasons(
 ): MatchReason[] {
   if (unmet.length === 0) return [];
   const asked = unmet.flatMap((one) => one.asked);
-  for (const { texts } of subject.texts()) {
-    for (const body of Object.values(texts)) {
-      if (body === null) continue;
-      const words = new Set(wordsOf(body));
-      const hit = asked.filter((one) => [...words].some((word) => hits(word, one)));
-      if (hit.length === 0) continue;
-      for (const one of unmet) {
-        const other = hit.find((meaning) => meaning !== one.meant.text && one.asked.includes(meaning));
-        if (other !== undefined && !hit.includes(one.meant.text)) spelled.set(one.meant, other.word);
-      }
-      return [{ field: 'text', ...excerpt(body, hit) }];
+  for (const body of subject.texts()) {
+    const words = wordsOf(body);
+    const hit = asked.filter((one) => words.some((word) => hits(word, one)));
+    if (hit.length === 0) continue;
+    for (const one of unmet) {
+      const other = hit.find((meaning) => meaning !== one.meant.text && one.asked.includes(meaning));
+      if (other !== undefined && !hit.includes(one.meant.text)) spelled.set(one.meant, other.word);
     }
+    return [{ field: 'text', ...excerpt(body, hit) }];
   }
   return [];
 }
@@ -245,8 +242,6 @@ function reasonsIn(
       return [];
   }
 }
-
-export const OVERDUE: MatchReason = { field: 'state', text: 'Overdue', ranges: [[0, 'Overdue'.length]] };
 
 /** A phone number by its last four digits, as it is shown masked. */
 export function phoneReason(card: CallerCard): MatchReason {

@@ -38,6 +38,7 @@ export type MeantWord = TypedWord & {
 /** Fewer letters begin too many words to ask for all of them. */
 const SHORTEST_TEXT_BEGINNING = 3;
 const SHORTEST_HOUSE_BEGINNING = 3;
+const SHORTEST_SERVICE_BEGINNING = 3;
 /** Said before a street's name in Spanish; no address has them. */
 const STREET_IN_SPANISH = new Set(['calle', 'calles']);
 
@@ -107,8 +108,10 @@ function structuredMeanings(words: readonly TypedWord[], at: number, lexicon: Le
   const found = [...besideStreet(words, at), ...inAddress(one)];
   // A letter alone can be somebody's initial.
   found.push(meaning('caller', TAG.person, word, word, typing || /^[a-z]$/.test(word)));
-  if (/^\d{4}$/.test(word)) found.push(meaning('phone', TAG.phone, word, word));
-  for (const [service, phrase] of lexicon.services(word, typing)) {
+  // In the midst of other words four digits are a house number.
+  if (/^\d{4}$/.test(word) && at === words.length - 1) found.push(meaning('phone', TAG.phone, word, word));
+  const begins = typing && word.length >= SHORTEST_SERVICE_BEGINNING;
+  for (const [service, phrase] of word.length < 2 ? [] : lexicon.services(word, begins)) {
     found.push({ ...meaning('service', TAG.service, serviceWord(service), word), phrase });
   }
   found.push(meaning('service', TAG.sourceType, word, word));

@@ -35,7 +35,7 @@ export interface QueryText {
 }
 
 /** What is typed beyond this is not read, in UTF-16 units. */
-export const LONGEST_QUERY = 500;
+const LONGEST_QUERY = 500;
 const NUMBER_LIKE = /^[a-z0-9]{0,2} ?[-–—]? ?\d[\d -]*$/iu;
 const PHONE_LIKE = /^\+?[\d ().-]{7,}$/;
 const QUOTE = /["“”„]/g;

@@ -1,20 +1,17 @@
-import { Temporal } from 'temporal-polyfill';
 import type { Instant } from '../../../shared/domain/instant.ts';
-import { daysSaid, type CityDates } from './city-dates.ts';
 import {
-  afterArticle,
-  namedDayAt,
-  namedMonthAt,
-  numbersAt,
-  relativeAt,
-  wordAt,
-  weekdayAt,
-  yearAt,
-  type Span,
-} from './date-spans.ts';
+  calendarDay,
+  dayNumber,
+  daysSaid,
+  monthsBack,
+  type CityDates,
+  type DayNumber,
+} from './city-dates.ts';
+import { afterArticle, wordAt, type Span, type Tokens } from './date-span.ts';
 import { MONTH_WORDS } from './date-words.ts';
+import { endsAt, namedDayAt, namedMonthAt, numbersAt, weekdayAt, yearAt } from './named-date.ts';
 import { phraseBook } from './phrase-book.ts';
-import type { QueryToken } from './query-text.ts';
+import { relativeAt } from './relative-date.ts';
 
 /** A stretch of time that was read from a text. */
 export interface DateReading {
@@ -30,15 +27,13 @@ export interface DateReading {
 /** A word before a date, by what it makes of it. "in" takes no bare day, "on" nothing but a day. */
 export type DateWord = 'since' | 'before' | 'after' | 'until' | 'on' | 'in' | 'from' | 'between';
 
-type Tokens = readonly QueryToken[];
-
 const DATE_WORDS: Readonly<Record<DateWord, string>> = {
   since: 'since,desde',
   before: 'before,antes de,antes del',
   after: 'after,despues de,despues del',
   until: 'until,till,through,hasta',
   on: 'on,el',
-  in: 'in,during,within,over,en,durante',
+  in: 'in,during,within,over the,en,durante',
   from: 'from',
   // "de" alone says no date: "cinco de mayo".
   between: 'between,entre,de,del',
@@ -62,6 +57,8 @@ const FIRST_WORDS: ReadonlySet<string> = new Set([
   ...'jueves viernes sabado domingo a an un una one two three four five six seven eight nine ten'.split(' '),
   ...'eleven twelve'.split(' '),
 ]);
+
+const DAY_ALONE = /^(?:[1-9]|[12]\d|3[01])$/;
 
 const firstOf = (tokens: Tokens, at: number, end: number, dates: CityDates): Span | null =>
   relativeAt(tokens, at, end, dates) ?? numbersAt(tokens, at, end, dates);
@@ -90,7 +87,7 @@ function bareAt(tokens: Tokens, at: number, end: number, dates: CityDates): Span
   return month === null || month.yearless ? null : month;
 }
 
-const lastDay = ({ to }: Span) => to.subtract({ days: 1 });
+const lastDay = ({ to }: Span) => to - 1;
 
 /** A reading without a word before it. */
 function within(span: Span, dates: CityDates): DateReading {
@@ -105,13 +102,13 @@ function within(span: Span, dates: CityDates): DateReading {
 
 function openEnded(word: DateWord, span: Span, dates: CityDates): DateReading {
   const { from, to, since, name, end } = span;
-  const day = (date: Temporal.PlainDate) => daysSaid(date, date, dates.today);
-  const told = (bare: Temporal.PlainDate, more: string) =>
+  const day = (date: DayNumber) => daysSaid(date, date, dates.today);
+  const told = (bare: DayNumber, more: string) =>
     `${word} ${name === null ? day(bare) : `${name} (${more})`}`;
   const begins = since ?? dates.startOf(from);
   switch (word) {
     case 'before': {
-      const label = told(from, `until ${day(from.subtract({ days: 1 }))}`);
+      const label = told(from, `until ${day(from - 1)}`);
       const inHours = since === null ? label : `before ${dates.timeOf(since)}`;
       return { from: null, to: begins, label: inHours, end };
     }
@@ -139,18 +136,29 @@ function secondAt(tokens: Tokens, at: number, end: number, isBetween: boolean): 
 function range(one: Span, other: Span, dates: CityDates): DateReading | null {
   if (one.since !== null || other.since !== null) return null;
   let [first, second] = [one, other];
-  if (Temporal.PlainDate.compare(first.from, second.from) > 0) {
-    // "from 28 dec to 3 jan" goes over the end of a year; else the two stand the wrong way round.
-    if (first.yearless && first.from.month > second.from.month) {
-      first = { ...first, from: first.from.subtract({ years: 1 }), to: first.to.subtract({ years: 1 }) };
+  if (first.from > second.from) {
+    // "from 28 dec to 3 jan" goes over the end of a year, "from monday to friday" asked on a Wednesday over that of a
+    // week; else the two stand the wrong way round.
+    if (first.said === 'weekday') first = { ...first, from: first.from - 7, to: first.to - 7 };
+    else if (first.yearless && calendarDay(first.from).month > calendarDay(second.from).month) {
+      first = { ...first, from: monthsBack(first.from, 12), to: monthsBack(first.to, 12) };
     } else [first, second] = [second, first];
   }
-  const to = Temporal.PlainDate.compare(first.to, second.to) > 0 ? first.to : second.to;
-  const days = daysSaid(first.from, to.subtract({ days: 1 }), dates.today);
+  const to = Math.max(first.to, second.to);
+  const days = daysSaid(first.from, to - 1, dates.today);
   const day = (span: Span) => span.name ?? daysSaid(span.from, lastDay(span), dates.today);
   const isNamed = first.name !== null || second.name !== null;
   const label = isNamed ? `${day(first)} to ${day(second)} (${days})` : days;
   return { from: dates.startOf(first.from), to: dates.startOf(to), label, end: other.end };
+}
+
+/** The day "3" of "nov 1 to 3". */
+function dayInMonthOf(span: Span, tokens: Tokens, at: number, end: number): Span | null {
+  const day = Number(DAY_ALONE.exec(wordAt(tokens, at, end))?.[0]);
+  if (span.said !== 'day' || !(day > calendarDay(span.from).day)) return null;
+  const from = dayNumber({ ...calendarDay(span.from), day });
+  if (calendarDay(from).day !== day || !endsAt(tokens, at + 1, end)) return null;
+  return { ...span, from, to: from + 1, end: at + 1 };
 }
 
 /** "from X to Y" after its first word, also "from 1 to 5 nov". */
@@ -166,14 +174,16 @@ function rangeAt(
     const next = secondAt(tokens, first.end, end, isBetween);
     const second = next === null ? null : expectedAt(tokens, next, end, dates);
     if (second !== null) return range(first, second, dates);
+    const sameMonth = next === null ? null : dayInMonthOf(first, tokens, next, end);
+    if (sameMonth !== null) return range(first, sameMonth, dates);
   }
   const day = afterArticle(tokens, at, end);
-  if (!/^\d{1,2}$/.test(wordAt(tokens, day, end))) return null;
+  if (!DAY_ALONE.test(wordAt(tokens, day, end))) return null;
   const next = secondAt(tokens, day + 1, end, isBetween);
   const last = next === null ? null : namedDayAt(tokens, afterArticle(tokens, next, end), end, dates);
   if (last === null) return null;
-  const from = last.from.with({ day: Math.max(1, Number(wordAt(tokens, day, end))) });
-  return range({ ...last, from, to: from.add({ days: 1 }), yearless: false }, last, dates);
+  const from = dayNumber({ ...calendarDay(last.from), day: Number(wordAt(tokens, day, end)) });
+  return range({ ...last, from, to: from + 1, yearless: false }, last, dates);
 }
 
 /** The date at a place where one is expected, with or without a word such as "since" before it. */

@@ -1,7 +1,7 @@
 import { directionOf } from '../../../shared/domain/street-words.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import { cityDates } from './city-dates.ts';
-import { isShortSuffix } from './date-spans.ts';
+import { isShortSuffix, type Tokens } from './date-span.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { FilterCondition, QueryFilter, TypedWord } from './query.ts';
 import type { QueryText, QueryToken } from './query-text.ts';
@@ -29,8 +29,6 @@ export interface Found {
   readonly ordinary: boolean;
   readonly end: number;
 }
-
-type Tokens = readonly QueryToken[];
 
 const STREET_IN_SPANISH: ReadonlySet<string> = new Set(['calle', 'avenida', 'bulevar', 'paseo', 'camino']);
 const DISTRICT_WORDS: ReadonlySet<string> = new Set(['cd', 'district', 'distrito']);

@@ -35,7 +35,7 @@ const KEYS: ReadonlyMap<string, Key> = new Map(
 );
 
 /** "key:value" at a word. */
-export interface Keyed {
+interface Keyed {
   /** What it asks; null when the key or the value is unknown: both are just words then. */
   readonly read: ReadFilter | null;
   /** The place after the first word of the value, which is no filter of its own. */

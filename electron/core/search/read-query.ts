@@ -5,7 +5,7 @@ import { filterAt, typedWord, type QueryContext, type ReadFilter } from './read-
 import { keyedAt } from './read-keyed-filter.ts';
 
 /** Of each sort of part no more are read. */
-export const MOST_WORDS = 12;
+const MOST_WORDS = 12;
 const SHORTEST_NUMBER = 4;
 const SHORTEST_PHONE = 7;
 /** Between two streets; they say nothing by themselves. */

@@ -2,6 +2,7 @@ import type { CallerCard } from '../../../shared/contract/case-record.ts';
 import type { CaseRow } from '../../../shared/contract/case-view.ts';
 import type { MatchReason, SearchCorrection } from '../../../shared/contract/search-view.ts';
 import { wordsOf } from '../../../shared/domain/fold-text.ts';
+import { streetWord } from '../../../shared/domain/street-words.ts';
 import { DAY, type Instant } from '../../../shared/domain/instant.ts';
 import type { CaseId } from '../../../shared/domain/ids.ts';
 import type { DeskView } from '../desk/desk-view.ts';
@@ -10,17 +11,17 @@ import type { ShownCase } from '../overlay/overlay-commands.ts';
 import { caseReference } from '../overlay/case-reference.ts';
 import { shownRow, type CaseColumns } from '../store/case-columns.ts';
 import { statement } from '../store/open-encrypted.ts';
-import { findCaseAt, readEntries } from '../store/read-case.ts';
+import { readTexts } from '../store/read-case.ts';
 import { rowsMatching, type Asked } from './case-rows.ts';
 import type { Choice, ChosenWord } from './choices.ts';
 import { conditionsOf, isStrict, meetsFilter } from './conditions.ts';
 import { correctionsOf, isSuspect, type Correction } from './correct-words.ts';
 import { numberFit, rowsByNumber, rowsByPhone, typedPhoneKey } from './exact-rows.ts';
-import { reasonsOf, numberReason, OVERDUE, phoneReason } from './match-reasons.ts';
-import { matches, type MeantWord } from './meanings.ts';
+import { reasonsOf, numberReason, phoneReason } from './match-reasons.ts';
+import { matches, type Meaning, type MeantWord } from './meanings.ts';
 import type { PreparedQuery } from './prepare-query.ts';
 import type { Query } from './query.ts';
-import { caseTokens } from './tokens.ts';
+import { caseTokens, TAG } from './tokens.ts';
 import { unwantedTokens } from './unwanted-tokens.ts';
 
 /** How a case was found: what is asked for comes before what only might be. */
@@ -32,7 +33,6 @@ export interface FoundCase {
   readonly because: MatchReason[];
   /** Cards of its callers, when a caller is why it matches. */
   readonly callers: readonly CallerCard[];
-  readonly addressRow: number | null;
 }
 
 export interface FoundCases {
@@ -52,20 +52,47 @@ interface Match {
 const hasAny = (choices: readonly Choice[]): boolean => choices.length > 0;
 const withText = ({ structured, text }: ChosenWord): Choice[] => [...structured, ...text];
 
+interface Try {
+  readonly tier: Tier;
+  readonly demand: Choice[][];
+  /** Only when nothing was found before. */
+  readonly ifNothing: boolean;
+}
+
+/** Whether every way to meet a word meets its neighbour too: "main st" asks for main by itself. */
+function isImplied(chosen: readonly ChosenWord[], at: number): boolean {
+  const [before, one, after] = [chosen[at - 1], chosen[at], chosen[at + 1]];
+  if (one === undefined || one.meant.typing) return false;
+  const name = streetWord(one.meant.word);
+  const all = (other: ChosenWord | undefined, is: (meaning: Meaning) => boolean) =>
+    other !== undefined && hasAny(other.structured) && other.structured.every(({ meaning }) => is(meaning));
+  return (
+    all(after, ({ tag, form }) => tag === TAG.suffixed && form.startsWith(`${name}_`)) ||
+    all(before, ({ tag, form, begins }) => tag === TAG.directed && !begins && form.endsWith(`_${name}`))
+  );
+}
+
 /** Demands in the order in which they are tried, each looser than the one before. */
-function demandsOf(chosen: readonly ChosenWord[]): { tier: Tier; demand: Choice[][] }[] {
-  const tries: { tier: Tier; demand: Choice[][] }[] = [];
+function demandsOf(chosen: readonly ChosenWord[]): Try[] {
+  const tries: Try[] = [];
   // Where no case has a street's direction or suffix as it was said, the street alone is asked for.
   const streets = chosen.filter(({ meant, structured }) => !meant.isStreetPart || hasAny(structured));
   const structured = streets.map((one) => [...one.structured]);
-  if (structured.every(hasAny)) tries.push({ tier: 'words', demand: structured });
+  if (structured.every(hasAny)) {
+    const needed = structured.filter((_, at) => !isImplied(streets, at));
+    tries.push({ tier: 'words', demand: needed, ifNothing: false });
+  }
   const bare = chosen.filter(({ meant }) => !meant.isStreetPart);
   const loose = bare.map((one) => [...one.structured]);
   if (bare.length < streets.length && bare.length > 0 && loose.every(hasAny)) {
-    tries.push({ tier: 'words', demand: loose });
+    tries.push({ tier: 'words', demand: loose, ifNothing: true });
   }
   const all = chosen.filter((one) => !one.meant.isStreetPart || hasAny(withText(one))).map(withText);
-  if (all.every(hasAny) && chosen.some(({ text }) => hasAny(text))) tries.push({ tier: 'text', demand: all });
+  if (all.every(hasAny) && chosen.some(({ text }) => hasAny(text))) {
+    // A house number that stands in an address is not looked for in notes.
+    const isAtHouse = chosen.length > 1 && chosen.some((one) => one.structured.some(({ meaning }) => meaning.tag === TAG.house));
+    tries.push({ tier: 'text', demand: all, ifNothing: isAtHouse });
+  }
   return tries;
 }
 
@@ -144,11 +171,14 @@ export function shownMatches(view: DeskView, shown: ShownCase, { query, words }:
   return matches(tokens, words) && query.phrases.every((one) => hasPhrase(shownTexts(shown), one.words));
 }
 
-const shownTexts = ({ facts, callers, entries }: ShownCase): string[] => [
-  facts.place.address,
-  facts.history?.type ?? '',
-  ...callers.map((card) => card.name),
-  ...entries.flatMap(({ texts }) => Object.values(texts).filter((body) => body !== null)),
+const bodiesOf = ({ entries }: ShownCase): string[] =>
+  entries.flatMap(({ texts }) => Object.values(texts).filter((body) => body !== null));
+
+const shownTexts = (shown: ShownCase): string[] => [
+  shown.facts.place.address,
+  shown.facts.history?.type ?? '',
+  ...shown.callers.map((card) => card.name),
+  ...bodiesOf(shown),
 ];
 
 /** Whether some text has these words side by side. */
@@ -157,26 +187,30 @@ function hasPhrase(texts: readonly string[], phrase: readonly string[]): boolean
 }
 
 function rowHasPhrases(view: DeskView, columns: CaseColumns, { phrases }: Query): boolean {
-  if (phrases.length === 0) return true;
-  const found = findCaseAt(view.cache, columns.row);
-  if (found === null) return false;
-  const entries = readEntries(view.cache, found);
-  const texts = [
-    columns.address,
-    columns.source_type ?? '',
-    ...cardsOf(view, columns).map((card) => card.name),
-    ...entries.flatMap(({ texts: said }) => Object.values(said).filter((body) => body !== null)),
-  ];
-  return phrases.every((one) => hasPhrase(texts, one.words));
+  const near = [columns.address, columns.source_type ?? '', ...cardsOf(view, columns).map((card) => card.name)];
+  const far = phrases.filter((one) => !hasPhrase(near, one.words));
+  if (far.length === 0) return true;
+  const texts = readTexts(view.cache, columns.row);
+  return far.every((one) => hasPhrase(texts, one.words));
 }
 
-/** Matches looked into for words side by side. */
-const MOST_READ_FOR_PHRASES = 200;
+/** Matches looked into for words side by side: some, and more only when those were too few. */
+const READ_FOR_PHRASES = [40, 300] as const;
 
 function ask(view: DeskView, prepared: PreparedQuery, asked: Asked, limit: number): CaseColumns[] {
   if (prepared.query.phrases.length === 0) return rowsMatching(view.cache, asked, limit);
-  const rows = rowsMatching(view.cache, asked, MOST_READ_FOR_PHRASES);
-  return rows.filter((one) => rowHasPhrases(view, one, prepared.query)).slice(0, limit);
+  const found: CaseColumns[] = [];
+  let looked = 0;
+  for (const most of READ_FOR_PHRASES) {
+    const rows = rowsMatching(view.cache, asked, most);
+    for (const one of rows.slice(looked)) {
+      if (rowHasPhrases(view, one, prepared.query)) found.push(one);
+      if (found.length >= limit) return found;
+    }
+    looked = rows.length;
+    if (rows.length < most) break;
+  }
+  return found;
 }
 
 /** The cards of the callers of a case. */
@@ -348,8 +382,9 @@ export function searchCases(
       if (shownMatches(view, shown, prepared)) gathering.addShown(shown, 'words');
     }
     const room = partial.length === 0 ? limit : Math.ceil(limit / 2);
-    for (const { tier, demand } of demandsOf(chosen)) {
+    for (const { tier, demand, ifNothing } of demandsOf(chosen)) {
       if (gathering.missing <= 0) break;
+      if (ifNothing && gathering.size > 0) continue;
       const asked = { ...base, demand };
       gathering.add(
         ask(view, prepared, asked, gathering.wanted),
@@ -393,7 +428,7 @@ function explained(
     ]),
   );
   const used = new Map<MeantWord, string>();
-  const isOverdue = query.filters.some((one) => one.condition.kind === 'overdue');
+  const filtered = filterReasons(query);
   const cases = found.map((match): FoundCase => {
     const { columns, shown } = match;
     const row =
@@ -402,9 +437,8 @@ function explained(
       row,
       callers: () => shown?.callers ?? (columns === null ? [] : cardsOf(view, columns)),
       texts: () => {
-        if (shown !== null) return shown.entries;
-        const cached = columns === null ? null : findCaseAt(view.cache, columns.row);
-        return cached === null ? [] : readEntries(view.cache, cached);
+        if (shown !== null) return bodiesOf(shown);
+        return columns === null ? [] : readTexts(view.cache, columns.row);
       },
       city: view.known.city,
       words,
@@ -412,24 +446,49 @@ function explained(
       tried: match.tier === 'corrected' ? tried : new Map(),
     });
     for (const [word, spelling] of said.spelled) if (!used.has(word)) used.set(word, spelling);
-    const because = [...exactReasons(view, query, match, row), ...said.because];
-    if (isOverdue) because.push(OVERDUE);
-    return { row, because, callers: said.callers, addressRow: columns?.address_row ?? null };
+    const exact = exactReasons(view, query, match, row);
+    const because = [...exact.because, ...said.because, ...filtered];
+    return { row, because, callers: [...exact.callers, ...said.callers] };
   });
   const corrections = [...used].map(([{ word, start, end }, shown]) => ({ typed: word, shown, start, end }));
   return { cases, corrections };
 }
 
-function exactReasons(view: DeskView, query: Query, match: Match, row: CaseRow): MatchReason[] {
-  const reasons: MatchReason[] = [];
+const FILTER_FIELDS = {
+  state: 'state',
+  overdue: 'state',
+  reopened: 'state',
+  escalated: 'state',
+  service: 'service',
+  department: 'department',
+  district: 'district',
+  opened: 'opened',
+  closed: 'opened',
+} as const;
+
+/** What every match has in common, being filtered by it. */
+function filterReasons({ filters }: Query): MatchReason[] {
+  return filters.flatMap((one): MatchReason[] => {
+    const { kind } = one.condition;
+    if (!isStrict(one) || kind === 'mine') return [];
+    return [{ field: FILTER_FIELDS[kind], text: one.label, ranges: [[0, one.label.length]] }];
+  });
+}
+
+function exactReasons(
+  view: DeskView,
+  query: Query,
+  match: Match,
+  row: CaseRow,
+): { because: MatchReason[]; callers: readonly CallerCard[] } {
+  const because: MatchReason[] = [];
   if (query.number !== null && row.number !== null) {
     const fit = numberFit(row.number, query.number);
-    if (fit !== null) reasons.push(numberReason(row.number, fit.asked));
+    if (fit !== null) because.push(numberReason(row.number, fit.asked));
   }
-  if (query.phone !== null) {
-    const key = typedPhoneKey(query.phone, view.phoneKey);
-    const cards = match.shown?.callers ?? (match.columns === null ? [] : cardsOf(view, match.columns));
-    reasons.push(...cards.filter((card) => card.phoneKeys.includes(key)).map(phoneReason));
-  }
-  return reasons;
+  if (query.phone === null) return { because, callers: [] };
+  const key = typedPhoneKey(query.phone, view.phoneKey);
+  const cards = match.shown?.callers ?? (match.columns === null ? [] : cardsOf(view, match.columns));
+  const callers = cards.filter((card) => card.phoneKeys.includes(key));
+  return { because: [...because, ...callers.map(phoneReason)], callers };
 }

@@ -7,7 +7,7 @@ import type { Query } from './query.ts';
 import { readQuery } from './read-query.ts';
 import { searchCases, type FoundCase } from './search-cases.ts';
 import { searchContacts, searchDistricts, searchServices } from './search-city.ts';
-import { addressesAt, countCallerCases } from './search-entities.ts';
+import { addressesLike, countCallerCases } from './search-entities.ts';
 import { addressRanges, nameRanges } from './match-reasons.ts';
 
 /** Hits of each kind beside the cases. */
@@ -55,13 +55,13 @@ function callersOf(view: DeskView, prepared: PreparedQuery, cases: readonly Foun
 /** The addresses of the newest cases that were found by their address alone. */
 function addressesOf(view: DeskView, prepared: PreparedQuery, cases: readonly FoundCase[]): SearchHit[] {
   if (!isAllIn(prepared, 'address')) return [];
-  const rows = new Set<number>();
-  for (const { addressRow, because } of cases) {
-    if (rows.size >= ADDRESSES) break;
+  const addresses = new Set<string>();
+  for (const { row, because } of cases) {
+    if (addresses.size >= ADDRESSES) break;
     const isAlone = because.length > 0 && because.every((one) => one.field === 'address');
-    if (isAlone && addressRow !== null) rows.add(addressRow);
+    if (isAlone) addresses.add(row.address);
   }
-  return addressesAt(view, [...rows], prepared.words).map(
+  return addressesLike(view, [...addresses], prepared.words).map(
     ({ place, cases: all, openCases, because }): SearchHit => ({
       kind: 'address',
       address: place.address,
@@ -98,6 +98,7 @@ const chipsOf = ({ filters, without, phrases }: Query): SearchChip[] =>
 /**
  * Everything this desk holds that matches what was typed: services, districts, callers, addresses, contact points,
  * then cases. A case number or a phone number puts its cases first.
+ * @param limit most cases; of each other kind come a few
  * @param near the case the person is on: what is close to it comes first
  * @param tick milliseconds from any start, to say how long it took
  */

@@ -210,17 +210,21 @@ export function suggestAddresses(view: DeskView, prepared: PreparedQuery, limit:
     .map((one) => ({ ...one, because: [addressReason(one.place, words)] }));
 }
 
-/** Addresses by their rows, in this order, with what unsent work changes of their counts. */
-export function addressesAt(
+/** Addresses as cases have them, in this order, with what unsent work changes of their counts. */
+export function addressesLike(
   view: DeskView,
-  rows: readonly number[],
+  addresses: readonly string[],
   words: readonly MeantWord[],
 ): AddressFound[] {
-  const read = statement<[number], AddressRow>(
+  const read = statement<[string], AddressRow>(
     view.cache,
-    'SELECT key, place, cases, open_cases FROM addresses WHERE row = ?',
+    'SELECT key, place, cases, open_cases FROM addresses WHERE key = ?',
   );
-  const found = asFound(rows.map((row) => read.get(row)).filter((one) => one !== undefined));
-  countUnsent(view, found, () => false);
-  return [...found.values()].map((one) => ({ ...one, because: [addressReason(one.place, words)] }));
+  const keys = addresses.map(addressKey);
+  const found = asFound(keys.map((key) => read.get(key)).filter((one) => one !== undefined));
+  countUnsent(view, found, (place) => keys.includes(addressKey(place.address)));
+  return keys.flatMap((key) => {
+    const one = found.get(key);
+    return one === undefined ? [] : [{ ...one, because: [addressReason(one.place, words)] }];
+  });
 }

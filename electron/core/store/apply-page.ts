@@ -15,9 +15,11 @@ import {
   unlinkCaller,
 } from './caller-book.ts';
 import { INSERT_CASE, UPDATE_CASE, writtenColumns } from './case-columns.ts';
-import { freeRow, VERSIONS } from './case-row-id.ts';
+import { freeRow } from './case-row-id.ts';
 import { statement, type Db } from './open-encrypted.ts';
-import { findCase, findCaseAt, packEntry, readCallers, readEntries, type CachedCase } from './read-case.ts';
+import { packCase } from './pack-case.ts';
+import { findCase, findCaseAt, readCallers, readEntries, type CachedCase } from './read-case.ts';
+import { termsOf } from './terms.ts';
 import { openWordIndex } from './word-index.ts';
 
 type CaseItem = Extract<FeedItem, { kind: 'case' }>;
@@ -72,14 +74,6 @@ function touchCasesOf(work: Work, caller: CallerId): void {
   }
 }
 
-/** An entry that was kept without its facts gets them back before the case moves on. */
-function unpackLastEntry(db: Db, before: CachedCase): void {
-  const at = before.row * VERSIONS + before.facts.version;
-  const last = readEntries(db, before).find((entry) => entry.version === before.facts.version);
-  if (last?.event.type !== 'history-recorded') return;
-  statement<[string, number]>(db, 'UPDATE entries SET body = ? WHERE at = ?').run(JSON.stringify(last), at);
-}
-
 function removeRow(db: Db, row: number): void {
   statement<[number]>(db, 'DELETE FROM cases WHERE row = ?').run(row);
   statement<[number]>(db, 'DELETE FROM case_facts WHERE row = ?').run(row);
@@ -87,10 +81,6 @@ function removeRow(db: Db, row: number): void {
 
 /** A case that the source now says was opened at another time gets a row of that time. */
 function moveRow(db: Db, before: CachedCase, row: number): void {
-  statement<[number, number, number]>(
-    db,
-    `UPDATE entries SET at = at + (?) * ${VERSIONS} WHERE at >= ? AND at < ?`,
-  ).run(row - before.row, before.row * VERSIONS, (before.row + 1) * VERSIONS);
   statement<[number, number]>(db, 'UPDATE caller_cases SET case_row = ? WHERE case_row = ?').run(
     row,
     before.row,
@@ -108,10 +98,6 @@ function removeCase(work: Work, found: CachedCase): void {
   touch(work, found.facts.id, found).told = null;
   work.addresses.count(found.facts.place, -1, isLive(found.facts.state));
   for (const id of found.facts.callerIds) unlink(work, id, found.row);
-  statement<[number, number]>(db, 'DELETE FROM entries WHERE at >= ? AND at < ?').run(
-    found.row * VERSIONS,
-    (found.row + 1) * VERSIONS,
-  );
   removeRow(db, found.row);
 }
 
@@ -119,14 +105,12 @@ function removeCase(work: Work, found: CachedCase): void {
 function putCase(work: Work, item: CaseItem): boolean {
   const { db, addresses } = work;
   const { facts } = item;
-  const json = JSON.stringify(facts);
   const before = findCase(db, facts.id);
   const touched = touch(work, facts.id, before);
   let row: number;
   if (before === null) {
     row = freeRow(facts.openedAt, facts.id, rowTaken(db));
   } else {
-    unpackLastEntry(db, before);
     addresses.count(before.facts.place, -1, isLive(before.facts.state));
     row = before.row;
     if (before.facts.openedAt !== facts.openedAt) {
@@ -140,12 +124,11 @@ function putCase(work: Work, item: CaseItem): boolean {
   const addressRow = addresses.count(facts.place, 1, isLive(facts.state));
   const callers = facts.callerIds.map((id) => callerRow(db, id)).filter((one) => one !== null);
   statement(db, isNew ? INSERT_CASE : UPDATE_CASE).run(...writtenColumns(row, facts, addressRow, callers));
-  statement<[number, string]>(db, 'INSERT OR REPLACE INTO case_facts (row, facts) VALUES (?, ?)').run(
-    row,
-    json,
-  );
-  const put = statement<[number, string]>(db, 'INSERT OR REPLACE INTO entries (at, body) VALUES (?, ?)');
-  for (const entry of item.entries) put.run(row * VERSIONS + entry.version, packEntry(entry, json));
+  const { said, ids, body } = packCase(termsOf(db), facts, item.entries);
+  statement<[number, string | null, Buffer, string]>(
+    db,
+    'INSERT OR REPLACE INTO case_facts (row, said, ids, body) VALUES (?, ?, ?, ?)',
+  ).run(row, said, ids, body);
   for (const caller of callers) linkCaller(db, caller, row);
   return before === null;
 }

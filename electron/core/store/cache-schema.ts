@@ -2,7 +2,7 @@
  * Number of the cache's shape. The cache is disposable: one of another shape, or whose tokens were made by other
  * rules (search/tokens.ts), is deleted and filled anew. Raise it with either.
  */
-export const CACHE_SCHEMA = 2;
+export const CACHE_SCHEMA = 3;
 
 /** Due times sort with the cases that have none last. */
 export const NO_DUE = 9_000_000_000_000_000;
@@ -45,10 +45,10 @@ CREATE TABLE cases (
   caller_rows TEXT NOT NULL,
   reopen_count INTEGER NOT NULL
 );
-CREATE TABLE case_facts (row INTEGER PRIMARY KEY, facts TEXT NOT NULL);
 
--- The rowid is the case's row and the version: a case's timeline lies together, in order.
-CREATE TABLE entries (at INTEGER PRIMARY KEY, body TEXT NOT NULL);
+-- All else of a case and its timeline, packed (store/pack-case.ts); The texts come first as search reads it alone.
+CREATE TABLE case_facts (row INTEGER PRIMARY KEY, said TEXT, ids BLOB NOT NULL, body TEXT NOT NULL);
+CREATE TABLE terms (n INTEGER PRIMARY KEY, term TEXT NOT NULL UNIQUE);
 
 CREATE TABLE callers (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, card TEXT NOT NULL);
 CREATE TABLE caller_cases (

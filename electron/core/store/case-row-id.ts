@@ -5,8 +5,6 @@ import { SECOND, type Instant } from '../../../shared/domain/instant.ts';
 const SLOTS = 16;
 /** Times a row id can tell apart, in seconds: 1970 to 2106. What lies outside is put at the edge. */
 const LAST_SECOND = 2 ** 32 - 1;
-/** Versions a case can have; its entries lie between this multiple of its row and the next. */
-export const VERSIONS = 65_536;
 
 /** The row id at which cases opened at a time begin. */
 export function rowOfTime(openedAt: Instant): number {

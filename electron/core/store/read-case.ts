@@ -1,8 +1,9 @@
 import type { CallerCard, CaseRecord, TimelineEntry } from '../../../shared/contract/case-record.ts';
 import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
 import type { CallerId, CaseId } from '../../../shared/domain/ids.ts';
-import { VERSIONS } from './case-row-id.ts';
 import { statement, type Db } from './open-encrypted.ts';
+import { unpackCase, unpackFacts, unpackSaid, type PackedCase } from './pack-case.ts';
+import { termsOf } from './terms.ts';
 
 /** A case of the cache with its row. */
 export interface CachedCase {
@@ -10,57 +11,41 @@ export interface CachedCase {
   readonly facts: CaseFacts;
 }
 
-/** An entry as it is kept: a history entry that says just what the case's facts say is kept without them. */
-export type PackedEntry =
-  | TimelineEntry
-  | (Omit<TimelineEntry, 'event'> & { event: { type: 'history-recorded'; facts: null } });
+const PACKED = 'case_facts.said, case_facts.ids, case_facts.body';
 
-export function packEntry(entry: TimelineEntry, factsJson: string): string {
-  const { event } = entry;
-  if (event.type !== 'history-recorded' || JSON.stringify(event.facts) !== factsJson)
-    return JSON.stringify(entry);
-  return JSON.stringify({ ...entry, event: { type: event.type, facts: null } } satisfies PackedEntry);
-}
-
-/** @param facts of the case at the entry's version */
-function unpackEntry(body: string, facts: CaseFacts): TimelineEntry {
-  const packed = JSON.parse(body) as PackedEntry;
-  if (packed.event.type !== 'history-recorded' || packed.event.facts !== null) return packed as TimelineEntry;
-  return { ...packed, event: { type: 'history-recorded', facts } };
-}
-
-interface FoundFacts {
-  row: number;
-  facts: string;
-}
-
-const read = (found: FoundFacts | undefined): CachedCase | null =>
-  found === undefined ? null : { row: found.row, facts: JSON.parse(found.facts) as CaseFacts };
-
-export function findCase(db: Db, id: CaseId): CachedCase | null {
-  return read(
-    statement<[string], FoundFacts>(
-      db,
-      'SELECT case_facts.row, facts FROM cases JOIN case_facts ON case_facts.row = cases.row WHERE id = ?',
-    ).get(id),
-  );
+function findPacked(db: Db, row: number): PackedCase | undefined {
+  return statement<[number], PackedCase>(db, `SELECT ${PACKED} FROM case_facts WHERE row = ?`).get(row);
 }
 
 /** The case of a row; null when there is none. */
 export function findCaseAt(db: Db, row: number): CachedCase | null {
-  return read(
-    statement<[number], FoundFacts>(db, 'SELECT row, facts FROM case_facts WHERE row = ?').get(row),
-  );
+  const found = findPacked(db, row);
+  return found === undefined ? null : { row, facts: unpackFacts(termsOf(db), found) };
+}
+
+export function findCase(db: Db, id: CaseId): CachedCase | null {
+  const row = findRow(db, id);
+  return row === null ? null : findCaseAt(db, row);
+}
+
+/** The row of a case; null when the cache does not hold it. */
+export function findRow(db: Db, id: CaseId): number | null {
+  return statement<[string], { row: number }>(db, 'SELECT row FROM cases WHERE id = ?').get(id)?.row ?? null;
 }
 
 /** The timeline of a case, oldest first. */
-export function readEntries(db: Db, { row, facts }: CachedCase): TimelineEntry[] {
-  return statement<[number, number], { body: string }>(
+export function readEntries(db: Db, { row }: Pick<CachedCase, 'row'>): TimelineEntry[] {
+  const found = findPacked(db, row);
+  return found === undefined ? [] : unpackCase(termsOf(db), found).entries;
+}
+
+/** What was said and noted of a case, oldest first, without what was erased; cheaper than its entries. */
+export function readTexts(db: Db, row: number): string[] {
+  const found = statement<[number], { said: string | null }>(
     db,
-    'SELECT body FROM entries WHERE at >= ? AND at < ? ORDER BY at',
-  )
-    .all(row * VERSIONS, (row + 1) * VERSIONS)
-    .map(({ body }) => unpackEntry(body, facts));
+    'SELECT said FROM case_facts WHERE row = ?',
+  ).get(row);
+  return found === undefined ? [] : unpackSaid(found.said);
 }
 
 /** The cards the cache holds of these callers, in their order. */
@@ -74,11 +59,9 @@ export function readCallers(db: Db, ids: readonly CallerId[]): CallerCard[] {
 
 /** All the cache holds of a case. */
 export function readRecord(db: Db, id: CaseId): CaseRecord | null {
-  const found = findCase(db, id);
-  if (found === null) return null;
-  return {
-    facts: found.facts,
-    entries: readEntries(db, found),
-    callers: readCallers(db, found.facts.callerIds),
-  };
+  const row = findRow(db, id);
+  const found = row === null ? undefined : findPacked(db, row);
+  if (found === undefined) return null;
+  const { facts, entries } = unpackCase(termsOf(db), found);
+  return { facts, entries, callers: readCallers(db, facts.callerIds) };
 }

@@ -28,6 +28,14 @@ const UNREACHABLE =
 const NONSENSE =
   'What answers at the address of the hub does not speak as a Desk311 hub. Nothing was changed here; check the address or ask whoever runs the hub.';
 
+/** How long an answer is wanted. */
+export interface AskLimits {
+  /** Ends the asking when the answer is no longer wanted. */
+  readonly signal?: AbortSignal;
+  /** Longest silence of the hub, milliseconds; ten seconds when not said. */
+  readonly patience?: number;
+}
+
 /** The hub over HTTP. Every failure is a value; bodies of feed, catalogue and commands come unread, for the writer. */
 export interface HubClient {
   readonly url: string;
@@ -41,6 +49,7 @@ export interface HubClient {
     token: string,
     name: N,
     input: z.input<(typeof hubQueries)[N]['input']>,
+    limits?: AskLimits,
   ): Promise<Result<z.output<(typeof hubQueries)[N]['output']>>>;
   /** Breaks off whatever is under way. */
   close(): void;
@@ -61,9 +70,9 @@ export function createHubClient(url: string): HubClient {
 
   const exchange = async (
     path: string,
-    options: { token?: string; body?: unknown; patience: number },
+    options: { token?: string; body?: unknown; patience: number; signal?: AbortSignal },
   ): Promise<Result<ArrayBuffer>> => {
-    const { token, body, patience } = options;
+    const { token, body, patience, signal } = options;
     const headers: Record<string, string> = {
       [PROTOCOL_HEADER]: String(PROTOCOL),
       accept: 'application/json',
@@ -80,7 +89,7 @@ export function createHubClient(url: string): HubClient {
         headers,
         body: body === undefined ? null : JSON.stringify(body),
         redirect: 'manual',
-        signal: AbortSignal.any([closing.signal, silence.signal]),
+        signal: AbortSignal.any([closing.signal, silence.signal, ...(signal === undefined ? [] : [signal])]),
       });
       answer = await readUpTo(LARGEST_ANSWER, response.body, () => silent.refresh());
     } catch {
@@ -112,8 +121,8 @@ export function createHubClient(url: string): HubClient {
       }),
     catalogue: (token) => exchange('/api/catalogue', { token, patience: PATIENT }),
     commands: (token, request) => exchange('/api/commands', { token, body: request, patience: PATIENT }),
-    async ask(token, name, input) {
-      const answered = await exchange(`/api/query/${name}`, { token, body: input, patience: QUICK });
+    async ask(token, name, input, { signal, patience = QUICK } = {}) {
+      const answered = await exchange(`/api/query/${name}`, { token, body: input, patience, signal });
       return read(hubQueries[name].output, answered) as Result<
         z.output<(typeof hubQueries)[typeof name]['output']>
       >;

@@ -36,10 +36,11 @@ const EVERYWHERE: readonly Line[] = [
 const IN_SEARCH: readonly Line[] = [
   line('search-enter', 'Do what the marked row says', 'enter'),
   line('search-other', 'The second thing: add a note, new case', 'ctrl+enter'),
+  line('search-menu', 'All that can be done to it', 'alt+enter'),
   line('search-remove', 'Take the last filter away', 'alt+backspace'),
   line('search-pin', 'Pin the case, or unpin it', 'alt+p'),
   line('search-copy', 'Copy the case number', 'alt+y'),
-  line('search-close', 'Close the case', 'alt+c'),
+  line('search-close', 'Close the case, or reopen it', 'alt+c', 'alt+o'),
   line('search-here', 'New case at the same place', 'alt+h'),
   line('search-caller', 'New case for the same caller', 'alt+t'),
 ];

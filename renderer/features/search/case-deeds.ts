@@ -5,7 +5,8 @@ import { notify } from '../../design/notices.ts';
 import { ask, DoorError } from '../../door/door-client.ts';
 import { openCase, openNewCase, togglePin, workspace } from '../../workspace/workspace.ts';
 import type { Deed, KeyedDeed } from './found-item.ts';
-import { closeSearch } from './search-box-state.ts';
+import { copy } from './copy.ts';
+import { closeSearch, sayInSearch } from './search-box-state.ts';
 
 /** A case as far as one can act on it without opening it. */
 export interface CaseAtHand {
@@ -15,11 +16,12 @@ export interface CaseAtHand {
   readonly number: string | null;
   /** Where it is, as a line; null when the case is not loaded. */
   readonly address: string | null;
+  readonly closed: boolean;
 }
 
 /** A case of a list, under the name it has there. */
 export function atHand(row: CaseRow, title: string): CaseAtHand {
-  return { id: row.id, title, number: row.number, address: row.address };
+  return { id: row.id, title, number: row.number, address: row.address, closed: row.state === 'closed' };
 }
 
 function open({ id, title }: CaseAtHand): void {
@@ -28,7 +30,7 @@ function open({ id, title }: CaseAtHand): void {
 }
 
 /** Opens the case and does what its page offers under an id. */
-function openAnd(it: CaseAtHand, id: 'case.note' | 'case.close'): void {
+function openAnd(it: CaseAtHand, id: 'case.note' | 'case.close' | 'case.reopen'): void {
   const key = `case:${it.id}`;
   const isOn = () => workspace.get().active === key;
   performWhenOffered(
@@ -59,24 +61,8 @@ async function load(id: CaseId) {
 
 async function copyNumber({ id, number }: CaseAtHand): Promise<void> {
   const known = number ?? (await load(id))?.facts.number ?? null;
-  if (known === null) {
-    notify({
-      id: 'copied',
-      meaning: 'attention',
-      text: 'Not copied: the case has no number yet, only a temporary reference.',
-    });
-    return;
-  }
-  try {
-    await navigator.clipboard.writeText(known);
-    notify({ id: 'copied', meaning: 'done', text: `Copied ${known}.` });
-  } catch {
-    notify({
-      id: 'copied',
-      meaning: 'breach',
-      text: `${known} could not be copied: the clipboard is not open to Desk311.`,
-    });
-  }
+  if (known === null) sayInSearch('Not copied: the case has only a temporary reference.');
+  else await copy(known);
 }
 
 async function newHere({ id, address }: CaseAtHand): Promise<void> {
@@ -101,12 +87,7 @@ async function newForCaller({ id }: CaseAtHand): Promise<void> {
 }
 
 function pin({ id, title }: CaseAtHand): void {
-  const now = togglePin(id, title);
-  notify({
-    id: 'pinned',
-    meaning: 'information',
-    text: now ? `Pinned ${title}. It stands in the search box before you type.` : `Unpinned ${title}.`,
-  });
+  sayInSearch(togglePin(id, title) ? `Pinned ${title}.` : `Unpinned ${title}.`);
 }
 
 /** What can be done to a case from the box. The letters are those of the case page. */
@@ -115,7 +96,9 @@ export function caseDeeds(
   { pinned, mayOpen }: { pinned: boolean; mayOpen: boolean },
 ): { enter: Deed; other: Deed; more: readonly KeyedDeed[] } {
   const more: KeyedDeed[] = [
-    { id: 'close', label: 'Close the case', keys: 'alt+c', perform: () => openAnd(it, 'case.close') },
+    it.closed
+      ? { id: 'reopen', label: 'Reopen', keys: 'alt+o', perform: () => openAnd(it, 'case.reopen') }
+      : { id: 'close', label: 'Close the case', keys: 'alt+c', perform: () => openAnd(it, 'case.close') },
     { id: 'copy', label: 'Copy number', keys: 'alt+y', perform: () => void copyNumber(it) },
     { id: 'pin', label: pinned ? 'Unpin' : 'Pin', keys: 'alt+p', perform: () => pin(it) },
   ];

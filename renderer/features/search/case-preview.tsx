@@ -18,7 +18,7 @@ import { Tag } from '../../design/tag.tsx';
 import { departmentName, serviceName, useCity } from '../../door/use-city.ts';
 import { useAsk } from '../../door/use-door.ts';
 import { answersInWords, parseAnswers } from '../../questions/answers-in-words.ts';
-import { lastSaid, openingTexts } from './last-said.ts';
+import { lastSaid, openingAnswers } from './last-said.ts';
 import { Fact, Facts } from './preview-parts.tsx';
 
 const MOST_ANSWERS = 6;
@@ -32,7 +32,7 @@ const CLAMPED = {
 
 /** The answers to the service's questions, in words. */
 function AnswersOf({ view, city }: { view: CaseView; city: City }) {
-  const { answers } = openingTexts(view);
+  const answers = openingAnswers(view);
   const parsed = answers === null ? null : parseAnswers(answers);
   if (parsed === null) return null;
   const lines = answersInWords(city.service(view.facts.service)?.questions ?? null, parsed);

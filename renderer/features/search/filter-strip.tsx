@@ -53,7 +53,12 @@ const Said = styled('span')({
   '& > svg': { fontSize: 16 },
 });
 const Word = styled('span')(({ theme }) => ({ color: theme.palette.text.primary, fontWeight: 500 }));
-const Key = styled('span')({ marginLeft: 'auto', whiteSpace: 'nowrap' });
+const Key = styled('span')({
+  marginLeft: 'auto',
+  whiteSpace: 'nowrap',
+  // A small window needs the room for results; the map of keys says it too.
+  '@media (max-width: 900px)': { display: 'none' },
+});
 
 /** Words that filter, as examples. */
 const EXAMPLES = ['open', 'cd14', 'last week', 'mine', 'overdue', '-word', '"exact words"'] as const;

@@ -1,41 +1,14 @@
-import { styled } from '@mui/material/styles';
-import { memo, useDeferredValue, useEffect } from 'react';
+import { memo, useEffect } from 'react';
+import type { City } from '../../../shared/domain/city.ts';
 import { countWords } from '../../design/count-words.ts';
+import { useCity } from '../../door/use-city.ts';
 import type { FoundGroup, FoundItem } from './found-item.ts';
 import { FoundRow } from './found-row.tsx';
-
-const Option = styled('div')(({ theme }) => ({
-  display: 'flex',
-  alignItems: 'center',
-  gap: 12,
-  minHeight: theme.rowHeight + 8,
-  '&[data-kind="action"], &[data-kind="known-case"], &[data-kind="help"]': { minHeight: theme.rowHeight },
-  padding: '4px 16px',
-  // The heading of the group stays above it.
-  scrollMarginTop: 32,
-  cursor: 'pointer',
-  '&:hover': { backgroundColor: theme.palette.surface.hover },
-  '&[data-active="true"]': {
-    backgroundColor: theme.palette.surface.selected,
-    boxShadow: `inset 3px 0 0 ${theme.palette.primary.main}`,
-  },
-}));
-const Heading = styled('div')(({ theme }) => ({
-  padding: '12px 16px 4px',
-  fontSize: theme.typography.caption.fontSize,
-  lineHeight: '16px',
-  fontWeight: 600,
-  color: theme.palette.text.secondary,
-  position: 'sticky',
-  top: 0,
-  backgroundColor: theme.palette.background.paper,
-  zIndex: 1,
-  '& > span': { fontWeight: 400, marginLeft: 8 },
-}));
-const List = styled('div')({ paddingBottom: 8 });
+import { Rows } from './rows.tsx';
+import { useAfterPaint } from './use-after-paint.ts';
 
 /** As many rows as are on screen at once; those below follow a moment later. */
-const ON_SCREEN = 18;
+const ON_SCREEN = 15;
 
 /** The id of a result's element, for aria-activedescendant. */
 export function optionId(listId: string, item: FoundItem): string {
@@ -46,13 +19,15 @@ interface OneRowProps {
   id: string;
   item: FoundItem;
   active: boolean;
+  city: City | null;
   onActive: (item: FoundItem) => void;
   onDeeds: (item: FoundItem, x: number, y: number) => void;
 }
 
-const OneRow = memo(function OneRow({ id, item, active, onActive, onDeeds }: OneRowProps) {
+const OneRow = memo(function OneRow({ id, item, active, city, onActive, onDeeds }: OneRowProps) {
   return (
-    <Option
+    <div
+      className="option"
       id={id}
       role="option"
       aria-selected={active}
@@ -69,8 +44,8 @@ const OneRow = memo(function OneRow({ id, item, active, onActive, onDeeds }: One
         onDeeds(item, event.clientX, event.clientY);
       }}
     >
-      <FoundRow subject={item.subject} pinned={item.pinned} />
-    </Option>
+      <FoundRow subject={item.subject} pinned={item.pinned} city={city} />
+    </div>
   );
 });
 
@@ -109,6 +84,7 @@ export const FoundList = memo(function FoundList({
   onActive,
   onDeeds,
 }: FoundListProps) {
+  const city = useCity();
   const activeId = active === null ? null : optionId(id, active);
   const first = active !== null && active === groups[0]?.items[0];
   useEffect(() => {
@@ -116,29 +92,31 @@ export const FoundList = memo(function FoundList({
     if (first) list?.parentElement?.scrollTo({ top: 0 });
     else if (activeId !== null) document.getElementById(activeId)?.scrollIntoView({ block: 'nearest' });
   }, [id, activeId, first]);
-  const whole = useDeferredValue(asked) === asked;
+  const whole = useAfterPaint(asked) === asked;
   const shown = whole ? groups : headOf(groups, ON_SCREEN);
   const counts = new Map(groups.map((group) => [group.title, howMany(group)]));
   return (
-    <List id={id} role="listbox" aria-label="Results" data-asked={asked}>
+    <Rows id={id} role="listbox" aria-label="Results" data-asked={asked} sx={{ pb: 2 }}>
       {shown.map((group) => (
         <div key={group.title} role="group" aria-label={group.title}>
-          <Heading aria-hidden="true">
+          <div className="heading" aria-hidden="true">
             {group.title}
             {group.counted && <span>{counts.get(group.title)}</span>}
-          </Heading>
-          {group.items.map((item) => (
+          </div>
+          {group.items.map((item, place) => (
             <OneRow
-              key={item.key}
+              // By place: the row that stands there is changed, which is quicker than a new one for each result.
+              key={place}
               id={optionId(id, item)}
               item={item}
               active={item === active}
+              city={city}
               onActive={onActive}
               onDeeds={onDeeds}
             />
           ))}
         </div>
       ))}
-    </List>
+    </Rows>
   );
 });

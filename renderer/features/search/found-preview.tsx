@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { memo } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import type { CaseRow } from '../../../shared/contract/case-view.ts';
 import type { CallerId } from '../../../shared/domain/ids.ts';
 import { ariaKeys } from '../../actions/key-chord.ts';
@@ -15,20 +15,23 @@ import { useAsk } from '../../door/use-door.ts';
 import { CasePreview } from './case-preview.tsx';
 import type { FoundItem } from './found-item.ts';
 import { FoundRow } from './found-row.tsx';
+import { PATH_WORDS } from './path-words.ts';
 import { Fact, Facts } from './preview-parts.tsx';
+import { Rows } from './rows.tsx';
 import { useRested } from './use-rested.ts';
 
 /** The selection rests before more than its row is read, milliseconds. */
-const CALM = 60;
+const CALM = 120;
 const FEW = 7;
 
 /** The newest cases of a caller or a place, without leaving the box. */
 function FewCases({ rows }: { rows: readonly CaseRow[] | undefined }) {
+  const city = useCity();
   if (rows === undefined) return <SkeletonRows rows={4} label="Loading cases" />;
   if (rows.length === 0) return null;
   return (
-    <Box
-      component="ul"
+    <Rows
+      as="ul"
       aria-label="Cases"
       sx={{ listStyle: 'none', m: 0, p: 0, borderTop: 1, borderColor: 'divider' }}
     >
@@ -45,10 +48,10 @@ function FewCases({ rows }: { rows: readonly CaseRow[] | undefined }) {
             borderColor: 'divider',
           }}
         >
-          <FoundRow subject={{ kind: 'case', row, because: [], onHub: false }} pinned={false} />
+          <FoundRow subject={{ kind: 'case', row, because: [], onHub: false }} pinned={false} city={city} />
         </Box>
       ))}
-    </Box>
+    </Rows>
   );
 }
 
@@ -92,8 +95,6 @@ function ServicePreview({ code, openCases }: { code: string; openCases: number }
     </>
   );
 }
-
-const PATHS = { emergency: 'Emergencies', complaint: 'Complaints', routine: 'Routine work' } as const;
 
 function Body({ item, calm }: { item: FoundItem; calm: boolean }) {
   const city = useCity();
@@ -154,7 +155,7 @@ function Body({ item, calm }: { item: FoundItem; calm: boolean }) {
         <>
           <Head title={`${departmentName(city, subject.department)}, ${subject.role}`} />
           <Facts>
-            <Fact name="For">{PATHS[subject.path]}</Fact>
+            <Fact name="For">{PATH_WORDS[subject.path]}</Fact>
             <Fact name="Tier">{subject.tier}</Fact>
             <Fact name="Reach by">{subject.reach}</Fact>
           </Facts>
@@ -224,12 +225,14 @@ function Deeds({ item }: { item: FoundItem }) {
 /** The focused result, near enough to decide without opening it, and what can be done about it. */
 export const FoundPreview = memo(function FoundPreview({ item }: { item: FoundItem }) {
   const calm = useRested(item.key, CALM) === item.key;
+  const top = useRef<HTMLDivElement>(null);
+  useEffect(() => top.current?.scrollIntoView({ block: 'start' }), [item.key]);
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', height: '100%' }}>
       <Box sx={{ flex: 1, minHeight: 0 }}>
-        <ScrollArea key={item.key} label="Preview">
-          <Box sx={{ p: 4, display: 'grid', gap: 4, alignContent: 'start' }}>
-            <Body item={item} calm={calm} />
+        <ScrollArea label="Preview">
+          <Box ref={top} sx={{ p: 4, display: 'grid', gap: 4, alignContent: 'start' }}>
+            <Body key={item.key} item={item} calm={calm} />
           </Box>
         </ScrollArea>
       </Box>

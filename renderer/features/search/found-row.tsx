@@ -10,8 +10,8 @@ import PermPhoneMsgOutlined from '@mui/icons-material/PermPhoneMsgOutlined';
 import PersonOutlined from '@mui/icons-material/PersonOutlined';
 import PlaceOutlined from '@mui/icons-material/PlaceOutlined';
 import PushPinOutlined from '@mui/icons-material/PushPinOutlined';
-import { styled } from '@mui/material/styles';
-import { memo, type ReactNode } from 'react';
+import { memo, type ReactElement, type ReactNode } from 'react';
+import type { City } from '../../../shared/domain/city.ts';
 import { CaseNumber } from '../../design/case-number.tsx';
 import { counted, countWords } from '../../design/count-words.ts';
 import { DueTag } from '../../design/due-tag.tsx';
@@ -20,8 +20,9 @@ import { RelativeTime } from '../../design/relative-time.tsx';
 import { ResultHighlight } from '../../design/result-highlight.tsx';
 import { StateTag } from '../../design/state-tag.tsx';
 import { Tag } from '../../design/tag.tsx';
-import { departmentName, serviceName, useCity } from '../../door/use-city.ts';
+import { departmentName, serviceName } from '../../door/use-city.ts';
 import { draftFrom } from './draft-from.ts';
+import { PATH_WORDS } from './path-words.ts';
 import type { Because, FoundCase, HubAsking, Subject } from './found-item.ts';
 
 const FIELD_WORDS: Record<Because[number]['field'], string> = {
@@ -37,40 +38,35 @@ const FIELD_WORDS: Record<Because[number]['field'], string> = {
   near: 'near',
   text: 'said',
 };
-const PATHS = { emergency: 'Emergencies', complaint: 'Complaints', routine: 'Routine' } as const;
 
-// One style each, not one per row: rows are drawn with every key.
-const Main = styled('div')({
-  flex: 1,
-  minWidth: 0,
-  '& > div': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
-});
-const Second = styled('div')(({ theme }) => ({
-  color: theme.palette.text.secondary,
-  fontSize: theme.typography.caption.fontSize,
-  lineHeight: '16px',
-  '& > span': { marginRight: 12 },
-}));
-const Right = styled('div')(({ theme }) => ({
-  flex: 'none',
-  maxWidth: '50%',
-  display: 'grid',
-  justifyItems: 'end',
-  color: theme.palette.text.secondary,
-  fontSize: theme.typography.caption.fontSize,
-  lineHeight: '16px',
-  '& > div': { display: 'flex', alignItems: 'center', gap: 8, maxWidth: '100%', whiteSpace: 'nowrap' },
-}));
-const Strong = styled('span')({ fontWeight: 500 });
-const Numeral = styled('span')(({ theme }) => ({ marginLeft: 8, color: theme.palette.text.secondary }));
-const Mono = styled('span')(({ theme }) => ({ fontFamily: theme.mono, fontSize: '0.96em' }));
-const Icon = styled('span')(({ theme }) => ({
-  display: 'flex',
-  flex: 'none',
-  width: 20,
-  color: theme.palette.text.secondary,
-}));
-const Faint = styled('div')({ display: 'flex', flex: 1, minWidth: 0, opacity: 0.75 });
+// Rows are drawn with every key: what is the same in many of them is made once.
+const RowState = memo(StateTag);
+const RowDue = memo(DueTag);
+const icon = (of: ReactElement) => <span className="icon">{of}</span>;
+const ICONS = {
+  caller: icon(<PersonOutlined />),
+  address: icon(<PlaceOutlined />),
+  service: icon(<HomeRepairServiceOutlined />),
+  district: icon(<MapOutlined />),
+  contactPoint: icon(<PermPhoneMsgOutlined />),
+  recent: icon(<HistoryOutlined />),
+  pinned: icon(<PushPinOutlined titleAccess="Pinned" />),
+  hub: icon(<CloudOutlined />),
+  noHub: icon(<CloudOffOutlined />),
+  help: icon(<HelpOutlineOutlined />),
+  newCase: icon(<AddOutlined />),
+};
+const PINNED = <PushPinOutlined titleAccess="Pinned" sx={{ fontSize: 15 }} />;
+const UNSENT = (
+  <Tag meaning="attention" icon={<CloudUploadOutlined />} quiet>
+    unsent
+  </Tag>
+);
+const ON_HUB = (
+  <Tag meaning="information" icon={<CloudOutlined />} quiet focusable={false}>
+    On the hub, not on this desk
+  </Tag>
+);
 
 /** The text of a field, marked where it matched. */
 function Marked({ text, because }: { text: string; because: Because }) {
@@ -92,20 +88,34 @@ function Reasons({ because, shown }: { because: Because; shown: readonly string[
   );
 }
 
-function Lines({ first, second, right }: { first: ReactNode; second?: ReactNode; right?: ReactNode }) {
+interface LinesProps {
+  first: ReactNode;
+  second?: ReactNode;
+  third?: ReactNode;
+  right?: ReactNode;
+  faint?: boolean;
+}
+
+function Lines({ first, second, third, right, faint = false }: LinesProps) {
   return (
     <>
-      <Main>
+      <div className={faint ? 'main faint' : 'main'}>
         <div>{first}</div>
-        {second != null && <Second>{second}</Second>}
-      </Main>
-      {right !== undefined && <Right>{right}</Right>}
+        {second != null && <div className="second">{second}</div>}
+        {third != null && <div>{third}</div>}
+      </div>
+      {right !== undefined && <div className="right">{right}</div>}
     </>
   );
 }
 
-function CaseLines({ subject, pinned }: { subject: FoundCase; pinned: boolean }) {
-  const city = useCity();
+interface FoundRowProps<S = Subject> {
+  subject: S;
+  pinned: boolean;
+  city: City | null;
+}
+
+function CaseLines({ subject, pinned, city }: FoundRowProps<FoundCase>) {
   const { row, because, onHub } = subject;
   const service = serviceName(city, row.service);
   const name = row.number ?? row.reference;
@@ -115,43 +125,35 @@ function CaseLines({ subject, pinned }: { subject: FoundCase; pinned: boolean })
     <Lines
       first={
         <>
-          <Strong>
+          <span className="strong">
             <Marked text={service} because={because} />
-          </Strong>
-          <Numeral>
-            {row.number !== null && because.some((one) => one.text === row.number) ? (
-              <Mono>
-                <Marked text={row.number} because={because} />
-              </Mono>
+          </span>
+          <span className="number">
+            {row.number === null ? (
+              <CaseNumber number={null} reference={row.reference} />
             ) : (
-              <CaseNumber number={row.number} reference={row.reference} />
+              <span className="mono">
+                <Marked text={row.number} because={because} />
+              </span>
             )}
-          </Numeral>
+          </span>
         </>
       }
       second={
         <>
-          {onHub && (
-            <Tag meaning="information" icon={<CloudOutlined />} quiet focusable={false}>
-              On the hub, not on this desk
-            </Tag>
-          )}
           <span>
             <Marked text={where} because={because} />
           </span>
           <Reasons because={because} shown={[service, name, where]} />
         </>
       }
+      third={onHub ? ON_HUB : null}
       right={
         <>
           <div>
-            {pinned && <PushPinOutlined titleAccess="Pinned" sx={{ fontSize: 15 }} />}
-            {row.pending && (
-              <Tag meaning="attention" icon={<CloudUploadOutlined />} quiet>
-                unsent
-              </Tag>
-            )}
-            <StateTag
+            {pinned && PINNED}
+            {row.pending && UNSENT}
+            <RowState
               state={row.state}
               outcome={row.outcome}
               closedElsewhere={row.closedElsewhere}
@@ -161,7 +163,7 @@ function CaseLines({ subject, pinned }: { subject: FoundCase; pinned: boolean })
           </div>
           <div>
             <RelativeTime at={closed ? (row.closedAt ?? row.updatedAt) : row.openedAt} focusable={false} />
-            <DueTag dueAt={row.dueAt} state={row.state} quiet focusable={false} />
+            <RowDue dueAt={row.dueAt} state={row.state} quiet focusable={false} />
           </div>
         </>
       }
@@ -205,17 +207,14 @@ function AskHubLines({ asking }: { asking: HubAsking }) {
 }
 
 /** The two lines of a result: what it is, and why it is here. */
-export const FoundRow = memo(function FoundRow({ subject, pinned }: { subject: Subject; pinned: boolean }) {
-  const city = useCity();
+export const FoundRow = memo(function FoundRow({ subject, pinned, city }: FoundRowProps) {
   switch (subject.kind) {
     case 'case':
-      return <CaseLines subject={subject} pinned={pinned} />;
+      return <CaseLines subject={subject} pinned={pinned} city={city} />;
     case 'caller':
       return (
         <>
-          <Icon>
-            <PersonOutlined />
-          </Icon>
+          {ICONS.caller}
           <Lines
             first={<Marked text={subject.card.name} because={subject.because} />}
             second={
@@ -231,9 +230,7 @@ export const FoundRow = memo(function FoundRow({ subject, pinned }: { subject: S
     case 'address':
       return (
         <>
-          <Icon>
-            <PlaceOutlined />
-          </Icon>
+          {ICONS.address}
           <Lines
             first={<Marked text={subject.address} because={subject.because} />}
             second={subject.district === null ? null : `Council district ${subject.district}`}
@@ -245,9 +242,7 @@ export const FoundRow = memo(function FoundRow({ subject, pinned }: { subject: S
       const name = serviceName(city, subject.service);
       return (
         <>
-          <Icon>
-            <HomeRepairServiceOutlined />
-          </Icon>
+          {ICONS.service}
           <Lines
             first={<Marked text={name} because={subject.because} />}
             second={<Reasons because={subject.because} shown={[name]} />}
@@ -259,9 +254,7 @@ export const FoundRow = memo(function FoundRow({ subject, pinned }: { subject: S
     case 'district':
       return (
         <>
-          <Icon>
-            <MapOutlined />
-          </Icon>
+          {ICONS.district}
           <Lines
             first={<Marked text={subject.name} because={subject.because} />}
             second={<Reasons because={subject.because} shown={[subject.name]} />}
@@ -273,13 +266,12 @@ export const FoundRow = memo(function FoundRow({ subject, pinned }: { subject: S
       const department = departmentName(city, subject.department);
       return (
         <>
-          <Icon>
-            <PermPhoneMsgOutlined />
-          </Icon>
+          {ICONS.contactPoint}
           <Lines
             first={
               <>
-                <Strong>{department}</Strong> <Marked text={subject.role} because={subject.because} />
+                <span className="strong">{department}</span>{' '}
+                <Marked text={subject.role} because={subject.because} />
               </>
             }
             second={
@@ -288,7 +280,7 @@ export const FoundRow = memo(function FoundRow({ subject, pinned }: { subject: S
                 <Reasons because={subject.because} shown={[subject.role, department, subject.reach]} />
               </>
             }
-            right={`${PATHS[subject.path]}, tier ${subject.tier}`}
+            right={`${PATH_WORDS[subject.path]}, tier ${subject.tier}`}
           />
         </>
       );
@@ -296,34 +288,33 @@ export const FoundRow = memo(function FoundRow({ subject, pinned }: { subject: S
     case 'known-case':
       return (
         <>
-          <Icon>{pinned ? <PushPinOutlined titleAccess="Pinned" /> : <HistoryOutlined />}</Icon>
+          {pinned ? ICONS.pinned : ICONS.recent}
           <Lines first={subject.title} />
         </>
       );
     case 'ask-hub':
       return (
         <>
-          <Icon>{subject.asking.name === 'failed' ? <CloudOffOutlined /> : <CloudOutlined />}</Icon>
+          {subject.asking.name === 'failed' ? ICONS.noHub : ICONS.hub}
           <AskHubLines asking={subject.asking} />
         </>
       );
     case 'help':
       return (
         <>
-          <Icon>
-            <HelpOutlineOutlined />
-          </Icon>
+          {ICONS.help}
           <Lines first={subject.title} />
         </>
       );
     case 'action': {
       const { action } = subject;
       const key = action.keys[0];
-      const lines = <Lines first={action.label} second={action.whyNot} />;
       return (
         <>
-          <Icon aria-hidden="true">{action.icon}</Icon>
-          {action.whyNot === null ? lines : <Faint>{lines}</Faint>}
+          <span className="icon" aria-hidden="true">
+            {action.icon}
+          </span>
+          <Lines first={action.label} second={action.whyNot} faint={action.whyNot !== null} />
           {key !== undefined && <KeyHint keys={key} />}
         </>
       );
@@ -331,9 +322,7 @@ export const FoundRow = memo(function FoundRow({ subject, pinned }: { subject: S
     case 'new-case':
       return (
         <>
-          <Icon>
-            <AddOutlined />
-          </Icon>
+          {ICONS.newCase}
           <Lines
             first={`New case: “${subject.text}”`}
             second={`Starts a case in a new tab, with this ${draftFrom(subject.text).as}.`}

@@ -4,10 +4,10 @@ import type { City } from '../../../shared/domain/city.ts';
 import type { CaseId } from '../../../shared/domain/ids.ts';
 import type { Action } from '../../actions/action.ts';
 import { caseTitle } from '../../design/case-title.ts';
-import { notify } from '../../design/notices.ts';
 import { serviceName } from '../../door/use-city.ts';
 import { openNewCase, type NewCaseDraft } from '../../workspace/workspace.ts';
 import { atHand, caseDeeds } from './case-deeds.ts';
+import { copy } from './copy.ts';
 import { draftFrom } from './draft-from.ts';
 import type { Because, Deed, FoundItem, HubAsking } from './found-item.ts';
 import { closeSearch, narrowSearch } from './search-box-state.ts';
@@ -56,21 +56,11 @@ export function itemOfKnown(
     key: `known:${caseId}`,
     subject: { kind: 'known-case', caseId, title },
     pinned: isPinned,
-    ...caseDeeds({ id: caseId, title, number: null, address: null }, { pinned: isPinned, mayOpen }),
+    ...caseDeeds(
+      { id: caseId, title, number: null, address: null, closed: false },
+      { pinned: isPinned, mayOpen },
+    ),
   };
-}
-
-async function copy(words: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(words);
-    notify({ id: 'copied', meaning: 'done', text: `Copied ${words}.` });
-  } catch {
-    notify({
-      id: 'copied',
-      meaning: 'breach',
-      text: `${words} could not be copied: the clipboard is not open to Desk311.`,
-    });
-  }
 }
 
 /** A result of any kind. */

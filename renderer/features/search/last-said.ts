@@ -1,5 +1,4 @@
 import type { CaseView } from '../../../shared/contract/case-view.ts';
-import type { TextId } from '../../../shared/domain/ids.ts';
 
 export interface Said {
   readonly at: number;
@@ -8,22 +7,22 @@ export interface Said {
 }
 
 /** The answers that went with a new case, as the hub keeps them; null for an imported one, or when they are gone. */
-export function openingTexts(view: Pick<CaseView, 'entries'>): { id: TextId | null; answers: string | null } {
+export function openingAnswers(view: Pick<CaseView, 'entries'>): string | null {
   for (const { event, texts } of view.entries) {
-    if (event.type !== 'case-opened' || event.answers === null) continue;
-    return { id: event.answers, answers: texts[event.answers] ?? null };
+    if (event.type === 'case-opened') return event.answers === null ? null : (texts[event.answers] ?? null);
   }
-  return { id: null, answers: null };
+  return null;
 }
 
-/** The last thing somebody wrote on the case. Answers to questions are data, not something said. */
+/** The last thing somebody wrote on the case. Of a new case that is what it is about; answers are data, nothing said. */
 export function lastSaid(view: Pick<CaseView, 'entries'>): Said | null {
-  const { id } = openingTexts(view);
-  for (const entry of view.entries.toReversed()) {
-    for (const [text, body] of Object.entries(entry.texts)) {
-      if (text === id || body === null || body.trim() === '') continue;
-      return { at: entry.at, by: entry.byName, body };
-    }
+  for (const { at, byName, event, texts } of view.entries.toReversed()) {
+    const said =
+      event.type === 'case-opened'
+        ? [event.description, event.placeSaid].map((id) => (id === null ? null : texts[id]))
+        : Object.values(texts);
+    const body = said.find((one) => one != null && one.trim() !== '');
+    if (body != null) return { at, by: byName, body };
   }
   return null;
 }

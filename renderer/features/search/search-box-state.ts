@@ -13,11 +13,15 @@ export interface SearchBoxState {
   /** Stays when the box closes: Esc never loses text. */
   readonly text: string;
   readonly narrowed: Narrowed | null;
+  /** What was just done, said at the foot of the box: "Copied 1-4601662271." */
+  readonly said: string;
   /** Rises whenever somebody asks for the box, so that it takes the focus. */
   readonly asked: number;
 }
 
-export const searchBox = create<SearchBoxState>({ open: false, text: '', narrowed: null, asked: 0 });
+const CLOSED: SearchBoxState = { open: false, text: '', narrowed: null, said: '', asked: 0 };
+
+export const searchBox = create<SearchBoxState>(CLOSED);
 
 function patch(change: Partial<SearchBoxState>): void {
   searchBox.set({ ...searchBox.get(), ...change });
@@ -38,21 +42,27 @@ export function openSearch(text?: string): void {
     open: true,
     text: text ?? (isForCommands(before) ? '' : before),
     narrowed: null,
+    said: '',
     asked: asked + 1,
   });
 }
 
 export function closeSearch(): void {
   const { text } = searchBox.get();
-  patch({ open: false, narrowed: null, text: isForCommands(text) ? '' : text });
+  patch({ open: false, narrowed: null, said: '', text: isForCommands(text) ? '' : text });
 }
 
 export function typeSearch(text: string): void {
-  patch({ text, open: true, narrowed: null });
+  patch({ text, open: true, narrowed: null, said: '' });
 }
 
 export function narrowSearch(narrowed: Narrowed): void {
   patch({ narrowed, open: true });
+}
+
+/** Says what was done without leaving the box. */
+export function sayInSearch(said: string): void {
+  patch({ said });
 }
 
 /** One step back: from the narrowed list to the results, then out of the box. */
@@ -64,5 +74,5 @@ export function stepBack(): void {
 
 /** Forgets what was typed; for the next person at the desk. */
 export function forgetSearch(): void {
-  searchBox.set({ open: false, text: '', narrowed: null, asked: 0 });
+  searchBox.set(CLOSED);
 }

@@ -19,6 +19,7 @@ import { isMac } from '../../actions/is-mac.ts';
 import { matchesChord, parseChord } from '../../actions/key-chord.ts';
 import { stepOf } from '../../design/list-step.ts';
 import { KeyHint } from '../../design/key-hint.tsx';
+import { DeedMenu, type AskedMenu } from './deed-menu.tsx';
 import { REMOVE_KEY } from './filter-strip.tsx';
 import { optionId } from './found-list.tsx';
 import type { FoundItem } from './found-item.ts';
@@ -34,8 +35,11 @@ import { SearchOverlay } from './search-overlay.tsx';
 import { withExactWord, withoutStretch } from './search-text.ts';
 import { useFound } from './use-found.ts';
 import { usePinAction } from './use-pin-action.tsx';
+import { useRested } from './use-rested.ts';
 
 const PAGE = 8;
+/** Nothing is said about waiting before this, milliseconds. */
+const SLOW = 300;
 
 /** Enter does the first thing one may want, Ctrl+Enter the other. */
 type Which = 'enter' | 'other';
@@ -60,8 +64,9 @@ function pressed(event: KeyboardEvent, keys: string): boolean {
 /** The one box for everything. Always there; its results open over the work. */
 export function SearchBox() {
   const state = useSyncExternalStore(searchBox.subscribe, searchBox.get);
-  const { open, text, narrowed, asked } = state;
-  const found = useFound(state);
+  const { open, text, narrowed, asked, said } = state;
+  const { shown, settled, askAhead } = useFound(state);
+  const slow = useRested(!settled, SLOW) && !settled;
   const root = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const listId = useId();
@@ -70,7 +75,7 @@ export function SearchBox() {
   const cameFrom = useRef<HTMLElement | null>(null);
   usePinAction();
 
-  const items = found.groups.flatMap((group) => group.items);
+  const items = shown.groups.flatMap((group) => group.items);
   const at = placeOf(chosen, items);
   const active: FoundItem | null = items[at] ?? null;
 
@@ -94,7 +99,7 @@ export function SearchBox() {
   };
   // Enter pressed before the answer to what was typed has come acts on that answer, not on an older one.
   useEffect(() => {
-    if (enterWaits.current !== null && found.settled) perform(enterWaits.current);
+    if (enterWaits.current !== null && settled) perform(enterWaits.current);
   });
 
   useEffect(() => {
@@ -115,11 +120,13 @@ export function SearchBox() {
   }, [open]);
 
   const onActive = useCallback((item: FoundItem) => setChosen({ key: item.key, at: 0 }), []);
+  const [menu, setMenu] = useState<AskedMenu | null>(null);
+  const onDeeds = useCallback((item: FoundItem, x: number, y: number) => setMenu({ item, x, y }), []);
   const retype = useCallback((next: string) => {
     typeSearch(next);
     field.current?.focus();
   }, []);
-  const { asked: answered, chips } = found;
+  const { asked: answered, chips } = shown;
   const onRemove = useCallback(
     (chip: SearchChip) => retype(withoutStretch(searchBox.get().text, answered, chip)),
     [answered, retype],
@@ -139,7 +146,7 @@ export function SearchBox() {
       return;
     }
     // What has a key acts on what is marked now, which an answer under way could change.
-    const deed = found.settled ? active?.more.find(({ keys }) => pressed(event, keys)) : undefined;
+    const deed = settled ? active?.more.find(({ keys }) => pressed(event, keys)) : undefined;
     if (deed === undefined) return;
     event.preventDefault();
     cameFrom.current = null;
@@ -151,8 +158,16 @@ export function SearchBox() {
       event.preventDefault();
       const which = event.ctrlKey || event.metaKey ? 'other' : 'enter';
       if (!open) openSearch(text);
-      else if (found.settled) perform(which);
+      else if (settled) perform(which);
       else enterWaits.current = which;
+      return;
+    }
+    if (open && event.key === 'Enter') {
+      event.preventDefault();
+      const row = active === null ? null : document.getElementById(optionId(listId, active));
+      if (active === null || row === null) return;
+      const { left, bottom } = row.getBoundingClientRect();
+      onDeeds(active, left + 16, bottom);
       return;
     }
     if (open && REMOVE_KEY !== null && pressed(event, REMOVE_KEY)) {
@@ -191,6 +206,7 @@ export function SearchBox() {
         placeholder="Search cases, people, addresses, services"
         onChange={(event) => {
           enterWaits.current = null;
+          askAhead(event.target.value);
           typeSearch(event.target.value);
         }}
         onKeyDown={onFieldKeyDown}
@@ -235,15 +251,19 @@ export function SearchBox() {
       {open && (
         <SearchOverlay
           listId={listId}
-          found={found}
+          shown={shown}
+          slow={slow}
           narrowed={narrowed}
           commandsOnly={narrowed === null && isForCommands(text)}
           active={active}
+          said={said}
           onActive={onActive}
+          onDeeds={onDeeds}
           onRemove={onRemove}
           onExact={onExact}
         />
       )}
+      <DeedMenu asked={open ? menu : null} onClose={() => setMenu(null)} />
     </Box>
   );
 }

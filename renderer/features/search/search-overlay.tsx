@@ -5,7 +5,7 @@ import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { useCallback, useDeferredValue, useState } from 'react';
+import { memo } from 'react';
 import type { SearchChip, SearchCorrection } from '../../../shared/contract/search-view.ts';
 import { countWords } from '../../design/count-words.ts';
 import { KeyHint } from '../../design/key-hint.tsx';
@@ -13,18 +13,14 @@ import { ScrollArea } from '../../design/scroll-area.tsx';
 import { SkeletonRows } from '../../design/skeleton-rows.tsx';
 import { VISUALLY_HIDDEN } from '../../design/visually-hidden.ts';
 import { useAsk } from '../../door/use-door.ts';
-import { DeedMenu, type AskedMenu } from './deed-menu.tsx';
 import { FilterStrip } from './filter-strip.tsx';
 import { isDeskResult, spoken } from './found-words.ts';
 import { FoundList } from './found-list.tsx';
 import { FoundPreview } from './found-preview.tsx';
 import type { FoundItem } from './found-item.ts';
 import { stepBack, type Narrowed } from './search-box-state.ts';
-import type { Found } from './use-found.ts';
-import { useRested } from './use-rested.ts';
-
-/** Nothing is said about waiting before this, milliseconds. */
-const SLOW = 300;
+import type { Shown } from './use-found.ts';
+import { useAfterPaint } from './use-after-paint.ts';
 
 const Panel = styled('div')(({ theme }) => ({
   position: 'absolute',
@@ -105,70 +101,65 @@ function Welcome() {
 }
 
 /** Which keys lead on; what the marked row can do, where there is no preview to say it. */
-function Keys({ active, tookMs, slow }: { active: FoundItem | null; tookMs: number | null; slow: boolean }) {
+function Keys({ active, said, words }: { active: FoundItem | null; said: string; words: string }) {
   return (
     <Foot>
       <span>
         <KeyHint keys="arrowup" /> <KeyHint keys="arrowdown" /> move
       </span>
-      {active === null ? (
-        <span>
-          <KeyHint keys="enter" /> do it
-        </span>
-      ) : (
-        <>
-          <span>
-            <KeyHint keys="enter" /> {active.enter.label}
-          </span>
-          {active.other !== null && (
-            <span>
-              <KeyHint keys="ctrl+enter" /> {active.other.label}
-            </span>
-          )}
-          {active.more.map((deed) => (
-            <span key={deed.id}>
-              <KeyHint keys={deed.keys} /> {deed.label}
-            </span>
-          ))}
-        </>
-      )}
+      <span>
+        <KeyHint keys="enter" /> {active === null ? 'do it' : active.enter.label}
+      </span>
+      <span>
+        <KeyHint keys="alt+enter" /> all it can do
+      </span>
       <span>
         <KeyHint keys="escape" /> back
       </span>
       <span>
-        {slow ? 'Searching…' : tookMs === null ? '' : `answered in ${Math.max(1, Math.round(tookMs))} ms`}
+        <span role="status">{said}</span>
+        {said === '' && words}
       </span>
     </Foot>
   );
 }
 
+/** How the answer came, or that it is still to come. */
+function answerWords(slow: boolean, tookMs: number | null): string {
+  if (slow) return 'Searching…';
+  return tookMs === null ? '' : `answered in ${Math.max(1, Math.round(tookMs))} ms`;
+}
+
 interface SearchOverlayProps {
   listId: string;
-  found: Found;
+  shown: Shown;
+  /** The answer to what is typed takes longer than one would wait in silence. */
+  slow: boolean;
   narrowed: Narrowed | null;
   commandsOnly: boolean;
   active: FoundItem | null;
+  /** What was just done without leaving the box. */
+  said: string;
   onActive: (item: FoundItem) => void;
+  onDeeds: (item: FoundItem, x: number, y: number) => void;
   onRemove: (chip: SearchChip) => void;
   onExact: (correction: SearchCorrection) => void;
 }
 
 /** What the box found, over the work: the list on the left, the focused one on the right. */
-export function SearchOverlay(props: SearchOverlayProps) {
-  const { listId, found, narrowed, commandsOnly, active, onActive, onRemove, onExact } = props;
-  const { asked, groups, settled, error } = found;
+export const SearchOverlay = memo(function SearchOverlay(props: SearchOverlayProps) {
+  const { listId, shown, slow, narrowed, commandsOnly, active, said } = props;
+  const { onActive, onDeeds, onRemove, onExact } = props;
+  const { asked, groups, error } = shown;
   const roomy = useMediaQuery('(min-width: 900px)', { noSsr: true }) && !commandsOnly;
-  const slow = useRested(!settled, SLOW) && !settled;
   // The list is painted first; what the preview shows of it follows.
-  const previewed = useDeferredValue(active);
-  const [menu, setMenu] = useState<AskedMenu | null>(null);
-  const onDeeds = useCallback((item: FoundItem, x: number, y: number) => setMenu({ item, x, y }), []);
+  const previewed = useAfterPaint(active);
   const asks = (asked.trim() !== '' && !commandsOnly) || narrowed !== null;
   const none = asks && error === null && !groups.some((group) => group.items.some(isDeskResult));
   return (
     <Panel data-roomy={roomy}>
       <Box role="status" sx={VISUALLY_HIDDEN}>
-        {settled && !commandsOnly && spoken(found)}
+        {!commandsOnly && spoken(shown)}
       </Box>
       {narrowed !== null && (
         <Box sx={{ px: 3, py: 0.5, minHeight: 36, borderBottom: 1, borderColor: 'divider' }}>
@@ -184,8 +175,8 @@ export function SearchOverlay(props: SearchOverlayProps) {
       )}
       {narrowed === null && !commandsOnly && (
         <FilterStrip
-          chips={found.chips}
-          corrections={found.corrections}
+          chips={shown.chips}
+          corrections={shown.corrections}
           onRemove={onRemove}
           onExact={onExact}
         />
@@ -193,7 +184,7 @@ export function SearchOverlay(props: SearchOverlayProps) {
       <Columns>
         <div>
           <ScrollArea label="What was found">
-            {!found.complete && <Incomplete />}
+            {!shown.complete && <Incomplete />}
             {error !== null && (
               <Alert severity="error" sx={{ m: 2 }}>
                 {error.failure.message}
@@ -218,8 +209,7 @@ export function SearchOverlay(props: SearchOverlayProps) {
           </Box>
         )}
       </Columns>
-      <Keys active={roomy ? null : active} tookMs={found.tookMs} slow={slow} />
-      <DeedMenu asked={menu} onClose={() => setMenu(null)} />
+      <Keys active={roomy ? null : active} said={said} words={answerWords(slow, shown.tookMs)} />
     </Panel>
   );
-}
+});

@@ -1,9 +1,10 @@
-import { useMemo, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useMemo, useState } from 'react';
 import type { CaseRow } from '../../../shared/contract/case-view.ts';
 import type { SearchAnswer } from '../../../shared/contract/search-view.ts';
 import { callerId as callerIdSchema, type CaseId } from '../../../shared/domain/ids.ts';
 import { useOfferedActions } from '../../actions/use-actions.ts';
-import type { DoorError } from '../../door/door-client.ts';
+import { ask, type DoorError } from '../../door/door-client.ts';
 import { useCity } from '../../door/use-city.ts';
 import { useAsk } from '../../door/use-door.ts';
 import { useWhyNot } from '../../door/use-session.ts';
@@ -35,7 +36,11 @@ export interface Shown {
   readonly error: DoorError | null;
 }
 
-export interface Found extends Shown {
+export interface Found {
+  /** Stays the same object until there is something else to show. */
+  readonly shown: Shown;
+  /** Asks for a text that is about to be typed: the question is on its way while the key is still being drawn. */
+  askAhead(text: string): void;
   /** False while what is shown is the answer to an earlier text. */
   readonly settled: boolean;
 }
@@ -213,5 +218,16 @@ export function useFound({ open, text, narrowed }: SearchBoxState): Found {
     return { ...shown, groups: [...groups, ofHub] };
   }, [shown, forHub, asking, fromHub, askHub, desk, around]);
 
-  return { ...useLatest(whole, open && !waiting), settled: !waiting };
+  const client = useQueryClient();
+  const askAhead = useCallback(
+    (next: string) => {
+      if (next.trim() === '' || isForCommands(next)) return;
+      const input = { text: next, limit: MOST_HITS, near };
+      const queryFn = ({ signal }: { signal: AbortSignal }) => ask('search', input, signal);
+      void client.prefetchQuery({ queryKey: ['search', input], queryFn });
+    },
+    [client, near],
+  );
+
+  return { shown: useLatest(whole, open && !waiting), settled: !waiting, askAhead };
 }

@@ -88,7 +88,7 @@ export function UnsentItem({
   const timeZone = useTimeZone();
   const client = useQueryClient();
   const retry = useTell('outbox.retry');
-  const { command, state, caseReference } = entry;
+  const { command, state, caseReference, foreseen } = entry;
   const { deed, said } = commandWords(command, city, timeZone);
   const tryAgain = () => {
     const newCommandId = commandId.parse(crypto.randomUUID());
@@ -130,6 +130,13 @@ export function UnsentItem({
         <Alert severity="error" icon={<BlockOutlined />}>
           {state.refusal.message}
           <Fields fields={state.refusal.fields} />
+        </Alert>
+      )}
+      {foreseen !== undefined && state.name === 'unsent' && (
+        <Alert severity="warning">
+          The hub will probably refuse this, because the case has changed since. {foreseen.message} It stays
+          here until the hub has answered.
+          <Fields fields={foreseen.fields} />
         </Alert>
       )}
       {retry.error !== null && <Alert severity="error">{retry.error.failure.message}</Alert>}

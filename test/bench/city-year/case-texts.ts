@@ -30,36 +30,97 @@ const MARKS: Readonly<Record<Language, string>> = {
 };
 const WHERE: Readonly<Record<Language, readonly string[]>> = {
   en: [
-    'by the curb', 'in the alley', 'behind the market', 'next to the school', 'in front of the church', 'near the bus stop', 'under the bridge',
-    'at the corner', 'across from the laundromat', 'beside the parking lot', 'on the median', 'by the freeway ramp', 'at the dead end',
+    'by the curb',
+    'in the alley',
+    'behind the market',
+    'next to the school',
+    'in front of the church',
+    'near the bus stop',
+    'under the bridge',
+    'at the corner',
+    'across from the laundromat',
+    'beside the parking lot',
+    'on the median',
+    'by the freeway ramp',
+    'at the dead end',
   ],
   es: [
-    'en la banqueta', 'en el callejón', 'atrás del mercado', 'junto a la escuela', 'enfrente de la iglesia', 'cerca de la parada',
-    'debajo del puente', 'en la esquina', 'frente a la lavandería', 'al lado del estacionamiento', 'en el camellón', 'al final de la calle',
+    'en la banqueta',
+    'en el callejón',
+    'atrás del mercado',
+    'junto a la escuela',
+    'enfrente de la iglesia',
+    'cerca de la parada',
+    'debajo del puente',
+    'en la esquina',
+    'frente a la lavandería',
+    'al lado del estacionamiento',
+    'en el camellón',
+    'al final de la calle',
   ],
 };
 const FRAMES: Readonly<Record<Language, readonly string[]>> = {
   en: [
-    'Caller reports a $mark $noun $where.', '$mark $noun and $noun $where, since $since.', '$service $where, $noun is $mark.',
-    'Resident says the $noun is $mark, ask for $name.', 'Second request: $noun $where still $mark.', 'Left beside the $noun: $service. Unit $unit.',
-    'Neighbor of $name saw a $noun dumped $where, plate $plate.', 'The $noun belongs to $place, $mark and $mark.', 'Tag reads $tag on the $noun $where.',
-    'Driver could not reach the $noun, $mark gate, code $unit.', 'Manager of $place asks for a call, $noun $mark.', 'Crew found a $noun $where; took the $noun too.',
-    'Photo shows $noun, $noun and $noun $where.', 'Spoke with $name, $noun will be moved by $since.', 'Worse than last time: $mark $noun $where near $place.',
+    'Caller reports a $mark $noun $where.',
+    '$mark $noun and $noun $where, since $since.',
+    '$service $where, $noun is $mark.',
+    'Resident says the $noun is $mark, ask for $name.',
+    'Second request: $noun $where still $mark.',
+    'Left beside the $noun: $service. Unit $unit.',
+    'Neighbor of $name saw a $noun dumped $where, plate $plate.',
+    'The $noun belongs to $place, $mark and $mark.',
+    'Tag reads $tag on the $noun $where.',
+    'Driver could not reach the $noun, $mark gate, code $unit.',
+    'Manager of $place asks for a call, $noun $mark.',
+    'Crew found a $noun $where; took the $noun too.',
+    'Photo shows $noun, $noun and $noun $where.',
+    'Spoke with $name, $noun will be moved by $since.',
+    'Worse than last time: $mark $noun $where near $place.',
   ],
   es: [
-    'Reporta $noun $mark $where.', 'Hay $noun y $noun $where desde $since.', '$service $where, $noun está $mark.', 'Dice que el $noun está $mark, preguntar por $name.',
-    'Segunda llamada: $noun sigue $mark $where.', 'Dejaron $noun junto al $noun. Apartamento $unit.', 'Vecino de $name vio $noun $where, placas $plate.',
-    'El $noun es de $place, muy $mark.', 'Dice $tag en el $noun $where.', 'El gerente de $place pide una llamada por $noun.',
+    'Reporta $noun $mark $where.',
+    'Hay $noun y $noun $where desde $since.',
+    '$service $where, $noun está $mark.',
+    'Dice que el $noun está $mark, preguntar por $name.',
+    'Segunda llamada: $noun sigue $mark $where.',
+    'Dejaron $noun junto al $noun. Apartamento $unit.',
+    'Vecino de $name vio $noun $where, placas $plate.',
+    'El $noun es de $place, muy $mark.',
+    'Dice $tag en el $noun $where.',
+    'El gerente de $place pide una llamada por $noun.',
   ],
 };
 const SINCE: Readonly<Record<Language, readonly string[]>> = {
-  en: ['yesterday', 'Monday', 'Tuesday', 'last weekend', 'the storm', 'Thanksgiving', 'the parade', 'early morning', 'two weeks ago'],
-  es: ['ayer', 'el lunes', 'el martes', 'el fin de semana', 'la tormenta', 'la madrugada', 'hace dos semanas', 'el desfile'],
+  en: [
+    'yesterday',
+    'Monday',
+    'Tuesday',
+    'last weekend',
+    'the storm',
+    'Thanksgiving',
+    'the parade',
+    'early morning',
+    'two weeks ago',
+  ],
+  es: [
+    'ayer',
+    'el lunes',
+    'el martes',
+    'el fin de semana',
+    'la tormenta',
+    'la madrugada',
+    'hace dos semanas',
+    'el desfile',
+  ],
 };
-const SHOPS = (
-  'Tacos Panadería Botánica Market Liquor Tires Laundry Donuts Cleaners Auto Nails Pharmacy Bakery Florist Hardware Motel Apartments Towers'
-).split(' ');
-const STARTS = 'ba be bo bra ca ce cho cla co cru da de do dra fa fe fle fo ga gi glo gra ha jo ka ki kla lo lu ma me mo na ni no pa pe pla po ra re ri ro sa se sho si sta ta te to tra va ve vi vo wa we ya yo za ze'.split(' ');
+const SHOPS =
+  'Tacos Panadería Botánica Market Liquor Tires Laundry Donuts Cleaners Auto Nails Pharmacy Bakery Florist Hardware Motel Apartments Towers'.split(
+    ' ',
+  );
+const STARTS =
+  'ba be bo bra ca ce cho cla co cru da de do dra fa fe fle fo ga gi glo gra ha jo ka ki kla lo lu ma me mo na ni no pa pe pla po ra re ri ro sa se sho si sta ta te to tra va ve vi vo wa we ya yo za ze'.split(
+    ' ',
+  );
 const MIDDLES = 'ba cu da do fi ga lo la li me mo na ni no pe ra ri ro sa ti to va vi zo'.split(' ');
 const ENDS = 'ck dex do ker lan lo mar n nix no ra rex ri ro s sk ster ta tek tor va x zer zo'.split(' ');
 /** Made-up words: names of shops and what taggers write. */

@@ -45,8 +45,20 @@ const STREETS = 900;
 const DISTRICTS = 15;
 /** Rough middle of each council district, latitude and longitude. */
 const MIDDLES = [
-  [34.06, -118.26], [34.18, -118.39], [34.18, -118.56], [34.12, -118.39], [34.07, -118.43], [34.2, -118.45], [34.27, -118.41],
-  [33.97, -118.31], [34.0, -118.26], [34.04, -118.33], [34.0, -118.43], [34.26, -118.55], [34.09, -118.29], [34.05, -118.22],
+  [34.06, -118.26],
+  [34.18, -118.39],
+  [34.18, -118.56],
+  [34.12, -118.39],
+  [34.07, -118.43],
+  [34.2, -118.45],
+  [34.27, -118.41],
+  [33.97, -118.31],
+  [34.0, -118.26],
+  [34.04, -118.33],
+  [34.0, -118.43],
+  [34.26, -118.55],
+  [34.09, -118.29],
+  [34.05, -118.22],
   [33.79, -118.28],
 ] as const;
 
@@ -69,7 +81,10 @@ function namedStreets(): [name: string, suffix: string][] {
     for (const [at, root] of ROOTS.entries()) {
       const before = BEFORE[(at + round * 3) % BEFORE.length] ?? '';
       const after = before === '' ? (AFTER[(at + round) % AFTER.length] ?? '') : '';
-      add(`${before}${root.replaceAll('_', ' ')}${after}`, SUFFIXES[(at * 7 + round) % SUFFIXES.length] ?? 'ST');
+      add(
+        `${before}${root.replaceAll('_', ' ')}${after}`,
+        SUFFIXES[(at * 7 + round) % SUFFIXES.length] ?? 'ST',
+      );
       if (names.size === STREETS) break;
     }
   }
@@ -83,7 +98,11 @@ function streetsOf(seed: number): Street[] {
     const [lat, lng] = MIDDLES[district - 1] ?? [34.05, -118.25];
     const least = random.pick([1, 100, 100, 200, 1_000, 5_000, 10_000]);
     const zips = Array.from({ length: at < 100 ? 4 : 2 }, () =>
-      String(district >= 2 && district <= 7 && district !== 5 ? random.int(91_301, 91_399) : random.int(90_001, 90_099)),
+      String(
+        district >= 2 && district <= 7 && district !== 5
+          ? random.int(91_301, 91_399)
+          : random.int(90_001, 90_099),
+      ),
     );
     const directions = random.pick([[''], [''], ['N'], ['S'], ['N', 'S'], ['E', 'W'], ['W'], ['E']]);
     const houses: [number, number] = [least, Math.min(least + random.int(400, 9_000), 23_500)];

@@ -6,7 +6,13 @@ import type { Channel } from '../../../shared/domain/channel.ts';
 import type { Service } from '../../../shared/domain/city-pack.ts';
 import type { City } from '../../../shared/domain/city.ts';
 import { foldCase } from '../../../shared/domain/fold-case.ts';
-import { accountId, type AccountId, type CallerId, type CommandId, type TextId } from '../../../shared/domain/ids.ts';
+import {
+  accountId,
+  type AccountId,
+  type CallerId,
+  type CommandId,
+  type TextId,
+} from '../../../shared/domain/ids.ts';
 import { DAY, HOUR, MINUTE, type Instant } from '../../../shared/domain/instant.ts';
 import { cityDays } from '../../../hub/demo/city-days.ts';
 import { closingText } from '../../../hub/demo/explanations.ts';
@@ -71,7 +77,13 @@ const ACCOUNTS: readonly AccountId[] = [
 
 /** Where cases stand that are not closed. */
 const LIVE_STATES: Readonly<Partial<Record<CaseState, number>>> = {
-  new: 18, assigned: 40, scheduled: 14, 'in-progress': 13, waiting: 8, referred: 5, reopened: 2,
+  new: 18,
+  assigned: 40,
+  scheduled: 14,
+  'in-progress': 13,
+  waiting: 8,
+  referred: 5,
+  reopened: 2,
 };
 
 function personAt(seed: number, index: number, hashes: (digits: string) => string[]): Person {
@@ -106,12 +118,18 @@ interface Course {
   readonly callers: readonly Person[];
 }
 
-const clockOf = ({ openedAt }: Course, dueAt: Instant | null) => ({ startedAt: openedAt, pauses: [], dueAt, because: [] });
+const clockOf = ({ openedAt }: Course, dueAt: Instant | null) => ({
+  startedAt: openedAt,
+  pauses: [],
+  dueAt,
+  because: [],
+});
 
 function importedRecord(index: number, course: Course): CaseFacts {
   const { service, closedAt, openedAt, state, random } = course;
   const closed = state === 'closed';
-  const said = (at: Instant | null) => (at === null ? '' : new Date(at).toISOString().slice(0, 19).replace('T', ' '));
+  const said = (at: Instant | null) =>
+    at === null ? '' : new Date(at).toISOString().slice(0, 19).replace('T', ' ');
   return {
     id: caseIdOf(index),
     number: numberOf(index),
@@ -145,7 +163,12 @@ function importedRecord(index: number, course: Course): CaseFacts {
       status: closed ? 'Closed' : 'Open',
       owner: service.owner,
       channel: 'Call',
-      times: { created: said(openedAt), updated: said(closedAt ?? openedAt), closed: said(closedAt), service: '' },
+      times: {
+        created: said(openedAt),
+        updated: said(closedAt ?? openedAt),
+        closed: said(closedAt),
+        service: '',
+      },
       updatedAt: closedAt ?? openedAt,
       defects: [],
     },
@@ -194,29 +217,48 @@ function workedCase(index: number, course: Course): { facts: CaseFacts; entries:
   const description = random.chance(0.7) ? text() : null;
   let facts = tell(
     {
-      type: 'case-opened', number: numberOf(index), service: service.code, department: service.owner, channel: course.channel,
-      place: course.place, clock, catalogueVersion: '1', description, placeSaid: null, answers: null,
+      type: 'case-opened',
+      number: numberOf(index),
+      service: service.code,
+      department: service.owner,
+      channel: course.channel,
+      place: course.place,
+      clock,
+      catalogueVersion: '1',
+      description,
+      placeSaid: null,
+      answers: null,
     },
     openedAt,
     agent,
     description === null ? {} : { [description]: caseText(service, language, random) },
   );
-  for (const { card } of course.callers) facts = tell({ type: 'caller-joined', callerId: card.id }, openedAt, agent);
+  for (const { card } of course.callers)
+    facts = tell({ type: 'caller-joined', callerId: card.id }, openedAt, agent);
   const lasts = (closedAt ?? YEAR_END) - openedAt;
   const at = (share: number): Instant => Math.floor(openedAt + lasts * share);
   const note = (share: number, body: string) => {
     const id = text();
     facts = tell({ type: 'note-added', text: id, visibility: 'internal' }, at(share), agent, { [id]: body });
   };
-  if (random.chance(0.35)) note(0.05, random.chance(0.5) ? agentNote(random) : caseText(service, language, random));
+  if (random.chance(0.35))
+    note(0.05, random.chance(0.5) ? agentNote(random) : caseText(service, language, random));
   if (state === 'new') return { facts, entries };
   const assignee = random.chance(0.2) ? agent : null;
   facts = tell({ type: 'assigned', department: service.owner, unit: null, assignee, clock }, at(0.1), agent);
   if (random.chance(0.2)) note(0.5, crewNote({ service: service.code, route: course.mix.route }, random));
-  const change = (to: CaseState, share: number, more: { waitingReason?: 'crew'; scheduledFor?: Instant } = {}) => {
+  const change = (
+    to: CaseState,
+    share: number,
+    more: { waitingReason?: 'crew'; scheduledFor?: Instant } = {},
+  ) => {
     const from = facts.state;
     const { waitingReason = null, scheduledFor = null } = more;
-    facts = tell({ type: 'state-changed', from, to, waitingReason, scheduledFor, clock, text: null }, at(share), agent);
+    facts = tell(
+      { type: 'state-changed', from, to, waitingReason, scheduledFor, clock, text: null },
+      at(share),
+      agent,
+    );
   };
   const close = (share: number, when = at(share)) => {
     const outcome = random.weighted(course.mix.outcomes);
@@ -230,19 +272,29 @@ function workedCase(index: number, course: Course): { facts: CaseFacts; entries:
   if (state === 'waiting') change('waiting', 0.6, { waitingReason: 'crew' });
   if (state === 'referred') {
     const id = text();
-    const receiver = { kind: 'outside' as const, name: random.pick(['Caltrans', 'LA County Public Works', 'Metro', 'LAUSD']) };
-    facts = tell({ type: 'referred', receiver, clock, text: id }, at(0.6), agent, { [id]: 'Not a street of the city.' });
+    const receiver = {
+      kind: 'outside' as const,
+      name: random.pick(['Caltrans', 'LA County Public Works', 'Metro', 'LAUSD']),
+    };
+    facts = tell({ type: 'referred', receiver, clock, text: id }, at(0.6), agent, {
+      [id]: 'Not a street of the city.',
+    });
   }
   if (state === 'reopened') {
     close(0.5);
     const id = text();
-    facts = tell({ type: 'reopened', reason: 'not-done', clock, text: id }, at(0.8), agent, { [id]: 'Caller says it is still there.' });
+    facts = tell({ type: 'reopened', reason: 'not-done', clock, text: id }, at(0.8), agent, {
+      [id]: 'Caller says it is still there.',
+    });
   }
   return { facts, entries };
 }
 
 /** A city's year of so many cases, the same for the same seed. Nothing is kept: each case is made when it is asked for. */
-export function cityYear(city: City, { cases, seed }: { readonly cases: number; readonly seed: number }): CityYear {
+export function cityYear(
+  city: City,
+  { cases, seed }: { readonly cases: number; readonly seed: number },
+): CityYear {
   const phoneKey = '5a'.repeat(32);
   const hashes = phoneHasher(phoneKey);
   const days = cityDays(YEAR_END - LENGTH, YEAR_END, city.timeZone);
@@ -266,7 +318,9 @@ export function cityYear(city: City, { cases, seed }: { readonly cases: number; 
     const mix = mixFor(service);
     const crew = random.chance(mix.crew);
     const openedAt =
-      index < cases ? days.intakeAt((index + random.next()) / cases) : YEAR_END - cases + Math.min(index, 2 * cases - 1) - MINUTE;
+      index < cases
+        ? days.intakeAt((index + random.next()) / cases)
+        : YEAR_END - cases + Math.min(index, 2 * cases - 1) - MINUTE;
     const [median, p90] = mix.hours;
     const hours = crew ? random.next() * 0.5 : random.logNormal(median, Math.max(p90, median * 1.1));
     const stuck = random.chance(mix.stuck + 0.04);

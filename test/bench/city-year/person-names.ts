@@ -39,7 +39,7 @@ const COMMUNITIES: readonly Community[] = [
       'Huer Iza Lan Lede Lobo Mace Madri Manri Marro Meza Mire Monta Mora Nava Ola Olme Pala Peda Pine Quin Rama Rosa Sala Sama ' +
       'Sere Sola Tama Tele Tira Urba Valla Vela Vera Villa Yanza Zala Zuba',
     ends: 'bal ces da des dor ga gal les lez llo ma mez món nal nda nes nos nte nza ños ra res ría ro rra rro rte sco ta tes tierra to ves vides zar',
-    made: 1_250,
+    made: 1_750,
     languages: { en: 55, es: 45 },
   },
   {
@@ -52,7 +52,7 @@ const COMMUNITIES: readonly Community[] = [
       'Virginia Adam Judith Nathan Olivia Zachary Kelly Kyle Joan Walter Evelyn Ethan Lauren Jeremy Cheryl Keith Jacqueline Roger ' +
       'Martha Noah Marilyn Carl Gladys Terry Frances',
     last:
-      "Smith Johnson Williams Brown Jones Miller Davis Wilson Anderson Taylor Thomas Moore Jackson Martin White Thompson Harris Clark " +
+      'Smith Johnson Williams Brown Jones Miller Davis Wilson Anderson Taylor Thomas Moore Jackson Martin White Thompson Harris Clark ' +
       "Lewis Robinson Walker Young Allen King Wright Scott Hill Green Adams Nelson Baker Hall Campbell Mitchell Carter Roberts O'Brien " +
       "O'Connor McCarthy Sullivan Murphy Cohen Levy Rosenberg Goldstein Friedman Schneider Becker Novak Larsen Rossi Doyle D'Angelo " +
       "O'Neill MacDonald McDonald O'Hara St._James Fisher Porter Dixon Kowalski Hoffman Weber Schwartz Romano Russo DeLuca Petersen",
@@ -61,7 +61,7 @@ const COMMUNITIES: readonly Community[] = [
       'Green Hadd Hall Har Hart Hazel Hol Hud Kings Lang Law Lin Long Mal Mar Mid New North Oak Pem Rad Red Rock Shel Sher Stan ' +
       'Sterl Strat Thorn Wake Wal War Wells West Whit Win Wood Wynd',
     ends: 'berg burn bury by cott croft dale den er field ford ham horne ing land ley low man mere more ridge son stein stone ton way well wick win wood worth',
-    made: 1_200,
+    made: 1_600,
     languages: { en: 100 },
   },
   {
@@ -79,7 +79,8 @@ const COMMUNITIES: readonly Community[] = [
   },
   {
     share: 5,
-    first: 'Min-jun Ji-woo Grace Daniel Soo-jin Hyun-woo Eun-ji Paul Sung-min Young-hee Hye-jin Jae-hyun Mi-kyung Sang-hoon Eunice Ji-hye Seung-ho Kyung-ja',
+    first:
+      'Min-jun Ji-woo Grace Daniel Soo-jin Hyun-woo Eun-ji Paul Sung-min Young-hee Hye-jin Jae-hyun Mi-kyung Sang-hoon Eunice Ji-hye Seung-ho Kyung-ja',
     last: 'Kim Lee Park Choi Jung Kang Cho Yoon Jang Lim Han Oh Seo Shin Kwon Hwang Ahn Song Yoo Hong Jeon Ko Moon Yang Bae Baek Heo Nam Noh Namkoong',
     begins: 'Seo Nam Hwang Je Dok Sa',
     ends: 'gal go bo kong moon nae',
@@ -88,7 +89,8 @@ const COMMUNITIES: readonly Community[] = [
   },
   {
     share: 5,
-    first: 'Ani Armen Narine Tigran Lusine Hovhannes Karine Vahe Sona Garo Anahit Artur Gayane Vartan Hasmik Aram Siranush Raffi Talin Ara',
+    first:
+      'Ani Armen Narine Tigran Lusine Hovhannes Karine Vahe Sona Garo Anahit Artur Gayane Vartan Hasmik Aram Siranush Raffi Talin Ara',
     last: 'Petrosyan Sargsyan Hakobyan Grigoryan Karapetyan Avetisyan Khachatryan Manukyan Harutyunyan Hovhannisyan Vardanyan Gevorgyan Simonyan Abrahamyan Keshishian Sarkissian',
     begins:
       'Agha Ako Alek Arak Arzou Babay Bagdas Bedros Boya Chakma Davt Der Djerman Gala Gaspar Ghaza Has Iska Kaloust Kazan Kevork Kirak ' +
@@ -99,7 +101,8 @@ const COMMUNITIES: readonly Community[] = [
   },
   {
     share: 4,
-    first: 'Wei Mei Jian Li_Na Kevin Amy Hao Xiu_Ying Vincent Jenny Ming Yan Feng Jing Yun Connie Raymond Hui Lei Xiaoling',
+    first:
+      'Wei Mei Jian Li_Na Kevin Amy Hao Xiu_Ying Vincent Jenny Ming Yan Feng Jing Yun Connie Raymond Hui Lei Xiaoling',
     last: 'Chen Wang Liu Zhang Huang Wu Lin Zhou Wong Chan Li Yang Zhao Xu Sun Ma Zhu Hu Guo Luo Ng Cheung Leung Tran Nguyen Pham Truong Đặng Hoang Ouyang Situ Szeto',
     begins: 'Ch Zh Sh X Q J L W Y H G',
     ends: 'ao eng iang in iu ong ou uan ue ui un ang',
@@ -108,27 +111,33 @@ const COMMUNITIES: readonly Community[] = [
   },
   {
     share: 5,
-    first: 'Maricel Jun Rowena Ferdinand Liza Rodel Jocelyn Bong Cherry Ramil Analyn Jomar Imelda Crisanto Marites Danilo Lourdes Arnel Rhodora Nestor',
+    first:
+      'Maricel Jun Rowena Ferdinand Liza Rodel Jocelyn Bong Cherry Ramil Analyn Jomar Imelda Crisanto Marites Danilo Lourdes Arnel Rhodora Nestor',
     last: 'Santos Reyes Cruz Bautista Ocampo Mendoza Villanueva Dela_Cruz Pangilinan Magsaysay Macaraeg Dimaculangan Tolentino Manalo Agbayani Catacutan Lacson Soriano',
-    begins: 'Aba Agu Baca Bala Bula Caba Cala Dima Gali Guma Ila Kata Laba Luma Maca Maga Mana Pala Panga Sali Suma Tala Uma Villa',
+    begins:
+      'Aba Agu Baca Bala Bula Caba Cala Dima Gali Guma Ila Kata Laba Luma Maca Maga Mana Pala Panga Sali Suma Tala Uma Villa',
     ends: 'bay bog cay dang gao gat guing lang latan loto mat nao ngan pag quit ran sig tan tay ual',
     made: 330,
     languages: { en: 88, tl: 12 },
   },
   {
     share: 3,
-    first: 'Shirin Reza Nasrin Kamran Leila Farhad Parisa Behrouz Mahsa Dariush Roya Siamak Azadeh Kian Soraya',
+    first:
+      'Shirin Reza Nasrin Kamran Leila Farhad Parisa Behrouz Mahsa Dariush Roya Siamak Azadeh Kian Soraya',
     last: 'Ahmadi Hosseini Moradi Rahimi Tehrani Golshani Farahani Nazarian Mohammadi Karimi Kashani Shirazi',
-    begins: 'Abbas Akbar Amir Asgar Bahar Daneh Ebrahim Esfand Ghasem Hakim Jahan Kazem Mehr Mirza Nour Pahla Rostam Sadegh Tabat Vazir Yaghou Zaman',
+    begins:
+      'Abbas Akbar Amir Asgar Bahar Daneh Ebrahim Esfand Ghasem Hakim Jahan Kazem Mehr Mirza Nour Pahla Rostam Sadegh Tabat Vazir Yaghou Zaman',
     ends: 'abadi ani ejad i ian pour vand zadeh zad manesh',
     made: 200,
     languages: { en: 80, fa: 20 },
   },
   {
     share: 2,
-    first: 'Yuki Kenji Naomi Hiroshi Emi Takeshi Keiko George Priya Raj Anjali Vikram Sunita Arjun Abeba Dawit Selam Yonas Tesfaye Olena',
+    first:
+      'Yuki Kenji Naomi Hiroshi Emi Takeshi Keiko George Priya Raj Anjali Vikram Sunita Arjun Abeba Dawit Selam Yonas Tesfaye Olena',
     last: 'Tanaka Nakamura Yamamoto Watanabe Sato Kobayashi Inoue Fujita Patel Sharma Singh Gupta Bekele Tadesse Haile Kovalenko',
-    begins: 'Aki Fuji Hama Hira Ishi Kawa Kuro Matsu Mori Naga Oka Saka Shima Taka Ueda Yama Chandra Ravi Sri Gebre',
+    begins:
+      'Aki Fuji Hama Hira Ishi Kawa Kuro Matsu Mori Naga Oka Saka Shima Taka Ueda Yama Chandra Ravi Sri Gebre',
     ends: 'da gawa guchi hara kawa mi moto mura naka no saki shita ta wa yama nathan murthy mariam',
     made: 280,
     languages: { en: 90, ja: 10 },
@@ -143,7 +152,10 @@ function madeNames({ begins, ends, made, last }: Community): string[] {
   const names = new Set(list(last));
   const frequent = names.size;
   for (let at = 0; names.size < frequent + made && at < heads.length * tails.length; at += 1) {
-    const [head, tail] = [heads[at % heads.length], tails[(at + Math.floor(at / heads.length)) % tails.length]];
+    const [head, tail] = [
+      heads[at % heads.length],
+      tails[(at + Math.floor(at / heads.length)) % tails.length],
+    ];
     names.add(`${head}${tail}`);
   }
   return [...names];

@@ -2,7 +2,10 @@
  * Makes a picker that takes some things more often than others: give it a share from 0 to 1, drawn by chance.
  * Takes logarithmic time, so long lists may be drawn from for every case.
  */
-export function skewed<T>(items: readonly T[], weightOf: (item: T, at: number) => number): (share: number) => T {
+export function skewed<T>(
+  items: readonly T[],
+  weightOf: (item: T, at: number) => number,
+): (share: number) => T {
   const until = new Float64Array(items.length);
   let sum = 0;
   for (const [at, item] of items.entries()) {

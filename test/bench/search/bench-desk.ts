@@ -54,7 +54,15 @@ function signIn(folder: string, key: Uint8Array, { city, phoneKey }: CityYear): 
   if (kept.status !== 'kept') throw new Error(kept.why);
   const { id, name, timeZone } = city.pack.city;
   writer.keepSession({
-    session: { token: null, account: BENCH_ACCOUNT, city: id, cityName: name, timeZone, scope: 'bench', phoneKey },
+    session: {
+      token: null,
+      account: BENCH_ACCOUNT,
+      city: id,
+      cityName: name,
+      timeZone,
+      scope: 'bench',
+      phoneKey,
+    },
   });
   writer.close();
 }
@@ -102,5 +110,11 @@ export async function fillBenchDesk(
   reading.pragma('wal_checkpoint(TRUNCATE)');
   const index = indexMegabytes(reading);
   reading.close();
-  return { folder, key, buildSeconds: spent / 1_000, indexMegabytes: index, fileMegabytes: diskMegabytes(cachePath(folder)) };
+  return {
+    folder,
+    key,
+    buildSeconds: spent / 1_000,
+    indexMegabytes: index,
+    fileMegabytes: diskMegabytes(cachePath(folder)),
+  };
 }

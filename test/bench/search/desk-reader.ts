@@ -13,7 +13,11 @@ export interface DeskReader {
 }
 
 /** Opens the reader on a desk's stores. @param now what the desk's clock says */
-export async function openDeskReader(stage: BenchStage, { folder, key }: BenchDesk, now: number): Promise<DeskReader> {
+export async function openDeskReader(
+  stage: BenchStage,
+  { folder, key }: BenchDesk,
+  now: number,
+): Promise<DeskReader> {
   const reader = await stage.begin(
     async () => startWorker<ReaderTasks>('reader', () => undefined),
     (client) => client.stop(),

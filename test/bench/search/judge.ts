@@ -1,7 +1,7 @@
 import { CASE_STATES } from '../../../shared/domain/case-state.ts';
 import type { City } from '../../../shared/domain/city.ts';
-import type { Asked, AskedWord } from './asked.ts';
-import { IN_TEXT, MINE, OVERDUE, type CaseColumns } from './case-columns.ts';
+import type { WantedCases, AskedWord } from './search-query.ts';
+import { IN_TEXT, MINE, OVERDUE, type CaseTable } from './case-table.ts';
 import { formsOf, judgeWords, singular } from './judge-words.ts';
 
 /** How a case satisfies a query. */
@@ -16,7 +16,7 @@ export interface Ruling {
 }
 
 export interface Judge {
-  of(asked: Asked): Ruling;
+  of(asked: WantedCases): Ruling;
 }
 
 interface AskedDigits {
@@ -40,14 +40,16 @@ interface Compiled {
 const FEWEST_DIGITS = 4;
 
 /** Looks at every case for every query: slow, simple, and right. */
-export function judgeOf(city: City, columns: CaseColumns): Judge {
+export function judgeOf(city: City, columns: CaseTable): Judge {
   const { vocabulary, starts, lengths } = columns;
   const { services, departments } = city.pack;
   const serviceWords = services.map(({ name, words, sourceTypes }) => {
     const phrases = [name.en, name.es, ...words.en, ...words.es, ...sourceTypes];
     return new Set(phrases.flatMap(judgeWords).flatMap((word) => [word, singular(word)]));
   });
-  const departmentWords = departments.map(({ code, aliases }) => new Set([code, ...aliases].map((one) => one.toLowerCase())));
+  const departmentWords = departments.map(
+    ({ code, aliases }) => new Set([code, ...aliases].map((one) => one.toLowerCase())),
+  );
   let sorted: readonly string[] = [];
 
   /** All words of the vocabulary that begin so. */
@@ -66,9 +68,11 @@ export function judgeOf(city: City, columns: CaseColumns): Judge {
   const wordIds = ({ word, begins }: AskedWord): number[] =>
     [...formsOf(word), ...(begins ? beginning(word) : [])].flatMap((form) => vocabulary.get(form) ?? []);
   const has = (known: ReadonlySet<string>, { word, begins }: AskedWord): boolean =>
-    known.has(word) || known.has(singular(word)) || (begins && [...known].some((one) => one.startsWith(word)));
+    known.has(word) ||
+    known.has(singular(word)) ||
+    (begins && [...known].some((one) => one.startsWith(word)));
 
-  const compile = (asked: Asked): Compiled => {
+  const compile = (asked: WantedCases): Compiled => {
     const count = asked.words.length;
     const without = 2 ** count;
     const accepts = new Uint32Array(vocabulary.size);
@@ -78,7 +82,8 @@ export function judgeOf(city: City, columns: CaseColumns): Judge {
     const markAll = (asks: AskedWord, bit: number) => {
       for (const id of wordIds(asks)) mark(accepts, id, bit);
       for (const [at, known] of serviceWords.entries()) if (has(known, asks)) mark(byService, at, bit);
-      for (const [at, known] of departmentWords.entries()) if (known.has(asks.word)) mark(byDepartment, at, bit);
+      for (const [at, known] of departmentWords.entries())
+        if (known.has(asks.word)) mark(byDepartment, at, bit);
     };
     for (const [n, asks] of asked.words.entries()) markAll(asks, 2 ** n);
     for (const word of asked.without ?? []) markAll({ word, begins: false }, without);
@@ -97,7 +102,7 @@ export function judgeOf(city: City, columns: CaseColumns): Judge {
     };
   };
 
-  const filterOf = (asked: Asked): ((index: number) => boolean) => {
+  const filterOf = (asked: WantedCases): ((index: number) => boolean) => {
     const states = asked.states?.map((state) => CASE_STATES.indexOf(state));
     const wanted = asked.services?.map((code) => services.findIndex((service) => service.code === code));
     const department = departments.findIndex(({ code }) => code === asked.department);
@@ -105,7 +110,11 @@ export function judgeOf(city: City, columns: CaseColumns): Judge {
     return (index) => {
       if (states?.includes(columns.states[index] ?? -1) === false) return false;
       if (wanted?.includes(columns.services[index] ?? -1) === false) return false;
-      if (asked.department !== undefined && columns.departments[index] !== department && columns.receivers[index] !== department)
+      if (
+        asked.department !== undefined &&
+        columns.departments[index] !== department &&
+        columns.receivers[index] !== department
+      )
         return false;
       if (district !== undefined && columns.districts[index] !== district) return false;
       const at = columns.openedAt[index] ?? 0;
@@ -120,19 +129,29 @@ export function judgeOf(city: City, columns: CaseColumns): Judge {
     if (number.startsWith(digits) || number.endsWith(digits)) return true;
     for (const at of [index * 2, index * 2 + 1]) {
       const phone = columns.phones[at] ?? -1;
-      if (phone >= 0 && [4, 7, 10].includes(digits.length) && String(phone).padStart(10, '0').endsWith(digits)) return true;
+      if (
+        phone >= 0 &&
+        [4, 7, 10].includes(digits.length) &&
+        String(phone).padStart(10, '0').endsWith(digits)
+      )
+        return true;
     }
     return false;
   };
 
-  const hasPhrase = (words: Uint32Array, from: number, to: number, phrase: Compiled['phrases'][number]): boolean => {
+  const hasPhrase = (
+    words: Uint32Array,
+    from: number,
+    to: number,
+    phrase: Compiled['phrases'][number],
+  ): boolean => {
     for (let at = from; at + phrase.length <= to; at += 1) {
       if (phrase.every((ids, n) => ids.has((words[at + n] ?? 0) & ~IN_TEXT))) return true;
     }
     return false;
   };
 
-  const verdictOf = (asked: Asked): Ruling['verdict'] => {
+  const verdictOf = (asked: WantedCases): Ruling['verdict'] => {
     const passes = filterOf(asked);
     const { full, accepts, byService, byDepartment, digits, without, phrases } = compile(asked);
     const words = columns.words();
@@ -150,8 +169,7 @@ export function judgeOf(city: City, columns: CaseColumns): Judge {
         if (word >= IN_TEXT) texts |= accepts[word - IN_TEXT] ?? 0;
         else fields |= accepts[word] ?? 0;
       }
-      for (const { bit, value } of digits)
-        if ((fields & bit) === 0 && hasDigits(index, value)) fields |= bit;
+      for (const { bit, value } of digits) if ((fields & bit) === 0 && hasDigits(index, value)) fields |= bit;
       if (((fields | texts) & without) !== 0 || ((fields | texts) & full) !== full) return null;
       if (!phrases.every((phrase) => hasPhrase(words, from, to, phrase))) return null;
       return (fields & full) === full ? 'fields' : 'text';

@@ -2,14 +2,14 @@ import { setImmediate } from 'node:timers/promises';
 import type { SearchHit } from '../../../shared/contract/search-view.ts';
 import { showProgress } from '../../../hub/show-progress.ts';
 import { indexOfCase } from '../city-year/case-numbers.ts';
-import type { MixedQuery } from './asked.ts';
+import type { SearchQuery } from './search-query.ts';
 import { ASKED_FOR, type DeskReader } from './desk-reader.ts';
 import type { Judge, Ruling } from './judge.ts';
 import { judgeWords } from './judge-words.ts';
 
 /** What came of one query. */
-export interface AskedQuery {
-  readonly query: MixedQuery;
+export interface JudgedQuery {
+  readonly query: SearchQuery;
   /** Time in the search itself, milliseconds. */
   readonly took: number;
   /** A right case, caller, address or service was among the first twenty. */
@@ -20,10 +20,13 @@ export interface AskedQuery {
 
 const IDEAL = 10;
 
-const addressOf = (address: string): string => judgeWords(address).filter((word) => !/^\d{5}$/.test(word)).join(' ');
+const addressOf = (address: string): string =>
+  judgeWords(address)
+    .filter((word) => !/^\d{5}$/.test(word))
+    .join(' ');
 
 /** Whether a hit is what was looked for, or as good. */
-export function isRight(hit: SearchHit, { subject }: MixedQuery, ruling: Ruling): boolean {
+export function isRight(hit: SearchHit, { subject }: SearchQuery, ruling: Ruling): boolean {
   switch (hit.kind) {
     case 'case':
       return ruling.verdict(indexOfCase(hit.row.id)) !== null;
@@ -49,11 +52,15 @@ function agreementOf(hits: readonly SearchHit[], ideal: readonly number[]): numb
 export async function measureMix(
   reader: DeskReader,
   judge: Judge,
-  { warm, mix }: { readonly warm: readonly MixedQuery[]; readonly mix: readonly MixedQuery[] },
-): Promise<AskedQuery[]> {
+  { warm, mix }: { readonly warm: readonly SearchQuery[]; readonly mix: readonly SearchQuery[] },
+): Promise<JudgedQuery[]> {
   for (const { text } of warm) await reader.search(text);
   const bar = showProgress('Search       ');
-  const answers: { readonly query: MixedQuery; readonly took: number; readonly hits: readonly SearchHit[] }[] = [];
+  const answers: {
+    readonly query: SearchQuery;
+    readonly took: number;
+    readonly hits: readonly SearchHit[];
+  }[] = [];
   for (const query of mix) {
     const { hits, tookMs } = await reader.search(query.text);
     answers.push({ query, took: tookMs, hits: hits.slice(0, ASKED_FOR) });
@@ -61,7 +68,7 @@ export async function measureMix(
   }
   bar.stop();
   const judging = showProgress('Judging      ');
-  const asked: AskedQuery[] = [];
+  const asked: JudgedQuery[] = [];
   for (const { query, took, hits } of answers) {
     const ruling = judge.of(query.asked);
     const found = hits.some((hit) => isRight(hit, query, ruling));

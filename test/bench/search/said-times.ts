@@ -33,7 +33,11 @@ export function saidTimes(now: Instant, timeZone: string): SaidTimes {
     { words: 'yesterday', from: start(today.subtract({ days: 1 })), to: start(today) },
     { words: 'this week', from: start(monday), to: tomorrow },
     { words: 'last week', from: start(monday.subtract({ days: 7 })), to: start(monday) },
-    { words: 'last month', from: start(today.with({ day: 1 }).subtract({ months: 1 })), to: start(today.with({ day: 1 })) },
+    {
+      words: 'last month',
+      from: start(today.with({ day: 1 }).subtract({ months: 1 })),
+      to: start(today.with({ day: 1 })),
+    },
     ...since,
   ];
   return {

@@ -1,6 +1,6 @@
 import { seededRandom, type Random } from '../../../hub/demo/random.ts';
 import type { CityYear, MadeCase } from '../city-year/city-year.ts';
-import type { MixedQuery } from './asked.ts';
+import type { SearchQuery } from './search-query.ts';
 import { judgeWords } from './judge-words.ts';
 import { mistype } from './mistype.ts';
 import { saidTimes } from './said-times.ts';
@@ -33,7 +33,7 @@ const MISTYPED_AS: Readonly<Record<string, readonly string[]>> = {
   'mistyped street, with another word': ['street and service', 'crossing'],
 };
 
-const subjectOf = ({ item: { facts } }: MadeCase): MixedQuery['subject'] => ({
+const subjectOf = ({ item: { facts } }: MadeCase): SearchQuery['subject'] => ({
   callers: facts.callerIds,
   address: facts.place.address,
   service: facts.service,
@@ -48,13 +48,21 @@ function typistOf(kind: string): Typist {
 /** Everything that stands in the box while a text is typed. Between two streets an "at" half typed is no word yet. */
 function keystrokes(text: string): Typed[] {
   const cut = text.slice(0, LONGEST_TYPED);
-  return Array.from({ length: Math.max(0, cut.length - 1) }, (_, at) => cut.slice(0, at + 2)).flatMap((typed): Typed[] => {
-    const { asked } = plainText(typed);
-    const words = asked.words.filter(({ word }, at) => !['at', 'and', 'y'].includes(word) || at === 0);
-    const open = /[\p{L}\p{N}]$/u.test(typed);
-    if (words.length === 0 || (open && words.length < asked.words.length && /\b(?:at|and|y)$/i.test(typed))) return [];
-    return [{ text: typed, asked: { words: words.map((one, at) => ({ ...one, begins: open && at === words.length - 1 })) } }];
-  });
+  return Array.from({ length: Math.max(0, cut.length - 1) }, (_, at) => cut.slice(0, at + 2)).flatMap(
+    (typed): Typed[] => {
+      const { asked } = plainText(typed);
+      const words = asked.words.filter(({ word }, at) => !['at', 'and', 'y'].includes(word) || at === 0);
+      const open = /[\p{L}\p{N}]$/u.test(typed);
+      if (words.length === 0 || (open && words.length < asked.words.length && /\b(?:at|and|y)$/i.test(typed)))
+        return [];
+      return [
+        {
+          text: typed,
+          asked: { words: words.map((one, at) => ({ ...one, begins: open && at === words.length - 1 })) },
+        },
+      ];
+    },
+  );
 }
 
 export interface MixOptions {
@@ -67,10 +75,11 @@ export interface MixOptions {
  * Queries as people type them, each made of a case of the year, in mixed order; the same for the same seed. A kind the
  * city has nothing for is left out.
  */
-export function searchMix(year: CityYear, { seed, queries }: MixOptions): MixedQuery[] {
+export function searchMix(year: CityYear, { seed, queries }: MixOptions): SearchQuery[] {
   const random = seededRandom(seed, 'search mix');
   const times = saidTimes(year.end, year.city.timeZone);
-  const kinds = Object.keys(TYPISTS).length + Object.keys(MISTYPED_AS).length * MISTYPED + 3 * TYPED_TEXTS * 15;
+  const kinds =
+    Object.keys(TYPISTS).length + Object.keys(MISTYPED_AS).length * MISTYPED + 3 * TYPED_TEXTS * 15;
   const ofEach = Math.max(1, Math.round(queries / kinds));
 
   const typingOf = (late: boolean): Typing => {
@@ -87,8 +96,12 @@ export function searchMix(year: CityYear, { seed, queries }: MixOptions): MixedQ
     }
     return written;
   };
-  const query = (kind: string, typing: Typing, { text, asked }: Typed, mistyped = false): MixedQuery => ({
-    kind, text, asked, mistyped, subject: subjectOf(typing.made),
+  const query = (kind: string, typing: Typing, { text, asked }: Typed, mistyped = false): SearchQuery => ({
+    kind,
+    text,
+    asked,
+    mistyped,
+    subject: subjectOf(typing.made),
   });
 
   const right = Object.entries(TYPISTS).flatMap(([kind, typist]) =>
@@ -116,9 +129,14 @@ export function searchMix(year: CityYear, { seed, queries }: MixOptions): MixedQ
 /** With another word beside it, the misspelt one is that of the kind's name. */
 function mistypedText(text: string, kind: string, { made }: Typing, random: Random): string | null {
   if (!kind.endsWith('with another word')) return mistype(text, random);
-  const source = kind.startsWith('mistyped name') ? (made.callers[0]?.card.name ?? '') : (made.item.facts.place.street ?? '');
+  const source = kind.startsWith('mistyped name')
+    ? (made.callers[0]?.card.name ?? '')
+    : (made.item.facts.place.street ?? '');
   const wanted = new Set(judgeWords(source));
-  const words = text.split(' ').map((word, at) => ({ word, at })).filter(({ word }) => wanted.has(judgeWords(word)[0] ?? ''));
+  const words = text
+    .split(' ')
+    .map((word, at) => ({ word, at }))
+    .filter(({ word }) => wanted.has(judgeWords(word)[0] ?? ''));
   const tries = words.flatMap(({ word, at }) => {
     const wrong = mistype(word, random);
     return wrong === null ? [] : [text.split(' ').with(at, wrong).join(' ')];

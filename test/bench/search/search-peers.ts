@@ -9,12 +9,12 @@ import { caseDocument, type CaseDocument } from '../case-documents.ts';
 import { fts5Engine } from '../fts5-engine.ts';
 import { ASKED_FOR, type PeerEngine } from '../peer-engine.ts';
 import { postgresSearch, TimedOut } from '../postgres-search.ts';
-import type { MixedQuery } from './asked.ts';
+import type { SearchQuery } from './search-query.ts';
 import type { Judge } from './judge.ts';
 
 /** What came of one query at a peer. */
 export interface PeerAnswer {
-  readonly query: MixedQuery;
+  readonly query: SearchQuery;
   readonly took: number;
   readonly found: boolean;
 }
@@ -72,7 +72,22 @@ export function asPeersAsk(text: string): string {
   return PHONE_LIKE.test(text) && digits.length >= 7 ? digits.slice(-10) : text;
 }
 
-/** Fills the peers that can hold everything: two ways to use SQLite FTS5, and PostgreSQL. */
+interface Filling {
+  readonly engine: PeerEngine;
+  /** The newest so many. */
+  readonly holds: number;
+  spent: number;
+}
+
+const filled = (engine: PeerEngine, holds: number): Filling => ({ engine, holds, spent: 0 });
+
+async function timed(one: Filling, work: () => Promise<void>): Promise<void> {
+  const started = performance.now();
+  await work();
+  one.spent += performance.now() - started;
+}
+
+/** Fills the peers, all with the same documents: two ways to use SQLite FTS5, and PostgreSQL. */
 export async function fillPeers(stage: BenchStage, year: CityYear, key: Uint8Array): Promise<FilledPeer[]> {
   const folder = await stage.folder('peers');
   const fts5 = async (name: string, tuned: boolean): Promise<PeerEngine> => {
@@ -83,30 +98,27 @@ export async function fillPeers(stage: BenchStage, year: CityYear, key: Uint8Arr
     return fts5Engine(db, { tuned, read: () => undefined });
   };
   const client = await connect(stage, await benchDatabase(stage, POSTGRES_SETTINGS));
-  const engines = [
-    await fts5('plain', false),
-    await fts5('tuned', true),
-    await postgresSearch(client, { readsCases: false, corrects: true }),
+  const filling: Filling[] = [
+    filled(await fts5('plain', false), year.cases),
+    filled(await fts5('tuned', true), year.cases),
+    filled(await postgresSearch(client, { readsCases: false, corrects: true }), year.cases),
   ];
-  const spent = engines.map(() => 0);
-  const timed = async (at: number, work: () => Promise<void>) => {
-    const started = performance.now();
-    await work();
-    spent[at] = (spent[at] ?? 0) + performance.now() - started;
-  };
   const bar = showProgress('Fill, peers  ');
   for (let from = 0; from < year.cases; from += PAGE) {
     const to = Math.min(from + PAGE, year.cases);
     const documents = Array.from({ length: to - from }, (_, at) => yearDocument(year, from + at));
-    for (const [at, engine] of engines.entries()) await timed(at, () => engine.add(documents));
+    for (const one of filling) {
+      const held = documents.filter(({ row }) => row > year.cases - one.holds);
+      if (held.length > 0) await timed(one, () => one.engine.add(held));
+    }
     bar.update(to, year.cases, () => `${to.toLocaleString('en-US')} cases`);
     await setImmediate();
     if (stage.isClearing()) throw new Error('the stage is being cleared');
   }
   bar.stop();
-  for (const [at, engine] of engines.entries()) await timed(at, () => engine.settle());
+  for (const one of filling) await timed(one, () => one.engine.settle());
   await client.query(`set statement_timeout = ${GIVEN_UP}`);
-  return engines.map((engine, at) => ({ engine, holds: year.cases, buildSeconds: (spent[at] ?? 0) / 1_000 }));
+  return filling.map(({ engine, holds, spent }) => ({ engine, holds, buildSeconds: spent / 1_000 }));
 }
 
 async function askOne(engine: PeerEngine, text: string): Promise<{ rows: readonly number[]; took: number }> {
@@ -124,7 +136,7 @@ async function askOne(engine: PeerEngine, text: string): Promise<{ rows: readonl
 export async function measurePeer(
   { engine, holds, buildSeconds }: FilledPeer,
   judge: Judge,
-  { warm, sample }: { readonly warm: readonly MixedQuery[]; readonly sample: readonly MixedQuery[] },
+  { warm, sample }: { readonly warm: readonly SearchQuery[]; readonly sample: readonly SearchQuery[] },
 ): Promise<PeerMeasured> {
   for (const { text } of warm) await askOne(engine, text);
   const bar = showProgress(engine.name.split(/[ ,]/).slice(0, 2).join(' ').padEnd(13));
@@ -132,7 +144,11 @@ export async function measurePeer(
   for (const query of sample) {
     const { rows, took } = await askOne(engine, query.text);
     const ruling = judge.of(query.asked);
-    answers.push({ query, took, found: rows.slice(0, ASKED_FOR).some((row) => ruling.verdict(row - 1) !== null) });
+    answers.push({
+      query,
+      took,
+      found: rows.slice(0, ASKED_FOR).some((row) => ruling.verdict(row - 1) !== null),
+    });
     bar.update(answers.length, sample.length, () => `${answers.length} of ${sample.length} queries`);
     await setImmediate();
   }
@@ -141,7 +157,9 @@ export async function measurePeer(
 }
 
 /** Every so-many-th query of each kind, so that all kinds are in it; about so many in all. */
-export function sampleOf(mix: readonly MixedQuery[], about: number): MixedQuery[] {
+export function sampleOf(mix: readonly SearchQuery[], about: number): SearchQuery[] {
   const step = Math.max(1, Math.floor(mix.length / about));
-  return [...Map.groupBy(mix, ({ kind }) => kind).values()].flatMap((ofKind) => ofKind.filter((_, at) => at % step === 0));
+  return [...Map.groupBy(mix, ({ kind }) => kind).values()].flatMap((ofKind) =>
+    ofKind.filter((_, at) => at % step === 0),
+  );
 }

@@ -5,14 +5,14 @@ import type { Place } from '../../../shared/domain/place.ts';
 import type { Random } from '../../../hub/demo/random.ts';
 import { BENCH_ACCOUNT } from '../city-year/bench-account.ts';
 import type { MadeCase } from '../city-year/city-year.ts';
-import type { Asked, AskedWord } from './asked.ts';
+import type { WantedCases, AskedWord } from './search-query.ts';
 import { judgeWords } from './judge-words.ts';
 import type { SaidTimes } from './said-times.ts';
 
 /** A text as a person would type it to find a case, and what it means. */
 export interface Typed {
   readonly text: string;
-  readonly asked: Asked;
+  readonly asked: WantedCases;
 }
 
 export interface Typing {
@@ -30,13 +30,16 @@ const whole = (words: readonly string[]): AskedWord[] => words.map((word) => ({ 
 const BETWEEN = new Set(['at', 'and', 'y']);
 
 /** A text whose words are all to be found, as they stand. */
-export function plainText(text: string, more: Omit<Asked, 'words'> = {}): Typed {
+export function plainText(text: string, more: Omit<WantedCases, 'words'> = {}): Typed {
   return { text, asked: { words: whole(judgeWords(text)), ...more } };
 }
 
 const lower = (text: string | null): string => (text ?? '').toLowerCase();
 const joined = (...parts: readonly (string | null)[]): string =>
-  parts.filter((part) => part !== null && part !== '').join(' ').toLowerCase();
+  parts
+    .filter((part) => part !== null && part !== '')
+    .join(' ')
+    .toLowerCase();
 
 function serviceOf({ made, city }: Typing): Service {
   const { service } = made.item.facts;
@@ -47,7 +50,8 @@ function serviceOf({ made, city }: Typing): Service {
 
 const nameIn = ({ made }: Typing): string | null => made.callers[0]?.card.name ?? null;
 const phoneIn = ({ made }: Typing): string | null => made.callers[0]?.phone ?? null;
-const houseIn = ({ made }: Typing): Place | null => (made.item.facts.place.house === null ? null : made.item.facts.place);
+const houseIn = ({ made }: Typing): Place | null =>
+  made.item.facts.place.house === null ? null : made.item.facts.place;
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '');
 const lastName = (name: string): string => name.split(' ').slice(1).join(' ') || name;
 
@@ -59,15 +63,35 @@ function numberIn({ made }: Typing): string {
   return (made.item.facts.number ?? '').slice(2);
 }
 
-function phoneTyped(typing: Typing, write: (phone: string) => readonly [text: string, digits: string]): Typed | null {
+function phoneTyped(
+  typing: Typing,
+  write: (phone: string) => readonly [text: string, digits: string],
+): Typed | null {
   const phone = phoneIn(typing);
   return phone === null ? null : digitsOf(...write(phone));
 }
 
 const LONG: Readonly<Record<string, string>> = {
-  st: 'street', ave: 'avenue', blvd: 'boulevard', dr: 'drive', pl: 'place', rd: 'road', ln: 'lane', ct: 'court', ter: 'terrace', hwy: 'highway',
+  st: 'street',
+  ave: 'avenue',
+  blvd: 'boulevard',
+  dr: 'drive',
+  pl: 'place',
+  rd: 'road',
+  ln: 'lane',
+  ct: 'court',
+  ter: 'terrace',
+  hwy: 'highway',
 };
-const SPANISH: Readonly<Record<string, string>> = { ave: 'avenida', blvd: 'bulevar', n: 'norte', s: 'sur', e: 'este', w: 'oeste' };
+const SPANISH: Readonly<Record<string, string>> = {
+  st: 'calle',
+  ave: 'avenida',
+  blvd: 'bulevar',
+  n: 'norte',
+  s: 'sur',
+  e: 'este',
+  w: 'oeste',
+};
 const NTH = (
   'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth ' +
   'seventeenth eighteenth nineteenth twentieth'
@@ -76,18 +100,29 @@ const long = (word: string | null): string => LONG[lower(word)] ?? lower(word);
 
 /** Words of five letters and more that were said or noted, as they were written there. */
 function saidIn({ made }: Typing): string[] {
-  const bodies = made.item.entries.flatMap(({ texts }) => Object.values(texts)).filter((body) => body !== null);
-  return bodies.flatMap((body) => body.split(/[^\p{L}\p{N}'’-]+/u)).filter((word) => word.length > 4 && !word.includes('-'));
+  const bodies = made.item.entries
+    .flatMap(({ texts }) => Object.values(texts))
+    .filter((body) => body !== null);
+  return bodies
+    .flatMap((body) => body.split(/[^\p{L}\p{N}'’-]+/u))
+    .filter((word) => word.length > 4 && !word.includes('-'));
 }
 
 /** Two words side by side in one of its texts. */
 function phraseIn({ made, random }: Typing): string | null {
-  const bodies = made.item.entries.flatMap(({ texts }) => Object.values(texts)).filter((body) => body !== null);
-  const pairs = bodies.flatMap((body) => [...body.matchAll(/(?=(?<![\p{L}\p{N}])(\p{L}{4,} \p{L}{4,})(?![\p{L}\p{N}]))/gu)].map((match) => match[1] ?? ''));
+  const bodies = made.item.entries
+    .flatMap(({ texts }) => Object.values(texts))
+    .filter((body) => body !== null);
+  const pairs = bodies.flatMap((body) =>
+    [...body.matchAll(/(?=(?<![\p{L}\p{N}])(\p{L}{4,} \p{L}{4,})(?![\p{L}\p{N}]))/gu)].map(
+      (match) => match[1] ?? '',
+    ),
+  );
   return pairs.length === 0 ? null : random.pick(pairs).toLowerCase();
 }
 
-const serviceWord = (typing: Typing, language: 'en' | 'es'): string => typing.random.pick(serviceOf(typing).words[language]);
+const serviceWord = (typing: Typing, language: 'en' | 'es'): string =>
+  typing.random.pick(serviceOf(typing).words[language]);
 /** One word that tells the service, of four letters or more. */
 function keyWord(typing: Typing): string {
   const words = judgeWords(serviceOf(typing).words.en.join(' ')).filter((word) => word.length > 3);
@@ -110,35 +145,63 @@ export const TYPISTS: Readonly<Record<string, Typist>> = {
   'phone, whole': (typing) =>
     phoneTyped(typing, (phone) => {
       const [area, next, last] = [phone.slice(0, 3), phone.slice(3, 6), phone.slice(6)];
-      const text = typing.random.pick([phone, `(${area}) ${next}-${last}`, `${area}-${next}-${last}`, `+1 ${area} ${next} ${last}`, `${area}.${next}.${last}`]);
+      const text = typing.random.pick([
+        phone,
+        `(${area}) ${next}-${last}`,
+        `${area}-${next}-${last}`,
+        `+1 ${area} ${next} ${last}`,
+        `${area}.${next}.${last}`,
+      ]);
       return [text, phone];
     }),
   'phone, 7 digits': (typing) =>
-    phoneTyped(typing, (phone) => [typing.random.pick([phone.slice(3), `${phone.slice(3, 6)}-${phone.slice(6)}`]), phone.slice(3)]),
+    phoneTyped(typing, (phone) => [
+      typing.random.pick([phone.slice(3), `${phone.slice(3, 6)}-${phone.slice(6)}`]),
+      phone.slice(3),
+    ]),
   'phone, last 4': (typing) => phoneTyped(typing, (phone) => [phone.slice(6), phone.slice(6)]),
   'caller, whole name': (typing) => {
     const name = nameIn(typing);
     if (name === null) return null;
     const [first, last] = [name.split(' ')[0] ?? '', lastName(name)];
-    return plainText(typing.random.pick([name, lower(name), plain(name).toLowerCase(), lower(`${last} ${first}`), lower(`${last}, ${first}`)]));
+    return plainText(
+      typing.random.pick([
+        name,
+        lower(name),
+        plain(name).toLowerCase(),
+        lower(`${last} ${first}`),
+        lower(`${last}, ${first}`),
+      ]),
+    );
   },
   'caller, last name': (typing) => {
     const name = nameIn(typing);
-    return name === null ? null : plainText(typing.random.pick([lastName(name), plain(lastName(name)).toLowerCase()]));
+    return name === null
+      ? null
+      : plainText(typing.random.pick([lastName(name), plain(lastName(name)).toLowerCase()]));
   },
   'address, whole': (typing) => {
     const { address } = typing.made.item.facts.place;
-    return houseIn(typing) === null ? null : plainText(typing.random.pick([address, address.toLowerCase(), address.split(',')[0] ?? '']));
+    return houseIn(typing) === null
+      ? null
+      : plainText(typing.random.pick([address, address.toLowerCase(), address.split(',')[0] ?? '']));
   },
   'address, house and street': (typing) => {
     const place = houseIn(typing);
     return place === null
       ? null
-      : plainText(typing.random.pick([joined(place.house, place.street), joined(place.house, place.direction, place.street)]));
+      : plainText(
+          typing.random.pick([
+            joined(place.house, place.street),
+            joined(place.house, place.direction, place.street),
+          ]),
+        );
   },
   'address, words spelled out': (typing) => {
     const place = houseIn(typing);
-    return place === null || place.suffix === null ? null : plainText(joined(place.house, place.street, long(place.suffix)));
+    return place === null || place.suffix === null
+      ? null
+      : plainText(joined(place.house, place.street, long(place.suffix)));
   },
   'address, in Spanish': (typing) => {
     const place = houseIn(typing);
@@ -146,7 +209,9 @@ export const TYPISTS: Readonly<Record<string, Typist>> = {
     const direction = SPANISH[lower(place?.direction ?? null)];
     if (place === null || (suffix === undefined && direction === undefined)) return null;
     return plainText(
-      suffix === undefined ? joined(place.house, direction ?? null, place.street) : joined(suffix, place.street, place.house),
+      suffix === undefined
+        ? joined(place.house, direction ?? null, place.street)
+        : joined(suffix, place.street, place.house),
     );
   },
   'numbered street': (typing) => {
@@ -154,30 +219,40 @@ export const TYPISTS: Readonly<Record<string, Typist>> = {
     const number = Number(/^(\d+)(?:ST|ND|RD|TH)$/.exec(street ?? '')?.[1] ?? 0);
     if (number === 0) return null;
     const spelled = NTH[number - 1] ?? lower(street);
-    return plainText(joined(house, typing.random.pick([spelled, lower(street)]), typing.random.pick([suffix, ''])));
+    return plainText(
+      joined(house, typing.random.pick([spelled, lower(street)]), typing.random.pick([suffix, ''])),
+    );
   },
   crossing: (typing) => {
     const { street, suffix, crossStreet } = typing.made.item.facts.place;
     if (street === null || crossStreet === null) return null;
     const short = crossStreet.split(' ').slice(0, -1).join(' ') || crossStreet;
-    const sides = typing.random.pick([[joined(street, suffix), lower(crossStreet)], [lower(street), lower(short)]]);
+    const sides = typing.random.pick([
+      [joined(street, suffix), lower(crossStreet)],
+      [lower(street), lower(short)],
+    ]);
     const [a, b] = typing.random.chance(0.5) ? sides : sides.toReversed();
     const text = `${a} ${typing.random.pick(['&', 'at', 'and', 'y'])} ${b}`;
     return { text, asked: { words: whole(judgeWords(text).filter((word) => !BETWEEN.has(word))) } };
   },
   'street alone': (typing) => {
     const { place } = typing.made.item.facts;
-    return place.street === null ? null : plainText(typing.random.pick([lower(place.street), streetFull(place)]));
+    return place.street === null
+      ? null
+      : plainText(typing.random.pick([lower(place.street), streetFull(place)]));
   },
   'service, English': (typing) => plainText(serviceWord(typing, 'en')),
-  'service, Spanish': (typing) => plainText(typing.random.pick([serviceWord(typing, 'es'), plain(serviceWord(typing, 'es'))])),
+  'service, Spanish': (typing) =>
+    plainText(typing.random.pick([serviceWord(typing, 'es'), plain(serviceWord(typing, 'es'))])),
   'word of a note': (typing) => {
     const said = saidIn(typing);
     return said.length === 0 ? null : plainText(typing.random.pick(said).toLowerCase());
   },
   'two words of notes': (typing) => {
     const said = saidIn(typing);
-    return said.length < 4 ? null : plainText(`${typing.random.pick(said)} ${typing.random.pick(said)}`.toLowerCase());
+    return said.length < 4
+      ? null
+      : plainText(`${typing.random.pick(said)} ${typing.random.pick(said)}`.toLowerCase());
   },
   'state, service, district': (typing) => {
     const { state, place } = typing.made.item.facts;
@@ -185,8 +260,15 @@ export const TYPISTS: Readonly<Record<string, Typist>> = {
     const open = isLive(state);
     const word = keyWord(typing);
     return {
-      text: typing.random.pick([`${open ? 'open' : 'closed'} ${word} cd${place.district}`, `${word} district ${place.district} ${open ? 'open' : 'closed'}`]),
-      asked: { words: whole([word]), states: open ? typing.times.live : ['closed'], district: place.district },
+      text: typing.random.pick([
+        `${open ? 'open' : 'closed'} ${word} cd${place.district}`,
+        `${word} district ${place.district} ${open ? 'open' : 'closed'}`,
+      ]),
+      asked: {
+        words: whole([word]),
+        states: open ? typing.times.live : ['closed'],
+        district: place.district,
+      },
     };
   },
   'service and time': (typing) => {
@@ -225,13 +307,18 @@ export const TYPISTS: Readonly<Record<string, Typist>> = {
   },
   'in quotes': (typing) => {
     const phrase = phraseIn(typing);
-    return phrase === null ? null : { text: `"${phrase}"`, asked: { words: whole(judgeWords(phrase)), phrases: [judgeWords(phrase)] } };
+    return phrase === null
+      ? null
+      : { text: `"${phrase}"`, asked: { words: whole(judgeWords(phrase)), phrases: [judgeWords(phrase)] } };
   },
   'with a minus': (typing) => {
     const street = streetIn(typing);
     if (street === null) return null;
     const without = typing.made.item.facts.service === 'graffiti-removal' ? 'mattress' : 'graffiti';
-    return { text: `${lower(street)} -${without}`, asked: { words: whole(judgeWords(street)), without: [without] } };
+    return {
+      text: `${lower(street)} -${without}`,
+      asked: { words: whole(judgeWords(street)), without: [without] },
+    };
   },
   'name and street': (typing) => {
     const [name, street] = [nameIn(typing), streetIn(typing)];
@@ -248,6 +335,8 @@ export const TYPISTS: Readonly<Record<string, Typist>> = {
   'service and district': (typing) => {
     const { district } = typing.made.item.facts.place;
     const word = keyWord(typing);
-    return district === null ? null : { text: `${word} cd${district}`, asked: { words: whole([word]), district } };
+    return district === null
+      ? null
+      : { text: `${word} cd${district}`, asked: { words: whole([word]), district } };
   },
 };

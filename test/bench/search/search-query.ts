@@ -11,7 +11,7 @@ export interface AskedWord {
 }
 
 /** What a query means, said by whoever made it: the judge reads no query. */
-export interface Asked {
+export interface WantedCases {
   readonly words: readonly AskedWord[];
   readonly without?: readonly string[];
   /** Words side by side. */
@@ -27,10 +27,10 @@ export interface Asked {
 }
 
 /** A query of the mix. */
-export interface MixedQuery {
+export interface SearchQuery {
   readonly kind: string;
   readonly text: string;
-  readonly asked: Asked;
+  readonly asked: WantedCases;
   /** Typed wrong: `asked` is what was meant. */
   readonly mistyped: boolean;
   /** What else is right besides a case that satisfies it. */

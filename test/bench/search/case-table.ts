@@ -14,7 +14,7 @@ const WORDS_EACH = 24;
 const PHONES = 2;
 
 /** Cases as the judge holds them: numbers in columns, words by their place in one vocabulary. 2.2 million take 0.4 GB. */
-export interface CaseColumns {
+export interface CaseTable {
   readonly size: number;
   readonly vocabulary: ReadonlyMap<string, number>;
   /** Words of one case: [starts[i], starts[i] + lengths[i]) of `words`. */
@@ -41,7 +41,7 @@ export const MINE = 1;
 export const OVERDUE = 2;
 
 /** Columns for so many cases, added in any order. */
-export function caseColumns(city: City, size: number, me: AccountId, now: number): CaseColumns {
+export function caseTable(city: City, size: number, me: AccountId, now: number): CaseTable {
   const vocabulary = new Map<string, number>([['', BREAK]]);
   const services = new Map(city.pack.services.map(({ code }, at) => [code, at]));
   const departments = new Map(city.pack.departments.map(({ code }, at) => [code, at]));
@@ -127,7 +127,8 @@ export function caseColumns(city: City, size: number, me: AccountId, now: number
       const due = facts.clock.dueAt;
       const overdue = facts.state !== 'closed' && due !== null && due < now ? OVERDUE : 0;
       columns.marks[index] = mine | overdue;
-      columns.numbers[index] = facts.number === null ? -1 : Number(facts.number.replace(/^\w{1,2}-/, '').replace(/\D/g, ''));
+      columns.numbers[index] =
+        facts.number === null ? -1 : Number(facts.number.replace(/^\w{1,2}-/, '').replace(/\D/g, ''));
       for (const [at, phone] of phones.slice(0, PHONES).entries()) {
         columns.phones[index * PHONES + at] = phone === null ? NO_PHONE : Number(phone);
       }

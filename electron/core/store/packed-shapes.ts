@@ -1,0 +1,161 @@
+import type { CaseEvent } from '../../../shared/domain/case-event.ts';
+import type { CaseClock, CaseFacts, History } from '../../../shared/domain/case-facts.ts';
+import type { Place } from '../../../shared/domain/place.ts';
+
+/**
+ * How a value is kept: `term` by its number, `json-term` its JSON by its number, `id` a UUID by its place among the
+ * case's ids, `time` as the difference to the time before it, `plain` as it is, `flag` by being there. `number`, `clock` and `place` may be
+ * said to be the same as the last one, `facts` the same as the case's.
+ */
+export type Packing =
+  | 'term'
+  | 'json-term'
+  | 'id'
+  | 'ids'
+  | 'time'
+  | 'plain'
+  | 'flag'
+  | 'number'
+  | 'clock'
+  | 'place'
+  | 'facts'
+  | 'history'
+  | 'times';
+
+export interface Field<K extends string = string> {
+  readonly key: K;
+  readonly packing: Packing;
+  /** What is not written: most cases have it. `always` for a field that has no such value. */
+  readonly usual: 'always' | 'null' | 'empty' | 'zero' | 'false' | 'none';
+}
+export type Shape<K extends string = string> = readonly Field<K>[];
+
+function field<K extends string>(key: K, packing: Packing, usual: Field['usual'] = 'null'): Field<K> {
+  return { key, packing, usual };
+}
+
+/** `id` is the first of the case's ids and `openedAt` comes before all other times: both are written by themselves. */
+export const FACTS = [
+  field('number', 'number'),
+  field('numberSource', 'term', 'always'),
+  field('service', 'term', 'always'),
+  field('department', 'term', 'always'),
+  field('unit', 'term'),
+  field('assignee', 'term'),
+  field('state', 'term', 'always'),
+  field('waitingReason', 'term'),
+  field('scheduledFor', 'time'),
+  field('receiver', 'json-term'),
+  field('outcome', 'term'),
+  field('closedElsewhere', 'flag', 'false'),
+  field('channel', 'term', 'always'),
+  field('place', 'place', 'always'),
+  field('updatedAt', 'time', 'always'),
+  field('closedAt', 'time'),
+  field('clock', 'clock', 'always'),
+  field('callerIds', 'ids', 'none'),
+  field('anonymousCallers', 'plain', 'zero'),
+  field('duplicateOf', 'id'),
+  field('reopenCount', 'plain', 'zero'),
+  field('noteCount', 'plain', 'zero'),
+  field('openedBy', 'term'),
+  field('closedBy', 'term'),
+  field('history', 'history'),
+  field('formerDepartments', 'json-term', 'none'),
+  field('version', 'plain', 'always'),
+] as const satisfies Shape<Exclude<keyof CaseFacts, 'id' | 'openedAt'>>;
+
+/** `address` is written only where it is not what its parts make (store/pack-case.ts). */
+export const PLACE = [
+  field('house', 'plain'),
+  field('direction', 'term'),
+  field('street', 'term'),
+  field('suffix', 'term'),
+  field('crossStreet', 'term'),
+  field('zip', 'term'),
+  field('lat', 'plain'),
+  field('lng', 'plain'),
+  field('district', 'term'),
+  field('neighborhoodCouncil', 'term'),
+] as const satisfies Shape<Exclude<keyof Place, 'address'>>;
+
+export const CLOCK = [
+  field('startedAt', 'time', 'always'),
+  field('pauses', 'plain', 'none'),
+  field('dueAt', 'time'),
+  field('because', 'plain', 'none'),
+] as const satisfies Shape<keyof CaseClock>;
+
+export const HISTORY = [
+  field('source', 'term', 'always'),
+  field('type', 'term', 'always'),
+  field('status', 'term', 'always'),
+  field('owner', 'term', 'always'),
+  field('channel', 'term', 'always'),
+  field('times', 'times', 'always'),
+  field('updatedAt', 'time'),
+  field('defects', 'plain', 'none'),
+] as const satisfies Shape<keyof History>;
+
+export const TIMES = [
+  field('created', 'plain', 'empty'),
+  field('updated', 'plain', 'empty'),
+  field('closed', 'plain', 'empty'),
+  field('service', 'plain', 'empty'),
+] as const satisfies Shape<keyof History['times']>;
+
+type EventShapes = { readonly [T in CaseEvent['type']]: Shape };
+
+/** What each kind of event has besides its type. */
+export const EVENTS: EventShapes = {
+  'case-opened': [
+    field('number', 'number'),
+    field('service', 'term', 'always'),
+    field('department', 'term', 'always'),
+    field('channel', 'term', 'always'),
+    field('place', 'place', 'always'),
+    field('clock', 'clock', 'always'),
+    field('catalogueVersion', 'term', 'always'),
+    field('description', 'id'),
+    field('placeSaid', 'id'),
+    field('answers', 'id'),
+  ],
+  'history-recorded': [field('facts', 'facts', 'always')],
+  'caller-joined': [field('callerId', 'id')],
+  'note-added': [field('text', 'id', 'always'), field('visibility', 'term', 'always')],
+  'state-changed': [
+    field('from', 'term', 'always'),
+    field('to', 'term', 'always'),
+    field('waitingReason', 'term'),
+    field('scheduledFor', 'time'),
+    field('clock', 'clock', 'always'),
+    field('text', 'id'),
+  ],
+  assigned: [
+    field('department', 'term', 'always'),
+    field('unit', 'term'),
+    field('assignee', 'term'),
+    field('clock', 'clock', 'always'),
+  ],
+  referred: [
+    field('receiver', 'json-term', 'always'),
+    field('clock', 'clock', 'always'),
+    field('text', 'id', 'always'),
+  ],
+  'duplicate-linked': [field('duplicateOf', 'id', 'always')],
+  'duplicate-received': [
+    field('from', 'id', 'always'),
+    field('callerIds', 'ids', 'none'),
+    field('anonymousCallers', 'plain', 'zero'),
+  ],
+  closed: [
+    field('outcome', 'term', 'always'),
+    field('clock', 'clock', 'always'),
+    field('text', 'id', 'always'),
+  ],
+  reopened: [
+    field('reason', 'term', 'always'),
+    field('clock', 'clock', 'always'),
+    field('text', 'id', 'always'),
+  ],
+};

@@ -1,0 +1,120 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { startWorker } from '../../../electron/core/store/worker-client.ts';
+import type { WriterTasks } from '../../../electron/core/desk/writer-tasks.ts';
+import { showProgress } from '../../../hub/show-progress.ts';
+import { bodyOf } from '../../filled-desk.ts';
+import type { BenchStage } from '../bench-stage.ts';
+import type { CityYear } from '../city-year/city-year.ts';
+import type { SearchQuery } from './search-query.ts';
+import { pageOf, type BenchDesk } from './bench-desk.ts';
+import type { DeskReader } from './desk-reader.ts';
+import { liveChanges, type ChangeBatch, type Watched } from './live-changes.ts';
+
+export interface WritesMeasured {
+  /** Times of searches while changes were applied, milliseconds. */
+  readonly searches: readonly number[];
+  /** Times of one page of changes in the writer, asked and answered, milliseconds. */
+  readonly pages: readonly number[];
+  /** Changes applied in a second. */
+  readonly rate: number;
+  /** Changes after which the new word, and the former, were looked for. */
+  readonly fresh: {
+    readonly asked: number;
+    readonly newFound: number;
+    readonly formerAsked: number;
+    readonly formerGone: number;
+  };
+}
+
+const BATCH = 20;
+const BATCH_EVERY = 100;
+/** The mix is asked again and again for so long, milliseconds. */
+const LASTS = { thorough: 20_000, brief: 2_000 };
+const FRESH = { thorough: 50, brief: 20 };
+
+/** Applies 200 changes a second in the console's own writer thread while its reader answers the mix. */
+export async function measureWrites(
+  stage: BenchStage,
+  {
+    year,
+    desk,
+    reader,
+    mix,
+  }: {
+    readonly year: CityYear;
+    readonly desk: BenchDesk;
+    readonly reader: DeskReader;
+    readonly mix: readonly SearchQuery[];
+  },
+  { seed, thorough }: { readonly seed: number; readonly thorough: boolean },
+): Promise<WritesMeasured> {
+  const writer = await stage.begin(
+    async () => startWorker<WriterTasks>('writer', () => undefined),
+    (client) => client.stop(),
+  );
+  const opened = await writer.ask('open', {
+    folder: desk.folder,
+    key: desk.key,
+    maxPages: null,
+    now: year.end,
+  });
+  if (!opened.ok) throw new Error(opened.failure.message);
+  const next = liveChanges(year, seed);
+  let cursor = year.cases;
+  const pages: number[] = [];
+  const apply = async (batch: ChangeBatch): Promise<void> => {
+    cursor += batch.items.length;
+    const items = batch.items.map((item, at) => ({ ...item, feedNo: cursor - at }));
+    const body = bodyOf(pageOf(items, cursor, cursor, year.end));
+    const started = performance.now();
+    const applied = await writer.ask('applyPage', { body }, { transfer: [body] });
+    pages.push(performance.now() - started);
+    if (applied.status !== 'applied') throw new Error(JSON.stringify(applied));
+  };
+
+  const effort = thorough ? 'thorough' : 'brief';
+  const lasts = LASTS[effort];
+  const started = performance.now();
+  const elapsed = () => performance.now() - started;
+  const going = () => elapsed() < lasts && !stage.isClearing();
+  const writing = async () => {
+    for (let batches = 0; going(); batches += 1) {
+      await apply(next(BATCH));
+      await wait(Math.max(0, (batches + 1) * BATCH_EVERY - elapsed()));
+    }
+  };
+  const searches: number[] = [];
+  const bar = showProgress('Changes      ');
+  const searching = async () => {
+    for (let at = 0; going(); at += 1) {
+      const query = mix[at % mix.length];
+      if (query === undefined) throw new Error('there is nothing to ask');
+      const { tookMs } = await reader.search(query.text);
+      searches.push(tookMs);
+      bar.update(
+        Math.min(Math.round(elapsed()), lasts),
+        lasts,
+        () => `${pages.length * BATCH} changes, ${searches.length} searches`,
+      );
+    }
+  };
+  await Promise.all([writing(), searching()]);
+  const rate = (pages.length * BATCH) / (elapsed() / 1_000);
+  bar.stop();
+
+  const fresh = { asked: 0, newFound: 0, formerAsked: 0, formerGone: 0 };
+  const finds = async (word: string, { id }: Watched): Promise<boolean> => {
+    const { hits } = await reader.search(word);
+    return hits.some((hit) => hit.kind === 'case' && hit.row.id === id);
+  };
+  for (; fresh.asked < FRESH[effort] && !stage.isClearing(); fresh.asked += 1) {
+    const batch = next(BATCH);
+    await apply(batch);
+    const { watched } = batch;
+    if (await finds(watched.word, watched)) fresh.newFound += 1;
+    if (watched.formerWord === null) continue;
+    fresh.formerAsked += 1;
+    if (!(await finds(watched.formerWord, watched))) fresh.formerGone += 1;
+  }
+  return { searches, pages, rate, fresh };
+}

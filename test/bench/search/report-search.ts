@@ -1,0 +1,345 @@
+import type { BenchReport } from '../bench.ts';
+import { alignedTable, type Figure } from '../figure-table.ts';
+import { percentilesOf } from '../percentiles.ts';
+import type { SearchQuery } from './search-query.ts';
+import type { BenchDesk } from './bench-desk.ts';
+import { SLOW, type HostileMeasured } from './measure-hostile.ts';
+import type { JudgedQuery } from './measure-mix.ts';
+import type { WritesMeasured } from './measure-writes.ts';
+import { GIVEN_UP, POSTGRES_SETTINGS, type PeerMeasured } from './search-peers.ts';
+
+/** All that the search bench has measured. */
+export interface SearchBenchMeasured {
+  readonly seed: number;
+  readonly machine: string;
+  readonly cases: number;
+  readonly desk: BenchDesk;
+  readonly asked: readonly JudgedQuery[];
+  readonly hostile: HostileMeasured;
+  readonly writes: WritesMeasured;
+  readonly memoryMegabytes: number | null;
+  readonly peers: readonly PeerMeasured[];
+}
+
+/** Below this a peer is no answer to what people type. */
+const FINDS_ENOUGH = 0.9;
+const MISSED_SHOWN = 40;
+
+const round = (value: number, digits: number): number => Number(value.toFixed(digits));
+const shareOf = (flags: readonly boolean[]): number =>
+  flags.length === 0 ? 1 : flags.filter(Boolean).length / flags.length;
+const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+
+/** Times and shares of some queries. */
+interface Summary {
+  readonly queries: number;
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+  readonly max: number;
+  readonly found: number;
+}
+
+interface Answer {
+  readonly took: number;
+  readonly found: boolean;
+}
+
+function summaryOf(answers: readonly Answer[]): Summary {
+  const times = answers.map(({ took }) => took);
+  return {
+    queries: answers.length,
+    ...percentilesOf(times),
+    max: Math.max(...times),
+    found: shareOf(answers.map(({ found }) => found)),
+  };
+}
+
+function agreementOf(asked: readonly JudgedQuery[]): number | null {
+  const known = asked.flatMap(({ agreement }) => (agreement === null ? [] : [agreement]));
+  return known.length === 0 ? null : known.reduce((sum, one) => sum + one, 0) / known.length;
+}
+
+interface PeerSummary {
+  readonly peer: PeerMeasured;
+  readonly right: Summary;
+  /** Found of what was typed right and holds words to be found only: no filters, quotes or minus. */
+  readonly plain: number;
+  readonly mistyped: number;
+}
+
+/** Whether a query only names words: filters, quotes and the minus are our own. */
+function isPlain({ asked }: SearchQuery): boolean {
+  return Object.keys(asked).every((name) => name === 'words');
+}
+
+function peerSummary(peer: PeerMeasured): PeerSummary {
+  const [right, wrong] = [
+    peer.answers.filter(({ query }) => !query.mistyped),
+    peer.answers.filter(({ query }) => query.mistyped),
+  ];
+  const plain = right.filter(({ query }) => isPlain(query));
+  return {
+    peer,
+    right: summaryOf(right),
+    plain: shareOf(plain.map(({ found }) => found)),
+    mistyped: shareOf(wrong.map(({ found }) => found)),
+  };
+}
+
+/** The fastest of those that hold everything and find enough; else the one that finds most. */
+function bestOf(peers: readonly PeerSummary[], cases: number): PeerSummary | null {
+  const whole = peers.filter(({ peer }) => peer.holds === cases);
+  const good = whole.filter(({ right }) => right.found >= FINDS_ENOUGH);
+  if (good.length > 0) return good.toSorted((a, b) => a.right.p95 - b.right.p95)[0] ?? null;
+  return whole.toSorted((a, b) => b.right.found - a.right.found)[0] ?? null;
+}
+
+const ms = (value: number): string => value.toFixed(2);
+
+function kindTable(asked: readonly JudgedQuery[]): string {
+  const kinds = [...Map.groupBy(asked, ({ query }) => query.kind)].toSorted(
+    ([, a], [, b]) => summaryOf(b).p95 - summaryOf(a).p95,
+  );
+  const rows = kinds.map(([kind, some]) => {
+    const { queries, p50, p95, p99, max, found } = summaryOf(some);
+    const agreement = agreementOf(some);
+    return [
+      kind,
+      String(queries),
+      ms(p50),
+      ms(p95),
+      ms(p99),
+      ms(max),
+      percent(found),
+      agreement === null ? '' : percent(agreement),
+    ];
+  });
+  const head = ['queries', 'asked', 'p50 ms', 'p95', 'p99', 'max', 'found', 'order as ideal'];
+  return alignedTable(head, rows, new Set(head.keys().drop(1)));
+}
+
+function peerTable(ours: PeerSummary, peers: readonly PeerSummary[]): string {
+  const head = [
+    'engine',
+    'cases',
+    'build s',
+    'asked',
+    'p50 ms',
+    'p95',
+    'p99',
+    'max',
+    'found',
+    'filters aside',
+    'mistyped found',
+  ];
+  const rows = [ours, ...peers].map(({ peer, right, plain, mistyped }) => [
+    peer.name,
+    peer.holds.toLocaleString('en-US'),
+    peer.buildSeconds.toFixed(1),
+    String(peer.answers.length),
+    ms(right.p50),
+    ms(right.p95),
+    ms(right.p99),
+    ms(right.max),
+    percent(right.found),
+    percent(plain),
+    percent(mistyped),
+  ]);
+  return alignedTable(head, rows, new Set(head.keys().drop(1)));
+}
+
+/** Ours over the same queries as a peer was asked. */
+function oursAsPeer({ asked, cases, desk }: SearchBenchMeasured): PeerSummary {
+  return peerSummary({ name: 'Desk311', holds: cases, buildSeconds: desk.buildSeconds, answers: asked });
+}
+
+function sampleFor({ asked, peers }: SearchBenchMeasured): readonly JudgedQuery[] {
+  const queries = new Set(peers[0]?.answers.map(({ query }) => query));
+  return asked.filter(({ query }) => queries.has(query));
+}
+
+function peerNotes(
+  measured: SearchBenchMeasured,
+  peers: readonly PeerSummary[],
+  best: PeerSummary | null,
+): string[] {
+  const [first] = measured.peers;
+  if (first === undefined || best === null) return ['No peers were asked.'];
+  const settings = Object.entries(POSTGRES_SETTINGS)
+    .map(([name, value]) => `${name} ${value}`)
+    .join(', ');
+  const ours = oursAsPeer({ ...measured, asked: sampleFor(measured) });
+  const why =
+    best.right.found >= FINDS_ENOUGH
+      ? `the fastest at p95 of those that hold every case and find at least ${percent(FINDS_ENOUGH)}`
+      : `no peer that holds every case finds ${percent(FINDS_ENOUGH)}; it finds most`;
+  return [
+    peerTable(ours, peers),
+    `All engines above were asked the same ${first.answers.length} of the ${measured.asked.length} queries, all kinds among them, one after the other, warm. ` +
+      `Peers give only the numbers of cases, Desk311 whole rows with the reasons. A query is given up after ${GIVEN_UP / 1_000} s and counts as that. ` +
+      `FTS5 is encrypted as the cache is. PostgreSQL: ${settings}; its build is batches of 1,000 rows, then the indexes. Best peer: ${best.peer.name}, ${why}.`,
+  ];
+}
+
+function figuresOf(
+  measured: SearchBenchMeasured,
+  right: Summary,
+  wrong: Summary,
+  best: PeerSummary | null,
+): Figure[] {
+  const { desk, writes, cases } = measured;
+  const beside = (point: 'p50' | 'p95' | 'p99') =>
+    best === null ? {} : { peer: { name: best.peer.name, value: best.right[point], as: 'time' } as const };
+  return [
+    {
+      what: "Build, in the console's own code",
+      value: cases / desk.buildSeconds,
+      unit: 'rows/s',
+      ...(best === null
+        ? {}
+        : { peer: { name: best.peer.name, value: cases / best.peer.buildSeconds, as: 'rate' } as const }),
+    },
+    {
+      what: 'Search index on the disk',
+      value: desk.indexMegabytes,
+      unit: 'MB',
+      peer: { name: 'the whole cache', value: desk.fileMegabytes, as: 'size' },
+    },
+    ...(['p50', 'p95', 'p99'] as const).map((point): Figure => ({
+      what: `Search, ${point}`,
+      value: right[point],
+      unit: 'ms',
+      ...beside(point),
+    })),
+    { what: 'Search, slowest', value: right.max, unit: 'ms' },
+    { what: 'Mistyped, p95', value: wrong.p95, unit: 'ms' },
+    { what: 'Found', value: 100 * right.found, unit: '%' },
+    { what: 'Mistyped found', value: 100 * wrong.found, unit: '%' },
+    {
+      what: 'Order as ideal',
+      value: 100 * (agreementOf(measured.asked.filter(({ query }) => !query.mistyped)) ?? 0),
+      unit: '%',
+    },
+    { what: 'Search while changes are applied, p95', value: percentilesOf(writes.searches).p95, unit: 'ms' },
+    { what: 'Changes applied meanwhile', value: writes.rate, unit: 'a second' },
+    { what: 'A page of 20 changes in the writer, p99', value: percentilesOf(writes.pages).p99, unit: 'ms' },
+    { what: 'Hostile query, slowest', value: measured.hostile.slowest, unit: 'ms' },
+    { what: 'Memory of a process that only reads, at most', value: measured.memoryMegabytes, unit: 'MB' },
+  ];
+}
+
+function hostileNote({ asked, errors, firstError, slow, slowest, slowestText }: HostileMeasured): string {
+  const failed = errors === 0 ? 'no error' : `${errors} errors, the first for ${firstError}`;
+  return `${asked.toLocaleString('en-US')} hostile queries: ${failed}; ${slow} took over ${SLOW} ms, the slowest ${ms(slowest)} ms for ${slowestText}.`;
+}
+
+function freshNote({ fresh }: WritesMeasured): string {
+  return (
+    `Freshness: of ${fresh.asked} changed cases ${fresh.newFound} were found under their new word by the next search, ` +
+    `and ${fresh.formerGone} of ${fresh.formerAsked} no longer under the former one.`
+  );
+}
+
+function kindsInJson(asked: readonly JudgedQuery[]) {
+  return Object.fromEntries(
+    [...Map.groupBy(asked, ({ query }) => query.kind)].map(([kind, some]) => {
+      const { queries, p50, p95, p99, max, found } = summaryOf(some);
+      const agreement = agreementOf(some);
+      const times = {
+        p50_ms: round(p50, 3),
+        p95_ms: round(p95, 3),
+        p99_ms: round(p99, 3),
+        max_ms: round(max, 3),
+      };
+      return [
+        kind,
+        {
+          queries,
+          ...times,
+          found: round(found, 4),
+          agreement: agreement === null ? null : round(agreement, 4),
+        },
+      ];
+    }),
+  );
+}
+
+/** What was not found, to be looked into. */
+function missedNote(asked: readonly JudgedQuery[]): string[] {
+  const missed = asked.filter(({ found }) => !found);
+  if (missed.length === 0) return [];
+  const shown = missed
+    .slice(0, MISSED_SHOWN)
+    .map(({ query }) => `${query.kind}: ${JSON.stringify(query.text)}`);
+  return [`Not found (${missed.length}): ${shown.join('; ')}${missed.length > shown.length ? '; ...' : '.'}`];
+}
+
+/** Puts what was measured into tables, notes and numbers. */
+export function reportSearch(measured: SearchBenchMeasured): BenchReport {
+  const { asked, cases, desk, hostile, writes, memoryMegabytes, seed, machine } = measured;
+  const [rightTyped, mistyped] = [
+    asked.filter(({ query }) => !query.mistyped),
+    asked.filter(({ query }) => query.mistyped),
+  ];
+  const [right, wrong] = [summaryOf(rightTyped), summaryOf(mistyped)];
+  const peers = measured.peers.map(peerSummary);
+  const best = bestOf(peers, cases);
+  return {
+    figures: figuresOf(measured, right, wrong, best),
+    notes: [
+      `${cases.toLocaleString('en-US')} cases, ${asked.length} queries, seed ${seed}, on ${machine}.`,
+      kindTable(asked),
+      ...missedNote(asked),
+      ...peerNotes(measured, peers, best),
+      hostileNote(hostile),
+      freshNote(writes),
+    ],
+    json: {
+      cases,
+      queries: asked.length,
+      p50_ms: round(right.p50, 3),
+      p95_ms: round(right.p95, 3),
+      p99_ms: round(right.p99, 3),
+      max_ms: round(right.max, 3),
+      found: round(right.found, 4),
+      agreement: round(agreementOf(rightTyped) ?? 0, 4),
+      mistyped: round(wrong.found, 4),
+      mistyped_p95_ms: round(wrong.p95, 3),
+      write_p95_ms: round(percentilesOf(writes.searches).p95, 3),
+      write_rate: round(writes.rate, 1),
+      fresh: round(writes.fresh.newFound / Math.max(1, writes.fresh.asked), 4),
+      former_gone: round(writes.fresh.formerGone / Math.max(1, writes.fresh.formerAsked), 4),
+      index_mb: round(desk.indexMegabytes, 1),
+      file_mb: round(desk.fileMegabytes, 1),
+      build_s: round(desk.buildSeconds, 2),
+      build_rows_s: round(cases / desk.buildSeconds, 0),
+      rss_mb: memoryMegabytes === null ? null : round(memoryMegabytes, 0),
+      best_peer: best?.peer.name ?? null,
+      best_peer_p95_ms: best === null ? null : round(best.right.p95, 3),
+      best_peer_found: best === null ? null : round(best.right.found, 4),
+      peers_cases: Math.max(0, ...peers.map(({ peer }) => peer.holds)),
+      hostile_queries: hostile.asked,
+      hostile_errors: hostile.errors,
+      hostile_over_50_ms: hostile.slow,
+      hostile_max_ms: round(hostile.slowest, 2),
+      peers: Object.fromEntries(
+        peers.map(({ peer, right: times, plain, mistyped: found }) => [
+          peer.name,
+          {
+            cases: peer.holds,
+            build_s: round(peer.buildSeconds, 2),
+            queries: peer.answers.length,
+            p50_ms: round(times.p50, 3),
+            p95_ms: round(times.p95, 3),
+            p99_ms: round(times.p99, 3),
+            found: round(times.found, 4),
+            found_plain: round(plain, 4),
+            mistyped: round(found, 4),
+          },
+        ]),
+      ),
+      kinds: kindsInJson(asked),
+    },
+  };
+}
