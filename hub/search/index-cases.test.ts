@@ -118,10 +118,15 @@ test('a search does not wait long for others, nor for a backlog, and says that t
   await makeAnew();
 });
 
-test('another form of the words makes the index anew', async () => {
+test('an older form of the words is made anew; a newer one is left to the hub that knows it', async () => {
   const kept = await indexed();
+  const emptied = kept.map((row) => ({ ...row, words: '' }));
+  await sql`update search_head set form = ${FORM + 1}, feed_no = 0`.execute(db);
   await sql`update case_search set words = ''`.execute(db);
-  await sql`update search_head set form = ${FORM + 1}`.execute(db);
+  await followFeed(db, going);
+  expect(await catchUp(db, 9)).toBe(false);
+  expect(await indexed()).toEqual(emptied);
+  await sql`update search_head set form = ${FORM - 1}, feed_no = (select number from feed_head)`.execute(db);
   await until('the index', async () => {
     await followFeed(db, going);
     return (await catchUp(db, 0)) || null;

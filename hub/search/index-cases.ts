@@ -46,7 +46,7 @@ async function writeWords(tx: Tx, cases: readonly CaseFacts[]): Promise<void> {
 
 async function readState(tx: Db | Tx): Promise<IndexState> {
   const { rows } = await sql<IndexState>`
-    select case when s.form = ${FORM} then s.feed_no else 0 end as reached, f.number as head, 0 as taken
+    select case when s.form < ${FORM} then 0 else s.feed_no end as reached, f.number as head, 0 as taken
     from search_head s, feed_head f`.execute(tx);
   const state = rows[0];
   if (state === undefined) throw new Error('the search has no head: the migration did not finish');
@@ -61,24 +61,28 @@ async function indexNext(db: Db, wait: boolean): Promise<IndexState | null> {
   try {
     return await db.transaction().execute(async (tx) => {
       await sql`select set_config('lock_timeout', ${`${PATIENCE}ms`}, true)`.execute(tx);
-      const locked = await sql`select from search_head for update ${wait ? sql`` : sql`skip locked`}`.execute(
-        tx,
-      );
-      if (locked.rows.length === 0) return null;
+      const locked = await sql<{ form: number }>`
+        select form from search_head for update ${wait ? sql`` : sql`skip locked`}`.execute(tx);
+      const form = locked.rows[0]?.form;
+      // A newer hub beside this one makes words in a form of its own: then the work is its.
+      if (form === undefined || form > FORM) return null;
       // Read under the lock, and the head before the cases: what is committed in between comes in the next batch.
       const { reached, head } = await readState(tx);
       const { rows } = await sql<{ feed_no: number; facts: CaseFacts }>`
         select feed_no, facts from cases where feed_no > ${reached} order by feed_no limit ${BATCH}`.execute(
         tx,
       );
-      const last = rows.at(-1);
-      if (last === undefined) return { reached, head, taken: 0 };
-      await writeWords(
-        tx,
-        rows.map(({ facts }) => facts),
-      );
-      await sql`update search_head set feed_no = ${last.feed_no}, form = ${FORM}`.execute(tx);
-      return { reached: last.feed_no, head: Math.max(head, last.feed_no), taken: rows.length };
+      if (rows.length > 0) {
+        await writeWords(
+          tx,
+          rows.map(({ facts }) => facts),
+        );
+      }
+      const last = rows.at(-1)?.feed_no ?? reached;
+      // A page that is not full goes to the head: nothing lies between, or it would have been read.
+      const now = rows.length < BATCH ? Math.max(last, head) : last;
+      if (now > reached) await sql`update search_head set feed_no = ${now}, form = ${FORM}`.execute(tx);
+      return { reached: now, head: Math.max(head, now), taken: rows.length };
     });
   } catch (error) {
     if (wasLocked(error)) return null;

@@ -1,9 +1,6 @@
-import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { createPasswordKeyStore } from '../../electron/core/keys/password-key-store.ts';
 import { profileName } from '../../electron/core/session/profile-folder.ts';
-import { openEncrypted, type Db } from '../../electron/core/store/open-encrypted.ts';
 import { cachePath } from '../../electron/core/store/open-stores.ts';
 import { showProgress } from '../../hub/show-progress.ts';
 import { PASSWORD } from '../demo-city.ts';
@@ -11,6 +8,7 @@ import { startDesk, type DeskProgram } from '../desk-program.ts';
 import type { BenchCity } from './bench-city.ts';
 import type { BenchStage } from './bench-stage.ts';
 import { longestDelay, startWatched } from './loop-watch.ts';
+import { diskMegabytes } from './search/index-size.ts';
 
 /** A console that holds everything its person may see. */
 export interface FilledDesk {
@@ -62,30 +60,7 @@ export async function fillDesk(
   };
 }
 
-/** The key of a console's stores. */
-async function keyOf({ profileFolder }: FilledDesk): Promise<Uint8Array> {
-  const key = await createPasswordKeyStore().unlock(profileFolder, PASSWORD);
-  if (key === null) throw new Error(`${profileFolder} does not open with the demo city's password`);
-  return key;
-}
-
-/** Opens a console's cache for reading, beside the console. */
-export async function openCacheOf(
-  stage: BenchStage,
-  filled: FilledDesk,
-): Promise<{ cache: Db; key: Uint8Array }> {
-  const key = await keyOf(filled);
-  const cache = await stage.begin(
-    async () => openEncrypted(cachePath(filled.profileFolder), key, true),
-    async (db) => db.close(),
-  );
-  return { cache, key };
-}
-
 /** What a console's cache takes on the disk, in MB, its write-ahead log included. */
 export function cacheSize({ profileFolder }: FilledDesk): number {
-  const sizes = ['', '-wal'].map(
-    (part) => statSync(cachePath(profileFolder) + part, { throwIfNoEntry: false })?.size ?? 0,
-  );
-  return sizes.reduce((sum, size) => sum + size, 0) / 2 ** 20;
+  return diskMegabytes(cachePath(profileFolder));
 }

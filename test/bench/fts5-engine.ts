@@ -10,12 +10,12 @@ export interface Fts5Options {
    * first by the order of the rows, prefix indexes for 2 to 5 letters, no positions, large batches, optimised at the end.
    */
   readonly tuned: boolean;
-  /** Reads the row of a case that was found, as a screen needs it. */
-  readonly read: (row: number) => unknown;
+  /** Keeps the cases beside the words and reads those it finds, as a screen needs them. */
+  readonly readsCases: boolean;
 }
 
 /** SQLite FTS5, encrypted as our cache is. */
-export function fts5Engine(db: Db, { tuned, read }: Fts5Options): PeerEngine {
+export function fts5Engine(db: Db, { tuned, readsCases }: Fts5Options): PeerEngine {
   db.pragma('synchronous = NORMAL');
   db.pragma(`cache_size = -${CACHE_KB}`);
   db.exec(
@@ -24,16 +24,22 @@ export function fts5Engine(db: Db, { tuned, read }: Fts5Options): PeerEngine {
       : 'CREATE VIRTUAL TABLE words USING fts5 (text)',
   );
   if (tuned) db.exec("INSERT INTO words (words, rank) VALUES ('hashsize', 67108864)");
+  if (readsCases) db.exec('CREATE TABLE cases (row INTEGER PRIMARY KEY, facts TEXT NOT NULL)');
   const insert = statement<[number, string]>(db, 'INSERT INTO words (rowid, text) VALUES (?, ?)');
   const find = statement<[string, number], { rowid: number }>(
     db,
     `SELECT rowid FROM words WHERE words MATCH ? ORDER BY ${tuned ? 'rowid DESC' : 'rank'} LIMIT ?`,
   );
+  const keep = () => statement<[number, string]>(db, 'INSERT INTO cases (row, facts) VALUES (?, ?)');
+  const read = () => statement<[number]>(db, 'SELECT facts FROM cases WHERE row = ?');
   return {
     name: tuned ? 'FTS5 tuned, newest first' : 'FTS5 plain, order by rank',
     add: async (documents) => {
       db.transaction(() => {
-        for (const { row, words } of documents) insert.run(row, words.join(' '));
+        for (const { row, words, facts } of documents) {
+          insert.run(row, words.join(' '));
+          if (readsCases) keep().run(row, JSON.stringify(facts));
+        }
       })();
     },
     settle: async () => {
@@ -45,7 +51,7 @@ export function fts5Engine(db: Db, { tuned, read }: Fts5Options): PeerEngine {
       if (words.length === 0) return [];
       const terms = words.map((word, at) => `"${word}"${typing && at === words.length - 1 ? '*' : ''}`);
       const rows = find.all(terms.join(' '), ASKED_FOR).map(({ rowid }) => rowid);
-      for (const row of rows) read(row);
+      if (readsCases) for (const row of rows) read().get(row);
       return rows;
     },
   };

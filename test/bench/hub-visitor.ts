@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import {
   commandsAnswer,
+  feedPage,
   PROTOCOL,
   PROTOCOL_HEADER,
   signInAnswer,
+  type FeedPage,
 } from '../../shared/contract/hub-protocol.ts';
 import type { CaseCommand } from '../../shared/domain/case-command.ts';
 import { commandId } from '../../shared/domain/ids.ts';
@@ -56,5 +58,15 @@ export async function readWholeFeed(visitor: HubVisitor, pageSize: number): Prom
     if (covers === undefined || head === undefined) throw new Error('the page of the feed has no cursor');
     since = Number(covers);
     if (since >= Number(head)) return (performance.now() - started) / 1_000;
+  }
+}
+
+/** The whole feed, page by page. */
+export async function* feedPages(visitor: HubVisitor, pageSize: number): AsyncGenerator<FeedPage> {
+  for (let since = 0; ;) {
+    const page = feedPage.parse(JSON.parse(await visitor.feed(since, pageSize)));
+    yield page;
+    since = page.coversUpTo;
+    if (since >= page.head) return;
   }
 }

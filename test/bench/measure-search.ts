@@ -1,20 +1,22 @@
 import { join } from 'node:path';
-import { cityPack } from '../../shared/domain/city-pack.ts';
 import { cityOf, type City } from '../../shared/domain/city.ts';
-import { readPackJson } from '../../electron/core/store/cache-meta.ts';
-import { openEncrypted, statement, type Db } from '../../electron/core/store/open-encrypted.ts';
+import { CONSOLE_OPTIONS } from '../../electron/core/console-options.ts';
+import { openEncrypted } from '../../electron/core/store/open-encrypted.ts';
+import { seededRandom, type Random } from '../../hub/demo/random.ts';
 import { showProgress } from '../../hub/show-progress.ts';
+import { PEOPLE } from '../demo-city.ts';
 import type { DeskProgram } from '../desk-program.ts';
 import type { BenchOptions } from './bench.ts';
 import type { BenchCity } from './bench-city.ts';
 import { connect } from './bench-database.ts';
 import type { BenchStage } from './bench-stage.ts';
-import { caseDocuments } from './case-documents.ts';
-import { openCacheOf, type FilledDesk } from './fill-desk.ts';
+import { caseDocument, type CaseDocument } from './case-documents.ts';
+import type { FilledDesk } from './fill-desk.ts';
+import { feedPages, visitHub } from './hub-visitor.ts';
 import { ASKED_FOR, type PeerEngine } from './peer-engine.ts';
 import { fts5Engine } from './fts5-engine.ts';
 import { postgresSearch } from './postgres-search.ts';
-import { queryMix, type MixedQuery } from './query-mix.ts';
+import { queryMix, subjectOf, type MixedQuery, type Subject } from './query-mix.ts';
 
 /** One query's times in milliseconds, and how many cases it gave. */
 export interface AskedQuery extends MixedQuery {
@@ -35,41 +37,50 @@ const OF_EACH = { thorough: 100, brief: 50 };
 /** Asked before anything counts, so that compilers and caches are warm for everybody. */
 const WARM_OF_EACH = { thorough: 15, brief: 5 };
 
-function cityIn(cache: Db): City {
-  const json = readPackJson(cache);
-  if (json === null) throw new Error('the cache holds no catalogue');
-  return cityOf(cityPack.parse(JSON.parse(json)));
-}
+/** Cases kept to make queries of, taken by chance from all. */
+const SUBJECTS = 20_000;
+const KEY = new Uint8Array(32).fill(9);
 
-async function openPeers(
-  stage: BenchStage,
-  databaseUrl: string,
-  cache: Db,
-  key: Uint8Array,
-): Promise<PeerEngine[]> {
+async function openPeers(stage: BenchStage, databaseUrl: string): Promise<PeerEngine[]> {
   const folder = await stage.folder('peer');
   const db = await stage.begin(
-    async () => openEncrypted(join(folder, 'fts5.db'), key),
+    async () => openEncrypted(join(folder, 'fts5.db'), KEY),
     async (open) => open.close(),
   );
   const client = await connect(stage, databaseUrl);
-  const facts = statement<[number]>(cache, 'SELECT facts FROM cases WHERE row = ?');
   return [
-    fts5Engine(db, { tuned: false, read: (row) => facts.get(row) }),
+    fts5Engine(db, { tuned: false, readsCases: true }),
     await postgresSearch(client, { readsCases: true, corrects: false }),
   ];
 }
 
-async function fillPeers(peers: readonly PeerEngine[], cache: Db, city: City, cases: number): Promise<void> {
+/** Fills the peers with what the feed tells; gives some of the cases, to make queries of. */
+async function fillPeers(
+  peers: readonly PeerEngine[],
+  { hub, cases }: BenchCity,
+  city: City,
+  random: Random,
+): Promise<Subject[]> {
   const bar = showProgress('Fill, peers  ');
+  const subjects: Subject[] = [];
   let done = 0;
-  for (const documents of caseDocuments(cache, city)) {
+  for await (const page of feedPages(await visitHub(hub.url, PEOPLE.agent), CONSOLE_OPTIONS.pageSize)) {
+    const documents: CaseDocument[] = [];
+    for (const item of page.items) {
+      if (item.kind !== 'case') continue;
+      done += 1;
+      const { facts, callers, entries } = item;
+      const said = entries.flatMap(({ texts }) => Object.values(texts));
+      documents.push(caseDocument(city, { row: done, facts, callers, said, more: [] }));
+      if (subjects.length < SUBJECTS) subjects.push(subjectOf(item));
+      else if (random.chance(SUBJECTS / done)) subjects[random.int(0, SUBJECTS - 1)] = subjectOf(item);
+    }
     for (const peer of peers) await peer.add(documents);
-    done += documents.length;
     bar.update(Math.min(done, cases), cases, () => `${done.toLocaleString('en-US')} cases`);
   }
   for (const peer of peers) await peer.settle();
   bar.stop();
+  return subjects;
 }
 
 async function ask(desk: DeskProgram, peers: readonly PeerEngine[], query: MixedQuery): Promise<AskedQuery> {
@@ -88,23 +99,22 @@ async function ask(desk: DeskProgram, peers: readonly PeerEngine[], query: Mixed
 /** Asks a console and its peers the same queries by turns, so that what else the machine does hits all alike. */
 export async function measureSearch(
   stage: BenchStage,
-  { databaseUrl, cases }: BenchCity,
-  filled: FilledDesk,
+  benchCity: BenchCity,
+  { desk }: FilledDesk,
   { seed, thorough }: BenchOptions,
 ): Promise<SearchMeasured> {
   const effort = thorough ? 'thorough' : 'brief';
-  const { cache, key } = await openCacheOf(stage, filled);
-  const city = cityIn(cache);
-  const peers = await openPeers(stage, databaseUrl, cache, key);
-  await fillPeers(peers, cache, city, cases);
+  const city = cityOf((await desk.ask('catalogue.get', {})).pack);
+  const peers = await openPeers(stage, benchCity.databaseUrl);
+  const subjects = await fillPeers(peers, benchCity, city, seededRandom(seed, 'subjects'));
 
-  for (const query of queryMix(cache, city, `warm ${seed}`, WARM_OF_EACH[effort]))
-    await ask(filled.desk, peers, query);
+  for (const query of queryMix(subjects, city, `warm ${seed}`, WARM_OF_EACH[effort]))
+    await ask(desk, peers, query);
   const bar = showProgress('Search       ');
-  const mix = queryMix(cache, city, `mix ${seed}`, OF_EACH[effort]);
+  const mix = queryMix(subjects, city, `mix ${seed}`, OF_EACH[effort]);
   const asked: AskedQuery[] = [];
   for (const query of mix) {
-    asked.push(await ask(filled.desk, peers, query));
+    asked.push(await ask(desk, peers, query));
     bar.update(asked.length, mix.length, () => `${asked.length} of ${mix.length} queries`);
   }
   bar.stop();

@@ -1,14 +1,12 @@
-import type { CallerCard } from '../../shared/contract/case-record.ts';
+import type { CallerCard, CaseRecord } from '../../shared/contract/case-record.ts';
 import type { CaseFacts } from '../../shared/domain/case-facts.ts';
 import { isLive } from '../../shared/domain/case-state.ts';
 import type { City } from '../../shared/domain/city.ts';
 import { foldText, wordsOf } from '../../shared/domain/fold-text.ts';
-import { statement, type Db } from '../../electron/core/store/open-encrypted.ts';
-import { readCallers, readEntries } from '../../electron/core/store/read-case.ts';
 import { seededRandom, type Random } from '../../hub/demo/random.ts';
 
-/** A case of the cache that a query is made of. */
-interface Subject {
+/** A case that a query is made of. */
+export interface Subject {
   readonly facts: CaseFacts;
   readonly callers: readonly CallerCard[];
   /** Words of what was said and written about it, five letters and more. */
@@ -110,42 +108,30 @@ const KINDS: Readonly<Record<string, Typist>> = {
   },
 };
 
-/** Picks cases by chance, evenly over the time in which they were opened. */
-function subjectsOf(cache: Db, random: Random): () => Subject {
-  const ends = statement<[], { first: number; last: number }>(
-    cache,
-    'SELECT min(row) AS first, max(row) AS last FROM cases',
-  ).get();
-  if (ends === undefined) throw new Error('the cache holds no case');
-  const next = statement<[number], { row: number; facts: string }>(
-    cache,
-    'SELECT row, facts FROM cases WHERE row >= ? ORDER BY row LIMIT 1',
-  );
-  return () => {
-    const found = next.get(random.int(ends.first, ends.last));
-    if (found === undefined) throw new Error('the cache lost a case');
-    const facts = JSON.parse(found.facts) as CaseFacts;
-    const texts = readEntries(cache, { row: found.row, facts }).flatMap((entry) =>
-      Object.values(entry.texts),
-    );
-    const said = texts
-      .flatMap((text) => (text === null ? [] : wordsOf(text)))
-      .filter((word) => word.length > 4);
-    return { facts, callers: readCallers(cache, facts.callerIds), said };
-  };
+/** What a query can be made of. */
+export function subjectOf({ facts, callers, entries }: CaseRecord): Subject {
+  const texts = entries.flatMap((entry) => Object.values(entry.texts));
+  const said = texts
+    .flatMap((text) => (text === null ? [] : wordsOf(text)))
+    .filter((word) => word.length > 4);
+  return { facts, callers, said };
 }
 
 /**
- * Queries as people type them, made of real rows of a cache, as many of each kind, in mixed order. The same seed on
- * the same cache gives the same. A kind that the city has nothing for is left out.
+ * Queries as people type them, made of real cases, as many of each kind, in mixed order. The same seed on
+ * the same cases gives the same. A kind that the city has nothing for is left out.
  */
-export function queryMix(cache: Db, city: City, seed: string, ofEach: number): MixedQuery[] {
+export function queryMix(
+  subjects: readonly Subject[],
+  city: City,
+  seed: string,
+  ofEach: number,
+): MixedQuery[] {
   const random = seededRandom(seed, 'queries');
-  const subject = subjectsOf(cache, random);
   const queries = Object.entries(KINDS).flatMap(([kind, typist]) => {
     const texts: string[] = [];
     for (let tries = 0; texts.length < ofEach && tries < MOST_TRIES; tries += 1) {
-      texts.push(...typist(subject(), random, city).filter((text) => text !== ''));
+      texts.push(...typist(random.pick(subjects), random, city).filter((text) => text !== ''));
     }
     return texts.slice(0, ofEach).map((text): MixedQuery => ({ kind, text }));
   });

@@ -5,7 +5,7 @@ import { createServer as createTcpServer, type AddressInfo, type Server } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { FeedPage } from '../../shared/contract/hub-protocol.ts';
+import { PROTOCOL, type FeedPage } from '../../shared/contract/hub-protocol.ts';
 import { openDesk, QUICK_TIMING, type InProcessDesk } from '../in-process-desk.ts';
 import { until } from '../program.ts';
 import { samplePages } from '../sample-feed.ts';
@@ -75,7 +75,7 @@ async function almostHub(
   const well: Record<string, Answer> = {
     '/health': json({
       product: 'desk311-hub',
-      protocol: 1,
+      protocol: PROTOCOL,
       city: 'c',
       cityName: 'C',
       status: 'ready',
@@ -224,7 +224,7 @@ describe('a hub that speaks nonsense', () => {
     }
     answers['/health'] = json({
       product: 'desk311-hub',
-      protocol: 2,
+      protocol: PROTOCOL + 1,
       city: 'c',
       cityName: 'C',
       status: 'ready',
@@ -232,7 +232,7 @@ describe('a hub that speaks nonsense', () => {
     });
     expect(await desk.askInVain('session.set-hub', { url })).toEqual({
       code: 'protocol-mismatch',
-      message: 'This hub speaks protocol 2 and this console 1. Update the console.',
+      message: `This hub speaks protocol ${PROTOCOL + 1} and this console ${PROTOCOL}. Update the console.`,
     });
     const noise = createTcpServer((socket) => {
       socket.on('error', () => socket.destroy());

@@ -1,76 +1,24 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DoorInput } from '../../shared/contract/console-door.ts';
-import type { HubSearchAnswer, SearchAnswer } from '../../shared/contract/search-view.ts';
+import type { HubSearchAnswer } from '../../shared/contract/search-view.ts';
 import { testDatabase } from '../postgres.ts';
 import { cutOff } from './cut-off.ts';
+import { askedOf, HUB, SEARCH, searchHand, understandWords, type SearchHand } from './search-hand.ts';
 import { measurePaint } from './search-paint.ts';
 import { openByNumber, openStage, signIn, type Seat, type Stage } from './stage.ts';
 
 let stage: Stage;
 let seat: Seat;
+let hand: SearchHand;
 /** A case of the demo city with a number, a place and a caller. */
 let known: { number: string; address: string; caller: string };
 
-const SEARCH = '**/rpc/search';
-const HUB = '**/rpc/search.hub';
 const NOWHERE = 'xylophone';
-
-const list = () => seat.screen.page.getByRole('listbox', { name: 'Results' });
-const chosen = () => seat.screen.page.getByRole('option', { selected: true });
-const rows = (group: string) => list().getByRole('group', { name: group }).getByRole('option');
-const field = () => seat.screen.page.getByRole('combobox', { name: /^Search cases/ });
-
-/** Opens the box with a text in it, and waits for the rows that answer it. */
-async function find(text: string): Promise<void> {
-  await seat.screen.press('Control+k', 'Control+a', 'Delete');
-  await seat.screen.type(text);
-  await answered(text);
-}
-
-async function answered(text: string): Promise<void> {
-  await seat.screen.page.locator(`[role="listbox"][data-asked="${text.replaceAll('"', '\\"')}"]`).waitFor();
-}
-
-async function closeBox(): Promise<void> {
-  while ((await list().count()) > 0) await seat.screen.press('Escape');
-}
-
-function asked(route: Route): DoorInput<'search'> {
-  return route.request().postDataJSON() as DoorInput<'search'>;
-}
-
-/** Changes what the console answers to a search on its way to the screen, until the returned function is called. */
-async function changeAnswers(change: (answer: SearchAnswer, text: string) => SearchAnswer) {
-  const { page } = seat.screen;
-  await page.route(SEARCH, async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({
-      response,
-      json: change((await response.json()) as SearchAnswer, asked(route).text),
-    });
-  });
-  return () => page.unroute(SEARCH);
-}
-
-/** What the words "open" and "cd14" are understood as, wherever they stand. */
-function understand(answer: SearchAnswer, text: string): SearchAnswer {
-  const chips = [...text.matchAll(/\bopen\b|\bcd14\b/g)].map(({ 0: word, index: start }) => ({
-    kind: word === 'open' ? ('state' as const) : ('district' as const),
-    label: word === 'open' ? 'Open' : 'CD 14',
-    start,
-    end: start + word.length,
-  }));
-  const wrong = /(?<!")\bfigeroa\b/.exec(text);
-  const corrections =
-    wrong === null ? [] : [{ typed: 'figeroa', shown: 'figueroa', start: wrong.index, end: wrong.index + 7 }];
-  return { ...answer, chips, corrections };
-}
 
 beforeAll(async () => {
   stage = await openStage(await testDatabase(), 300);
   seat = await stage.seat({ permissions: ['clipboard-read', 'clipboard-write'] });
+  hand = searchHand(seat.screen);
   await signIn(seat, 'supervisor');
   const { rows: open } = await seat.desk.ask('case.list', {
     list: 'open',
@@ -104,34 +52,34 @@ describe('the box', () => {
       await screen.focuses('combobox "Search');
       await screen.press('Control+a');
       await screen.type('garcia');
-      await answered('garcia');
+      await hand.answered('garcia');
       await screen.press('Escape');
-      await list().waitFor({ state: 'detached' });
+      await hand.list().waitFor({ state: 'detached' });
       expect(await screen.focus()).toBe(before);
       await screen.press(key);
-      await answered('garcia');
-      expect(await field().inputValue()).toBe('garcia');
-      await closeBox();
+      await hand.answered('garcia');
+      expect(await hand.field().inputValue()).toBe('garcia');
+      await hand.close();
     },
   );
 
   it('answers every key with rows of that text, the first marked, each with what matched', async () => {
     await seat.screen.press('Control+k', 'Control+a', 'Delete');
     const text = 'pothole';
-    for (const [at, key] of [...text].entries()) {
+    for (const [at, key] of text.split('').entries()) {
       await seat.screen.type(key);
-      await answered(text.slice(0, at + 1));
-      await expect.poll(() => chosen().count()).toBe(1);
-      expect(await list().getByRole('option').first().getAttribute('aria-selected')).toBe('true');
+      await hand.answered(text.slice(0, at + 1));
+      await expect.poll(() => hand.chosen().count()).toBe(1);
+      expect(await hand.list().getByRole('option').first().getAttribute('aria-selected')).toBe('true');
     }
-    expect(await rows('Cases').locator('mark').first().innerText()).toMatch(/pothole/i);
-    await closeBox();
+    expect(await hand.rows('Cases').locator('mark').first().innerText()).toMatch(/pothole/i);
+    await hand.close();
   });
 
   it('says how to filter while nothing is understood as a filter', async () => {
     await seat.screen.press('Control+k', 'Control+a', 'Delete');
     await seat.screen.sees('last week');
-    await closeBox();
+    await hand.close();
   });
 
   it('paints rows soon after the key', async () => {
@@ -141,7 +89,7 @@ describe('the box', () => {
     expect(took).toHaveLength('figueroa'.length + 'graffiti'.length);
     // The bench has a machine to itself and is stricter; this is against a frame too many or a wait that crept in.
     expect(sorted[Math.floor(sorted.length / 2)]).toBeLessThan(250);
-    await closeBox();
+    await hand.close();
   });
 
   it('calls back the question about an older text, and its answer never comes over a newer one', async () => {
@@ -150,26 +98,26 @@ describe('the box', () => {
     page.on('requestfailed', (request) => failed.push(String(request.postData())));
     const { promise: late, resolve: release } = Promise.withResolvers<void>();
     await page.route(SEARCH, async (route) => {
-      if (asked(route).text === 'grap') await late;
+      if (askedOf(route).text === 'grap') await late;
       // Called back in the meantime, there is nobody to answer any more.
       await route.continue().catch(() => undefined);
     });
-    await find('graf');
+    await hand.find('graf');
     await seat.screen.press('Backspace');
     await seat.screen.type('p');
     await page.waitForTimeout(200);
     // What was there stays until there is an answer.
-    expect(await list().getAttribute('data-asked')).toBe('gra');
-    expect(await rows('Cases').count()).toBeGreaterThan(0);
+    expect(await hand.list().getAttribute('data-asked')).toBe('gra');
+    expect(await hand.rows('Cases').count()).toBeGreaterThan(0);
     await seat.screen.press('Backspace');
     await seat.screen.type('ffiti');
-    await answered('graffiti');
+    await hand.answered('graffiti');
     release();
     await page.waitForTimeout(300);
-    expect(await list().getAttribute('data-asked')).toBe('graffiti');
+    expect(await hand.list().getAttribute('data-asked')).toBe('graffiti');
     expect(failed.filter((one) => one.includes('"grap"'))).toHaveLength(1);
     await page.unroute(SEARCH);
-    await closeBox();
+    await hand.close();
   });
 
   it('keeps Enter for the answer to what is typed', async () => {
@@ -183,43 +131,43 @@ describe('the box', () => {
     await seat.screen.press('Enter');
     await page.getByRole('heading', { level: 1, name: known.number }).waitFor();
     await page.unroute(SEARCH);
-    expect(await list().count()).toBe(0);
+    expect(await hand.list().count()).toBe(0);
   });
 
   it('tells the search which case one is on', async () => {
     await openByNumber(seat, known.number);
     const request = seat.screen.page.waitForRequest((one) => one.url().endsWith('/rpc/search'));
-    await find('pothole st');
+    await hand.find('pothole st');
     const { hits } = await seat.desk.ask('search', { text: known.number, limit: 1 });
     const [hit] = hits;
     expect((await request).postDataJSON()).toMatchObject({ near: hit?.kind === 'case' ? hit.row.id : '' });
-    await closeBox();
+    await hand.close();
   });
 });
 
 describe('filters and corrections', () => {
   it('are shown under the box and taken away by keys, with the spaces tidied', async () => {
     const { screen } = seat;
-    const stop = await changeAnswers(understand);
-    await find('open figeroa  cd14');
+    const stop = await understandWords(seat.screen.page);
+    await hand.find('open figeroa  cd14');
     await screen.sees('CD 14');
     await screen.press('Alt+Backspace');
-    await answered('open figeroa ');
+    await hand.answered('open figeroa ');
     await screen.seesNo('CD 14');
-    expect(await field().inputValue()).toBe('open figeroa ');
+    expect(await hand.field().inputValue()).toBe('open figeroa ');
     await screen.tabTo('button "Remove the filter Open"');
     await screen.press('Delete');
-    await answered('figeroa ');
+    await hand.answered('figeroa ');
     await screen.focuses('combobox "Search');
     await screen.sees(/^Showing figueroa for figeroa/);
     const status = screen.page.getByRole('status').filter({ hasText: 'Showing figueroa for figeroa' });
     expect(await status.count()).toBe(1);
     await screen.tabTo('button "Only “figeroa”"');
     await screen.press('Enter');
-    await answered('"figeroa" ');
-    expect(await field().inputValue()).toBe('"figeroa" ');
+    await hand.answered('"figeroa" ');
+    expect(await hand.field().inputValue()).toBe('"figeroa" ');
     // Without a filter the key is the field's own.
-    await closeBox();
+    await hand.close();
     await stop();
   });
 });
@@ -234,17 +182,17 @@ describe('the hub', () => {
     };
     const texts: string[] = [];
     await page.route(HUB, async (route) => {
-      texts.push(asked(route).text);
+      texts.push(askedOf(route).text);
       await page.waitForTimeout(300);
       await route.fulfill({ json: found }).catch(() => undefined);
     });
-    await find(NOWHERE);
+    await hand.find(NOWHERE);
     await screen.sees('Asking the hub');
-    const before = await chosen().innerText();
+    const before = await hand.chosen().innerText();
     await screen.sees('On the hub, not on this desk');
-    expect({ texts, marked: await chosen().innerText() }).toEqual({ texts: [NOWHERE], marked: before });
-    expect(await rows('From the hub').count()).toBe(1);
-    for (let at = 0; at < 20 && !(await chosen().innerText()).includes(known.number); at += 1)
+    expect({ texts, marked: await hand.chosen().innerText() }).toEqual({ texts: [NOWHERE], marked: before });
+    expect(await hand.rows('From the hub').count()).toBe(1);
+    for (let at = 0; at < 20 && !(await hand.chosen().innerText()).includes(known.number); at += 1)
       await screen.press('ArrowDown');
     await screen.press('Enter');
     await page.getByRole('heading', { level: 1, name: known.number }).waitFor();
@@ -259,16 +207,16 @@ describe('the hub', () => {
       times += 1;
       await route.fulfill({ json: { hits: [] } });
     });
-    await find('st');
+    await hand.find('st');
     await page.waitForTimeout(500);
     expect(times).toBe(0);
-    for (let at = 0; at < 120 && !(await chosen().innerText()).includes('Search the hub'); at += 1)
+    for (let at = 0; at < 120 && !(await hand.chosen().innerText()).includes('Search the hub'); at += 1)
       await screen.press('PageDown');
     await screen.press('Enter');
     await screen.sees('The hub has nothing more');
     expect(times).toBe(1);
     await page.unroute(HUB);
-    await closeBox();
+    await hand.close();
   });
 
   it('that can not be asked is said quietly, and can be asked again', async () => {
@@ -280,52 +228,68 @@ describe('the hub', () => {
         json: { code: 'hub-unreachable', message: 'The hub can’t be reached from here.' },
       }),
     );
-    await find(`${NOWHERE}s`);
+    await hand.find(`${NOWHERE}s`);
     await screen.sees('The hub can’t be asked now; these are this desk’s');
     await page.unroute(HUB);
     await page.route(HUB, (route) => route.fulfill({ json: { hits: [] } }));
     await screen.press('PageDown', 'PageDown', 'Enter');
     await screen.sees('The hub has nothing more');
     await page.unroute(HUB);
-    await closeBox();
+    await hand.close();
   });
 });
 
 describe('what can be done without opening it', () => {
   it('copies the number', async () => {
-    await find(known.number);
+    await hand.find(known.number);
     await seat.screen.press('Alt+y');
     await seat.screen.sees(`Copied ${known.number}.`);
     expect(await seat.screen.page.evaluate(() => navigator.clipboard.readText())).toBe(known.number);
-    expect(await list().count()).toBe(1);
-    await closeBox();
+    expect(await hand.list().count()).toBe(1);
+    await hand.close();
   });
 
   it('pins the case, which then stands in the box before anything is typed, also after a restart', async () => {
     const { screen } = seat;
-    await find(known.number);
+    await hand.find(known.number);
     await screen.press('Alt+p');
     await screen.sees('Unpin');
     await screen.press('Control+a', 'Delete');
-    await expect.poll(() => rows('Pinned').count()).toBe(1);
-    expect(await rows('Pinned').innerText()).toContain(known.number);
-    await expect.poll(() => rows('Recent cases').filter({ hasText: known.number }).count()).toBe(0);
+    await expect.poll(() => hand.rows('Pinned').count()).toBe(1);
+    expect(await hand.rows('Pinned').innerText()).toContain(known.number);
+    await expect.poll(() => hand.rows('Recent cases').filter({ hasText: known.number }).count()).toBe(0);
     // Kept on disk a moment later.
     await screen.page.waitForTimeout(800);
     await screen.page.reload();
     await screen.sees(/^Live$/);
     await screen.press('Control+k');
-    await expect.poll(() => rows('Pinned').count()).toBe(1);
+    await expect.poll(() => hand.rows('Pinned').count()).toBe(1);
     await screen.press('Alt+p');
-    await expect.poll(() => rows('Pinned').count()).toBe(0);
-    expect(await rows('Recent cases').first().innerText()).toContain(known.number);
-    await closeBox();
+    await expect.poll(() => hand.rows('Pinned').count()).toBe(0);
+    expect(await hand.rows('Recent cases').first().innerText()).toContain(known.number);
+    await hand.close();
+  });
+
+  it('lists all it can do in a menu, from which Esc leads back into the box', async () => {
+    const { screen } = seat;
+    await hand.find(known.number);
+    await screen.press('Alt+Enter');
+    await screen.focuses('menuitem "Open the case');
+    await screen.press('Escape');
+    await screen.focuses('combobox "Search');
+    expect(await hand.field().inputValue()).toBe(known.number);
+    await screen.press('Alt+Enter');
+    await screen.focuses('menuitem "Open the case');
+    await screen.press('c', 'Enter');
+    await screen.sees(/^(Copied|Close) /);
+    await screen.press('Escape');
+    await hand.close();
   });
 
   it('starts a note, with the composer focused, on another case than the one on screen', async () => {
     const { screen } = seat;
     await screen.press('Alt+q');
-    await find(known.number);
+    await hand.find(known.number);
     await screen.press('Control+Enter');
     await screen.page.getByRole('heading', { level: 1, name: known.number }).waitFor();
     await screen.focuses('textbox "Internal note"');
@@ -334,7 +298,7 @@ describe('what can be done without opening it', () => {
 
   it('starts closing it, also when it is on screen already', async () => {
     const { screen } = seat;
-    await find(known.number);
+    await hand.find(known.number);
     await screen.press('Alt+c');
     await screen.sees(`Close ${known.number}`);
     await screen.press('Escape');
@@ -343,12 +307,12 @@ describe('what can be done without opening it', () => {
 
   it('starts a new case at the same place, and for the same caller', async () => {
     const { screen } = seat;
-    await find(known.number);
+    await hand.find(known.number);
     await screen.press('Alt+h');
     await screen.page.getByText(known.address).first().waitFor();
     await screen.focuses('combobox "Name"');
     await screen.press('Alt+w');
-    await find(known.number);
+    await hand.find(known.number);
     await screen.press('Alt+t');
     await screen.sees(known.caller);
     await screen.press('Alt+w');
@@ -356,8 +320,8 @@ describe('what can be done without opening it', () => {
 
   it('opens help at the place', async () => {
     const { screen } = seat;
-    await find('offline');
-    for (let at = 0; at < 20 && !(await chosen().innerText()).includes('When the hub'); at += 1)
+    await hand.find('offline');
+    for (let at = 0; at < 20 && !(await hand.chosen().innerText()).includes('When the hub'); at += 1)
       await screen.press('ArrowDown');
     await screen.press('Enter');
     await screen.focuses('heading "When the hub is away"');
@@ -367,8 +331,8 @@ describe('what can be done without opening it', () => {
 describe('the look of it', () => {
   it('keeps WCAG 2.2 AA with filters, corrections and results', async () => {
     const { page } = seat.screen;
-    const stop = await changeAnswers(understand);
-    await find('open figeroa cd14 st');
+    const stop = await understandWords(seat.screen.page);
+    await hand.find('open figeroa cd14 st');
     const broken: string[] = [];
     for (const colorScheme of ['light', 'dark'] as const) {
       for (const contrast of ['no-preference', 'more'] as const) {
@@ -396,7 +360,7 @@ describe('the look of it', () => {
       expect(await cutOff(page)).toEqual([]);
     }
     await page.setViewportSize({ width: 1440, height: 900 });
-    await closeBox();
+    await hand.close();
     await stop();
   });
 

@@ -5,6 +5,7 @@ import type { AccountId, DepartmentCode } from '../../../shared/domain/ids.ts';
 import { DAY, type Instant } from '../../../shared/domain/instant.ts';
 import { belongsTo } from '../../../shared/domain/permission.ts';
 import { NO_DUE } from '../store/cache-schema.ts';
+import { rowOfTime } from '../store/case-row-id.ts';
 
 /** "Closed lately" reaches so far back, in milliseconds. */
 const LATELY = 7 * DAY;
@@ -76,9 +77,10 @@ export function listWhere(list: CaseList, context: ListContext): Where {
       return open('due_sort >= ? AND due_sort < ?', dayStart, dayEnd);
     case 'new-today':
       return {
-        from: 'cases INDEXED BY cases_opened',
-        sql: 'opened_at >= ?',
-        values: [dayStart],
+        from: 'cases',
+        // The rows are in the order of opening, to the second.
+        sql: 'row >= ? AND opened_at >= ?',
+        values: [rowOfTime(dayStart), dayStart],
         token: null,
       };
     case 'waiting':
@@ -94,7 +96,7 @@ export function listWhere(list: CaseList, context: ListContext): Where {
         from: 'cases INDEXED BY closed_cases',
         sql: 'is_open = 0 AND closed_at >= ?',
         values: [now - LATELY],
-        token: 'x_closed',
+        token: null,
       };
   }
 }
@@ -102,8 +104,8 @@ export function listWhere(list: CaseList, context: ListContext): Where {
 /** The order of a list in SQL; `compareShown` says the same. */
 export const SORT_SQL: Readonly<Record<CaseSort, string>> = {
   due: 'is_open DESC, due_sort, row',
-  // Ties go by the further columns of the index, so that it alone gives the order.
-  opened: 'opened_at DESC, is_open DESC, due_sort DESC, updated_at DESC, row DESC',
+  // Rows grow with the time of opening (store/case-row-id.ts).
+  opened: 'row DESC',
   updated: 'updated_at DESC, row DESC',
 };
 
@@ -112,7 +114,6 @@ export interface SortKey {
   readonly row: number;
   readonly isOpen: number;
   readonly dueSort: number;
-  readonly openedAt: Instant;
   readonly updatedAt: Instant;
 }
 
@@ -122,7 +123,6 @@ export function sortKeyOf(facts: CaseFacts, row: number): SortKey {
     row,
     isOpen: open ? 1 : 0,
     dueSort: open ? (facts.clock.dueAt ?? NO_DUE) : NO_DUE,
-    openedAt: facts.openedAt,
     updatedAt: facts.updatedAt,
   };
 }
@@ -133,13 +133,7 @@ export function compareKeys(sort: CaseSort, a: SortKey, b: SortKey): number {
     case 'due':
       return b.isOpen - a.isOpen || a.dueSort - b.dueSort || a.row - b.row;
     case 'opened':
-      return (
-        b.openedAt - a.openedAt ||
-        b.isOpen - a.isOpen ||
-        b.dueSort - a.dueSort ||
-        b.updatedAt - a.updatedAt ||
-        b.row - a.row
-      );
+      return b.row - a.row;
     case 'updated':
       return b.updatedAt - a.updatedAt || b.row - a.row;
   }

@@ -8,7 +8,7 @@ import { TAG, vocabularyWord } from './tokens.ts';
 type Value = string | number;
 
 /** Matches of the index whose rows are looked at before a condition on the row gives up. */
-const MOST_SCANNED = 8_000;
+const MOST_SCANNED = 4_000;
 
 /** What rows are asked for. */
 export interface Asked {
@@ -91,38 +91,59 @@ function asColumns({ demand, conditions }: Asked): { sql: string; values: Value[
   return { sql: sql.join(' AND '), values, index };
 }
 
-/** Services, districts, departments and states: few, each of many cases, and in the columns too. */
+/** What a column says too. A source's own word for a service adds nothing to the service. */
 const COLUMN_TAGS: ReadonlySet<string> = new Set([TAG.service, TAG.sourceType, TAG.district, TAG.department, TAG.state]);
 const isInColumn = ({ meaning }: Choice): boolean => COLUMN_TAGS.has(meaning.tag);
-/** From so many of them on, the rows are asked instead of the index. */
+/** A word that can mean so many services is asked of the rows: common tokens are slow to walk side by side. */
 const MANY_COLUMNS = 3;
-/** A word of so many cases at most leaves few rows to be asked. */
-const MOST_ANCHORED = 60_000;
+/** So many words are taken apart so; each doubles the number of questions. */
+const MOST_PARTED = 2;
+/** Few enough to be asked of the index after all. */
+const FEW_SERVICES = 2;
 
-const casesOf = (choices: readonly Choice[]): number => choices.reduce((sum, { n }) => sum + n, 0);
+const withCondition = (asked: Asked, sql: string, values: readonly Value[]): Asked => ({
+  ...asked,
+  conditions: {
+    ...asked.conditions,
+    sql: [asked.conditions.sql, sql].filter((one) => one !== '').join(' AND '),
+    values: [...asked.conditions.values, ...values],
+  },
+});
+
+/** Services that all of these words can mean, as choices of the first. */
+function common(words: readonly (readonly Choice[])[]): Choice[] {
+  const [first = [], ...rest] = words;
+  return first.filter(({ token }) => rest.every((others) => others.some((one) => one.token === token)));
+}
 
 /**
- * The same question as several that are quicker together. Where a word can mean many services and another word is
- * rare, the rows of the rare one are asked for their service: lists of common tokens are slow to walk side by side.
+ * The same question as several that are quicker, each its own share of the answer: a word that can mean many
+ * services is asked for once as a service, told by the row, and once as anything else.
  */
 function parted(asked: Asked): Asked[] {
-  const { demand } = asked;
   const isMany = (choices: readonly Choice[]) => choices.filter(isInColumn).length >= MANY_COLUMNS;
-  const at = demand.findIndex(isMany);
-  const many = demand[at];
-  const isAnchored = demand.some((choices, one) => one !== at && !choices.some(isInColumn) && casesOf(choices) <= MOST_ANCHORED);
-  if (many === undefined || !isAnchored) return [asked];
-  const column = asColumn(many.filter(isInColumn).map((one) => one.token));
-  if (column === null) return [asked];
-  const rest = many.filter((one) => !isInColumn(one));
-  const { conditions } = asked;
-  const sql = [conditions.sql, column.sql].filter((one) => one !== '').join(' AND ');
-  const byRow: Asked = {
-    ...asked,
-    demand: demand.toSpliced(at, 1),
-    conditions: { ...conditions, sql, values: [...conditions.values, ...column.values] },
-  };
-  return rest.length === 0 ? [byRow] : [byRow, { ...asked, demand: demand.with(at, rest) }];
+  const many = asked.demand.filter(isMany).slice(0, MOST_PARTED);
+  if (many.length === 0) return [asked];
+  const others = asked.demand.filter((choices) => !many.includes(choices));
+  const parts: Asked[] = [];
+  for (let meant = 0; meant < 2 ** many.length; meant += 1) {
+    const asServices = many.filter((_, at) => (meant & (1 << at)) === 0);
+    const asRest = many.filter((_, at) => (meant & (1 << at)) !== 0).map((one) => one.filter((choice) => !isInColumn(choice)));
+    if (asRest.some((choices) => choices.length === 0)) continue;
+    const demand = [...others, ...asRest];
+    const part = { ...asked, demand };
+    if (asServices.length === 0) {
+      parts.push(part);
+      continue;
+    }
+    const services = common(asServices.map((one) => one.filter(isInColumn)));
+    const column = asColumn(services.map((one) => one.token));
+    const isAnchored = demand.some((choices) => !choices.every(isInColumn));
+    if (services.length === 0) continue;
+    if (column === null || !isAnchored || services.length <= FEW_SERVICES) parts.push({ ...asked, demand: [...demand, services] });
+    else parts.push(withCondition(part, column.sql, column.values));
+  }
+  return parts;
 }
 
 function rowsAsked(db: Db, asked: Asked, limit: number): CaseColumns[] {
@@ -147,11 +168,10 @@ export function rowsMatching(db: Db, asked: Asked, limit: number): CaseColumns[]
   if (conditions.fromRow >= conditions.toRow) return [];
   const columns = asColumns(asked);
   if (columns !== null) return rowsByColumns(db, asked, columns.sql, columns.values, columns.index, limit);
-  const [first, second] = parted(asked);
-  if (first === undefined) return [];
-  const found = rowsAsked(db, first, limit);
-  if (second === undefined) return found;
-  const known = new Set(found.map((one) => one.row));
-  const more = rowsAsked(db, second, limit).filter((one) => !known.has(one.row));
-  return [...found, ...more].toSorted((a, b) => b.row - a.row).slice(0, limit);
+  const parts = parted(asked);
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined) return rowsAsked(db, only, limit);
+  const rows = new Map<number, CaseColumns>();
+  for (const part of parts) for (const one of rowsAsked(db, part, limit)) rows.set(one.row, one);
+  return [...rows.values()].toSorted((a, b) => b.row - a.row).slice(0, limit);
 }

@@ -50,16 +50,17 @@ export function choicesOf(meaning: Meaning, vocabulary: Vocabulary): Choice[] {
   }));
 }
 
-const isInitial = ({ meaning }: Choice): boolean => meaning.tag === TAG.person && meaning.form.length === 1;
+const BESIDE: ReadonlySet<string> = new Set([TAG.directed, TAG.suffixed]);
 
 /** The tokens by which a word can be met. */
 export function chooseWord(meant: MeantWord, vocabulary: Vocabulary): ChosenWord {
   const structured = meant.structured.flatMap((one) => choicesOf(one, vocabulary));
-  // "s" that stands before a street with a south side is no initial.
-  const isBeside = structured.some(({ meaning: { tag } }) => tag === TAG.directed || tag === TAG.suffixed);
+  const isBeside = structured.some(({ meaning }) => BESIDE.has(meaning.tag));
+  // "s" or "st" that stands beside a street that has it is no initial, no service and nobody's name.
+  const only = isBeside && meant.isStreetPart && (!meant.typing || meant.word.length > 1);
   return {
     meant,
-    structured: isBeside && !meant.typing ? structured.filter((one) => !isInitial(one)) : structured,
+    structured: only ? structured.filter(({ meaning }) => BESIDE.has(meaning.tag)) : structured,
     text: choicesOf(meant.text, vocabulary),
   };
 }

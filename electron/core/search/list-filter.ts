@@ -62,16 +62,20 @@ export function filterOf(view: DeskView, prepared: PreparedQuery): Filter {
   const conditions = conditionsOf(query.filters, view.account.id, view.now);
   const demand = demandOf(prepared);
   const possible = demand.every((choices) => choices.length > 0);
-  const expression = possible
-    ? matchExpression(demand, conditions.must, unwantedTokens(view, query.without))
-    : NOTHING;
+  const unwanted = unwantedTokens(view, query.without);
+  const expression = possible ? matchExpression(demand, conditions.must, unwanted) : NOTHING;
   const bounded = conditions.fromRow > 0 || conditions.toRow < Number.MAX_SAFE_INTEGER;
+  const parts: Condition[] = [{ sql: conditions.sql, values: conditions.values }];
+  if (bounded) parts.push({ sql: 'row >= ? AND row < ?', values: [conditions.fromRow, conditions.toRow] });
+  // Full text can't be asked for what lacks a word only.
+  if (expression === null && unwanted.length > 0) {
+    const tokens = unwanted.map((token) => `"${token}"`).join(' OR ');
+    parts.push({ sql: 'row NOT IN (SELECT rowid FROM case_words WHERE case_words MATCH ?)', values: [tokens] });
+  }
+  const said = parts.filter((one) => one.sql !== '');
   return {
     words: expression,
     digits: digitsCondition(view, prepared),
-    columns: {
-      sql: [conditions.sql, bounded ? 'row >= ? AND row < ?' : ''].filter((one) => one !== '').join(' AND '),
-      values: [...conditions.values, ...(bounded ? [conditions.fromRow, conditions.toRow] : [])],
-    },
+    columns: { sql: said.map((one) => one.sql).join(' AND '), values: said.flatMap((one) => one.values) },
   };
 }

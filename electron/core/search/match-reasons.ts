@@ -65,6 +65,9 @@ function partMatches({ part, word, form }: AddressWord, asked: Meaning): boolean
       const [, suffix = ''] = asked.form.split('_');
       return part === 'suffix' && (asked.begins ? form.startsWith(suffix) : form === suffix);
     }
+    case TAG.paired:
+    case TAG.crossing:
+      return part === 'street' && asked.form.split('_').some((name) => name === form);
     case TAG.street:
       return (
         (part === 'street' || part === 'direction' || part === 'suffix') &&

@@ -2,7 +2,6 @@ import type { CallerCard } from '../../../shared/contract/case-record.ts';
 import type { CaseRow } from '../../../shared/contract/case-view.ts';
 import type { MatchReason, SearchCorrection } from '../../../shared/contract/search-view.ts';
 import { wordsOf } from '../../../shared/domain/fold-text.ts';
-import { streetWord } from '../../../shared/domain/street-words.ts';
 import { DAY, type Instant } from '../../../shared/domain/instant.ts';
 import type { CaseId } from '../../../shared/domain/ids.ts';
 import type { DeskView } from '../desk/desk-view.ts';
@@ -18,14 +17,12 @@ import { conditionsOf, isStrict, meetsFilter } from './conditions.ts';
 import { correctionsOf, isSuspect, type Correction } from './correct-words.ts';
 import { numberFit, rowsByNumber, rowsByPhone, typedPhoneKey } from './exact-rows.ts';
 import { reasonsOf, numberReason, phoneReason } from './match-reasons.ts';
-import { matches, type Meaning, type MeantWord } from './meanings.ts';
+import { matches, type MeantWord } from './meanings.ts';
 import type { PreparedQuery } from './prepare-query.ts';
 import type { Query } from './query.ts';
-import { caseTokens, TAG } from './tokens.ts';
+import { caseTokens } from './tokens.ts';
+import { triesOf, withText, type Tier } from './tries.ts';
 import { unwantedTokens } from './unwanted-tokens.ts';
-
-/** How a case was found: what is asked for comes before what only might be. */
-type Tier = 'exact' | 'words' | 'text' | 'corrected';
 
 /** A case that matches. */
 export interface FoundCase {
@@ -50,51 +47,6 @@ interface Match {
 }
 
 const hasAny = (choices: readonly Choice[]): boolean => choices.length > 0;
-const withText = ({ structured, text }: ChosenWord): Choice[] => [...structured, ...text];
-
-interface Try {
-  readonly tier: Tier;
-  readonly demand: Choice[][];
-  /** Only when nothing was found before. */
-  readonly ifNothing: boolean;
-}
-
-/** Whether every way to meet a word meets its neighbour too: "main st" asks for main by itself. */
-function isImplied(chosen: readonly ChosenWord[], at: number): boolean {
-  const [before, one, after] = [chosen[at - 1], chosen[at], chosen[at + 1]];
-  if (one === undefined || one.meant.typing) return false;
-  const name = streetWord(one.meant.word);
-  const all = (other: ChosenWord | undefined, is: (meaning: Meaning) => boolean) =>
-    other !== undefined && hasAny(other.structured) && other.structured.every(({ meaning }) => is(meaning));
-  return (
-    all(after, ({ tag, form }) => tag === TAG.suffixed && form.startsWith(`${name}_`)) ||
-    all(before, ({ tag, form, begins }) => tag === TAG.directed && !begins && form.endsWith(`_${name}`))
-  );
-}
-
-/** Demands in the order in which they are tried, each looser than the one before. */
-function demandsOf(chosen: readonly ChosenWord[]): Try[] {
-  const tries: Try[] = [];
-  // Where no case has a street's direction or suffix as it was said, the street alone is asked for.
-  const streets = chosen.filter(({ meant, structured }) => !meant.isStreetPart || hasAny(structured));
-  const structured = streets.map((one) => [...one.structured]);
-  if (structured.every(hasAny)) {
-    const needed = structured.filter((_, at) => !isImplied(streets, at));
-    tries.push({ tier: 'words', demand: needed, ifNothing: false });
-  }
-  const bare = chosen.filter(({ meant }) => !meant.isStreetPart);
-  const loose = bare.map((one) => [...one.structured]);
-  if (bare.length < streets.length && bare.length > 0 && loose.every(hasAny)) {
-    tries.push({ tier: 'words', demand: loose, ifNothing: true });
-  }
-  const all = chosen.filter((one) => !one.meant.isStreetPart || hasAny(withText(one))).map(withText);
-  if (all.every(hasAny) && chosen.some(({ text }) => hasAny(text))) {
-    // A house number that stands in an address is not looked for in notes.
-    const isAtHouse = chosen.length > 1 && chosen.some((one) => one.structured.some(({ meaning }) => meaning.tag === TAG.house));
-    tries.push({ tier: 'text', demand: all, ifNothing: isAtHouse });
-  }
-  return tries;
-}
 
 /** How much newer a case counts that is close to what the agent is on. */
 const NEAR_CALLER = 365 * DAY;
@@ -382,7 +334,7 @@ export function searchCases(
       if (shownMatches(view, shown, prepared)) gathering.addShown(shown, 'words');
     }
     const room = partial.length === 0 ? limit : Math.ceil(limit / 2);
-    for (const { tier, demand, ifNothing } of demandsOf(chosen)) {
+    for (const { tier, demand, ifNothing } of triesOf(chosen, view.vocabulary)) {
       if (gathering.missing <= 0) break;
       if (ifNothing && gathering.size > 0) continue;
       const asked = { ...base, demand };

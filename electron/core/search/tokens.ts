@@ -16,8 +16,14 @@ export const TAG = {
   directed: 'g',
   /** A street's word with what the street is: q_main_st. */
   suffixed: 'q',
+  /** Two words of a street's name side by side: k_santa_monica. */
+  paired: 'k',
+  /** A word of each street of a crossing, by the alphabet: i_5th_main. */
+  crossing: 'i',
   zip: 'z',
   person: 'p',
+  /** Two words of a person's name, by the alphabet: n_garcia_maria. Nearly as many as there are people. */
+  fullName: 'n',
   phone: 't',
   service: 'v',
   /** Services of cases that are alive. */
@@ -40,6 +46,8 @@ export const EDGED: ReadonlySet<Tag> = new Set([TAG.street, TAG.person]);
 export const LONGEST_EDGE = 4;
 /** What is longer is cut here, in the index and in what is asked. */
 export const LONGEST_WORD = 40;
+/** A name goes on in the index no further. */
+const MOST_NAME_WORDS = 8;
 
 /** The token of a word in a field. */
 export function tagged(tag: Tag, word: string): string {
@@ -52,12 +60,15 @@ export function edge(tag: Tag, letters: string): string {
   return `${tag}${letters.length}_${letters}`;
 }
 
-/** The tag and the word of a token that the vocabulary keeps; null for those it does not (edges, phones, accounts). */
+/** What the vocabulary does not keep: there are too many of them, and nobody is corrected to them. */
+const UNCOUNTED: ReadonlySet<string> = new Set([TAG.phone, TAG.account, TAG.fullName]);
+
+/** The tag and the word of a token that the vocabulary keeps; null for those it does not. */
 export function vocabularyWord(token: string): { readonly tag: string; readonly word: string } | null {
   const at = token.indexOf('_');
   if (at < 0) return { tag: TAG.text, word: token };
   const tag = token.slice(0, at);
-  if (tag === TAG.phone || tag === TAG.account || /\d$/.test(tag)) return null;
+  if (UNCOUNTED.has(tag) || /\d$/.test(tag)) return null;
   return { tag, word: token.slice(at + 1) };
 }
 
@@ -69,8 +80,13 @@ function addWord(tokens: Set<string>, tag: Tag, word: string): void {
   }
 }
 
-/** The street of one side of a crossing: its words, with its directions and suffixes. */
-function addStreet(tokens: Set<string>, side: readonly AddressWord[]): void {
+/** Two words whose order does not matter, as one. */
+export function pairOf(a: string, b: string): string {
+  return a < b ? `${a}_${b}` : `${b}_${a}`;
+}
+
+/** The street of one side of a crossing: its words, with its directions and suffixes. Gives its words. */
+function addStreet(tokens: Set<string>, side: readonly AddressWord[]): readonly string[] {
   const first = side.findIndex((one) => one.part === 'street');
   const names: string[] = [];
   side.forEach((one, at) => {
@@ -92,18 +108,24 @@ function addStreet(tokens: Set<string>, side: readonly AddressWord[]): void {
     if (part !== 'direction' && part !== 'suffix') continue;
     for (const name of names) {
       if (name === form) continue;
-      tokens.add(
+      const [tag, word] =
         part === 'direction'
-          ? tagged(TAG.directed, `${form}_${name}`)
-          : tagged(TAG.suffixed, `${name}_${form}`),
-      );
+          ? ([TAG.directed, `${form}_${name}`] as const)
+          : ([TAG.suffixed, `${name}_${form}`] as const);
+      tokens.add(tagged(tag, word));
     }
   }
+  names.forEach((name, at) => {
+    const next = names[at + 1];
+    if (next !== undefined) tokens.add(tagged(TAG.paired, `${name}_${next}`));
+  });
+  return names;
 }
 
 /** Words of an address. */
 export function addAddress(tokens: Set<string>, address: string): void {
   let side: AddressWord[] = [];
+  const streets: (readonly string[])[] = [];
   for (const one of addressWords(address)) {
     switch (one.part) {
       case 'house':
@@ -113,14 +135,16 @@ export function addAddress(tokens: Set<string>, address: string): void {
         tokens.add(tagged(TAG.zip, one.form));
         break;
       case 'between':
-        addStreet(tokens, side);
+        streets.push(addStreet(tokens, side));
         side = [];
         break;
       default:
         side.push(one);
     }
   }
-  addStreet(tokens, side);
+  streets.push(addStreet(tokens, side));
+  const [one = [], other = []] = streets;
+  for (const a of one) for (const b of other) tokens.add(tagged(TAG.crossing, pairOf(a, b)));
 }
 
 /** The words of a person's name as they can be asked for: "O'Brien" as obrien and as brien. */
@@ -140,7 +164,13 @@ export function nameWords(name: string): PlacedWord[] {
 
 /** Words of a person's name. */
 export function addName(tokens: Set<string>, name: string): void {
-  for (const { word } of nameWords(name)) addWord(tokens, TAG.person, word);
+  const words = nameWords(name)
+    .slice(0, MOST_NAME_WORDS)
+    .map((one) => one.word);
+  for (const word of words) addWord(tokens, TAG.person, word);
+  words.forEach((word, at) => {
+    for (const other of words.slice(at + 1)) tokens.add(tagged(TAG.fullName, pairOf(word, other)));
+  });
 }
 
 /** The word of a service in its tokens. */

@@ -4,18 +4,20 @@ import { addAddress } from '../search/tokens.ts';
 import { statement, type Db } from './open-encrypted.ts';
 
 interface Change {
-  row: number;
+  readonly row: number;
+  /** False until it is written. */
+  readonly isNew: boolean;
   cases: number;
   open: number;
-  /** A place with coordinates beats one without. */
-  place: Place | null;
+  /** The place as it was first told, or a later one with coordinates, which beats one without. */
+  place: Place;
 }
 
-/** Addresses of one transaction: finds or makes their rows at once, and writes the counts at the end. */
+/** Addresses of one transaction: gives out their rows at once, and writes them at the end. */
 export interface AddressBook {
   /** The row of a place's address; null for a place without one. Counts it as one more case, or one less (-1). */
   count(place: Place, by: 1 | -1, open: boolean): number | null;
-  /** Writes the counts; addresses without a case go. */
+  /** Writes the addresses with their counts; those without a case go. */
   write(): void;
 }
 
@@ -25,26 +27,76 @@ function wordsOfAddress(place: Place): string {
   return [...tokens].join(' ');
 }
 
+/** The values of a place's columns. */
+function columnsOf(place: Place): (string | number | null)[] {
+  const { address, house, direction, street, suffix, crossStreet, zip, lat, lng } = place;
+  const { district, neighborhoodCouncil } = place;
+  return [
+    address,
+    house,
+    direction,
+    street,
+    suffix,
+    crossStreet,
+    zip,
+    lat,
+    lng,
+    district,
+    neighborhoodCouncil,
+  ];
+}
+const PLACE_COLUMNS =
+  'address, house, direction, street, suffix, cross_street, zip, lat, lng, district, neighborhood_council';
+
 export function openAddressBook(db: Db): AddressBook {
   const changes = new Map<string, Change>();
-  const find = statement<[string], { row: number }>(db, 'SELECT row FROM addresses WHERE key = ?');
-  const insert = statement<[string, string, number]>(
-    db,
-    'INSERT INTO addresses (key, place, located, cases, open_cases) VALUES (?, ?, ?, 0, 0)',
-  );
-  const index = statement<[number, string]>(db, 'INSERT INTO address_words (rowid, t) VALUES (?, ?)');
+  let last: number | null = null;
 
+  const nextRow = (): number => {
+    last ??=
+      statement<[], { last: number | null }>(db, 'SELECT max(row) AS last FROM addresses').get()?.last ?? 0;
+    last += 1;
+    return last;
+  };
   const changeOf = (key: string, place: Place): Change => {
     const known = changes.get(key);
     if (known !== undefined) return known;
-    let row = find.get(key)?.row;
-    if (row === undefined) {
-      row = Number(insert.run(key, JSON.stringify(place), place.lat === null ? 0 : 1).lastInsertRowid);
-      index.run(row, wordsOfAddress(place));
-    }
-    const change: Change = { row, cases: 0, open: 0, place: null };
+    const row = statement<[string], { row: number }>(db, 'SELECT row FROM addresses WHERE key = ?').get(
+      key,
+    )?.row;
+    const change: Change = { row: row ?? nextRow(), isNew: row === undefined, cases: 0, open: 0, place };
     changes.set(key, change);
     return change;
+  };
+
+  const insert = (key: string, { row, cases, open, place }: Change) => {
+    statement(
+      db,
+      `INSERT INTO addresses (row, key, cases, open_cases, ${PLACE_COLUMNS})
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ).run(row, key, cases, open, ...columnsOf(place));
+    statement<[number, string]>(db, 'INSERT INTO address_words (rowid, t) VALUES (?, ?)').run(
+      row,
+      wordsOfAddress(place),
+    );
+  };
+  const update = ({ row, cases, open, place }: Change) => {
+    if (cases !== 0 || open !== 0) {
+      statement<[number, number, number]>(
+        db,
+        'UPDATE addresses SET cases = cases + ?, open_cases = open_cases + ? WHERE row = ?',
+      ).run(cases, open, row);
+    }
+    if (place.lat !== null) {
+      statement(
+        db,
+        `UPDATE addresses SET (${PLACE_COLUMNS}) = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          WHERE row = ? AND lat IS NULL`,
+      ).run(...columnsOf(place), row);
+    }
+    if (cases >= 0) return;
+    const gone = statement<[number]>(db, 'DELETE FROM addresses WHERE row = ? AND cases = 0').run(row);
+    if (gone.changes > 0) statement<[number]>(db, 'DELETE FROM address_words WHERE rowid = ?').run(row);
   };
 
   return {
@@ -58,22 +110,9 @@ export function openAddressBook(db: Db): AddressBook {
       return change.row;
     },
     write() {
-      const add = statement<[number, number, number]>(
-        db,
-        'UPDATE addresses SET cases = cases + ?, open_cases = open_cases + ? WHERE row = ?',
-      );
-      const place = statement<[string, number]>(
-        db,
-        'UPDATE addresses SET place = ?, located = 1 WHERE row = ? AND located = 0',
-      );
-      const left = statement<[number], { cases: number }>(db, 'SELECT cases FROM addresses WHERE row = ?');
-      for (const change of changes.values()) {
-        if (change.cases !== 0 || change.open !== 0) add.run(change.cases, change.open, change.row);
-        if (change.place !== null) place.run(JSON.stringify(change.place), change.row);
-        if (change.cases < 0 && left.get(change.row)?.cases === 0) {
-          statement<[number]>(db, 'DELETE FROM addresses WHERE row = ?').run(change.row);
-          statement<[number]>(db, 'DELETE FROM address_words WHERE rowid = ?').run(change.row);
-        }
+      for (const [key, change] of changes) {
+        if (!change.isNew) update(change);
+        else if (change.cases > 0) insert(key, change);
       }
     },
   };

@@ -9,7 +9,6 @@ import {
   callerRow,
   casesOfCaller,
   forgetIfDone,
-  isRenamed,
   keepCaller,
   linkCaller,
   unlinkCaller,
@@ -28,8 +27,8 @@ type CaseItem = Extract<FeedItem, { kind: 'case' }>;
 interface Touched {
   /** As the index holds it; null for a case that is new. */
   readonly before: { readonly row: number; readonly tokens: ReadonlySet<string> } | null;
-  /** Its row and what the page tells of it, so that it need not be read again; null when the page tells nothing. */
-  told: { readonly row: number; readonly item: CaseItem } | null;
+  /** What the page tells of it, so that it need not be read again; null when the page tells nothing. */
+  told: { readonly row: number; readonly tokens: Set<string> } | null;
 }
 
 /** What one transaction has in hand. */
@@ -65,18 +64,11 @@ function touch({ db, touched }: Work, id: CaseId, found: CachedCase | null): Tou
 }
 
 /** The cases of a caller whose name or number will change have other words then. */
-function touchCasesOf(work: Work, caller: CallerId): void {
-  const row = callerRow(work.db, caller);
-  if (row === null) return;
-  for (const caseRow of casesOfCaller(work.db, row)) {
-    const found = findCaseAt(work.db, caseRow);
+function touchCasesOf(work: Work, caller: number): void {
+  for (const row of casesOfCaller(work.db, caller)) {
+    const found = findCaseAt(work.db, row);
     if (found !== null) touch(work, found.facts.id, found);
   }
-}
-
-function removeRow(db: Db, row: number): void {
-  statement<[number]>(db, 'DELETE FROM cases WHERE row = ?').run(row);
-  statement<[number]>(db, 'DELETE FROM case_facts WHERE row = ?').run(row);
 }
 
 /** A case that the source now says was opened at another time gets a row of that time. */
@@ -85,7 +77,7 @@ function moveRow(db: Db, before: CachedCase, row: number): void {
     row,
     before.row,
   );
-  removeRow(db, before.row);
+  statement<[number, number]>(db, 'UPDATE cases SET row = ? WHERE row = ?').run(row, before.row);
 }
 
 function unlink(work: Work, id: CallerId, row: number): void {
@@ -98,7 +90,28 @@ function removeCase(work: Work, found: CachedCase): void {
   touch(work, found.facts.id, found).told = null;
   work.addresses.count(found.facts.place, -1, isLive(found.facts.state));
   for (const id of found.facts.callerIds) unlink(work, id, found.row);
-  removeRow(db, found.row);
+  statement<[number]>(
+    db,
+    'DELETE FROM case_facts WHERE at = (SELECT facts_at FROM cases WHERE row = ?)',
+  ).run(found.row);
+  statement<[number]>(db, 'DELETE FROM cases WHERE row = ?').run(found.row);
+}
+
+/** Keeps the packed facts and timeline of a case; tells where, for one that is new. */
+function putFacts(db: Db, row: number | null, { facts, entries }: CaseItem): number | null {
+  const { said, ids, body } = packCase(termsOf(db), facts, entries);
+  if (row === null) {
+    const made = statement<[string | null, Buffer, Buffer]>(
+      db,
+      'INSERT INTO case_facts (said, ids, body) VALUES (?, ?, ?)',
+    ).run(said, ids, body);
+    return Number(made.lastInsertRowid);
+  }
+  statement<[string | null, Buffer, Buffer, number]>(
+    db,
+    'UPDATE case_facts SET said = ?, ids = ?, body = ? WHERE at = (SELECT facts_at FROM cases WHERE row = ?)',
+  ).run(said, ids, body, row);
+  return null;
 }
 
 /** True when the case was not there before. */
@@ -119,26 +132,20 @@ function putCase(work: Work, item: CaseItem): boolean {
     }
     for (const id of before.facts.callerIds) if (!facts.callerIds.includes(id)) unlink(work, id, row);
   }
-  touched.told = { row, item };
-  const isNew = row !== before?.row;
+  touched.told = { row, tokens: caseTokens(facts, readCallers(db, facts.callerIds), item.entries) };
   const addressRow = addresses.count(facts.place, 1, isLive(facts.state));
   const callers = facts.callerIds.map((id) => callerRow(db, id)).filter((one) => one !== null);
-  statement(db, isNew ? INSERT_CASE : UPDATE_CASE).run(...writtenColumns(row, facts, addressRow, callers));
-  const { said, ids, body } = packCase(termsOf(db), facts, item.entries);
-  statement<[number, string | null, Buffer, string]>(
-    db,
-    'INSERT OR REPLACE INTO case_facts (row, said, ids, body) VALUES (?, ?, ?, ?)',
-  ).run(row, said, ids, body);
+  const columns = writtenColumns(row, facts, addressRow, callers);
+  const factsAt = putFacts(db, before === null ? null : row, item);
+  if (factsAt === null) statement(db, UPDATE_CASE).run(...columns);
+  else statement(db, INSERT_CASE).run(...columns, factsAt);
   for (const caller of callers) linkCaller(db, caller, row);
   return before === null;
 }
 
 /** The row and the words of a case as they are now; null when it is gone. */
 function wordsNow(db: Db, id: CaseId, { told }: Touched): { row: number; tokens: Set<string> } | null {
-  if (told !== null) {
-    const { facts, entries } = told.item;
-    return { row: told.row, tokens: caseTokens(facts, readCallers(db, facts.callerIds), entries) };
-  }
+  if (told !== null) return told;
   const found = findCase(db, id);
   return found === null ? null : { row: found.row, tokens: cachedTokens(db, found) };
 }
@@ -157,6 +164,14 @@ function writeWords({ db, touched }: Work): void {
   index.write();
 }
 
+const openedAtOf = (item: FeedItem): number => (item.kind === 'case' ? item.facts.openedAt : 0);
+
+/** The items in the order in which their rows lie, each case once. */
+function inOrder(items: readonly FeedItem[]): FeedItem[] {
+  const last = new Map(items.map((item) => [item.kind === 'case' ? item.facts.id : item.caseId, item]));
+  return [...last.values()].toSorted((a, b) => openedAtOf(a) - openedAtOf(b));
+}
+
 /**
  * Puts one page of the feed into the cache: rows, timeline, callers, addresses, words and the cursor, in one
  * transaction. The page must be of the cache's own epoch and scope.
@@ -171,11 +186,8 @@ export function applyPage(db: Db, page: FeedPage): AppliedPage {
     const cards = new Map(
       page.items.flatMap((item) => (item.kind === 'case' ? item.callers : [])).map((card) => [card.id, card]),
     );
-    for (const card of cards.values()) {
-      if (isRenamed(db, card)) touchCasesOf(work, card.id);
-      keepCaller(db, card);
-    }
-    for (const item of page.items) {
+    for (const card of cards.values()) keepCaller(db, card, (row) => touchCasesOf(work, row));
+    for (const item of inOrder(page.items)) {
       if (item.kind === 'case') {
         changed.push(item.facts.id);
         if (putCase(work, item)) cases += 1;

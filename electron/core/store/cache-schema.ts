@@ -43,11 +43,13 @@ CREATE TABLE cases (
   source_type TEXT,
   callers INTEGER NOT NULL,
   caller_rows TEXT NOT NULL,
-  reopen_count INTEGER NOT NULL
+  reopen_count INTEGER NOT NULL,
+  facts_at INTEGER NOT NULL
 );
 
--- All else of a case and its timeline, packed (store/pack-case.ts); The texts come first as search reads it alone.
-CREATE TABLE case_facts (row INTEGER PRIMARY KEY, said TEXT, ids BLOB NOT NULL, body TEXT NOT NULL);
+-- All else of a case and its timeline, packed (store/pack-case.ts), one after the other as they came, so that no page
+-- is left half empty. The texts come first as search reads them alone.
+CREATE TABLE case_facts (at INTEGER PRIMARY KEY, said TEXT, ids BLOB NOT NULL, body BLOB NOT NULL);
 CREATE TABLE terms (n INTEGER PRIMARY KEY, term TEXT NOT NULL UNIQUE);
 
 CREATE TABLE callers (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, card TEXT NOT NULL);
@@ -62,13 +64,27 @@ CREATE TABLE caller_keys (
   PRIMARY KEY (key, caller_row)
 ) WITHOUT ROWID;
 
+-- The place is that of a case there, in the JSON of shared/domain/place.ts.
 CREATE TABLE addresses (
   row INTEGER PRIMARY KEY,
   key TEXT NOT NULL UNIQUE,
-  place TEXT NOT NULL,
-  located INTEGER NOT NULL,
   cases INTEGER NOT NULL,
-  open_cases INTEGER NOT NULL
+  open_cases INTEGER NOT NULL,
+  address TEXT NOT NULL,
+  house TEXT,
+  direction TEXT,
+  street TEXT,
+  suffix TEXT,
+  cross_street TEXT,
+  zip TEXT,
+  lat,
+  lng,
+  district TEXT,
+  neighborhood_council TEXT,
+  place TEXT GENERATED ALWAYS AS (json_object(
+    'address', address, 'house', house, 'direction', direction, 'street', street, 'suffix', suffix,
+    'crossStreet', cross_street, 'zip', zip, 'lat', lat, 'lng', lng, 'district', district,
+    'neighborhoodCouncil', neighborhood_council)) VIRTUAL
 );
 
 CREATE VIRTUAL TABLE case_words USING fts5 (t, content='', contentless_delete=1, detail=none, tokenize="ascii tokenchars '_'");
@@ -91,10 +107,8 @@ CREATE INDEX cases_number ON cases (number_body) WHERE number_body IS NOT NULL;
 CREATE INDEX cases_number_end ON cases (substr(number_body, -4)) WHERE number_body IS NOT NULL;
 CREATE INDEX cases_address ON cases (address_row) WHERE address_row IS NOT NULL;
 CREATE INDEX cases_cell ON cases (cell) WHERE cell IS NOT NULL;
-CREATE INDEX cases_due ON cases (is_open DESC, due_sort);
-CREATE INDEX cases_opened ON cases (opened_at, is_open, due_sort, updated_at);
 CREATE INDEX cases_updated ON cases (updated_at);
-CREATE INDEX closed_cases ON cases (closed_at, due_sort, opened_at, updated_at) WHERE is_open = 0;
+CREATE INDEX closed_cases ON cases (closed_at, updated_at) WHERE is_open = 0;
 CREATE INDEX open_cases ON cases (due_sort, opened_at, updated_at, waiting, department, receiver, assignee, opened_by, service, district)
   WHERE is_open = 1;
 CREATE INDEX open_by_service ON cases (service, due_sort) WHERE is_open = 1;

@@ -34,18 +34,11 @@ function unindex(db: Db, row: number, card: CallerCard): void {
   for (const one of keysOf(card)) key.run(one, row);
 }
 
-/** Whether keeping a card would give the cases of its caller other words. */
-export function isRenamed(db: Db, card: CallerCard): boolean {
-  const known = statement<[string], { card: string }>(db, 'SELECT card FROM callers WHERE id = ?').get(
-    card.id,
-  );
-  if (known === undefined) return false;
-  const before = JSON.parse(known.card) as CallerCard;
-  return before.name !== card.name || before.phoneLast4 !== card.phoneLast4;
-}
-
-/** Keeps a card as it is now. */
-export function keepCaller(db: Db, card: CallerCard): void {
+/**
+ * Keeps a card as it is now.
+ * @param renamed told the caller's row when their cases are about to have other words
+ */
+export function keepCaller(db: Db, card: CallerCard, renamed: (row: number) => void): void {
   const known = statement<[string], { row: number; card: string }>(
     db,
     'SELECT row, card FROM callers WHERE id = ?',
@@ -61,6 +54,7 @@ export function keepCaller(db: Db, card: CallerCard): void {
   }
   if (known.card === json) return;
   const before = JSON.parse(known.card) as CallerCard;
+  if (before.name !== card.name || before.phoneLast4 !== card.phoneLast4) renamed(known.row);
   unindex(db, known.row, before);
   statement<[string, number]>(db, 'UPDATE callers SET card = ? WHERE row = ?').run(json, known.row);
   index(db, known.row, card);

@@ -78,7 +78,7 @@ const WRITTEN = [...SHOWN.slice(1), ...OTHERS];
 
 /** The columns of CaseColumns in a query; `cases` must be named so. */
 export const SHOWN_COLUMNS = SHOWN.map((name) => `cases.${name}`).join(', ');
-export const INSERT_CASE = `INSERT INTO cases (${WRITTEN.join(', ')}, row) VALUES (${WRITTEN.map(() => '?').join(', ')}, ?)`;
+export const INSERT_CASE = `INSERT INTO cases (${WRITTEN.join(', ')}, row, facts_at) VALUES (${WRITTEN.map(() => '?').join(', ')}, ?, ?)`;
 // An update touches only the indexes whose columns changed.
 export const UPDATE_CASE = `UPDATE cases SET ${WRITTEN.map((name) => `${name} = ?`).join(', ')} WHERE row = ?`;
 
@@ -162,7 +162,7 @@ export function shownRow(one: CaseColumns): CaseRow {
   };
 }
 
-/** The values of INSERT_CASE and UPDATE_CASE. */
+/** The values of UPDATE_CASE; INSERT_CASE has one more, where the packed facts lie. */
 export function writtenColumns(
   row: number,
   facts: CaseFacts,

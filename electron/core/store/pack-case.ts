@@ -3,6 +3,7 @@ import type { TimelineEntry } from '../../../shared/contract/case-record.ts';
 import type { CaseEvent } from '../../../shared/domain/case-event.ts';
 import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
 import type { Place } from '../../../shared/domain/place.ts';
+import { PackedList, packList } from './packed-list.ts';
 import { CLOCK, EVENTS, FACTS, HISTORY, PLACE, TIMES, type Field, type Shape } from './packed-shapes.ts';
 import type { Terms } from './terms.ts';
 
@@ -12,8 +13,8 @@ export interface PackedCase {
   readonly said: string | null;
   /** Its UUIDs, 16 bytes each; its own is the first. */
   readonly ids: Buffer;
-  /** All else, as one flat list in JSON. */
-  readonly body: string;
+  /** All else, as one flat list (store/packed-list.ts). */
+  readonly body: Buffer;
 }
 
 /** Who did something, as one term. */
@@ -230,7 +231,7 @@ export function packCase(terms: Terms, facts: CaseFacts, entries: readonly Timel
   return {
     said: said.length === 0 ? null : JSON.stringify(said),
     ids: packer.ids(),
-    body: JSON.stringify(out),
+    body: packList(out),
   };
 }
 
@@ -241,30 +242,27 @@ export function unpackSaid(said: string | null): string[] {
 
 /** Reads what a Packer wrote, in its order. */
 class Unpacker {
-  readonly #list: readonly unknown[];
+  readonly #list: PackedList;
   readonly #ids: string;
   readonly #terms: Terms;
-  #at = 0;
   #facts: CaseFacts | null = null;
   #last: Last = { time: 0, number: null, text: null, place: null, clock: null };
 
   constructor(terms: Terms, { ids, body }: Pick<PackedCase, 'ids' | 'body'>) {
     this.#terms = terms;
-    this.#list = JSON.parse(body) as unknown[];
+    this.#list = new PackedList(body);
     this.#ids = ids.toString('hex');
   }
 
   get isDone(): boolean {
-    return this.#at >= this.#list.length;
+    return this.#list.isDone;
   }
 
   next(): unknown {
-    this.#at += 1;
-    return this.#list[this.#at - 1];
+    return this.#list.next();
   }
 
-  id(): string {
-    const place = this.next();
+  id(place = this.next()): string {
     if (typeof place === 'string') return place;
     const at = Number(place) * 32;
     const hex = this.#ids.slice(at, at + 32);
@@ -349,9 +347,8 @@ class Unpacker {
   }
 
   #otherFacts(): CaseFacts {
-    const place = this.#list[this.#at];
-    if (place !== SAME) return this.facts();
-    this.#at += 1;
+    const place = this.next();
+    if (place !== SAME) return this.facts(this.id(place));
     if (this.#facts === null) throw new Error('a case has no facts of its own');
     return this.#facts;
   }

@@ -11,10 +11,10 @@ export interface CachedCase {
   readonly facts: CaseFacts;
 }
 
-const PACKED = 'case_facts.said, case_facts.ids, case_facts.body';
+const FROM_ROW = 'FROM cases JOIN case_facts ON case_facts.at = cases.facts_at WHERE cases.row = ?';
 
 function findPacked(db: Db, row: number): PackedCase | undefined {
-  return statement<[number], PackedCase>(db, `SELECT ${PACKED} FROM case_facts WHERE row = ?`).get(row);
+  return statement<[number], PackedCase>(db, `SELECT said, ids, body ${FROM_ROW}`).get(row);
 }
 
 /** The case of a row; null when there is none. */
@@ -41,10 +41,7 @@ export function readEntries(db: Db, { row }: Pick<CachedCase, 'row'>): TimelineE
 
 /** What was said and noted of a case, oldest first, without what was erased; cheaper than its entries. */
 export function readTexts(db: Db, row: number): string[] {
-  const found = statement<[number], { said: string | null }>(
-    db,
-    'SELECT said FROM case_facts WHERE row = ?',
-  ).get(row);
+  const found = statement<[number], { said: string | null }>(db, `SELECT said ${FROM_ROW}`).get(row);
   return found === undefined ? [] : unpackSaid(found.said);
 }
 

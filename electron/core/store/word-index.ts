@@ -38,14 +38,17 @@ export function openWordIndex(db: Db): WordIndex {
   const writeVocabulary = () => {
     const changed = [...counts].filter(([token, by]) => by !== 0 && vocabularyWord(token) !== null);
     if (changed.length === 0) return;
-    const add = statement<[string, number]>(
+    const json = JSON.stringify(Object.fromEntries(changed));
+    statement<[string]>(
       db,
-      'INSERT INTO vocabulary (token, n) VALUES (?, ?) ON CONFLICT (token) DO UPDATE SET n = n + excluded.n',
-    );
-    const drop = statement<[string]>(db, 'DELETE FROM vocabulary WHERE token = ? AND n <= 0');
-    for (const [token, by] of changed.toSorted(([a], [b]) => (a < b ? -1 : 1))) {
-      add.run(token, by);
-      if (by < 0) drop.run(token);
+      `INSERT INTO vocabulary (token, n) SELECT key, value FROM json_each(?) WHERE true ORDER BY key
+        ON CONFLICT (token) DO UPDATE SET n = n + excluded.n`,
+    ).run(json);
+    if (changed.some(([, by]) => by < 0)) {
+      statement<[string]>(
+        db,
+        'DELETE FROM vocabulary WHERE n <= 0 AND token IN (SELECT key FROM json_each(?))',
+      ).run(json);
     }
     const { lastInsertRowid } = statement<[string]>(
       db,

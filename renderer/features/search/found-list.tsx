@@ -20,11 +20,9 @@ interface OneRowProps {
   item: FoundItem;
   active: boolean;
   city: City | null;
-  onActive: (item: FoundItem) => void;
-  onDeeds: (item: FoundItem, x: number, y: number) => void;
 }
 
-const OneRow = memo(function OneRow({ id, item, active, city, onActive, onDeeds }: OneRowProps) {
+const OneRow = memo(function OneRow({ id, item, active, city }: OneRowProps) {
   return (
     <div
       className="option"
@@ -33,16 +31,6 @@ const OneRow = memo(function OneRow({ id, item, active, city, onActive, onDeeds 
       aria-selected={active}
       data-active={active}
       data-kind={item.subject.kind}
-      // The focus stays in the box, so that typing goes on.
-      onMouseDown={(event) => event.preventDefault()}
-      onMouseMove={() => {
-        if (!active) onActive(item);
-      }}
-      onClick={() => item.enter.perform()}
-      onContextMenu={(event) => {
-        event.preventDefault();
-        onDeeds(item, event.clientX, event.clientY);
-      }}
     >
       <FoundRow subject={item.subject} pinned={item.pinned} city={city} />
     </div>
@@ -59,6 +47,11 @@ function headOf(groups: readonly FoundGroup[], rows: number): FoundGroup[] {
     left -= group.items.length;
   }
   return head;
+}
+
+/** Rows are told apart by place: changing the row that stands there is quicker than a new one for each result. */
+function inPlaces(items: readonly FoundItem[]): { item: FoundItem; place: string }[] {
+  return items.map((item, at) => ({ item, place: `row ${at}` }));
 }
 
 function howMany({ items, more }: FoundGroup): string {
@@ -95,25 +88,39 @@ export const FoundList = memo(function FoundList({
   const whole = useAfterPaint(asked) === asked;
   const shown = whole ? groups : headOf(groups, ON_SCREEN);
   const counts = new Map(groups.map((group) => [group.title, howMany(group)]));
+  const itemAt = ({ target }: { target: EventTarget }): FoundItem | undefined => {
+    const row = target instanceof Element ? target.closest('.option') : null;
+    return groups.flatMap((group) => group.items).find((item) => optionId(id, item) === row?.id);
+  };
   return (
-    <Rows id={id} role="listbox" aria-label="Results" data-asked={asked} sx={{ pb: 2 }}>
+    <Rows
+      id={id}
+      role="listbox"
+      aria-label="Results"
+      data-asked={asked}
+      sx={{ pb: 2 }}
+      // The focus stays in the box, so that typing goes on.
+      onMouseDown={(event) => event.preventDefault()}
+      onMouseMove={(event) => {
+        const item = itemAt(event);
+        if (item !== undefined && item !== active) onActive(item);
+      }}
+      onClick={(event) => itemAt(event)?.enter.perform()}
+      onContextMenu={(event) => {
+        const item = itemAt(event);
+        if (item === undefined) return;
+        event.preventDefault();
+        onDeeds(item, event.clientX, event.clientY);
+      }}
+    >
       {shown.map((group) => (
         <div key={group.title} role="group" aria-label={group.title}>
           <div className="heading" aria-hidden="true">
             {group.title}
             {group.counted && <span>{counts.get(group.title)}</span>}
           </div>
-          {group.items.map((item, place) => (
-            <OneRow
-              // By place: the row that stands there is changed, which is quicker than a new one for each result.
-              key={place}
-              id={optionId(id, item)}
-              item={item}
-              active={item === active}
-              city={city}
-              onActive={onActive}
-              onDeeds={onDeeds}
-            />
+          {inPlaces(group.items).map(({ item, place }) => (
+            <OneRow key={place} id={optionId(id, item)} item={item} active={item === active} city={city} />
           ))}
         </div>
       ))}

@@ -224,7 +224,8 @@ export function useFound({ open, text, narrowed }: SearchBoxState): Found {
       if (next.trim() === '' || isForCommands(next)) return;
       const input = { text: next, limit: MOST_HITS, near };
       const queryFn = ({ signal }: { signal: AbortSignal }) => ask('search', input, signal);
-      void client.prefetchQuery({ queryKey: ['search', input], queryFn });
+      // A failure is told to the one who shows the answer.
+      void client.query({ queryKey: ['search', input], queryFn }).catch(() => undefined);
     },
     [client, near],
   );

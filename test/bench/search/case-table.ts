@@ -45,7 +45,6 @@ export function caseTable(city: City, size: number, me: AccountId, now: number):
   const vocabulary = new Map<string, number>([['', BREAK]]);
   const services = new Map(city.pack.services.map(({ code }, at) => [code, at]));
   const departments = new Map(city.pack.departments.map(({ code }, at) => [code, at]));
-  const districts = new Map<string, string>();
   let words = new Uint32Array(size * WORDS_EACH);
   let used = 0;
   const known = new Map<string, readonly number[]>();
@@ -119,9 +118,7 @@ export function caseTable(city: City, size: number, me: AccountId, now: number):
       columns.departments[index] = department;
       columns.receivers[index] =
         facts.receiver?.kind === 'department' ? placeOf(departments, facts.receiver.department) : department;
-      const { district } = facts.place;
-      if (district !== null && !districts.has(district)) districts.set(district, district);
-      columns.districts[index] = district === null ? null : (districts.get(district) ?? null);
+      columns.districts[index] = facts.place.district;
       columns.openedAt[index] = facts.openedAt;
       const mine = facts.assignee === me || facts.openedBy === me ? MINE : 0;
       const due = facts.clock.dueAt;

@@ -2,10 +2,8 @@ import type { SearchAnswer } from '../../../shared/contract/search-view.ts';
 import type { ReaderTasks } from '../../../electron/core/desk/reader-tasks.ts';
 import { startWorker } from '../../../electron/core/store/worker-client.ts';
 import type { BenchStage } from '../bench-stage.ts';
+import { ASKED_FOR } from '../peer-engine.ts';
 import type { BenchDesk } from './bench-desk.ts';
-
-/** As many hits as the box is asked for. */
-export const ASKED_FOR = 20;
 
 /** The console's reader in its own thread, as the console runs it. */
 export interface DeskReader {

@@ -3,7 +3,8 @@ import type { SearchHit } from '../../../shared/contract/search-view.ts';
 import { showProgress } from '../../../hub/show-progress.ts';
 import { indexOfCase } from '../city-year/case-numbers.ts';
 import type { SearchQuery } from './search-query.ts';
-import { ASKED_FOR, type DeskReader } from './desk-reader.ts';
+import { ASKED_FOR } from '../peer-engine.ts';
+import type { DeskReader } from './desk-reader.ts';
 import type { Judge, Ruling } from './judge.ts';
 import { judgeWords } from './judge-words.ts';
 

@@ -63,8 +63,8 @@ function agreementOf(asked: readonly JudgedQuery[]): number | null {
 interface PeerSummary {
   readonly peer: PeerMeasured;
   readonly right: Summary;
-  /** Found of what was typed right and holds words to be found only: no filters, quotes or minus. */
-  readonly plain: number;
+  /** Of what was typed right, what holds words to be found only: no filters, quotes or minus. */
+  readonly plain: Summary;
   readonly mistyped: number;
 }
 
@@ -82,17 +82,17 @@ function peerSummary(peer: PeerMeasured): PeerSummary {
   return {
     peer,
     right: summaryOf(right),
-    plain: shareOf(plain.map(({ found }) => found)),
+    plain: summaryOf(plain),
     mistyped: shareOf(wrong.map(({ found }) => found)),
   };
 }
 
-/** The fastest of those that hold everything and find enough; else the one that finds most. */
-function bestOf(peers: readonly PeerSummary[], cases: number): PeerSummary | null {
+/** The fastest of those that hold everything and find enough of some queries; else the one that finds most of them. */
+function bestOf(peers: readonly PeerSummary[], cases: number, of: 'right' | 'plain'): PeerSummary | null {
   const whole = peers.filter(({ peer }) => peer.holds === cases);
-  const good = whole.filter(({ right }) => right.found >= FINDS_ENOUGH);
-  if (good.length > 0) return good.toSorted((a, b) => a.right.p95 - b.right.p95)[0] ?? null;
-  return whole.toSorted((a, b) => b.right.found - a.right.found)[0] ?? null;
+  const good = whole.filter((one) => one[of].found >= FINDS_ENOUGH);
+  if (good.length > 0) return good.toSorted((a, b) => a[of].p95 - b[of].p95)[0] ?? null;
+  return whole.toSorted((a, b) => b[of].found - a[of].found)[0] ?? null;
 }
 
 const ms = (value: number): string => value.toFixed(2);
@@ -143,7 +143,7 @@ function peerTable(ours: PeerSummary, peers: readonly PeerSummary[]): string {
     ms(right.p99),
     ms(right.max),
     percent(right.found),
-    percent(plain),
+    percent(plain.found),
     percent(mistyped),
   ]);
   return alignedTable(head, rows, new Set(head.keys().drop(1)));
@@ -155,21 +155,27 @@ function oursAsPeer({ asked, cases, desk }: SearchBenchMeasured): PeerSummary {
 }
 
 function sampleFor({ asked, peers }: SearchBenchMeasured): readonly JudgedQuery[] {
-  const queries = new Set(peers[0]?.answers.map(({ query }) => query));
+  const [first] = peers;
+  if (first === undefined) return asked;
+  const queries = new Set(first.answers.map(({ query }) => query));
   return asked.filter(({ query }) => queries.has(query));
 }
 
-function peerNotes(
-  measured: SearchBenchMeasured,
-  peers: readonly PeerSummary[],
-  best: PeerSummary | null,
-): string[] {
+interface Compared {
+  /** Ours over the same queries as the peers were asked. */
+  readonly ours: PeerSummary;
+  readonly peers: readonly PeerSummary[];
+  readonly best: PeerSummary | null;
+  /** The best where only words are asked for. */
+  readonly plainBest: PeerSummary | null;
+}
+
+function peerNotes(measured: SearchBenchMeasured, { ours, peers, best, plainBest }: Compared): string[] {
   const [first] = measured.peers;
-  if (first === undefined || best === null) return ['No peers were asked.'];
+  if (first === undefined || best === null || plainBest === null) return ['No peers were asked.'];
   const settings = Object.entries(POSTGRES_SETTINGS)
     .map(([name, value]) => `${name} ${value}`)
     .join(', ');
-  const ours = oursAsPeer({ ...measured, asked: sampleFor(measured) });
   const why =
     best.right.found >= FINDS_ENOUGH
       ? `the fastest at p95 of those that hold every case and find at least ${percent(FINDS_ENOUGH)}`
@@ -178,7 +184,10 @@ function peerNotes(
     peerTable(ours, peers),
     `All engines above were asked the same ${first.answers.length} of the ${measured.asked.length} queries, all kinds among them, one after the other, warm. ` +
       `Peers give only the numbers of cases, Desk311 whole rows with the reasons. A query is given up after ${GIVEN_UP / 1_000} s and counts as that. ` +
-      `FTS5 is encrypted as the cache is. PostgreSQL: ${settings}; its build is batches of 1,000 rows, then the indexes. Best peer: ${best.peer.name}, ${why}.`,
+      `FTS5 is encrypted as the cache is. PostgreSQL: ${settings}; its build is batches of 1,000 rows, then the indexes. Best peer: ${best.peer.name}, ${why}. ` +
+      `Filters in words, quotes and the minus are our own; where only words are asked for, the best by the same rule is ` +
+      `${plainBest.peer.name}: p95 ${ms(plainBest.plain.p95)} ms, ${percent(plainBest.plain.found)} found; Desk311 on the same ` +
+      `${ms(ours.plain.p95)} ms, ${percent(ours.plain.found)}.`,
   ];
 }
 
@@ -284,14 +293,16 @@ export function reportSearch(measured: SearchBenchMeasured): BenchReport {
   ];
   const [right, wrong] = [summaryOf(rightTyped), summaryOf(mistyped)];
   const peers = measured.peers.map(peerSummary);
-  const best = bestOf(peers, cases);
+  const best = bestOf(peers, cases, 'right');
+  const plainBest = bestOf(peers, cases, 'plain');
+  const ours = oursAsPeer({ ...measured, asked: sampleFor(measured) });
   return {
     figures: figuresOf(measured, right, wrong, best),
     notes: [
       `${cases.toLocaleString('en-US')} cases, ${asked.length} queries, seed ${seed}, on ${machine}.`,
       kindTable(asked),
       ...missedNote(asked),
-      ...peerNotes(measured, peers, best),
+      ...peerNotes(measured, { ours, peers, best, plainBest }),
       hostileNote(hostile),
       freshNote(writes),
     ],
@@ -318,6 +329,9 @@ export function reportSearch(measured: SearchBenchMeasured): BenchReport {
       best_peer: best?.peer.name ?? null,
       best_peer_p95_ms: best === null ? null : round(best.right.p95, 3),
       best_peer_found: best === null ? null : round(best.right.found, 4),
+      best_plain_peer: plainBest?.peer.name ?? null,
+      best_plain_peer_p95_ms: plainBest === null ? null : round(plainBest.plain.p95, 3),
+      plain_p95_ms: round(ours.plain.p95, 3),
       peers_cases: Math.max(0, ...peers.map(({ peer }) => peer.holds)),
       hostile_queries: hostile.asked,
       hostile_errors: hostile.errors,
@@ -334,7 +348,8 @@ export function reportSearch(measured: SearchBenchMeasured): BenchReport {
             p95_ms: round(times.p95, 3),
             p99_ms: round(times.p99, 3),
             found: round(times.found, 4),
-            found_plain: round(plain, 4),
+            plain_found: round(plain.found, 4),
+            plain_p95_ms: round(plain.p95, 3),
             mistyped: round(found, 4),
           },
         ]),

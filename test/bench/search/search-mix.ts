@@ -4,7 +4,7 @@ import type { SearchQuery } from './search-query.ts';
 import { judgeWords } from './judge-words.ts';
 import { mistype } from './mistype.ts';
 import { saidTimes } from './said-times.ts';
-import { plainText, TYPISTS, type Typed, type Typist, type Typing } from './typed-queries.ts';
+import { BETWEEN, plainText, TYPISTS, type Typed, type Typist, type Typing } from './typed-queries.ts';
 
 /** Subjects looked at for one query before its kind counts as absent from this city. */
 const MOST_TRIES = 3_000;
@@ -14,6 +14,8 @@ const LONGEST_TYPED = 24;
 /** Shares of the mix: typing and misspelling are several kinds' worth each. */
 const TYPED_TEXTS = 0.55;
 const MISTYPED = 1.2;
+/** Queries that one typed text makes, about. */
+const KEYS_EACH = 15;
 
 const LATE = new Set(['service and time', 'overdue service', 'mine']);
 
@@ -51,7 +53,7 @@ function keystrokes(text: string): Typed[] {
   return Array.from({ length: Math.max(0, cut.length - 1) }, (_, at) => cut.slice(0, at + 2)).flatMap(
     (typed): Typed[] => {
       const { asked } = plainText(typed);
-      const words = asked.words.filter(({ word }, at) => !['at', 'and', 'y'].includes(word) || at === 0);
+      const words = asked.words.filter(({ word }, at) => !BETWEEN.has(word) || at === 0);
       const open = /[\p{L}\p{N}]$/u.test(typed);
       if (words.length === 0 || (open && words.length < asked.words.length && /\b(?:at|and|y)$/i.test(typed)))
         return [];
@@ -79,7 +81,9 @@ export function searchMix(year: CityYear, { seed, queries }: MixOptions): Search
   const random = seededRandom(seed, 'search mix');
   const times = saidTimes(year.end, year.city.timeZone);
   const kinds =
-    Object.keys(TYPISTS).length + Object.keys(MISTYPED_AS).length * MISTYPED + 3 * TYPED_TEXTS * 15;
+    Object.keys(TYPISTS).length +
+    Object.keys(MISTYPED_AS).length * MISTYPED +
+    Object.keys(TYPED_AS).length * TYPED_TEXTS * KEYS_EACH;
   const ofEach = Math.max(1, Math.round(queries / kinds));
 
   const typingOf = (late: boolean): Typing => {

@@ -27,7 +27,7 @@ export type Typist = (typing: Typing) => Typed | null;
 
 const whole = (words: readonly string[]): AskedWord[] => words.map((word) => ({ word, begins: false }));
 /** Words between two streets, of which a case may have other ones. */
-const BETWEEN = new Set(['at', 'and', 'y']);
+export const BETWEEN: ReadonlySet<string> = new Set(['at', 'and', 'y']);
 
 /** A text whose words are all to be found, as they stand. */
 export function plainText(text: string, more: Omit<WantedCases, 'words'> = {}): Typed {

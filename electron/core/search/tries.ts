@@ -1,0 +1,125 @@
+import { streetWord } from '../../../shared/domain/street-words.ts';
+import { choicesOf, type Choice, type ChosenWord } from './choices.ts';
+import type { Meaning } from './meanings.ts';
+import { pairOf, tagged, TAG, type Tag } from './tokens.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** How a case was found: what is asked for comes before what only might be. */
+export type Tier = 'exact' | 'words' | 'text' | 'corrected';
+
+/** One way to ask for what was typed. */
+export interface Try {
+  readonly tier: Tier;
+  readonly demand: Choice[][];
+  /** Only when nothing was found before. */
+  readonly ifNothing: boolean;
+}
+
+const hasAny = (choices: readonly Choice[]): boolean => choices.length > 0;
+const has = ({ structured }: ChosenWord, tag: Tag): boolean =>
+  structured.some(({ meaning }) => meaning.tag === tag);
+const nameOf = ({ meant }: ChosenWord): string => streetWord(meant.word);
+
+/** The tokens of a word in its fields and in free text. */
+export const withText = ({ structured, text }: ChosenWord): Choice[] => [...structured, ...text];
+
+/** Whether every way to meet a word's neighbour meets the word too: "main st" asks for main by itself. */
+function isImplied(chosen: readonly ChosenWord[], at: number): boolean {
+  const [before, one, after] = [chosen[at - 1], chosen[at], chosen[at + 1]];
+  if (one === undefined || one.meant.typing) return false;
+  const name = nameOf(one);
+  const all = (other: ChosenWord | undefined, is: (meaning: Meaning) => boolean) =>
+    other !== undefined && hasAny(other.structured) && other.structured.every(({ meaning }) => is(meaning));
+  return (
+    all(after, ({ tag, form }) => tag === TAG.suffixed && form.startsWith(`${name}_`)) ||
+    all(before, ({ tag, form, begins }) => tag === TAG.directed && !begins && form.endsWith(`_${name}`))
+  );
+}
+
+/** Two words as they stand together in some case. */
+interface Pair {
+  readonly places: readonly number[];
+  readonly choices: readonly Choice[];
+}
+
+function pairMeaning(tag: Tag, form: string, { meant }: ChosenWord): Meaning {
+  const field = tag === TAG.fullName ? 'caller' : 'address';
+  return { field, tag, form, word: meant.word, begins: meant.typing && tag === TAG.paired, phrase: null };
+}
+
+/** Neighbours that are one street's name. */
+function streetPairs(chosen: readonly ChosenWord[], vocabulary: Vocabulary): Pair[] {
+  return chosen.flatMap((one, at): Pair[] => {
+    const next = chosen[at + 1];
+    if (next === undefined || next.meant.isStreetPart) return [];
+    const choices = choicesOf(pairMeaning(TAG.paired, `${nameOf(one)}_${nameOf(next)}`, next), vocabulary);
+    return hasAny(choices) ? [{ places: [at, at + 1], choices }] : [];
+  });
+}
+
+/** The first two words that stand for the two streets of some crossing. */
+function crossingPairs(chosen: readonly ChosenWord[], vocabulary: Vocabulary): Pair[] {
+  const streets = chosen.flatMap((one, at) =>
+    has(one, TAG.street) && !one.meant.isStreetPart && !one.meant.typing ? [{ one, at }] : [],
+  );
+  for (const a of streets) {
+    for (const b of streets.filter(({ at }) => at > a.at)) {
+      const form = pairOf(nameOf(a.one), nameOf(b.one));
+      const choices = choicesOf(pairMeaning(TAG.crossing, form, b.one), vocabulary);
+      if (hasAny(choices)) return [{ places: [a.at, b.at], choices }];
+    }
+  }
+  return [];
+}
+
+/** Neighbours that may be somebody's name. Whether anybody is called so only the index knows. */
+function namePairs(chosen: readonly ChosenWord[], taken: ReadonlySet<number>): Pair[] {
+  const pairs: Pair[] = [];
+  const used = new Set(taken);
+  chosen.forEach((one, at) => {
+    const next = chosen[at + 1];
+    if (next === undefined || used.has(at) || used.has(at + 1) || next.meant.typing) return;
+    if (!has(one, TAG.person) || !has(next, TAG.person)) return;
+    const meaning = pairMeaning(TAG.fullName, pairOf(one.meant.word, next.meant.word), next);
+    pairs.push({ places: [at, at + 1], choices: [{ token: tagged(meaning.tag, meaning.form), n: 1, meaning }] });
+    used.add(at).add(at + 1);
+  });
+  return pairs;
+}
+
+const placesOf = (pairs: readonly Pair[]): Set<number> => new Set(pairs.flatMap((one) => one.places));
+
+function demandWith(chosen: readonly ChosenWord[], pairs: readonly Pair[]): Choice[][] {
+  const paired = placesOf(pairs);
+  const rest = chosen.filter((_, at) => !paired.has(at) && !isImplied(chosen, at));
+  return [...pairs.map((one) => [...one.choices]), ...rest.map((one) => [...one.structured])];
+}
+
+/** Ways to ask for what was typed in the order in which they are tried, each looser than the one before. */
+export function triesOf(chosen: readonly ChosenWord[], vocabulary: Vocabulary): Try[] {
+  const tries: Try[] = [];
+  // Where no case has a street's direction or suffix as it was said, the street alone is asked for.
+  const said = chosen.filter(({ meant, structured }) => !meant.isStreetPart || hasAny(structured));
+  const streets = [...streetPairs(said, vocabulary), ...crossingPairs(said, vocabulary)];
+  const add = (pairs: readonly Pair[], ifNothing: boolean) => {
+    const demand = demandWith(said, pairs);
+    if (demand.every(hasAny)) tries.push({ tier: 'words', demand, ifNothing });
+  };
+  const names = namePairs(said, placesOf(streets));
+  if (names.length > 0) add([...streets, ...names], false);
+  if (streets.length > 0) add(streets, false);
+  add([], streets.length > 0);
+
+  const bare = chosen.filter(({ meant }) => !meant.isStreetPart);
+  if (bare.length < said.length && bare.length > 0) {
+    const demand = bare.map((one) => [...one.structured]);
+    if (demand.every(hasAny)) tries.push({ tier: 'words', demand, ifNothing: true });
+  }
+  const all = chosen.filter((one) => !one.meant.isStreetPart || hasAny(withText(one))).map(withText);
+  if (all.every(hasAny) && chosen.some(({ text }) => hasAny(text))) {
+    // A house number that stands in an address is not looked for in notes.
+    const isAtHouse = chosen.length > 1 && chosen.some((one) => has(one, TAG.house));
+    tries.push({ tier: 'text', demand: all, ifNothing: isAtHouse || streets.length > 0 });
+  }
+  return tries;
+}
