@@ -37,7 +37,7 @@ export function fts5Engine(db: Db, { tuned, readsCases }: Fts5Options): PeerEngi
     add: async (documents) => {
       db.transaction(() => {
         for (const { row, words, facts } of documents) {
-          insert.run(row, words.join(' '));
+          insert.run(row, [...(tuned ? new Set(words) : words)].join(' '));
           if (readsCases) keep().run(row, JSON.stringify(facts));
         }
       })();

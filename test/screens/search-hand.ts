@@ -26,7 +26,7 @@ export function searchHand({ page, press, type }: Screen): SearchHand {
     page.locator(`[role="listbox"][data-asked="${text.replaceAll('"', '\\"')}"]`).waitFor();
   return {
     list,
-    chosen: () => page.getByRole('option', { selected: true }),
+    chosen: () => list().getByRole('option', { selected: true }),
     rows: (group) => list().getByRole('group', { name: group }).getByRole('option'),
     field: () => page.getByRole('combobox', { name: /^Search cases/ }),
     answered,

@@ -34,11 +34,6 @@ type ListPage = z.output<typeof caseListPage>;
 
 /** From so many matches on, all cases are read in order until a page is full instead of sorting the matches. */
 const DENSE = 5_000;
-const ORDER_INDEX: Readonly<Record<CaseSort, string>> = {
-  due: 'cases_due',
-  opened: 'cases_opened',
-  updated: 'cases_updated',
-};
 const IN_JSON = '(SELECT value FROM json_each(?))';
 
 interface Shown {
@@ -114,28 +109,51 @@ function overlaid(view: DeskView, keep: (shown: ShownCase) => boolean): Shown[] 
   }));
 }
 
-/** Rows of the cache [from, from + count) in order. */
-function readRows(
-  view: DeskView,
-  source: string,
-  condition: Condition,
-  sort: CaseSort,
-  from: number,
-  count: number,
-): Shown[] {
-  const rows = statement<(string | number)[], { row: number }>(
+/** Which rows of the cache to read: [from, from + count) in order. */
+interface Slice {
+  readonly sort: CaseSort;
+  readonly from: number;
+  readonly count: number;
+}
+
+function rowsOf(view: DeskView, source: string, { sql, values }: Condition, slice: Slice): number[] {
+  const { sort, from, count } = slice;
+  return statement<(string | number)[], { row: number }>(
     view.cache,
-    `SELECT row FROM ${source} WHERE ${condition.sql} ORDER BY ${SORT_SQL[sort]} LIMIT ? OFFSET ?`,
-  ).all(...condition.values, count, from);
+    `SELECT row FROM ${source} WHERE ${sql} ORDER BY ${SORT_SQL[sort]} LIMIT ? OFFSET ?`,
+  )
+    .all(...values, count, from)
+    .map((one) => one.row);
+}
+
+/** Rows of all cases, read in order until there are enough; all that are closed come last by due time. */
+function rowsOfAll(view: DeskView, condition: Condition, slice: Slice): number[] {
+  const { sort, from, count } = slice;
+  if (sort === 'opened') return rowsOf(view, 'cases', condition, slice);
+  if (sort === 'updated') return rowsOf(view, 'cases INDEXED BY cases_updated', condition, slice);
+  const among = (sql: string) => ({ sql: `${sql} AND (${condition.sql})`, values: condition.values });
+  const [open, closed] = [among('is_open = 1'), among('is_open = 0')];
+  const rows = rowsOf(view, 'cases INDEXED BY open_cases', open, slice);
+  if (rows.length === count) return rows;
+  const past = rows.length > 0 ? 0 : Math.max(0, from - countRows(view, 'cases INDEXED BY open_cases', open));
+  const { sql, values } = closed;
+  const more = statement<(string | number)[], { row: number }>(
+    view.cache,
+    `SELECT row FROM cases WHERE ${sql} ORDER BY row LIMIT ? OFFSET ?`,
+  ).all(...values, count - rows.length, past);
+  return [...rows, ...more.map((one) => one.row)];
+}
+
+function readRows(view: DeskView, rows: readonly number[]): Shown[] {
   const read = statement<[number], CaseColumns>(
     view.cache,
     `SELECT ${SHOWN_COLUMNS} FROM cases WHERE row = ?`,
   );
-  return rows.flatMap(({ row }) => {
+  return rows.flatMap((row) => {
     const found = read.get(row);
     if (found === undefined) return [];
-    const { is_open: isOpen, due_sort: dueSort, opened_at: openedAt, updated_at: updatedAt } = found;
-    return [{ shown: shownRow(found), key: { row, isOpen, dueSort, openedAt, updatedAt } }];
+    const { is_open: isOpen, due_sort: dueSort, updated_at: updatedAt } = found;
+    return [{ shown: shownRow(found), key: { row, isOpen, dueSort, updatedAt } }];
   });
 }
 
@@ -157,7 +175,6 @@ export function listCases(view: DeskView, { list, filter, sort, offset, limit }:
     list === 'all' && isWordsOnly(asked)
       ? countAll(view, asked, touched)
       : countRows(view, where.from, condition);
-  const from = list === 'all' && counted > DENSE ? `cases INDEXED BY ${ORDER_INDEX[sort]}` : where.from;
 
   const mine = overlaid(
     view,
@@ -166,7 +183,12 @@ export function listCases(view: DeskView, { list, filter, sort, offset, limit }:
 
   // Each of our own cases may push a row of the cache one place on, so reading begins that much earlier.
   const start = Math.max(0, Math.min(offset - mine.length, counted - 1));
-  const cached = readRows(view, from, condition, sort, start, offset + limit - start);
+  const slice = { sort, from: start, count: offset + limit - start };
+  const isDense = list === 'all' && counted > DENSE;
+  const cached = readRows(
+    view,
+    isDense ? rowsOfAll(view, condition, slice) : rowsOf(view, where.from, condition, slice),
+  );
   const first = cached[0];
   const before =
     start === 0 || first === undefined

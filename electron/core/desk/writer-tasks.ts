@@ -7,6 +7,7 @@ import { SECOND, type Instant } from '../../../shared/domain/instant.ts';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
 import { applyPage } from '../store/apply-page.ts';
 import { readCacheMeta, readPackJson, writePackJson, type CacheMeta } from '../store/cache-meta.ts';
+import { beginFill, leaveFill, tidyWords } from '../store/fill-mode.ts';
 import { keptSession, type KeptSession } from '../store/kept-session.ts';
 import { StoreFromTheFuture } from '../store/migrate-store.ts';
 import { isDamage, type Db } from '../store/open-encrypted.ts';
@@ -79,8 +80,12 @@ interface Stores {
   readonly key: Uint8Array;
   readonly outbox: Db;
   cache: Db;
+  /** Whether the cache is being filled for the first time. */
+  filling: boolean;
 }
 
+/** Quiet of the feed after which the cache is tidied, and the length and the distance of the steps, milliseconds. */
+const TIDY = { after: SECOND, step: 10, pause: 40 } as const;
 /** An outbox that was empty for so long is marked so, milliseconds: the next command would set the mark again. */
 const EMPTY_WAIT = 30 * SECOND;
 
@@ -104,6 +109,7 @@ function refusedOf(entry: OutboxEntry | null): RefusedCommand | null {
 export function writerTasks() {
   let stores: Stores | null = null;
   let unmarking: NodeJS.Timeout | undefined;
+  let tidying: NodeJS.Timeout | undefined;
   const readCity = cityReader();
 
   const files = (): Stores => {
@@ -119,6 +125,22 @@ export function writerTasks() {
   const unmark = () => {
     clearTimeout(unmarking);
     if (stores !== null && !holdsCommands(stores.outbox)) markUnsent(stores.folder, false);
+  };
+  /** Tidies in short steps while nothing else is to do; the log is written back when all is tidy. */
+  const tidyLater = (wait: number) => {
+    clearTimeout(tidying);
+    tidying = setTimeout(() => {
+      if (stores === null) return;
+      if (tidyWords(stores.cache, TIDY.step, () => performance.now())) tidyLater(TIDY.pause);
+      else stores.cache.pragma('wal_checkpoint(PASSIVE)');
+    }, wait).unref();
+  };
+  /** The first copy is written in bulk, what comes later in small changes. */
+  const setFilling = (one: Stores, filling: boolean) => {
+    if (one.filling === filling) return;
+    one.filling = filling;
+    if (filling) beginFill(one.cache);
+    else leaveFill(one.cache);
   };
   const session = (): KeptSession | null => {
     const kept = readKept(files().outbox, 'session');
@@ -159,7 +181,9 @@ export function writerTasks() {
       try {
         const outbox = openOutbox(input.folder, input.key, input.maxPages, input.now);
         const cache = openCache(input.folder, input.key);
-        stores = { folder: input.folder, key: input.key, outbox: outbox.db, cache: cache.db };
+        const { folder, key } = input;
+        stores = { folder, key, outbox: outbox.db, cache: cache.db, filling: false };
+        tidyLater(TIDY.after);
         if (holdsCommands(outbox.db)) markUnsent(input.folder, true);
         return succeed({
           cacheWhy: cache.why,
@@ -175,6 +199,7 @@ export function writerTasks() {
       }
     },
     close() {
+      clearTimeout(tidying);
       unmark();
       stores?.cache.close();
       stores?.outbox.close();
@@ -182,7 +207,8 @@ export function writerTasks() {
     },
 
     applyPage({ body }: { body: ArrayBuffer }): AppliedFeed {
-      const { cache, outbox } = files();
+      const one = files();
+      const { cache, outbox } = one;
       const read = readAnswer(feedPage, body);
       if (!read.ok) return { status: 'nonsense', why: read.why };
       const page = read.value;
@@ -193,7 +219,10 @@ export function writerTasks() {
         if (page.coversUpTo < (meta?.cursor ?? 0) || page.coversUpTo > page.head) {
           return { status: 'nonsense', why: `the page covers up to ${page.coversUpTo} of ${page.head}` };
         }
+        setFilling(one, meta?.filled !== true);
         const applied = applyPage(cache, page);
+        setFilling(one, !applied.meta.filled);
+        if (applied.meta.filled) tidyLater(TIDY.after);
         onStore('outbox', () => leaveCovered(outbox, applied.meta.cursor));
         return {
           status: 'applied',
@@ -226,6 +255,7 @@ export function writerTasks() {
       one.cache.close();
       deleteCache(one.folder);
       one.cache = openCache(one.folder, one.key).db;
+      one.filling = false;
       // The catalogue is the city's, whatever the person may see: with it the desk can file at once.
       if (pack !== null) writePackJson(one.cache, pack);
       if (hubWasRestored) onStore('outbox', () => sendAcceptedAgain(one.outbox));

@@ -92,7 +92,13 @@ function asColumns({ demand, conditions }: Asked): { sql: string; values: Value[
 }
 
 /** What a column says too. A source's own word for a service adds nothing to the service. */
-const COLUMN_TAGS: ReadonlySet<string> = new Set([TAG.service, TAG.sourceType, TAG.district, TAG.department, TAG.state]);
+const COLUMN_TAGS: ReadonlySet<string> = new Set([
+  TAG.service,
+  TAG.sourceType,
+  TAG.district,
+  TAG.department,
+  TAG.state,
+]);
 const isInColumn = ({ meaning }: Choice): boolean => COLUMN_TAGS.has(meaning.tag);
 /** A word that can mean so many services is asked of the rows: common tokens are slow to walk side by side. */
 const MANY_COLUMNS = 3;
@@ -128,7 +134,9 @@ function parted(asked: Asked): Asked[] {
   const parts: Asked[] = [];
   for (let meant = 0; meant < 2 ** many.length; meant += 1) {
     const asServices = many.filter((_, at) => (meant & (1 << at)) === 0);
-    const asRest = many.filter((_, at) => (meant & (1 << at)) !== 0).map((one) => one.filter((choice) => !isInColumn(choice)));
+    const asRest = many
+      .filter((_, at) => (meant & (1 << at)) !== 0)
+      .map((one) => one.filter((choice) => !isInColumn(choice)));
     if (asRest.some((choices) => choices.length === 0)) continue;
     const demand = [...others, ...asRest];
     const part = { ...asked, demand };
@@ -140,7 +148,8 @@ function parted(asked: Asked): Asked[] {
     const column = asColumn(services.map((one) => one.token));
     const isAnchored = demand.some((choices) => !choices.every(isInColumn));
     if (services.length === 0) continue;
-    if (column === null || !isAnchored || services.length <= FEW_SERVICES) parts.push({ ...asked, demand: [...demand, services] });
+    if (column === null || !isAnchored || services.length <= FEW_SERVICES)
+      parts.push({ ...asked, demand: [...demand, services] });
     else parts.push(withCondition(part, column.sql, column.values));
   }
   return parts;

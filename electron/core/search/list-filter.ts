@@ -70,7 +70,10 @@ export function filterOf(view: DeskView, prepared: PreparedQuery): Filter {
   // Full text can't be asked for what lacks a word only.
   if (expression === null && unwanted.length > 0) {
     const tokens = unwanted.map((token) => `"${token}"`).join(' OR ');
-    parts.push({ sql: 'row NOT IN (SELECT rowid FROM case_words WHERE case_words MATCH ?)', values: [tokens] });
+    parts.push({
+      sql: 'row NOT IN (SELECT rowid FROM case_words WHERE case_words MATCH ?)',
+      values: [tokens],
+    });
   }
   const said = parts.filter((one) => one.sql !== '');
   return {

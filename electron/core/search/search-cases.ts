@@ -139,7 +139,11 @@ function hasPhrase(texts: readonly string[], phrase: readonly string[]): boolean
 }
 
 function rowHasPhrases(view: DeskView, columns: CaseColumns, { phrases }: Query): boolean {
-  const near = [columns.address, columns.source_type ?? '', ...cardsOf(view, columns).map((card) => card.name)];
+  const near = [
+    columns.address,
+    columns.source_type ?? '',
+    ...cardsOf(view, columns).map((card) => card.name),
+  ];
   const far = phrases.filter((one) => !hasPhrase(near, one.words));
   if (far.length === 0) return true;
   const texts = readTexts(view.cache, columns.row);

@@ -1,115 +1,43 @@
-import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { filledDesk, SAMPLE_PHONE_KEY, type FilledDesk } from '../../../test/filled-desk.ts';
+import { filledDesk, type FilledDesk } from '../../../test/filled-desk.ts';
 import { sampleItem, seededRandom, uuidOf } from '../../../test/sample-feed.ts';
+import {
+  SPECIAL_NOW,
+  SPECIAL_PHONE,
+  SPECIAL_SAMPLE,
+  specialCase,
+  specialPage,
+} from '../../../test/special-case.ts';
 import { noteCommand, openCommand, ids } from '../../../test/test-hub.ts';
-import type { FeedItem } from '../../../shared/contract/case-record.ts';
 import type { SearchHit } from '../../../shared/contract/search-view.ts';
-import { callerId, caseId, textId } from '../../../shared/domain/ids.ts';
-import { DAY } from '../../../shared/domain/instant.ts';
+import { callerId } from '../../../shared/domain/ids.ts';
 import { NO_PLACE } from '../../../shared/domain/place.ts';
 import { temporaryReference } from '../overlay/case-reference.ts';
 
-type CaseItem = Extract<FeedItem, { kind: 'case' }>;
-
-const SAMPLE = { cases: 1_000, seed: 11, end: Date.UTC(2026, 6, 1, 19), importedEvery: 0 };
-const NOW = SAMPLE.end + DAY;
-const PHONE = '2135550142';
 let desk: FilledDesk;
 
-/** A case that no query of these tests finds by accident: its words are told here. */
-function special(
-  n: number,
-  change: {
-    address?: string;
-    name?: string;
-    note?: string;
-    number?: string;
-    district?: string;
-    service?: string;
-    age?: number;
-  },
-): CaseItem {
-  const base = sampleItem(2_000 + n, SAMPLE);
-  const id = caseId.parse(uuidOf('special', n));
-  const caller = callerId.parse(uuidOf('special caller', n));
-  const text = textId.parse(uuidOf('special text', n));
-  const openedAt = NOW - (change.age ?? n) * DAY;
-  const [first] = base.entries;
-  if (first === undefined) throw new Error('the sample has no entries');
-  const hashes = [7, 10].map((length) =>
-    createHmac('sha256', Buffer.from(SAMPLE_PHONE_KEY, 'hex'))
-      .update(PHONE.slice(-length))
-      .digest('hex')
-      .slice(0, 32),
-  );
-  return {
-    kind: 'case',
-    feedNo: 5_000 + n,
-    facts: {
-      ...base.facts,
-      id,
-      number: change.number ?? `1-9${String(n).padStart(9, '0')}`,
-      service: change.service ?? 'dead-animal',
-      state: 'new',
-      outcome: null,
-      closedAt: null,
-      openedAt,
-      place: {
-        ...NO_PLACE,
-        address: change.address ?? '',
-        district: change.district ?? null,
-        lat: 34.2,
-        lng: -118.4,
-      },
-      callerIds: [caller],
-      anonymousCallers: 0,
-    },
-    entries: [{ ...first, caseId: id, texts: change.note === undefined ? {} : { [text]: change.note } }],
-    callers: [
-      {
-        id: caller,
-        name: change.name ?? `Qq${n} Zz`,
-        language: 'en',
-        phoneLast4: n === 1 ? '0142' : null,
-        phoneKeys: n === 1 ? hashes : [],
-        emailMasked: null,
-      },
-    ],
-  };
-}
-
 const SPECIAL = [
-  special(1, { address: '1234 S QUAIL ST, 90015', name: 'Ximena Ñandú-Quiroga', district: '14' }),
-  special(2, { address: 'QUAIL ST AT 5TH AVE, 90013', name: "Siobhán O'Brannigan" }),
-  special(3, {
+  specialCase(1, { address: '1234 S QUAIL ST, 90015', name: 'Ximena Ñandú-Quiroga', district: '14' }),
+  specialCase(2, { address: 'QUAIL ST AT 5TH AVE, 90013', name: "Siobhán O'Brannigan" }),
+  specialCase(3, {
     address: '77 N HEDGEHOG BLVD',
     number: '1-4601662271',
     note: 'The caller says the sofá is behind the dumpster near quail',
   }),
-  special(4, { address: '99 W ZEBRA WAY', name: 'Quail Johnson', age: 300 }),
-  special(5, { address: '100 E ZEBRA WAY', service: 'pothole', age: 5 }),
-  special(6, { address: '100 E ZEBRA WAY', service: 'bulky-items', age: 6 }),
+  specialCase(4, { address: '99 W ZEBRA WAY', name: 'Quail Johnson', age: 300 }),
+  specialCase(5, { address: '100 E ZEBRA WAY', service: 'pothole', age: 5 }),
+  specialCase(6, { address: '100 E ZEBRA WAY', service: 'bulky-items', age: 6 }),
 ];
 
 beforeAll(() => {
-  desk = filledDesk(SAMPLE);
-  desk.apply({
-    epoch: 'epoch-1',
-    scope: 'scope-1',
-    catalogueVersion: 'small-1',
-    coversUpTo: 6_000,
-    head: 6_000,
-    remaining: 0,
-    asOf: NOW,
-    items: SPECIAL,
-  });
+  desk = filledDesk(SPECIAL_SAMPLE);
+  desk.apply(specialPage(6_000, SPECIAL));
 });
 afterAll(() => desk.close());
 
 function search(text: string, limit = 20): SearchHit[] {
-  const answer = desk.reader.search({ now: NOW, text, limit });
+  const answer = desk.reader.search({ now: SPECIAL_NOW, text, limit, near: null });
   if (answer === null) throw new Error('the desk has no cache');
   return answer.hits;
 }
@@ -235,7 +163,8 @@ describe('searchDesk', () => {
     expect(overdue.length).toBeGreaterThan(5);
     expect(
       overdue.every(
-        (hit) => hit.kind === 'case' && (hit.row.dueAt ?? NOW) < NOW && hit.row.state !== 'closed',
+        (hit) =>
+          hit.kind === 'case' && (hit.row.dueAt ?? SPECIAL_NOW) < SPECIAL_NOW && hit.row.state !== 'closed',
       ),
     ).toBe(true);
   });
@@ -253,20 +182,21 @@ describe('searchDesk', () => {
   });
 
   it('gives no more than was asked for, and nothing for nothing', () => {
-    for (const limit of [1, 2, 5, 100]) expect(search('main', limit).filter((hit) => hit.kind === 'case').length).toBeLessThanOrEqual(limit);
+    for (const limit of [1, 2, 5, 100])
+      expect(search('main', limit).filter((hit) => hit.kind === 'case').length).toBeLessThanOrEqual(limit);
     for (const text of ['', ' ', '...', '&', '\u0000'])
       expect(search(text), JSON.stringify(text)).toEqual([]);
     expect(search('zzzzqqqq')).toEqual([]);
   });
 
   it('shows unsent work under its new words at once', () => {
-    const mine = filledDesk({ ...SAMPLE, cases: 50 });
-    const target = sampleItem(7, { ...SAMPLE, cases: 50 });
+    const mine = filledDesk({ ...SPECIAL_SAMPLE, cases: 50 });
+    const target = sampleItem(7, { ...SPECIAL_SAMPLE, cases: 50 });
     const caller = {
       kind: 'new' as const,
       id: callerId.parse(uuidOf('fresh')),
       name: 'Wanda Fresh',
-      phone: PHONE,
+      phone: SPECIAL_PHONE,
       email: null,
       language: 'en',
     };
@@ -275,11 +205,11 @@ describe('searchDesk', () => {
       caller,
       place: { ...NO_PLACE, address: '5 N MARSUPIAL DR' },
     });
-    mine.keep(noteCommand(target.facts.id, 'xylophone in the street'), NOW);
-    mine.keep(opening, NOW);
+    mine.keep(noteCommand(target.facts.id, 'xylophone in the street'), SPECIAL_NOW);
+    mine.keep(opening, SPECIAL_NOW);
     const found = (text: string) =>
       mine.reader
-        .search({ now: NOW, text, limit: 20 })
+        .search({ now: SPECIAL_NOW, text, limit: 20, near: null })
         ?.hits.map((hit) => (hit.kind === 'case' ? `${hit.row.reference} ${hit.row.pending}` : hit.kind));
     const reference = temporaryReference(opening.caseId);
     expect(found('xylophone')).toEqual([`${target.facts.number} true`]);
@@ -337,7 +267,7 @@ describe('searchDesk', () => {
       expect(() => search(text), `seed ${seed}: ${JSON.stringify(text)}`).not.toThrow();
       expect(() =>
         desk.reader.list({
-          now: NOW,
+          now: SPECIAL_NOW,
           query: { list: 'open', filter: text, sort: 'due', offset: 0, limit: 5 },
         }),
       ).not.toThrow();
@@ -355,8 +285,8 @@ describe('searchDesk', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 100 }), (text) => {
         search(text);
-        desk.reader.suggestPlaces({ now: NOW, text });
-        desk.reader.suggestCallers({ now: NOW, text });
+        desk.reader.suggestPlaces({ now: SPECIAL_NOW, text });
+        desk.reader.suggestCallers({ now: SPECIAL_NOW, text });
       }),
       { numRuns: 300 },
     );

@@ -81,7 +81,10 @@ function namePairs(chosen: readonly ChosenWord[], taken: ReadonlySet<number>): P
     if (next === undefined || used.has(at) || used.has(at + 1) || next.meant.typing) return;
     if (!has(one, TAG.person) || !has(next, TAG.person)) return;
     const meaning = pairMeaning(TAG.fullName, pairOf(one.meant.word, next.meant.word), next);
-    pairs.push({ places: [at, at + 1], choices: [{ token: tagged(meaning.tag, meaning.form), n: 1, meaning }] });
+    pairs.push({
+      places: [at, at + 1],
+      choices: [{ token: tagged(meaning.tag, meaning.form), n: 1, meaning }],
+    });
     used.add(at).add(at + 1);
   });
   return pairs;

@@ -6,9 +6,10 @@ import { sampleItem, samplePages, seededRandom, uuidOf } from '../../../test/sam
 import type { FeedItem } from '../../../shared/contract/case-record.ts';
 import type { FeedPage } from '../../../shared/contract/hub-protocol.ts';
 import { foldCase } from '../../../shared/domain/fold-case.ts';
-import { callerId, commandId, textId } from '../../../shared/domain/ids.ts';
+import { callerId, commandId, textId, type CaseId } from '../../../shared/domain/ids.ts';
 import { DAY } from '../../../shared/domain/instant.ts';
-import { applyPage } from './apply-page.ts';
+import { vocabularyWord } from '../search/tokens.ts';
+import { applyPage, beginFill, endFill } from './apply-page.ts';
 import type { Db } from './open-encrypted.ts';
 import { openCache } from './open-stores.ts';
 import { readRecord } from './read-case.ts';
@@ -55,19 +56,23 @@ function contents(cache: Db) {
   const all = (sql: string) => cache.prepare(sql).all();
   const words = (table: string) => {
     cache.exec(`CREATE VIRTUAL TABLE temp.v_${table} USING fts5vocab('main', '${table}', 'row')`);
-    const rows = all(`SELECT term, doc FROM temp.v_${table} ORDER BY term`);
+    const rows = all(`SELECT term, doc FROM temp.v_${table} ORDER BY term`) as {
+      term: string;
+      doc: number;
+    }[];
     cache.exec(`DROP TABLE temp.v_${table}`);
     return rows;
   };
+  const ids = all('SELECT id FROM cases ORDER BY id') as { id: CaseId }[];
   return {
     cases: all(
-      `SELECT id, facts, number_body, number_end, service, is_open, waiting, department, receiver, assignee, opened_by,
-        opened_at, updated_at, closed_at, due_sort, cell,
-        (SELECT key FROM addresses WHERE addresses.row = address_row) AS address FROM cases ORDER BY id`,
+      `SELECT id, number, number_body, service, department, receiver, state, is_open, waiting, assignee, opened_by,
+        outcome, closed_elsewhere, channel, cases.address, cases.district, source_type, opened_at, updated_at,
+        closed_at, due_at, due_sort, cell, callers, reopen_count, length(caller_rows) - length(replace(caller_rows, ' ', '')),
+        (SELECT key FROM addresses WHERE addresses.row = address_row) AS address_key FROM cases ORDER BY id`,
     ),
-    entries: all(
-      'SELECT cases.id, entries.body FROM entries JOIN cases ON cases.row = entries.at / 65536 ORDER BY cases.id, entries.at',
-    ).length,
+    records: ids.map(({ id }) => readRecord(cache, id)),
+    packed: all('SELECT count(*) AS n FROM case_facts'),
     callers: all('SELECT id, card FROM callers ORDER BY id'),
     links: all(
       `SELECT callers.id AS caller, cases.id AS "case" FROM caller_cases JOIN callers ON callers.row = caller_row
@@ -78,10 +83,11 @@ function contents(cache: Db) {
     caseWords: words('case_words'),
     callerWords: words('caller_words'),
     addressWords: words('address_words'),
+    vocabulary: all('SELECT token AS term, n AS doc FROM vocabulary ORDER BY token'),
   };
 }
 
-/** The case after a note, as the feed would tell it: only what is new. */
+/** The case after a note, as the feed would tell it. */
 function noted(item: CaseItem, body: string, n = 1): CaseItem {
   const text = textId.parse(uuidOf('note', item.facts.id, n));
   const recorded = {
@@ -95,7 +101,7 @@ function noted(item: CaseItem, body: string, n = 1): CaseItem {
   return {
     ...item,
     facts: foldCase(item.facts, recorded),
-    entries: [{ ...recorded, byName: 'Ann', texts: { [text]: body } }],
+    entries: [...item.entries, { ...recorded, byName: 'Ann', texts: { [text]: body } }],
   };
 }
 
@@ -108,7 +114,7 @@ describe('applyPage', () => {
     }
   });
 
-  it('adds what is new to the timeline, also behind a history entry that was kept packed', () => {
+  it('keeps the facts of a history entry when the case moves on', () => {
     const item = sampleItem(0, SAMPLE);
     expect(item.entries.map((one) => one.event.type)).toEqual(['history-recorded']);
     applyPage(db, page([item], 1));
@@ -116,7 +122,7 @@ describe('applyPage', () => {
     const { meta, changed } = applyPage(db, page([next], 2));
     expect(readRecord(db, item.facts.id)).toEqual({
       facts: next.facts,
-      entries: [...item.entries, ...next.entries],
+      entries: next.entries,
       callers: [],
     });
     expect(changed).toEqual([item.facts.id]);
@@ -172,7 +178,8 @@ describe('applyPage', () => {
     expect(meta.cases).toBe(0);
     expect(contents(db)).toEqual({
       cases: [],
-      entries: 0,
+      records: [],
+      packed: [{ n: 0 }],
       callers: [],
       links: [],
       keys: [],
@@ -180,6 +187,7 @@ describe('applyPage', () => {
       caseWords: [],
       callerWords: [],
       addressWords: [],
+      vocabulary: [],
     });
   });
 
@@ -191,7 +199,7 @@ describe('applyPage', () => {
       'earlier',
     );
     applyPage(db, page([earlier], 2));
-    expect(readRecord(db, item.facts.id)?.entries).toEqual([...item.entries, ...earlier.entries]);
+    expect(readRecord(db, item.facts.id)?.entries).toEqual(earlier.entries);
     expect(found(db, 'earlier')).toBe(1);
     expect(db.prepare('SELECT count(*) AS n FROM case_words_docsize').get()).toEqual({ n: 1 });
   });
@@ -200,23 +208,19 @@ describe('applyPage', () => {
     const seed = 99;
     const random = seededRandom(seed);
     const now = new Map<number, CaseItem>();
-    const whole = new Map<number, CaseItem>();
     let feedNo = 0;
     for (let round = 0; round < 60; round += 1) {
       const items: FeedItem[] = [];
       for (const index of new Set(Array.from({ length: 8 }, () => Math.floor(random() * 60)))) {
         feedNo += 1;
         const before = now.get(index);
-        const kept = whole.get(index);
-        if (before === undefined || kept === undefined) {
+        if (before === undefined) {
           const item = { ...sampleItem(index, SAMPLE), feedNo };
           now.set(index, item);
-          whole.set(index, item);
           items.push(item);
         } else if (random() < 0.15) {
           items.push({ kind: 'gone', feedNo, caseId: before.facts.id });
           now.delete(index);
-          whole.delete(index);
         } else {
           const next = noted(before, `round${round} word${Math.floor(random() * 20)}`, round);
           const other = Math.floor(random() * 60);
@@ -227,17 +231,17 @@ describe('applyPage', () => {
           const item = { ...next, feedNo, facts, callers };
           items.push(item);
           now.set(index, item);
-          whole.set(index, { ...item, entries: [...kept.entries, ...item.entries] });
         }
       }
       applyPage(db, page(items, feedNo));
     }
     const fresh = newCache();
-    applyPage(fresh, page([...whole.values()], feedNo));
+    applyPage(fresh, page([...now.values()], feedNo));
     const [got, wanted] = [contents(db), contents(fresh)];
     fresh.close();
     expect(got, `seed ${seed}`).toEqual(wanted);
-    for (const { facts, entries, callers } of whole.values()) {
+    expect(got.vocabulary).toEqual(got.caseWords.filter(({ term }) => vocabularyWord(term) !== null));
+    for (const { facts, entries, callers } of now.values()) {
       expect(readRecord(db, facts.id)).toEqual({ facts, entries, callers });
     }
   });

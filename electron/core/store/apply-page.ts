@@ -18,8 +18,10 @@ import { freeRow } from './case-row-id.ts';
 import { statement, type Db } from './open-encrypted.ts';
 import { packCase } from './pack-case.ts';
 import { findCase, findCaseAt, readCallers, readEntries, type CachedCase } from './read-case.ts';
-import { termsOf } from './terms.ts';
+import { forgetTerms, termsOf } from './terms.ts';
 import { openWordIndex } from './word-index.ts';
+
+export { beginFill, endFill } from './fill-mode.ts';
 
 type CaseItem = Extract<FeedItem, { kind: 'case' }>;
 
@@ -90,10 +92,9 @@ function removeCase(work: Work, found: CachedCase): void {
   touch(work, found.facts.id, found).told = null;
   work.addresses.count(found.facts.place, -1, isLive(found.facts.state));
   for (const id of found.facts.callerIds) unlink(work, id, found.row);
-  statement<[number]>(
-    db,
-    'DELETE FROM case_facts WHERE at = (SELECT facts_at FROM cases WHERE row = ?)',
-  ).run(found.row);
+  statement<[number]>(db, 'DELETE FROM case_facts WHERE at = (SELECT facts_at FROM cases WHERE row = ?)').run(
+    found.row,
+  );
   statement<[number]>(db, 'DELETE FROM cases WHERE row = ?').run(found.row);
 }
 
@@ -177,42 +178,49 @@ function inOrder(items: readonly FeedItem[]): FeedItem[] {
  * transaction. The page must be of the cache's own epoch and scope.
  */
 export function applyPage(db: Db, page: FeedPage): AppliedPage {
-  return db.transaction((): AppliedPage => {
-    const work: Work = { db, addresses: openAddressBook(db), touched: new Map(), unlinked: new Set() };
-    const changed: CaseId[] = [];
-    const before = readCacheMeta(db);
-    let cases = before?.cases ?? 0;
+  try {
+    return db.transaction(() => applied(db, page))();
+  } catch (error) {
+    forgetTerms(db);
+    throw error;
+  }
+}
 
-    const cards = new Map(
-      page.items.flatMap((item) => (item.kind === 'case' ? item.callers : [])).map((card) => [card.id, card]),
-    );
-    for (const card of cards.values()) keepCaller(db, card, (row) => touchCasesOf(work, row));
-    for (const item of inOrder(page.items)) {
-      if (item.kind === 'case') {
-        changed.push(item.facts.id);
-        if (putCase(work, item)) cases += 1;
-        continue;
-      }
-      const found = findCase(db, item.caseId);
-      if (found === null) continue;
-      removeCase(work, found);
-      changed.push(item.caseId);
-      cases -= 1;
+function applied(db: Db, page: FeedPage): AppliedPage {
+  const work: Work = { db, addresses: openAddressBook(db), touched: new Map(), unlinked: new Set() };
+  const changed: CaseId[] = [];
+  const before = readCacheMeta(db);
+  let cases = before?.cases ?? 0;
+
+  const cards = new Map(
+    page.items.flatMap((item) => (item.kind === 'case' ? item.callers : [])).map((card) => [card.id, card]),
+  );
+  for (const card of cards.values()) keepCaller(db, card, (row) => touchCasesOf(work, row));
+  for (const item of inOrder(page.items)) {
+    if (item.kind === 'case') {
+      changed.push(item.facts.id);
+      if (putCase(work, item)) cases += 1;
+      continue;
     }
-    writeWords(work);
-    work.addresses.write();
-    for (const id of work.unlinked) forgetIfDone(db, id);
+    const found = findCase(db, item.caseId);
+    if (found === null) continue;
+    removeCase(work, found);
+    changed.push(item.caseId);
+    cases -= 1;
+  }
+  writeWords(work);
+  work.addresses.write();
+  for (const id of work.unlinked) forgetIfDone(db, id);
 
-    const whole = page.coversUpTo >= page.head;
-    const meta: CacheMeta = {
-      epoch: page.epoch,
-      scope: page.scope,
-      cursor: page.coversUpTo,
-      filled: whole || (before?.filled ?? false),
-      cases,
-      asOf: whole ? page.asOf : (before?.asOf ?? null),
-    };
-    writeCacheMeta(db, meta);
-    return { meta, changed };
-  })();
+  const whole = page.coversUpTo >= page.head;
+  const meta: CacheMeta = {
+    epoch: page.epoch,
+    scope: page.scope,
+    cursor: page.coversUpTo,
+    filled: whole || (before?.filled ?? false),
+    cases,
+    asOf: whole ? page.asOf : (before?.asOf ?? null),
+  };
+  writeCacheMeta(db, meta);
+  return { meta, changed };
 }

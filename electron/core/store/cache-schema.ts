@@ -90,6 +90,7 @@ CREATE TABLE addresses (
 CREATE VIRTUAL TABLE case_words USING fts5 (t, content='', contentless_delete=1, detail=none, tokenize="ascii tokenchars '_'");
 CREATE VIRTUAL TABLE caller_words USING fts5 (t, content='', contentless_delete=1, detail=none, tokenize="ascii tokenchars '_'");
 CREATE VIRTUAL TABLE address_words USING fts5 (t, content='', contentless_delete=1, detail=none, tokenize="ascii tokenchars '_'");
+INSERT INTO case_words (case_words, rank) VALUES ('hashsize', 16777216);
 
 -- How many cases have a word, for what is typed to be understood without asking the index (search/vocabulary.ts).
 CREATE TABLE vocabulary (token TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID;

@@ -2,6 +2,7 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import { CACHE_INDEXES, CACHE_SCHEMA, CACHE_SQL } from './cache-schema.ts';
+import { setWriterMode } from './fill-mode.ts';
 import { migrateStore } from './migrate-store.ts';
 import { isDamage, isDiskFull, openEncrypted, StoreUnreadable, type Db } from './open-encrypted.ts';
 import { OUTBOX_MIGRATIONS } from './outbox-migrations.ts';
@@ -10,8 +11,7 @@ const CACHE_FILE = 'cache.db';
 const OUTBOX_FILE = 'outbox.db';
 /** A database, its write-ahead log and the log's index. */
 const PARTS = ['', '-wal', '-shm'] as const;
-/** Pages kept in memory by the writer, in kB. */
-const WRITER_CACHE_KB = 65_536;
+/** Pages kept in memory by a reader, in kB. */
 const READER_CACHE_KB = 32_768;
 
 const FULL = 2;
@@ -42,8 +42,7 @@ function makeCache(folder: string, key: Uint8Array): Db {
   }
   // What a power cut takes from the cache, the hub gives again.
   db.pragma('synchronous = NORMAL');
-  db.pragma(`cache_size = -${WRITER_CACHE_KB}`);
-  db.pragma('wal_autocheckpoint = 4096');
+  setWriterMode(db, 'filled');
   db.pragma(`journal_size_limit = ${64 * 1024 * 1024}`);
   return db;
 }

@@ -360,10 +360,7 @@ export function unpackFacts(terms: Terms, packed: Pick<PackedCase, 'ids' | 'body
 }
 
 /** The facts and the timeline of a packed case. */
-export function unpackCase(
-  terms: Terms,
-  packed: PackedCase,
-): { facts: CaseFacts; entries: TimelineEntry[] } {
+export function unpackCase(terms: Terms, packed: PackedCase): { facts: CaseFacts; entries: TimelineEntry[] } {
   const from = new Unpacker(terms, packed);
   const facts = from.facts();
   const said = unpackSaid(packed.said);
@@ -387,7 +384,16 @@ export function unpackCase(
       own[from.id()] = isThere ? (said[texts] ?? null) : null;
       if (isThere) texts += 1;
     }
-    entries.push({ caseId, version, at, by: { id, role }, commandId, event, byName, texts: own } as TimelineEntry);
+    entries.push({
+      caseId,
+      version,
+      at,
+      by: { id, role },
+      commandId,
+      event,
+      byName,
+      texts: own,
+    } as TimelineEntry);
   }
   return { facts, entries };
 }

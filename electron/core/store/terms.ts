@@ -39,7 +39,9 @@ export function termsOf(db: Db): Terms {
     at(number) {
       const term = terms[number];
       if (term !== undefined) return term;
-      const found = statement<[number], { term: string }>(db, 'SELECT term FROM terms WHERE n = ?').get(number);
+      const found = statement<[number], { term: string }>(db, 'SELECT term FROM terms WHERE n = ?').get(
+        number,
+      );
       if (found === undefined) throw new Error(`the cache has no term ${number}`);
       keep(found.term, number);
       return found.term;

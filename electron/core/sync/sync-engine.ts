@@ -11,6 +11,7 @@ import type { OutboxCounts } from '../store/outbox.ts';
 import { StoreFault } from '../store/store-fault.ts';
 import type { WorkerClient } from '../store/worker-client.ts';
 import { listenToDoorbell } from './doorbell.ts';
+import { nextPageSize, nextSince } from './feed-pace.ts';
 import { HUB_NONSENSE, type HubClient } from './hub-client.ts';
 import {
   connectionStateOf,
@@ -33,7 +34,7 @@ export interface SyncOptions {
   /** The session's token; signs in first when the desk was opened without the hub. */
   readonly token: () => Promise<Result<string>>;
   readonly timing: SyncTiming;
-  /** Cases asked for at once, and commands sent at once. */
+  /** Cases asked for at first, and commands sent at once. */
   readonly pageSize: number;
   readonly batchSize: number;
   readonly now: () => Instant;
@@ -86,6 +87,13 @@ const DISK_FULL: Failure = {
 /** Wait before a cache that could not be deleted is tried again, milliseconds. */
 const RESET_WAIT = 5_000;
 
+/** A page of the feed that was asked for before its turn. */
+interface FetchedAhead {
+  readonly since: number;
+  readonly token: string;
+  readonly body: Promise<Result<ArrayBuffer>>;
+}
+
 /** Runs the sync machine: does its effects and tells it what came of them. */
 export function createSyncEngine(options: SyncOptions): SyncEngine {
   const { hub, writer, reader, timing, on, log } = options;
@@ -102,6 +110,8 @@ export function createSyncEngine(options: SyncOptions): SyncEngine {
   /** Counts connections, so that one that comes too late is not kept. */
   let bells = 0;
   let singly = false;
+  let pageSize = options.pageSize;
+  let ahead: FetchedAhead | null = null;
   let told = '';
 
   const connection = (): Connection => ({ state: connectionStateOf(state), ...counts, cases, asOf });
@@ -177,6 +187,21 @@ export function createSyncEngine(options: SyncOptions): SyncEngine {
     return { type: 'pulled', filled, cases, remaining: page.remaining, behind: page.head - cursor };
   };
 
+  /** The page after the cursor: the one that was fetched ahead, when it is that. */
+  const feedPage = (token: string, count: boolean): Promise<Result<ArrayBuffer>> => {
+    const fetched = ahead;
+    ahead = null;
+    if (fetched !== null && fetched.since === cursor && fetched.token === token && !count)
+      return fetched.body;
+    return hub.feed(token, { since: cursor, limit: pageSize, count });
+  };
+  /** Asks for the next page while the present one is applied. */
+  const fetchAhead = (token: string, body: ArrayBuffer): void => {
+    const since = nextSince(body);
+    if (since === null) return;
+    ahead = { since, token, body: hub.feed(token, { since, limit: pageSize, count: false }) };
+  };
+
   const pull = async (count: boolean): Promise<SyncEvent> => {
     const token = await options.token();
     if (!token.ok) return failed('pull', token.failure);
@@ -184,9 +209,14 @@ export function createSyncEngine(options: SyncOptions): SyncEngine {
       const got = await fetchCatalogue(token.value);
       if (!got.ok) return failed('pull', got.failure);
     }
-    const body = await hub.feed(token.value, { since: cursor, limit: options.pageSize, count });
+    const body = await feedPage(token.value, count);
     if (!body.ok) return failed('pull', body.failure);
+    fetchAhead(token.value, body.value);
+    const began = options.now();
     const page = await writer.ask('applyPage', { body: body.value }, { transfer: [body.value] });
+    if (page.status === 'applied' && page.meta.cursor < page.head) {
+      pageSize = nextPageSize(pageSize, page.changed.length, options.now() - began);
+    }
     switch (page.status) {
       case 'applied':
         return applied(page, token.value);
@@ -267,6 +297,7 @@ export function createSyncEngine(options: SyncOptions): SyncEngine {
       }
     }
     [cursor, epoch, asOf, cases, catalogueVersion] = [0, null, null, 0, null];
+    ahead = null;
     on.changed([]);
     return { type: 'cache-reset', unsent: counts.unsent > 0 };
   };

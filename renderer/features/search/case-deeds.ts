@@ -8,6 +8,9 @@ import type { Deed, KeyedDeed } from './found-item.ts';
 import { copy } from './copy.ts';
 import { closeSearch, sayInSearch } from './search-box-state.ts';
 
+/** Pins what is marked in the box, or else the case on screen. */
+export const PIN_KEY = 'alt+p';
+
 /** A case as far as one can act on it without opening it. */
 export interface CaseAtHand {
   readonly id: CaseId;
@@ -100,7 +103,7 @@ export function caseDeeds(
       ? { id: 'reopen', label: 'Reopen', keys: 'alt+o', perform: () => openAnd(it, 'case.reopen') }
       : { id: 'close', label: 'Close the case', keys: 'alt+c', perform: () => openAnd(it, 'case.close') },
     { id: 'copy', label: 'Copy number', keys: 'alt+y', perform: () => void copyNumber(it) },
-    { id: 'pin', label: pinned ? 'Unpin' : 'Pin', keys: 'alt+p', perform: () => pin(it) },
+    { id: 'pin', label: pinned ? 'Unpin' : 'Pin', keys: PIN_KEY, perform: () => pin(it) },
   ];
   if (mayOpen) {
     more.push(

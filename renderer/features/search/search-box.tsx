@@ -19,6 +19,7 @@ import { isMac } from '../../actions/is-mac.ts';
 import { matchesChord, parseChord } from '../../actions/key-chord.ts';
 import { stepOf } from '../../design/list-step.ts';
 import { KeyHint } from '../../design/key-hint.tsx';
+import { PIN_KEY } from './case-deeds.ts';
 import { DeedMenu, type AskedMenu } from './deed-menu.tsx';
 import { REMOVE_KEY } from './filter-strip.tsx';
 import { optionId } from './found-list.tsx';
@@ -73,6 +74,7 @@ export function SearchBox() {
   const [chosen, setChosen] = useState<Chosen>(FIRST);
   const enterWaits = useRef<Which | null>(null);
   const cameFrom = useRef<HTMLElement | null>(null);
+  const escaped = useRef(false);
   usePinAction();
 
   const items = shown.groups.flatMap((group) => group.items);
@@ -94,7 +96,6 @@ export function SearchBox() {
 
   const perform = (which: Which) => {
     enterWaits.current = null;
-    cameFrom.current = null;
     (which === 'enter' ? active?.enter : active?.other)?.perform();
   };
   // Enter pressed before the answer to what was typed has come acts on that answer, not on an older one.
@@ -113,9 +114,11 @@ export function SearchBox() {
 
   // The focus goes back where it came from after Esc; after a deed it is free, so that single keys reach the work.
   useEffect(() => {
+    const back = escaped.current;
+    escaped.current = false;
     const focused = document.activeElement;
     if (open || !(focused instanceof HTMLElement) || root.current?.contains(focused) !== true) return;
-    if (cameFrom.current?.isConnected === true) cameFrom.current.focus({ preventScroll: true });
+    if (back && cameFrom.current?.isConnected === true) cameFrom.current.focus({ preventScroll: true });
     else focused.blur();
   }, [open]);
 
@@ -141,15 +144,19 @@ export function SearchBox() {
     if (event.key === 'Escape') {
       event.preventDefault();
       enterWaits.current = null;
+      escaped.current = narrowed === null;
       if (narrowed !== null) field.current?.focus();
       stepBack();
       return;
     }
     // What has a key acts on what is marked now, which an answer under way could change.
     const deed = settled ? active?.more.find(({ keys }) => pressed(event, keys)) : undefined;
-    if (deed === undefined) return;
+    if (deed === undefined) {
+      // What lies behind the box is not what the key is meant for.
+      if (pressed(event, PIN_KEY)) event.preventDefault();
+      return;
+    }
     event.preventDefault();
-    cameFrom.current = null;
     deed.perform();
   };
   const onFieldKeyDown = (event: KeyboardEvent) => {

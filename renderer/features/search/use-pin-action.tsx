@@ -2,7 +2,9 @@ import PushPinOutlined from '@mui/icons-material/PushPinOutlined';
 import { useMemo } from 'react';
 import type { Action } from '../../actions/action.ts';
 import { useActions } from '../../actions/use-actions.ts';
+import { notify } from '../../design/notices.ts';
 import { useWorkspace } from '../../workspace/use-workspace.ts';
+import { PIN_KEY } from './case-deeds.ts';
 import { togglePin, workspace } from '../../workspace/workspace.ts';
 
 /** Offers to pin the case on screen, so that it stands in the box before anything is typed. */
@@ -15,13 +17,21 @@ export function usePinAction(): void {
       id: 'pin-case',
       label: pinned ? 'Unpin this case' : 'Pin this case',
       group: 'Case',
-      keys: ['alt+p'],
+      keys: [PIN_KEY],
       icon: <PushPinOutlined />,
       words: ['keep', 'favourite', 'bookmark', 'search'],
       whyNot: null,
       perform: () => {
         const tab = workspace.get().tabs.find((one) => one.key === on);
-        if (tab?.kind === 'case') togglePin(tab.caseId, tab.title);
+        if (tab?.kind !== 'case') return;
+        const now = togglePin(tab.caseId, tab.title);
+        notify({
+          id: 'pinned',
+          meaning: 'information',
+          text: now
+            ? `Pinned ${tab.title}. It stands in the search box before you type.`
+            : `Unpinned ${tab.title}.`,
+        });
       },
     };
     return [pin];

@@ -27,7 +27,7 @@ const addressOf = (address: string): string =>
     .join(' ');
 
 /** Whether a hit is what was looked for, or as good. */
-export function isRight(hit: SearchHit, { subject }: SearchQuery, ruling: Ruling): boolean {
+function isRight(hit: SearchHit, { subject }: SearchQuery, ruling: Ruling): boolean {
   switch (hit.kind) {
     case 'case':
       return ruling.verdict(indexOfCase(hit.row.id)) !== null;

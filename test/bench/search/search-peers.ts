@@ -50,7 +50,7 @@ export const POSTGRES_SETTINGS = {
 } as const;
 
 /** A case of the year as every peer indexes it: citizens' words for the service and the digits of phones included. */
-export function yearDocument(year: CityYear, index: number): CaseDocument {
+function yearDocument(year: CityYear, index: number): CaseDocument {
   const { item, callers } = year.caseAt(index);
   const { facts, entries } = item;
   const service = year.city.service(facts.service);
@@ -67,7 +67,7 @@ export function yearDocument(year: CityYear, index: number): CaseDocument {
 }
 
 /** A number or a phone as one word, as it stands in the documents. */
-export function asPeersAsk(text: string): string {
+function asPeersAsk(text: string): string {
   const digits = text.replace(/\D/g, '');
   return PHONE_LIKE.test(text) && digits.length >= 7 ? digits.slice(-10) : text;
 }
