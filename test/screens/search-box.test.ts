@@ -172,6 +172,19 @@ describe('filters and corrections', () => {
   });
 });
 
+describe('what this desk understands', () => {
+  it('is shown as filters and said as corrections', async () => {
+    const { screen } = seat;
+    await hand.find('open bulky');
+    await screen.tabTo('button "Remove the filter Open"');
+    await screen.press('Enter');
+    await hand.answered('bulky ');
+    await hand.find('figeroa');
+    await screen.sees('Showing figueroa for figeroa');
+    await hand.close();
+  });
+});
+
 describe('the hub', () => {
   it('is asked once the typing rests, and what only it holds says so, opens, and moves nothing', async () => {
     const { screen } = seat;
@@ -207,7 +220,7 @@ describe('the hub', () => {
       times += 1;
       await route.fulfill({ json: { hits: [] } });
     });
-    await hand.find('st');
+    await hand.find('bulky');
     await page.waitForTimeout(500);
     expect(times).toBe(0);
     for (let at = 0; at < 120 && !(await hand.chosen().innerText()).includes('Search the hub'); at += 1)
@@ -318,6 +331,7 @@ describe('what can be done without opening it', () => {
     await screen.press('Alt+w');
     await hand.find(known.number);
     await screen.press('Alt+t');
+    await hand.list().waitFor({ state: 'detached' });
     await screen.sees(known.caller);
     await screen.press('Alt+w');
   });

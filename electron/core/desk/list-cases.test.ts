@@ -9,8 +9,9 @@ import { isLive } from '../../../shared/domain/case-state.ts';
 import { DAY, HOUR } from '../../../shared/domain/instant.ts';
 import { compareKeys, inList, sortKeyOf, type CaseSort, type ListContext } from '../search/case-lists.ts';
 import { lexiconOf } from '../search/lexicon.ts';
-import { conditionsOf, meetsFilter } from '../search/conditions.ts';
-import { meantWords } from '../search/meanings.ts';
+import { isStrict, meetsFilter } from '../search/conditions.ts';
+import { numberFit } from '../search/exact-rows.ts';
+import { matches, meantWords } from '../search/meanings.ts';
 import { readQuery } from '../search/read-query.ts';
 import { caseTokens } from '../search/tokens.ts';
 import { rowOfTime } from '../store/case-row-id.ts';
@@ -38,14 +39,20 @@ const items = Array.from({ length: SAMPLE.cases }, (_, n) => sampleItem(n, SAMPL
 
 /** What a list must hold, worked out one case at a time. */
 function wanted(list: CaseList, filter: string): CaseFacts[] {
-  const query = parseQuery(filter, lexicon);
+  const query = readQuery(filter, { lexicon, now: NOW, timeZone: SMALL_CITY.timeZone });
+  const typed = [...query.words, ...query.filters.flatMap((one) => one.words)];
+  const words = meantWords(
+    typed.toSorted((a, b) => a.start - b.start),
+    lexicon,
+  );
+  const strict = query.filters.filter(isStrict);
   return items
     .filter(({ facts, callers, entries }) => {
       if (!inList(list, facts, context)) return false;
-      const due = facts.clock.dueAt;
-      if (query.overdue && !(isLive(facts.state) && due !== null && due < NOW)) return false;
-      const numbered = query.number !== null && facts.number?.slice(2).startsWith(query.number) === true;
-      return numbered || query.words.length === 0 || matches(caseTokens(facts, callers, entries), query);
+      if (!strict.every((one) => meetsFilter(facts, one, context.account, NOW))) return false;
+      const { number } = facts;
+      const numbered = query.number !== null && number !== null && numberFit(number, query.number) !== null;
+      return numbered || matches(caseTokens(facts, callers, entries), words);
     })
     .map((one) => one.facts);
 }

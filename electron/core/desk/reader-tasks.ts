@@ -54,6 +54,7 @@ export function readerTasks() {
   let made: Made | null = null;
   const readCity = cityReader();
   let vocabulary = new Vocabulary();
+  let spellingMade = false;
 
   const files = (): Opened => {
     if (opened === null) throw new Error('the reader was asked before it was opened');
@@ -79,6 +80,11 @@ export function readerTasks() {
     const { session, pending } = from;
     if (session === null || known === null) return null;
     vocabulary.follow(cache);
+    if (!spellingMade) {
+      spellingMade = true;
+      const kept = vocabulary;
+      setImmediate(() => kept.prepareSpelling());
+    }
     const view: DeskView = {
       cache,
       outbox: files().outbox,
@@ -118,6 +124,7 @@ export function readerTasks() {
       files().cache = null;
       made = null;
       vocabulary = new Vocabulary();
+      spellingMade = false;
     },
     openCache() {
       const one = files();

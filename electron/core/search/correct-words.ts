@@ -1,7 +1,7 @@
 import { oneEditFrom } from './edit-distance.ts';
 import { choicesOf, type Choice, type ChosenWord } from './choices.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { Meaning } from './meanings.ts';
+import type { Meaning, MeantWord } from './meanings.ts';
 import { serviceWord, TAG, type Tag } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import type { WordList } from './word-list.ts';
@@ -18,6 +18,8 @@ export interface KnownWords {
   readonly lexicon: Lexicon;
   /** Words of the city's services. */
   readonly serviceWords: WordList;
+  /** What was found for the words of this query. */
+  readonly corrected: Map<MeantWord, readonly Correction[]>;
 }
 
 /** Shorter words have too many neighbours. */
@@ -72,22 +74,30 @@ function addServices(
 const weightOf = (tag: Tag): number => (tag === TAG.text ? FIELD_WEIGHT.text : FIELD_WEIGHT.structured);
 const likeness = (typed: string, word: string): number => (typed[0] === word[0] ? 1 : FIRST_LETTER_WEIGHT);
 
-function oneEditAway(typed: string, typing: boolean, known: KnownWords): Map<string, Candidate> {
+function oneEditAway(typed: string, known: KnownWords): Map<string, Candidate> {
   const candidates = new Map<string, Candidate>();
-  for (const word of new Set(oneEditFrom(typed))) {
-    if (word === typed || word.length < SHORTEST - 1) continue;
-    const like = likeness(typed, word);
-    for (const tag of SPELLED) {
-      const list = known.vocabulary.list(tag);
-      const n = list.count(word);
-      const common = { field: FIELD[tag], tag, phrase: null };
-      if (n > 0) add(candidates, word, like * weightOf(tag) * n, { ...common, begins: false });
-      else if (typing && tag !== TAG.text && word.length >= SHORTEST && list.begins(word)) {
-        add(candidates, word, like, { ...common, begins: true });
-      }
+  for (const tag of SPELLED) {
+    for (const { word, n } of known.vocabulary.list(tag).oneEditFrom(typed)) {
+      if (word.length < SHORTEST - 1) continue;
+      const weight = likeness(typed, word) * weightOf(tag) * n;
+      add(candidates, word, weight, { field: FIELD[tag], tag, phrase: null, begins: false });
     }
-    if (known.serviceWords.count(word) > 0)
-      addServices(candidates, word, like * FIELD_WEIGHT.structured, known);
+  }
+  for (const { word } of known.serviceWords.oneEditFrom(typed)) {
+    addServices(candidates, word, likeness(typed, word) * FIELD_WEIGHT.structured, known);
+  }
+  return candidates;
+}
+
+/** Words that begin like a word one edit away: for what is not typed to its end. */
+function begunOneEditAway(typed: string, known: KnownWords): Map<string, Candidate> {
+  const candidates = new Map<string, Candidate>();
+  for (const letters of new Set(oneEditFrom(typed))) {
+    if (letters === typed || letters.length < SHORTEST || letters[0] !== typed[0]) continue;
+    for (const tag of [TAG.street, TAG.person] as const) {
+      if (!known.vocabulary.list(tag).begins(letters)) continue;
+      add(candidates, letters, weightOf(tag), { field: FIELD[tag], tag, phrase: null, begins: true });
+    }
   }
   return candidates;
 }
@@ -106,19 +116,31 @@ function twoEditsAway(typed: string, known: KnownWords): Map<string, Candidate> 
   return candidates;
 }
 
+const isSpelledField = ({ meanings }: Candidate): boolean => meanings.some((one) => one.tag !== TAG.text);
+
+function likely(word: string, typing: boolean, known: KnownWords): Map<string, Candidate> {
+  const one = oneEditAway(word, known);
+  if ([...one.values()].some(isSpelledField)) return one;
+  const begun = typing ? begunOneEditAway(word, known) : new Map<string, Candidate>();
+  if (one.size + begun.size > 0) return new Map([...begun, ...one]);
+  return word.length < TWO_EDITS_FROM ? one : twoEditsAway(word, known);
+}
+
 /** Other spellings of a word that some case has, the likeliest first. */
-export function correctionsOf({ meant }: ChosenWord, known: KnownWords): Correction[] {
+export function correctionsOf({ meant }: ChosenWord, known: KnownWords): readonly Correction[] {
   const { word, typing } = meant;
   if (word.length < SHORTEST || /^\d+$/.test(word)) return [];
-  let candidates = oneEditAway(word, typing, known);
-  if (candidates.size === 0 && word.length >= TWO_EDITS_FROM) candidates = twoEditsAway(word, known);
-  return [...candidates.values()]
+  const told = known.corrected.get(meant);
+  if (told !== undefined) return told;
+  const corrections = [...likely(word, typing, known).values()]
     .toSorted((a, b) => b.weight - a.weight)
     .slice(0, MOST)
     .map(({ word: shown, meanings }) => ({
       shown,
       choices: meanings.flatMap((one) => choicesOf(one, known.vocabulary)),
     }));
+  known.corrected.set(meant, corrections);
+  return corrections;
 }
 
 const mostCases = (choices: readonly Choice[], vocabulary: Vocabulary): number =>

@@ -39,6 +39,7 @@ export type MeantWord = TypedWord & {
 const SHORTEST_TEXT_BEGINNING = 3;
 const SHORTEST_HOUSE_BEGINNING = 3;
 const SHORTEST_SERVICE_BEGINNING = 3;
+const ZIP_DIGITS = 5;
 /** Said before a street's name in Spanish; no address has them. */
 const STREET_IN_SPANISH = new Set(['calle', 'calles']);
 
@@ -80,7 +81,7 @@ function besideStreet(words: readonly TypedWord[], at: number): Meaning[] {
   return found;
 }
 
-function inAddress({ word, typing }: TypedWord): Meaning[] {
+function inAddress({ word, typing }: TypedWord, isFirst: boolean): Meaning[] {
   const form = streetWord(word);
   const found = [meaning('address', TAG.street, form, word, typing)];
   const suffix = suffixOf(word);
@@ -89,11 +90,17 @@ function inAddress({ word, typing }: TypedWord): Meaning[] {
   if (direction !== undefined && direction !== form) {
     found.push(meaning('address', TAG.street, direction, word));
   }
-  if (/^\d/.test(word)) {
+  if (!/^\d/.test(word)) return found;
+  const digits = /^\d+$/.test(word);
+  // Behind another number it is a zip, or a street's number.
+  if (isFirst) {
     const begins = typing && word.length >= SHORTEST_HOUSE_BEGINNING;
     found.push(meaning('address', TAG.house, word, word, begins));
   }
-  if (/^\d{5}$/.test(word)) found.push(meaning('address', TAG.zip, word, word));
+  if (digits && word.length <= ZIP_DIGITS && (word.length === ZIP_DIGITS || typing)) {
+    const begins = word.length < ZIP_DIGITS;
+    if (!begins || !isFirst) found.push(meaning('address', TAG.zip, word, word, begins));
+  }
   if (/^\d{1,3}$/.test(word) && Number(word) > 0) {
     const nth = ordinal(Number(word));
     found.push(meaning('address', TAG.street, nth, nth));
@@ -105,7 +112,8 @@ function structuredMeanings(words: readonly TypedWord[], at: number, lexicon: Le
   const one = words[at];
   if (one === undefined) return [];
   const { word, typing } = one;
-  const found = [...besideStreet(words, at), ...inAddress(one)];
+  const isFirst = !words.slice(0, at).some((other) => /^\d/.test(other.word));
+  const found = [...besideStreet(words, at), ...inAddress(one, isFirst)];
   // A letter alone can be somebody's initial.
   found.push(meaning('caller', TAG.person, word, word, typing || /^[a-z]$/.test(word)));
   // In the midst of other words four digits are a house number.

@@ -24,6 +24,6 @@ export function prepareQuery(view: DeskView, query: Query): PreparedQuery {
     query,
     words,
     chosen: words.map((one) => chooseWord(one, view.vocabulary)),
-    known: { vocabulary: view.vocabulary, lexicon, serviceWords },
+    known: { vocabulary: view.vocabulary, lexicon, serviceWords, corrected: new Map() },
   };
 }

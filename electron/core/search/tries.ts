@@ -58,12 +58,18 @@ function streetPairs(chosen: readonly ChosenWord[], vocabulary: Vocabulary): Pai
 }
 
 /** The first two words that stand for the two streets of some crossing. */
-function crossingPairs(chosen: readonly ChosenWord[], vocabulary: Vocabulary): Pair[] {
+function crossingPairs(
+  chosen: readonly ChosenWord[],
+  names: readonly Pair[],
+  vocabulary: Vocabulary,
+): Pair[] {
+  const isOneName = (a: number, b: number) =>
+    names.some(({ places }) => places.includes(a) && places.includes(b));
   const streets = chosen.flatMap((one, at) =>
     has(one, TAG.street) && !one.meant.isStreetPart && !one.meant.typing ? [{ one, at }] : [],
   );
   for (const a of streets) {
-    for (const b of streets.filter(({ at }) => at > a.at)) {
+    for (const b of streets.filter(({ at }) => at > a.at && !isOneName(a.at, at))) {
       const form = pairOf(nameOf(a.one), nameOf(b.one));
       const choices = choicesOf(pairMeaning(TAG.crossing, form, b.one), vocabulary);
       if (hasAny(choices)) return [{ places: [a.at, b.at], choices }];
@@ -103,7 +109,8 @@ export function triesOf(chosen: readonly ChosenWord[], vocabulary: Vocabulary): 
   const tries: Try[] = [];
   // Where no case has a street's direction or suffix as it was said, the street alone is asked for.
   const said = chosen.filter(({ meant, structured }) => !meant.isStreetPart || hasAny(structured));
-  const streets = [...streetPairs(said, vocabulary), ...crossingPairs(said, vocabulary)];
+  const sides = streetPairs(said, vocabulary);
+  const streets = [...sides, ...crossingPairs(said, sides, vocabulary)];
   const add = (pairs: readonly Pair[], ifNothing: boolean) => {
     const demand = demandWith(said, pairs);
     if (demand.every(hasAny)) tries.push({ tier: 'words', demand, ifNothing });

@@ -1,3 +1,4 @@
+import { DeleteTable } from './delete-table.ts';
 import { distanceWithin, letterMask } from './edit-distance.ts';
 
 /** A word with the number of cases that have it. */
@@ -23,6 +24,8 @@ export class WordList {
   #sorted: string[];
   /** New words that are not sorted in yet; few, since each question looks at all of them. */
   #fresh: string[] = [];
+  /** Words by number, and the table that finds those one edit away; made when first needed. */
+  #spelling: { readonly words: string[]; readonly table: DeleteTable } | null = null;
   /** Letters of each sorted word as bits, made when first needed. */
   #masks: Uint32Array | null = null;
 
@@ -48,6 +51,10 @@ export class WordList {
     else this.#counts.set(word, n);
     if (before !== undefined || n <= 0) return;
     this.#fresh.push(word);
+    if (this.#spelling !== null) {
+      this.#spelling.table.add(word, this.#spelling.words.length);
+      this.#spelling.words.push(word);
+    }
     if (this.#fresh.length > MOST_FRESH) this.#sortIn();
   }
 
@@ -72,6 +79,32 @@ export class WordList {
   /** Whether any word begins so. */
   begins(letters: string): boolean {
     return this.beginningWith(letters, 1).length > 0;
+  }
+
+  /** Words one edit away from a word, in no order. */
+  oneEditFrom(word: string): CountedWord[] {
+    const { words, table } = this.#spellings();
+    const found = new Map<string, number>();
+    for (const id of table.near(word)) {
+      const other = words[id] ?? '';
+      const n = this.#counts.get(other);
+      if (n !== undefined && other !== word && distanceWithin(word, other, 1) === 1) found.set(other, n);
+    }
+    return [...found].map(([other, n]) => ({ word: other, n }));
+  }
+
+  /** Makes what finds misspelt words, so that the first of them need not wait. */
+  prepareSpelling(): void {
+    this.#spellings();
+  }
+
+  #spellings(): { readonly words: string[]; readonly table: DeleteTable } {
+    if (this.#spelling !== null) return this.#spelling;
+    const words = [...this.#counts.keys()];
+    const table = new DeleteTable(words.reduce((sum, word) => sum + word.length + 1, 0));
+    words.forEach((word, id) => table.add(word, id));
+    this.#spelling = { words, table };
+    return this.#spelling;
   }
 
   /** Words at most so many edits away from a word (itself left out), in no order. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openCommand, ids } from '../../../test/test-hub.ts';
+import { CACHE_SCHEMA } from './cache-schema.ts';
 import { StoreFromTheFuture } from './migrate-store.ts';
 import { isDiskFull, openEncrypted, StoreUnreadable } from './open-encrypted.ts';
 import { cachePath, openCache, openForReading, openOutbox } from './open-stores.ts';
@@ -144,7 +145,7 @@ describe('openCache', () => {
       null,
       'it is damaged',
       'it is damaged',
-      'it has shape 99 and this Desk311 uses 1',
+      `it has shape 99 and this Desk311 uses ${CACHE_SCHEMA}`,
       'it is damaged',
     ]);
   });
