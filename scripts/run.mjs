@@ -15,6 +15,7 @@ const programs = {
   hub: 'hub/main.ts',
   desktop: 'scripts/desktop.ts',
   package: 'scripts/package.ts',
+  'search-rows': 'scripts/search-rows.ts',
   'build-renderer': 'scripts/build-renderer.ts',
 };
 

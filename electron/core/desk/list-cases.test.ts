@@ -20,7 +20,7 @@ import { cityDay } from './city-day.ts';
 const SAMPLE = { cases: 1_500, seed: 3, end: Date.UTC(2026, 6, 1, 19) };
 const NOW = SAMPLE.end;
 const SORTS: CaseSort[] = ['due', 'opened', 'updated'];
-const FILTERS = ['', 'pothole', 'garcia ', 'main', 'cd2 open', 'overdue', 'figueroa st', '1-40000'];
+const FILTERS = ['', 'pothole', 'garcia ', 'main', 'cd2 open', 'overdue', 'figueroa', '1-40000'];
 const context: ListContext = {
   now: NOW,
   ...cityDay(NOW, 'America/Los_Angeles'),

@@ -53,7 +53,7 @@ function scheduled(): Extract<FeedItem, { kind: 'case' }> {
     ...OPEN,
     feedNo: 99,
     facts: foldCase(OPEN.facts, recorded),
-    entries: [{ ...recorded, byName: 'Bo', texts: {} }],
+    entries: [...OPEN.entries, { ...recorded, byName: 'Bo', texts: {} }],
   };
 }
 
@@ -65,7 +65,7 @@ describe('showCase', () => {
     expect(unsent.unsent).toMatchObject([{ commandId: id, state: { name: 'unsent', tries: 0 } }]);
     const mine = unsent.entries.at(-1) ?? never();
     const { pending: _pending, ...entry } = mine;
-    page([{ ...OPEN, feedNo: 99, facts: unsent.facts, entries: [entry] }]);
+    page([{ ...OPEN, feedNo: 99, facts: unsent.facts, entries: [...OPEN.entries, entry] }]);
     const confirmed = show(OPEN.facts.id);
     expect(confirmed.facts).toEqual(unsent.facts);
     expect(confirmed.entries).toEqual([...OPEN.entries, entry].map((one) => ({ ...one, pending: false })));

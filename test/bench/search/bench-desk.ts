@@ -2,8 +2,9 @@ import { setImmediate } from 'node:timers/promises';
 import type { FeedItem } from '../../../shared/contract/case-record.ts';
 import type { FeedPage } from '../../../shared/contract/hub-protocol.ts';
 import { writerTasks } from '../../../electron/core/desk/writer-tasks.ts';
-import * as store from '../../../electron/core/store/apply-page.ts';
-import { openEncrypted, type Db } from '../../../electron/core/store/open-encrypted.ts';
+import { applyPage } from '../../../electron/core/store/apply-page.ts';
+import { beginFill, endFill } from '../../../electron/core/store/fill-mode.ts';
+import { openEncrypted } from '../../../electron/core/store/open-encrypted.ts';
 import { cachePath, openCache } from '../../../electron/core/store/open-stores.ts';
 import { showProgress } from '../../../hub/show-progress.ts';
 import { bodyOf } from '../../filled-desk.ts';
@@ -21,14 +22,6 @@ export interface BenchDesk {
   readonly indexMegabytes: number;
   readonly fileMegabytes: number;
 }
-
-/** A store may fill in bulk: faster, and settled at the end. */
-interface FillingStore {
-  readonly applyPage: (db: Db, page: FeedPage) => unknown;
-  readonly beginFill?: (db: Db) => void;
-  readonly endFill?: (db: Db) => void;
-}
-const FILLING: FillingStore = store;
 
 const PAGE = 2_000;
 
@@ -87,7 +80,7 @@ export async function fillBenchDesk(
     work();
     spent += performance.now() - started;
   };
-  timed(() => FILLING.beginFill?.(cache));
+  timed(() => beginFill(cache));
   for (let from = 0; from < year.cases; from += PAGE) {
     const to = Math.min(from + PAGE, year.cases);
     const items: FeedItem[] = [];
@@ -97,13 +90,13 @@ export async function fillBenchDesk(
       items.push({ ...made.item, feedNo: at + 1 });
     }
     const page = pageOf(items, to, year.cases, year.end);
-    timed(() => FILLING.applyPage(cache, page));
+    timed(() => applyPage(cache, page));
     bar.update(to, year.cases, () => `${to.toLocaleString('en-US')} cases`);
     // So that a Ctrl+C is heard.
     await setImmediate();
     if (stage.isClearing()) throw new Error('the stage is being cleared');
   }
-  timed(() => FILLING.endFill?.(cache));
+  timed(() => endFill(cache));
   bar.stop();
   cache.close();
   const reading = openEncrypted(cachePath(folder), key);
