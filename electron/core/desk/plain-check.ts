@@ -121,7 +121,7 @@ export function checkOf(schema: z.core.$ZodType): Check {
   if (schema instanceof z.ZodRecord) return checkRecord(schema._zod.def);
   if (schema instanceof z.ZodDiscriminatedUnion) return checkUnion(schema, schema._zod.def);
   if (schema instanceof z.ZodEnum || schema instanceof z.ZodLiteral) {
-    const values = new Set<unknown>(schema._zod.values);
+    const values = new Set<unknown>(schema instanceof z.ZodEnum ? schema.options : schema.values);
     return (value) => values.has(value);
   }
   if (schema instanceof z.ZodBoolean) return (value) => typeof value === 'boolean';

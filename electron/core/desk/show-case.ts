@@ -1,6 +1,5 @@
 import type { CaseRecord } from '../../../shared/contract/case-record.ts';
 import type { CaseRow, CaseView, OutboxEntry } from '../../../shared/contract/case-view.ts';
-import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
 import type { CallerId, CaseId } from '../../../shared/domain/ids.ts';
 import { caseReference } from '../overlay/case-reference.ts';
 import type { ShownCase } from '../overlay/overlay-commands.ts';

@@ -7,7 +7,7 @@ import { SECOND, type Instant } from '../../../shared/domain/instant.ts';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
 import { applyPage } from '../store/apply-page.ts';
 import { readCacheMeta, readPackJson, writePackJson, type CacheMeta } from '../store/cache-meta.ts';
-import { beginFill, leaveFill, tidyWords } from '../store/fill-mode.ts';
+import { beginFill, isFilling, leaveFill, tidyWords } from '../store/fill-mode.ts';
 import { keptSession, type KeptSession } from '../store/kept-session.ts';
 import { StoreFromTheFuture } from '../store/migrate-store.ts';
 import { isDamage, type Db } from '../store/open-encrypted.ts';
@@ -183,13 +183,15 @@ export function writerTasks() {
         const cache = openCache(input.folder, input.key);
         const { folder, key } = input;
         stores = { folder, key, outbox: outbox.db, cache: cache.db, filling: false };
+        const meta = readCacheMeta(cache.db);
+        if (meta?.filled === true && isFilling(cache.db)) leaveFill(cache.db);
         tidyLater(TIDY.after);
         if (holdsCommands(outbox.db)) markUnsent(input.folder, true);
         return succeed({
           cacheWhy: cache.why,
           outboxMovedTo: outbox.movedTo,
           session: session(),
-          meta: readCacheMeta(cache.db),
+          meta,
           catalogueVersion: readCity(cache.db)?.city.version ?? null,
           counts: counts(),
         });

@@ -8,7 +8,7 @@ import { TAG, vocabularyWord } from './tokens.ts';
 type Value = string | number;
 
 /** Matches of the index whose rows are looked at before a condition on the row gives up. */
-const MOST_SCANNED = 4_000;
+const MOST_SCANNED = 1_500;
 
 /** What rows are asked for. */
 export interface Asked {
@@ -16,6 +16,8 @@ export interface Asked {
   readonly conditions: Conditions;
   /** Tokens none may have. */
   readonly mustNot: readonly string[];
+  /** How many cases there are. */
+  readonly total: number;
 }
 
 function where(conditions: readonly string[]): string {
@@ -92,20 +94,17 @@ function asColumns({ demand, conditions }: Asked): { sql: string; values: Value[
 }
 
 /** What a column says too. A source's own word for a service adds nothing to the service. */
-const COLUMN_TAGS: ReadonlySet<string> = new Set([
-  TAG.service,
-  TAG.sourceType,
-  TAG.district,
-  TAG.department,
-  TAG.state,
-]);
+const COLUMN_TAGS: ReadonlySet<string> = new Set([TAG.service, TAG.sourceType]);
 const isInColumn = ({ meaning }: Choice): boolean => COLUMN_TAGS.has(meaning.tag);
-/** A word that can mean so many services is asked of the rows: common tokens are slow to walk side by side. */
-const MANY_COLUMNS = 3;
+const isService = ({ meaning }: Choice): boolean => meaning.tag === TAG.service;
+/** A word that can mean so many services is taken apart: common tokens are slow to walk side by side. */
+const MANY_SERVICES = 3;
 /** So many words are taken apart so; each doubles the number of questions. */
-const MOST_PARTED = 2;
+const MOST_PARTED = 3;
 /** Few enough to be asked of the index after all. */
 const FEW_SERVICES = 2;
+/** Services of at least this share of all cases are told by the row: one of so many newest matches is of them. */
+const COMMON_SHARE = 0.02;
 
 const withCondition = (asked: Asked, sql: string, values: readonly Value[]): Asked => ({
   ...asked,
@@ -127,32 +126,40 @@ function common(words: readonly (readonly Choice[])[]): Choice[] {
  * services is asked for once as a service, told by the row, and once as anything else.
  */
 function parted(asked: Asked): Asked[] {
-  const isMany = (choices: readonly Choice[]) => choices.filter(isInColumn).length >= MANY_COLUMNS;
-  const many = asked.demand.filter(isMany).slice(0, MOST_PARTED);
-  if (many.length === 0) return [asked];
+  const withServices = asked.demand.filter((choices) => choices.some(isService));
+  const isMany = (choices: readonly Choice[]) => choices.filter(isService).length >= MANY_SERVICES;
+  if (withServices.length < 2 && !withServices.some(isMany)) return [asked];
+  const many = withServices.slice(0, MOST_PARTED);
   const others = asked.demand.filter((choices) => !many.includes(choices));
   const parts: Asked[] = [];
   for (let meant = 0; meant < 2 ** many.length; meant += 1) {
-    const asServices = many.filter((_, at) => (meant & (1 << at)) === 0);
+    const isRest = (at: number) => (meant & (1 << at)) !== 0;
+    const asServices = many.filter((_, at) => !isRest(at));
     const asRest = many
-      .filter((_, at) => (meant & (1 << at)) !== 0)
+      .filter((_, at) => isRest(at))
       .map((one) => one.filter((choice) => !isInColumn(choice)));
     if (asRest.some((choices) => choices.length === 0)) continue;
     const demand = [...others, ...asRest];
-    const part = { ...asked, demand };
-    if (asServices.length === 0) {
-      parts.push(part);
-      continue;
-    }
-    const services = common(asServices.map((one) => one.filter(isInColumn)));
-    const column = asColumn(services.map((one) => one.token));
-    const isAnchored = demand.some((choices) => !choices.every(isInColumn));
-    if (services.length === 0) continue;
-    if (column === null || !isAnchored || services.length <= FEW_SERVICES)
-      parts.push({ ...asked, demand: [...demand, services] });
-    else parts.push(withCondition(part, column.sql, column.values));
+    const services = common(asServices.map((one) => one.filter(isService)));
+    if (asServices.length === 0) parts.push({ ...asked, demand });
+    else if (services.length > 0) parts.push(withServicesOf({ ...asked, demand }, services));
   }
   return parts;
+}
+
+/** Adds that a case is of one of these services, in the way that is quicker. */
+function withServicesOf(asked: Asked, services: readonly Choice[]): Asked {
+  const share = services.reduce((sum, { n }) => sum + n, 0) / Math.max(1, asked.total);
+  const column = asColumn(services.map((one) => one.token));
+  if (
+    asked.demand.length === 0 ||
+    column === null ||
+    services.length <= FEW_SERVICES ||
+    share < COMMON_SHARE
+  ) {
+    return { ...asked, demand: [...asked.demand, services] };
+  }
+  return withCondition(asked, column.sql, column.values);
 }
 
 function rowsAsked(db: Db, asked: Asked, limit: number): CaseColumns[] {

@@ -31,9 +31,14 @@ export interface Lexicon {
   readonly filterWords: PhraseBook<FilterWord>;
 }
 
-/** Words too common to say which service is meant. */
-const EMPTY_WORDS = new Set(
-  'a an and at by con de del el en for from in la las los my of on or para por the to un una y'.split(' '),
+/**
+ * Words of English and Spanish too common to say anything beside others. As parts of streets and names ("la brea",
+ * "de la cruz") they are known by their neighbours.
+ */
+export const EMPTY_WORDS: ReadonlySet<string> = new Set(
+  'a an and at by con de del el en for from in is la las lo los my no of on or para por se the to un una with y'.split(
+    ' ',
+  ),
 );
 const NOTHING: ReadonlySet<string> = new Set();
 /** Fewer letters begin too many words. */

@@ -1,5 +1,5 @@
 import { directionOf, ordinal, streetWord, suffixOf } from '../../../shared/domain/street-words.ts';
-import type { Lexicon } from './lexicon.ts';
+import { EMPTY_WORDS, type Lexicon } from './lexicon.ts';
 import type { TypedWord } from './query.ts';
 import { edge, EDGED, LONGEST_EDGE, serviceWord, TAG, tagged, type Tag } from './tokens.ts';
 
@@ -31,6 +31,8 @@ export interface Meaning {
 /** A word that is no street's own name: left out of a search that finds nothing with it. */
 export type MeantWord = TypedWord & {
   readonly isStreetPart: boolean;
+  /** "de", "the": says too little to be asked for beside other words. */
+  readonly isEmpty: boolean;
   readonly structured: readonly Meaning[];
   readonly text: Meaning;
 };
@@ -39,7 +41,6 @@ export type MeantWord = TypedWord & {
 const SHORTEST_TEXT_BEGINNING = 3;
 const SHORTEST_HOUSE_BEGINNING = 3;
 const SHORTEST_SERVICE_BEGINNING = 3;
-const ZIP_DIGITS = 5;
 /** Said before a street's name in Spanish; no address has them. */
 const STREET_IN_SPANISH = new Set(['calle', 'calles']);
 
@@ -81,6 +82,17 @@ function besideStreet(words: readonly TypedWord[], at: number): Meaning[] {
   return found;
 }
 
+/** Whether a word can be a house number: "1234", "12a", but not "5th". */
+const isHouseLike = ({ word }: TypedWord): boolean => /^\d+[a-z]?$/.test(word);
+
+/** The first digits of a zip behind an address: there are too many that begin so, and the address says enough. */
+function isZipBegun(words: readonly TypedWord[], at: number): boolean {
+  const [before, one] = [words[at - 1], words[at]];
+  if (one === undefined || before === undefined) return false;
+  const hasHouse = words.slice(0, at - 1).some(isHouseLike);
+  return one.typing && /^\d{1,4}$/.test(one.word) && hasHouse && suffixOf(before.word) !== undefined;
+}
+
 function inAddress({ word, typing }: TypedWord, isFirst: boolean): Meaning[] {
   const form = streetWord(word);
   const found = [meaning('address', TAG.street, form, word, typing)];
@@ -91,16 +103,12 @@ function inAddress({ word, typing }: TypedWord, isFirst: boolean): Meaning[] {
     found.push(meaning('address', TAG.street, direction, word));
   }
   if (!/^\d/.test(word)) return found;
-  const digits = /^\d+$/.test(word);
   // Behind another number it is a zip, or a street's number.
   if (isFirst) {
     const begins = typing && word.length >= SHORTEST_HOUSE_BEGINNING;
     found.push(meaning('address', TAG.house, word, word, begins));
   }
-  if (digits && word.length <= ZIP_DIGITS && (word.length === ZIP_DIGITS || typing)) {
-    const begins = word.length < ZIP_DIGITS;
-    if (!begins || !isFirst) found.push(meaning('address', TAG.zip, word, word, begins));
-  }
+  if (/^\d{5}$/.test(word)) found.push(meaning('address', TAG.zip, word, word));
   if (/^\d{1,3}$/.test(word) && Number(word) > 0) {
     const nth = ordinal(Number(word));
     found.push(meaning('address', TAG.street, nth, nth));
@@ -112,13 +120,13 @@ function structuredMeanings(words: readonly TypedWord[], at: number, lexicon: Le
   const one = words[at];
   if (one === undefined) return [];
   const { word, typing } = one;
-  const isFirst = !words.slice(0, at).some((other) => /^\d/.test(other.word));
+  const isFirst = !words.slice(0, at).some(isHouseLike);
   const found = [...besideStreet(words, at), ...inAddress(one, isFirst)];
   // A letter alone can be somebody's initial.
   found.push(meaning('caller', TAG.person, word, word, typing || /^[a-z]$/.test(word)));
   // In the midst of other words four digits are a house number.
   if (/^\d{4}$/.test(word) && at === words.length - 1) found.push(meaning('phone', TAG.phone, word, word));
-  const begins = typing && word.length >= SHORTEST_SERVICE_BEGINNING;
+  const begins = typing && (words.length === 1 || word.length >= SHORTEST_SERVICE_BEGINNING);
   for (const [service, phrase] of word.length < 2 ? [] : lexicon.services(word, begins)) {
     found.push({ ...meaning('service', TAG.service, serviceWord(service), word), phrase });
   }
@@ -137,12 +145,16 @@ export function meantWords(words: readonly TypedWord[], lexicon: Lexicon): Meant
     const { word, typing } = one;
     const isStreetPart =
       words.length > 1 &&
-      (directionOf(word) !== undefined || suffixOf(word) !== undefined || STREET_IN_SPANISH.has(word));
+      (directionOf(word) !== undefined ||
+        suffixOf(word) !== undefined ||
+        STREET_IN_SPANISH.has(word) ||
+        isZipBegun(words, at));
     const begins = typing && word.length >= SHORTEST_TEXT_BEGINNING;
     return {
       ...one,
       isStreetPart,
-      structured: structuredMeanings(words, at, lexicon),
+      isEmpty: !typing && EMPTY_WORDS.has(word),
+      structured: isZipBegun(words, at) ? [] : structuredMeanings(words, at, lexicon),
       text: meaning('text', TAG.text, word, word, begins),
     };
   });

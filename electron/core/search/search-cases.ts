@@ -21,7 +21,7 @@ import { matches, type MeantWord } from './meanings.ts';
 import type { PreparedQuery } from './prepare-query.ts';
 import type { Query } from './query.ts';
 import { caseTokens } from './tokens.ts';
-import { triesOf, withText, type Tier } from './tries.ts';
+import { isBesideStreet, triesOf, withoutEmpty, withText, type Tier } from './tries.ts';
 import { unwantedTokens } from './unwanted-tokens.ts';
 
 /** A case that matches. */
@@ -269,9 +269,8 @@ function addCorrected(
   if (suspects.length === 0 && gathering.size > 0) return tried;
   const doubted = suspects.length > 0 ? suspects : chosen.filter(({ meant }) => !meant.isStreetPart);
   for (const one of doubted) tried.set(one.meant, correctionsOf(one, known));
-  const needed = chosen.filter(
-    (one) => !one.meant.isStreetPart || hasAny(one.structured) || tried.has(one.meant),
-  );
+  // A direction or suffix beside a word that is spelt otherwise says nothing that could be looked up.
+  const needed = withoutEmpty(chosen.filter((one) => !one.meant.isStreetPart || isBesideStreet(one)));
   const [alone] = needed;
   if (needed.length === 1 && alone !== undefined) {
     addSpellings(gathering, prepared, tried.get(alone.meant) ?? [], base);
@@ -327,6 +326,7 @@ export function searchCases(
   const base = {
     conditions: conditionsOf(query.filters, view.account.id, view.now),
     mustNot: unwantedTokens(view, query.without),
+    total: view.meta?.cases ?? 0,
   };
   const asksNothing =
     chosen.length === 0 && query.filters.every((one) => !isStrict(one)) && query.without.length === 0;

@@ -20,6 +20,9 @@ const has = ({ structured }: ChosenWord, tag: Tag): boolean =>
   structured.some(({ meaning }) => meaning.tag === tag);
 const nameOf = ({ meant }: ChosenWord): string => streetWord(meant.word);
 
+/** Whether a word is a direction or a suffix that its neighbour has in some address. */
+export const isBesideStreet = (one: ChosenWord): boolean => has(one, TAG.directed) || has(one, TAG.suffixed);
+
 /** The tokens of a word in its fields and in free text. */
 export const withText = ({ structured, text }: ChosenWord): Choice[] => [...structured, ...text];
 
@@ -96,11 +99,18 @@ function namePairs(chosen: readonly ChosenWord[], taken: ReadonlySet<number>): P
   return pairs;
 }
 
+/** The words that say something; all of them when none does. */
+export function withoutEmpty(chosen: readonly ChosenWord[]): readonly ChosenWord[] {
+  const full = chosen.filter(({ meant }) => !meant.isEmpty);
+  return full.length === 0 ? chosen : full;
+}
+
 const placesOf = (pairs: readonly Pair[]): Set<number> => new Set(pairs.flatMap((one) => one.places));
 
 function demandWith(chosen: readonly ChosenWord[], pairs: readonly Pair[]): Choice[][] {
   const paired = placesOf(pairs);
-  const rest = chosen.filter((_, at) => !paired.has(at) && !isImplied(chosen, at));
+  const left = chosen.filter((_, at) => !paired.has(at) && !isImplied(chosen, at));
+  const rest = pairs.length > 0 ? left.filter(({ meant }) => !meant.isEmpty) : withoutEmpty(left);
   return [...pairs.map((one) => [...one.choices]), ...rest.map((one) => [...one.structured])];
 }
 
@@ -120,12 +130,14 @@ export function triesOf(chosen: readonly ChosenWord[], vocabulary: Vocabulary): 
   if (streets.length > 0) add(streets, false);
   add([], streets.length > 0);
 
-  const bare = chosen.filter(({ meant }) => !meant.isStreetPart);
+  const bare = withoutEmpty(chosen.filter(({ meant }) => !meant.isStreetPart));
   if (bare.length < said.length && bare.length > 0) {
     const demand = bare.map((one) => [...one.structured]);
     if (demand.every(hasAny)) tries.push({ tier: 'words', demand, ifNothing: true });
   }
-  const all = chosen.filter((one) => !one.meant.isStreetPart || hasAny(withText(one))).map(withText);
+  const all = withoutEmpty(chosen.filter((one) => !one.meant.isStreetPart || hasAny(withText(one)))).map(
+    withText,
+  );
   if (all.every(hasAny) && chosen.some(({ text }) => hasAny(text))) {
     // A house number that stands in an address is not looked for in notes.
     const isAtHouse = chosen.length > 1 && chosen.some((one) => has(one, TAG.house));

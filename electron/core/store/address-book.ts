@@ -9,7 +9,7 @@ interface Change {
   readonly isNew: boolean;
   cases: number;
   open: number;
-  /** The place as it was first told, or a later one with coordinates, which beats one without. */
+  /** The place as it was first told with coordinates; without any, as it was first told. */
   place: Place;
 }
 
@@ -106,7 +106,7 @@ export function openAddressBook(db: Db): AddressBook {
       const change = changeOf(key, place);
       change.cases += by;
       if (open) change.open += by;
-      if (by === 1 && place.lat !== null) change.place = place;
+      if (by === 1 && change.place.lat === null) change.place = place;
       return change.row;
     },
     write() {

@@ -2,14 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { cacheContents } from '../../../test/cache-contents.ts';
 import { sampleItem, samplePages, seededRandom, uuidOf } from '../../../test/sample-feed.ts';
 import type { FeedItem } from '../../../shared/contract/case-record.ts';
 import type { FeedPage } from '../../../shared/contract/hub-protocol.ts';
 import { foldCase } from '../../../shared/domain/fold-case.ts';
-import { callerId, commandId, textId, type CaseId } from '../../../shared/domain/ids.ts';
+import { callerId, commandId, textId } from '../../../shared/domain/ids.ts';
 import { DAY } from '../../../shared/domain/instant.ts';
 import { vocabularyWord } from '../search/tokens.ts';
-import { applyPage, beginFill, endFill } from './apply-page.ts';
+import { applyPage } from './apply-page.ts';
 import type { Db } from './open-encrypted.ts';
 import { openCache } from './open-stores.ts';
 import { readRecord } from './read-case.ts';
@@ -50,42 +51,6 @@ function page(items: FeedItem[], coversUpTo: number, head = coversUpTo): FeedPag
 
 const found = (cache: Db, token: string, table = 'case_words') =>
   cache.prepare(`SELECT rowid FROM ${table} WHERE ${table} MATCH ?`).all(`"${token}"`).length;
-
-/** Everything a cache holds but its row ids, which depend on the order things came in. */
-function contents(cache: Db) {
-  const all = (sql: string) => cache.prepare(sql).all();
-  const words = (table: string) => {
-    cache.exec(`CREATE VIRTUAL TABLE temp.v_${table} USING fts5vocab('main', '${table}', 'row')`);
-    const rows = all(`SELECT term, doc FROM temp.v_${table} ORDER BY term`) as {
-      term: string;
-      doc: number;
-    }[];
-    cache.exec(`DROP TABLE temp.v_${table}`);
-    return rows;
-  };
-  const ids = all('SELECT id FROM cases ORDER BY id') as { id: CaseId }[];
-  return {
-    cases: all(
-      `SELECT id, number, number_body, service, department, receiver, state, is_open, waiting, assignee, opened_by,
-        outcome, closed_elsewhere, channel, cases.address, cases.district, source_type, opened_at, updated_at,
-        closed_at, due_at, due_sort, cell, callers, reopen_count, length(caller_rows) - length(replace(caller_rows, ' ', '')),
-        (SELECT key FROM addresses WHERE addresses.row = address_row) AS address_key FROM cases ORDER BY id`,
-    ),
-    records: ids.map(({ id }) => readRecord(cache, id)),
-    packed: all('SELECT count(*) AS n FROM case_facts'),
-    callers: all('SELECT id, card FROM callers ORDER BY id'),
-    links: all(
-      `SELECT callers.id AS caller, cases.id AS "case" FROM caller_cases JOIN callers ON callers.row = caller_row
-        JOIN cases ON cases.row = case_row ORDER BY 1, 2`,
-    ),
-    keys: all('SELECT key, id FROM caller_keys JOIN callers ON callers.row = caller_row ORDER BY 1, 2'),
-    addresses: all('SELECT key, cases, open_cases FROM addresses ORDER BY key'),
-    caseWords: words('case_words'),
-    callerWords: words('caller_words'),
-    addressWords: words('address_words'),
-    vocabulary: all('SELECT token AS term, n AS doc FROM vocabulary ORDER BY token'),
-  };
-}
 
 /** The case after a note, as the feed would tell it. */
 function noted(item: CaseItem, body: string, n = 1): CaseItem {
@@ -176,7 +141,7 @@ describe('applyPage', () => {
       ),
     );
     expect(meta.cases).toBe(0);
-    expect(contents(db)).toEqual({
+    expect(cacheContents(db)).toEqual({
       cases: [],
       records: [],
       packed: [{ n: 0 }],
@@ -237,7 +202,7 @@ describe('applyPage', () => {
     }
     const fresh = newCache();
     applyPage(fresh, page([...now.values()], feedNo));
-    const [got, wanted] = [contents(db), contents(fresh)];
+    const [got, wanted] = [cacheContents(db), cacheContents(fresh)];
     fresh.close();
     expect(got, `seed ${seed}`).toEqual(wanted);
     expect(got.vocabulary).toEqual(got.caseWords.filter(({ term }) => vocabularyWord(term) !== null));

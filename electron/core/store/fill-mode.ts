@@ -10,6 +10,9 @@ const MEMORY = { filling: 196_608, filled: 65_536 } as const;
 /** Pages of the index of words that one step of merging writes: a few milliseconds. */
 const STEP_PAGES = 16;
 
+/** Changes of the vocabulary that are kept of a fill. */
+const LAST_CHANGES = 4;
+
 type Mode = keyof typeof SEGMENTS;
 
 /** Sets what a connection itself remembers. */
@@ -47,8 +50,20 @@ export function beginFill(db: Db): void {
 /** Back to small changes. What the fill left in pieces is put together by `tidyWords`. */
 export function leaveFill(db: Db): void {
   setMode(db, 'filled');
+  // Each page of a fill changes thousands of words: who is several behind reads them all faster than the changes.
+  db.exec(`DELETE FROM vocabulary_changes
+    WHERE at <= (SELECT max(at) FROM vocabulary_changes) - ${LAST_CHANGES}`);
   // Below zero: all pieces shall become one, from this step on.
   for (const table of WORD_TABLES) mergeStep(db, table, -STEP_PAGES);
+}
+
+/** Whether a fill was begun and not left: by a console that was killed in between. */
+export function isFilling(db: Db): boolean {
+  const found = statement<[], { v: number }>(
+    db,
+    "SELECT v FROM case_words_config WHERE k = 'automerge'",
+  ).get();
+  return found?.v === SEGMENTS.filling;
 }
 
 /**

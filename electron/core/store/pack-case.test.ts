@@ -6,10 +6,11 @@ import { timelineEntry, type TimelineEntry } from '../../../shared/contract/case
 import { caseEvent } from '../../../shared/domain/case-event.ts';
 import { caseClock, caseFacts, history, type CaseFacts } from '../../../shared/domain/case-facts.ts';
 import { place } from '../../../shared/domain/place.ts';
-import { packCase, unpackCase, unpackFacts, unpackSaid } from './pack-case.ts';
+import { packCase } from './pack-case.ts';
 import { PackedList, packList } from './packed-list.ts';
 import { CLOCK, EVENTS, FACTS, HISTORY, PLACE, TIMES, type Shape } from './packed-shapes.ts';
 import type { Terms } from './terms.ts';
+import { unpackCase, unpackFacts, unpackSaid } from './unpack-case.ts';
 
 function newTerms(): Terms {
   const terms: string[] = [];
@@ -72,10 +73,14 @@ describe('packCase', () => {
 
 describe('packList', () => {
   it('gives back any list', () => {
-    const item = fc.oneof(fc.jsonValue(), fc.integer(), fc.maxSafeInteger(), fc.string({ unit: fc.constantFrom(...'a"\\é😀') }));
+    const item = fc.oneof(
+      fc.json().map((text): unknown => JSON.parse(text)),
+      fc.integer(),
+      fc.maxSafeInteger(),
+      fc.string({ unit: fc.constantFrom('a', '"', 'é', '😀') }),
+    );
     fc.assert(
-      fc.property(fc.array(item), (made) => {
-        const list = JSON.parse(JSON.stringify(made)) as unknown[];
+      fc.property(fc.array(item), (list) => {
         const packed = new PackedList(packList(list));
         expect(list.map(() => packed.next())).toEqual(list);
         expect(packed.isDone).toBe(true);

@@ -2,7 +2,8 @@ import type { CallerCard, CaseRecord, TimelineEntry } from '../../../shared/cont
 import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
 import type { CallerId, CaseId } from '../../../shared/domain/ids.ts';
 import { statement, type Db } from './open-encrypted.ts';
-import { unpackCase, unpackFacts, unpackSaid, type PackedCase } from './pack-case.ts';
+import type { PackedCase } from './packed-case.ts';
+import { unpackCase, unpackFacts, unpackSaid } from './unpack-case.ts';
 import { termsOf } from './terms.ts';
 
 /** A case of the cache with its row. */

@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 
 const search = (text: string, signal?: AbortSignal) =>
-  reader.ask('search', { now: NOW, text, limit: 20 }, { signal });
+  reader.ask('search', { now: NOW, text, limit: 20, near: null }, { signal });
 
 describe('startWorker', () => {
   it('answers only what is still wanted, and the last that was typed first of all', async () => {
