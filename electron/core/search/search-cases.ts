@@ -269,23 +269,23 @@ function addCorrected(
   if (suspects.length === 0 && gathering.size > 0) return tried;
   const doubted = suspects.length > 0 ? suspects : chosen.filter(({ meant }) => !meant.isStreetPart);
   for (const one of doubted) tried.set(one.meant, correctionsOf(one, known));
-  // A direction or suffix beside a word that is spelt otherwise says nothing that could be looked up.
-  const needed = withoutEmpty(chosen.filter((one) => !one.meant.isStreetPart || isBesideStreet(one)));
-  const [alone] = needed;
-  if (needed.length === 1 && alone !== undefined) {
-    addSpellings(gathering, prepared, tried.get(alone.meant) ?? [], base);
-    return tried;
-  }
-  const demand = needed.map((one) => [
-    ...withText(one),
-    ...(tried.get(one.meant) ?? []).flatMap(({ choices }) => choices),
-  ]);
-  if (demand.length > 0 && demand.every(hasAny)) {
-    gathering.add(
-      ask(gathering.view, prepared, { ...base, demand }, gathering.wanted),
-      'corrected',
-      gathering.missing,
-    );
+  // A direction or suffix beside a word that is spelt otherwise may have been understood wrongly.
+  for (const isKept of [isBesideStreet, () => false]) {
+    const needed = withoutEmpty(chosen.filter((one) => !one.meant.isStreetPart || isKept(one)));
+    const [alone] = needed;
+    if (needed.length === 1 && alone !== undefined) {
+      addSpellings(gathering, prepared, tried.get(alone.meant) ?? [], base);
+    } else {
+      const demand = needed.map((one) => [
+        ...withText(one),
+        ...(tried.get(one.meant) ?? []).flatMap(({ choices }) => choices),
+      ]);
+      if (demand.length > 0 && demand.every(hasAny)) {
+        const rows = ask(gathering.view, prepared, { ...base, demand }, gathering.wanted);
+        gathering.add(rows, 'corrected', gathering.missing);
+      }
+    }
+    if (gathering.size > 0 || !chosen.some((one) => one.meant.isStreetPart)) break;
   }
   return tried;
 }
