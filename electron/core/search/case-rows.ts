@@ -9,6 +9,8 @@ type Value = string | number;
 
 /** Matches of the index whose rows are looked at before a condition on the row gives up. */
 const MOST_SCANNED = 1_500;
+/** Rows looked at for those that lack a word, when nothing but that is asked. */
+const MOST_LACKING = 200;
 
 /** What rows are asked for. */
 export interface Asked {
@@ -34,22 +36,23 @@ function rowsByColumns(
   index: string | null,
   limit: number,
 ): CaseColumns[] {
-  const not =
-    mustNot.length === 0
-      ? ''
-      : 'NOT EXISTS (SELECT 1 FROM case_words WHERE case_words MATCH ? AND rowid = cases.row)';
-  const said = where(['cases.row >= ? AND cases.row < ?', conditions.sql, more, not]);
+  const said = where(['cases.row >= ? AND cases.row < ?', conditions.sql, more]);
   const from = index === null ? 'cases' : `cases INDEXED BY ${index}`;
   // The rows are found by the index alone; only those that are shown are read.
   const inner = `SELECT row AS at FROM ${from} ${said} ORDER BY row DESC LIMIT ?`;
+  const not =
+    mustNot.length === 0
+      ? ''
+      : 'NOT EXISTS (SELECT 1 FROM case_words WHERE case_words MATCH ? AND rowid = found.at)';
   return statement<Value[], CaseColumns>(
     db,
-    `SELECT ${SHOWN_COLUMNS} FROM (${inner}) AS found CROSS JOIN cases ON cases.row = found.at`,
+    `SELECT ${SHOWN_COLUMNS} FROM (${inner}) AS found CROSS JOIN cases ON cases.row = found.at ${where([not])} LIMIT ?`,
   ).all(
     conditions.fromRow,
     conditions.toRow,
     ...conditions.values,
     ...moreValues,
+    mustNot.length === 0 ? limit : MOST_LACKING,
     ...(mustNot.length === 0 ? [] : [mustNot.map((token) => `"${token}"`).join(' OR ')]),
     limit,
   );

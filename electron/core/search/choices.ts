@@ -54,7 +54,10 @@ const BESIDE: ReadonlySet<string> = new Set([TAG.directed, TAG.suffixed]);
 
 /** The tokens by which a word can be met. */
 export function chooseWord(meant: MeantWord, vocabulary: Vocabulary): ChosenWord {
-  const structured = meant.structured.flatMap((one) => choicesOf(one, vocabulary));
+  const all = meant.structured.flatMap((one) => choicesOf(one, vocabulary));
+  // What a source called a case adds nothing where the word names its service.
+  const isService = all.some(({ meaning }) => meaning.tag === TAG.service);
+  const structured = isService ? all.filter(({ meaning }) => meaning.tag !== TAG.sourceType) : all;
   const isBeside = structured.some(({ meaning }) => BESIDE.has(meaning.tag));
   // "s" or "st" that stands beside a street that has it is no initial, no service and nobody's name.
   const only = isBeside && meant.isStreetPart && (!meant.typing || meant.word.length > 1);

@@ -1,7 +1,34 @@
 import type { Choice } from './choices.ts';
+import { TAG, tagged, vocabularyWord, type Tag } from './tokens.ts';
 
 /** Words that must all be met, each by one of its tokens. */
 export type Demand = readonly (readonly Choice[])[];
+
+const OPEN = tagged(TAG.state, 'open');
+/** Fields that have a token of their own for open cases. */
+const OPEN_TAGS: Readonly<Record<string, Tag>> = {
+  [TAG.service]: TAG.openService,
+  [TAG.district]: TAG.openDistrict,
+};
+
+/** The token for open cases that says the same; null when there is none. */
+function openToken(token: string): string | null {
+  const word = vocabularyWord(token);
+  const tag = word === null ? undefined : OPEN_TAGS[word.tag];
+  return word === null || tag === undefined ? null : tagged(tag, word.word);
+}
+
+/** "Open" and what it is combined with, asked for as one where there is a token for both. */
+function joinOpen(terms: readonly (readonly string[])[]): (readonly string[])[] {
+  const isOpen = (tokens: readonly string[]) => tokens.length === 1 && tokens[0] === OPEN;
+  if (!terms.some(isOpen)) return [...terms];
+  const joined = terms.filter((tokens) => !isOpen(tokens)).map((tokens) => tokens.map(openToken));
+  const isWhole = (tokens: readonly (string | null)[]) => tokens.every((token) => token !== null);
+  if (!joined.some(isWhole)) return [...terms];
+  return terms
+    .filter((tokens) => !isOpen(tokens))
+    .map((tokens, at) => tokens.map((token, which) => joined[at]?.[which] ?? token));
+}
 
 function anyOf(tokens: readonly string[]): string {
   const quoted = [...new Set(tokens)].map((token) => `"${token}"`);
@@ -17,7 +44,7 @@ export function matchExpression(
   must: readonly (readonly string[])[],
   mustNot: readonly string[],
 ): string | null {
-  const parts = [...must.map(anyOf), ...demand.map((choices) => anyOf(choices.map((one) => one.token)))];
+  const parts = joinOpen([...must, ...demand.map((choices) => choices.map((one) => one.token))]).map(anyOf);
   if (parts.length === 0) return null;
   const all = parts.join(' AND ');
   return mustNot.length === 0 ? all : `(${all}) NOT ${anyOf(mustNot)}`;

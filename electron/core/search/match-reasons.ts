@@ -13,7 +13,7 @@ type Range = [number, number];
 
 /** Letters of a text shown on each side of a match. */
 const AROUND = 40;
-/** Addresses kept taken apart. */
+/** Addresses and names kept taken apart. */
 const MOST_ADDRESSES = 2_000;
 
 type Asked = Pick<Meaning, 'form' | 'begins' | 'word'>;
@@ -38,7 +38,19 @@ export function wordRanges(text: string, asked: readonly Asked[]): Range[] {
 
 /** Stretches of a person's name that match. */
 export function nameRanges(name: string, asked: readonly Asked[]): Range[] {
-  return rangesOf(nameWords(name), asked);
+  return rangesOf(wordsOfName(name), asked);
+}
+
+const names = new Map<string, readonly PlacedWord[]>();
+
+function wordsOfName(name: string): readonly PlacedWord[] {
+  let words = names.get(name);
+  if (words === undefined) {
+    if (names.size >= MOST_ADDRESSES) names.clear();
+    words = nameWords(name);
+    names.set(name, words);
+  }
+  return words;
 }
 
 const parsed = new Map<string, readonly AddressWord[]>();
@@ -137,7 +149,8 @@ function isMet({ row, callers }: Subject, one: Meaning): boolean {
       return row.department.toLowerCase() === one.form;
     case TAG.person:
       return (
-        row.callers > 0 && callers().some((card) => nameWords(card.name).some(({ word }) => hits(word, one)))
+        row.callers > 0 &&
+        callers().some((card) => wordsOfName(card.name).some(({ word }) => hits(word, one)))
       );
     case TAG.phone:
       return row.callers > 0 && callers().some((card) => card.phoneLast4 === one.form);
@@ -147,6 +160,8 @@ function isMet({ row, callers }: Subject, one: Meaning): boolean {
       return partsOf(row.address).some((part) => partMatches(part, one));
   }
 }
+
+const isOfPeople = ({ tag }: Meaning): boolean => tag === TAG.person || tag === TAG.phone;
 
 /** Why a case matches: per field its text with the matching stretches, free text only for words met nowhere else. */
 export function reasonsOf(given: Subject): Reasoned {
@@ -161,7 +176,9 @@ export function reasonsOf(given: Subject): Reasoned {
   };
   for (const meant of subject.words) {
     const meanings = subject.fields?.get(meant) ?? meant.structured;
-    const found = meanings.filter((one) => isMet(subject, one));
+    // People are looked at last: their cards must be read.
+    const plain = meanings.filter((one) => !isOfPeople(one) && isMet(subject, one));
+    const found = plain.length > 0 ? plain : meanings.filter((one) => isOfPeople(one) && isMet(subject, one));
     found.forEach(add);
     if (found.length > 0) continue;
     const others = (subject.tried.get(meant) ?? []).flatMap(({ choices }) =>

@@ -1,7 +1,7 @@
 import type { CallerCard } from '../../../shared/contract/case-record.ts';
 import type { CaseRow } from '../../../shared/contract/case-view.ts';
 import type { MatchReason, SearchCorrection } from '../../../shared/contract/search-view.ts';
-import { wordsOf } from '../../../shared/domain/fold-text.ts';
+import { foldText, wordsOf } from '../../../shared/domain/fold-text.ts';
 import { DAY, type Instant } from '../../../shared/domain/instant.ts';
 import type { CaseId } from '../../../shared/domain/ids.ts';
 import type { DeskView } from '../desk/desk-view.ts';
@@ -135,7 +135,15 @@ const shownTexts = (shown: ShownCase): string[] => [
 
 /** Whether some text has these words side by side. */
 function hasPhrase(texts: readonly string[], phrase: readonly string[]): boolean {
-  return texts.some((text) => ` ${wordsOf(text).join(' ')} `.includes(` ${phrase.join(' ')} `));
+  const [first = ''] = phrase;
+  // Words hold letters and digits only, so nothing in them means anything to the pattern.
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${phrase.join('[^\\p{L}\\p{N}]+')}(?![\\p{L}\\p{N}])`, 'u');
+  return texts.some((text) => {
+    const folded = foldText(text);
+    // An apostrophe inside a word is no end of it: such a text is taken apart.
+    if (/['’ʼ]/.test(folded)) return ` ${wordsOf(text).join(' ')} `.includes(` ${phrase.join(' ')} `);
+    return folded.includes(first) && pattern.test(folded);
+  });
 }
 
 function rowHasPhrases(view: DeskView, columns: CaseColumns, { phrases }: Query): boolean {
@@ -151,7 +159,7 @@ function rowHasPhrases(view: DeskView, columns: CaseColumns, { phrases }: Query)
 }
 
 /** Matches looked into for words side by side: some, and more only when those were too few. */
-const READ_FOR_PHRASES = [40, 300] as const;
+const READ_FOR_PHRASES = [30, 100] as const;
 
 function ask(view: DeskView, prepared: PreparedQuery, asked: Asked, limit: number): CaseColumns[] {
   if (prepared.query.phrases.length === 0) return rowsMatching(view.cache, asked, limit);
@@ -169,15 +177,28 @@ function ask(view: DeskView, prepared: PreparedQuery, asked: Asked, limit: numbe
   return found;
 }
 
+const cards = new Map<string, CallerCard>();
+const MOST_CARDS = 2_000;
+
+function cardOf(json: string): CallerCard {
+  let card = cards.get(json);
+  if (card === undefined) {
+    if (cards.size >= MOST_CARDS) cards.clear();
+    card = JSON.parse(json) as CallerCard;
+    cards.set(json, card);
+  }
+  return card;
+}
+
 /** The cards of the callers of a case. */
-export function cardsOf({ cache }: DeskView, { caller_rows }: CaseColumns): CallerCard[] {
+function cardsOf({ cache }: DeskView, { caller_rows }: CaseColumns): CallerCard[] {
   const read = statement<[number], { card: string }>(cache, 'SELECT card FROM callers WHERE row = ?');
   return caller_rows
     .split(' ')
     .filter((one) => one !== '')
     .flatMap((row) => {
       const found = read.get(Number(row));
-      return found === undefined ? [] : [JSON.parse(found.card) as CallerCard];
+      return found === undefined ? [] : [cardOf(found.card)];
     });
 }
 

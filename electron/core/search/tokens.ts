@@ -11,6 +11,8 @@ import type { AccountId, ServiceCode } from '../../../shared/domain/ids.ts';
  */
 export const TAG = {
   house: 'h',
+  /** A house number and a word of its street: w_1234_main. Nearly as many as there are addresses. */
+  address: 'w',
   street: 'r',
   /** A street's word with the direction before its street: g_s_main. Directions alone are too many to be of use. */
   directed: 'g',
@@ -61,7 +63,7 @@ export function edge(tag: Tag, letters: string): string {
 }
 
 /** What the vocabulary does not keep: there are too many of them, and nobody is corrected to them. */
-const UNCOUNTED: ReadonlySet<string> = new Set([TAG.phone, TAG.account, TAG.fullName]);
+const UNCOUNTED: ReadonlySet<string> = new Set([TAG.address, TAG.phone, TAG.account, TAG.fullName]);
 
 /** The tag and the word of a token that the vocabulary keeps; null for those it does not. */
 export function vocabularyWord(token: string): { readonly tag: string; readonly word: string } | null {
@@ -125,11 +127,13 @@ function addStreet(tokens: Set<string>, side: readonly AddressWord[]): readonly 
 /** Words of an address. */
 export function addAddress(tokens: Set<string>, address: string): void {
   let side: AddressWord[] = [];
+  let house: string | null = null;
   const streets: (readonly string[])[] = [];
   for (const one of addressWords(address)) {
     switch (one.part) {
       case 'house':
-        tokens.add(tagged(TAG.house, one.form));
+        house = one.form;
+        tokens.add(tagged(TAG.house, house));
         break;
       case 'zip':
         tokens.add(tagged(TAG.zip, one.form));
@@ -144,6 +148,7 @@ export function addAddress(tokens: Set<string>, address: string): void {
   }
   streets.push(addStreet(tokens, side));
   const [one = [], other = []] = streets;
+  if (house !== null) for (const name of one) tokens.add(tagged(TAG.address, `${house}_${name}`));
   for (const a of one) for (const b of other) tokens.add(tagged(TAG.crossing, pairOf(a, b)));
 }
 

@@ -81,6 +81,24 @@ function crossingPairs(
   return [];
 }
 
+/** A house number with the first word of a street behind or before it. Whether it stands there only the index knows. */
+function housePairs(chosen: readonly ChosenWord[]): Pair[] {
+  const house = chosen.findIndex((one) => has(one, TAG.house) && !one.meant.typing);
+  const isStreet = (one: ChosenWord, at: number) =>
+    at !== house &&
+    has(one, TAG.street) &&
+    !one.meant.typing &&
+    !one.meant.isStreetPart &&
+    !one.meant.isEmpty;
+  const street = chosen.findIndex(isStreet);
+  const [one, other] = [chosen[house], chosen[street]];
+  if (one === undefined || other === undefined) return [];
+  const meaning = pairMeaning(TAG.address, `${one.meant.word}_${nameOf(other)}`, other);
+  return [
+    { places: [house, street], choices: [{ token: tagged(meaning.tag, meaning.form), n: 1, meaning }] },
+  ];
+}
+
 /** Neighbours that may be somebody's name. Whether anybody is called so only the index knows. */
 function namePairs(chosen: readonly ChosenWord[], taken: ReadonlySet<number>): Pair[] {
   const pairs: Pair[] = [];
@@ -120,7 +138,7 @@ export function triesOf(chosen: readonly ChosenWord[], vocabulary: Vocabulary): 
   // Where no case has a street's direction or suffix as it was said, the street alone is asked for.
   const said = chosen.filter(({ meant, structured }) => !meant.isStreetPart || hasAny(structured));
   const sides = streetPairs(said, vocabulary);
-  const streets = [...sides, ...crossingPairs(said, sides, vocabulary)];
+  const streets = [...housePairs(said), ...sides, ...crossingPairs(said, sides, vocabulary)];
   const add = (pairs: readonly Pair[], ifNothing: boolean) => {
     const demand = demandWith(said, pairs);
     if (demand.every(hasAny)) tries.push({ tier: 'words', demand, ifNothing });

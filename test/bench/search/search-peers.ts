@@ -11,6 +11,7 @@ import { ASKED_FOR, type PeerEngine } from '../peer-engine.ts';
 import { postgresSearch, TimedOut } from '../postgres-search.ts';
 import type { SearchQuery } from './search-query.ts';
 import type { Judge } from './judge.ts';
+import { MINI_SEARCH_HOLDS, miniSearch } from './mini-search.ts';
 
 /** What came of one query at a peer. */
 export interface PeerAnswer {
@@ -87,7 +88,7 @@ async function timed(one: Filling, work: () => Promise<void>): Promise<void> {
   one.spent += performance.now() - started;
 }
 
-/** Fills the peers, all with the same documents: two ways to use SQLite FTS5, and PostgreSQL. */
+/** Fills the peers, all with the same documents: two ways to use SQLite FTS5, PostgreSQL, and MiniSearch with what it can hold. */
 export async function fillPeers(stage: BenchStage, year: CityYear, key: Uint8Array): Promise<FilledPeer[]> {
   const folder = await stage.folder('peers');
   const fts5 = async (name: string, tuned: boolean): Promise<PeerEngine> => {
@@ -102,6 +103,7 @@ export async function fillPeers(stage: BenchStage, year: CityYear, key: Uint8Arr
     filled(await fts5('plain', false), year.cases),
     filled(await fts5('tuned', true), year.cases),
     filled(await postgresSearch(client, { readsCases: false, corrects: true }), year.cases),
+    filled(await miniSearch(stage), Math.min(year.cases, MINI_SEARCH_HOLDS)),
   ];
   const bar = showProgress('Fill, peers  ');
   for (let from = 0; from < year.cases; from += PAGE) {
