@@ -10,7 +10,11 @@ type Value = string | number;
 /** Matches of the index whose rows are looked at before a condition on the row gives up. */
 const MOST_SCANNED = 1_500;
 /** Rows looked at for those that lack a word, when nothing but that is asked. */
-const MOST_LACKING = 200;
+const MOST_LACKING = 60;
+/** A word of more cases is common. */
+const DENSE = 20_000;
+/** Parts in which the cases are walked for common words. */
+const STRETCHES = 64;
 
 /** What rows are asked for. */
 export interface Asked {
@@ -20,6 +24,8 @@ export interface Asked {
   readonly mustNot: readonly string[];
   /** How many cases there are. */
   readonly total: number;
+  /** When walking common words ends, in milliseconds of `performance.now()`. */
+  readonly until: number;
 }
 
 function where(conditions: readonly string[]): string {
@@ -165,20 +171,55 @@ function withServicesOf(asked: Asked, services: readonly Choice[]): Asked {
   return withCondition(asked, column.sql, column.values);
 }
 
-function rowsAsked(db: Db, asked: Asked, limit: number): CaseColumns[] {
-  const { conditions, demand, mustNot } = asked;
-  const expression = matchExpression(demand, conditions.must, mustNot);
-  if (expression === null) return rowsByColumns(db, asked, '', [], null, limit);
+/** Rows [from, to) whose words match, newest first. */
+function rowsBetween(
+  db: Db,
+  expression: string,
+  { conditions }: Asked,
+  from: number,
+  to: number,
+  limit: number,
+): CaseColumns[] {
   const inner = `SELECT rowid AS at FROM case_words WHERE case_words MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid DESC LIMIT ?`;
   const sql = `SELECT ${SHOWN_COLUMNS} FROM (${inner}) AS found CROSS JOIN cases ON cases.row = found.at ${where([conditions.sql])} LIMIT ?`;
   return statement<Value[], CaseColumns>(db, sql).all(
     expression,
-    conditions.fromRow,
-    conditions.toRow,
+    from,
+    to,
     conditions.sql === '' ? limit : MOST_SCANNED,
     ...conditions.values,
     limit,
   );
+}
+
+/** Whether every word stands in so many cases that they may be walked for long without a match. */
+function isDense({ demand, conditions }: Asked): boolean {
+  if (demand.length + conditions.must.length < 2) return false;
+  return demand.every((choices) => choices.reduce((sum, { n }) => sum + n, 0) > DENSE);
+}
+
+/** Walks the newest cases first, a stretch at a time, and gives up older ones when it takes too long. */
+function rowsInStretches(db: Db, expression: string, asked: Asked, limit: number): CaseColumns[] {
+  const ends = statement<[], { first: number | null; last: number | null }>(
+    db,
+    'SELECT (SELECT min(row) FROM cases) AS first, (SELECT max(row) FROM cases) AS last',
+  ).get();
+  const first = Math.max(asked.conditions.fromRow, ends?.first ?? 0);
+  const last = Math.min(asked.conditions.toRow, (ends?.last ?? 0) + 1);
+  const length = Math.ceil(Math.max(1, last - first) / STRETCHES);
+  const found: CaseColumns[] = [];
+  for (let to = last; to > first && found.length < limit && performance.now() < asked.until; to -= length) {
+    found.push(...rowsBetween(db, expression, asked, Math.max(first, to - length), to, limit - found.length));
+  }
+  return found;
+}
+
+function rowsAsked(db: Db, asked: Asked, limit: number): CaseColumns[] {
+  const { conditions, demand, mustNot } = asked;
+  const expression = matchExpression(demand, conditions.must, mustNot);
+  if (expression === null) return rowsByColumns(db, asked, '', [], null, limit);
+  if (isDense(asked)) return rowsInStretches(db, expression, asked, limit);
+  return rowsBetween(db, expression, asked, conditions.fromRow, conditions.toRow, limit);
 }
 
 /** Cases that match, newest first. */

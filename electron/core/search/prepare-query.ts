@@ -3,6 +3,7 @@ import { chooseWord, type ChosenWord } from './choices.ts';
 import type { KnownWords } from './correct-words.ts';
 import { meantWords, type MeantWord } from './meanings.ts';
 import type { Query } from './query.ts';
+import { TAG } from './tokens.ts';
 
 /** A query made ready for one desk. */
 export interface PreparedQuery {
@@ -13,13 +14,30 @@ export interface PreparedQuery {
   readonly known: KnownWords;
 }
 
+const WRITTEN: ReadonlySet<string> = new Set([
+  TAG.house,
+  TAG.street,
+  TAG.directed,
+  TAG.suffixed,
+  TAG.zip,
+  TAG.person,
+  TAG.sourceType,
+]);
+
+/** A word in quotes is what stands in some text, not what it may stand for. */
+function asWritten(word: MeantWord): MeantWord {
+  return { ...word, isEmpty: false, structured: word.structured.filter(({ tag }) => WRITTEN.has(tag)) };
+}
+
 /** Looks up what the words of a query can mean on this desk. */
 export function prepareQuery(view: DeskView, query: Query): PreparedQuery {
   const typed = [...query.words, ...query.filters.flatMap((one) => one.words)].toSorted(
     (a, b) => a.start - b.start,
   );
   const { lexicon, serviceWords } = view.known;
-  const words = meantWords(typed, lexicon);
+  const words = meantWords(typed, lexicon).map((one) =>
+    query.phrases.some(({ start, end }) => one.start >= start && one.end <= end) ? asWritten(one) : one,
+  );
   return {
     query,
     words,

@@ -133,16 +133,27 @@ const shownTexts = (shown: ShownCase): string[] => [
   ...bodiesOf(shown),
 ];
 
+const patterns = new WeakMap<readonly string[], RegExp>();
+
+function patternOf(phrase: readonly string[]): RegExp {
+  let pattern = patterns.get(phrase);
+  if (pattern === undefined) {
+    // Words hold letters and digits only, so nothing in them means anything to the pattern.
+    const words = phrase.join('[^\\p{L}\\p{N}]+');
+    pattern = new RegExp(`(?:^|[^\\p{L}\\p{N}])${words}(?![\\p{L}\\p{N}])`, 'u');
+    patterns.set(phrase, pattern);
+  }
+  return pattern;
+}
+
 /** Whether some text has these words side by side. */
 function hasPhrase(texts: readonly string[], phrase: readonly string[]): boolean {
   const [first = ''] = phrase;
-  // Words hold letters and digits only, so nothing in them means anything to the pattern.
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${phrase.join('[^\\p{L}\\p{N}]+')}(?![\\p{L}\\p{N}])`, 'u');
   return texts.some((text) => {
     const folded = foldText(text);
     // An apostrophe inside a word is no end of it: such a text is taken apart.
     if (/['’ʼ]/.test(folded)) return ` ${wordsOf(text).join(' ')} `.includes(` ${phrase.join(' ')} `);
-    return folded.includes(first) && pattern.test(folded);
+    return folded.includes(first) && patternOf(phrase).test(folded);
   });
 }
 
@@ -158,6 +169,8 @@ function rowHasPhrases(view: DeskView, columns: CaseColumns, { phrases }: Query)
   return far.every((one) => hasPhrase(texts, one.words));
 }
 
+/** Common words that hardly ever meet are walked for so long, milliseconds: the newest cases first. */
+const LONGEST_WALK = 15;
 /** Matches looked into for words side by side: some, and more only when those were too few. */
 const READ_FOR_PHRASES = [30, 100] as const;
 
@@ -169,7 +182,7 @@ function ask(view: DeskView, prepared: PreparedQuery, asked: Asked, limit: numbe
     const rows = rowsMatching(view.cache, asked, most);
     for (const one of rows.slice(looked)) {
       if (rowHasPhrases(view, one, prepared.query)) found.push(one);
-      if (found.length >= limit) return found;
+      if (found.length >= limit || performance.now() > asked.until) return found;
     }
     looked = rows.length;
     if (rows.length < most) break;
@@ -348,6 +361,7 @@ export function searchCases(
     conditions: conditionsOf(query.filters, view.account.id, view.now),
     mustNot: unwantedTokens(view, query.without),
     total: view.meta?.cases ?? 0,
+    until: performance.now() + LONGEST_WALK,
   };
   const asksNothing =
     chosen.length === 0 && query.filters.every((one) => !isStrict(one)) && query.without.length === 0;
