@@ -21,14 +21,14 @@ const LINES = 2_000;
 async function load(desk: RowDesk, files: readonly string[]): Promise<void> {
   const bar = showProgress('Rows');
   let loaded = 0;
+  let rows: CaseRowInput[] = [];
+  const put = () => {
+    desk.load(rows);
+    loaded += rows.length;
+    bar.update(loaded, loaded, () => `${loaded.toLocaleString('en-US')} rows`);
+    rows = [];
+  };
   for (const file of files) {
-    let rows: CaseRowInput[] = [];
-    const put = () => {
-      desk.load(rows);
-      loaded += rows.length;
-      bar.update(loaded, loaded, () => `${loaded.toLocaleString('en-US')} rows`);
-      rows = [];
-    };
     let line = 0;
     for await (const text of createInterface({ input: createReadStream(file) })) {
       line += 1;
@@ -40,8 +40,8 @@ async function load(desk: RowDesk, files: readonly string[]): Promise<void> {
       }
       if (rows.length >= LINES) put();
     }
-    put();
   }
+  put();
   desk.settle();
   bar.stop();
   console.log(`${loaded} rows are loaded.`);

@@ -5,7 +5,7 @@ import type { Instant } from '../../../shared/domain/instant.ts';
 import { overlayCommands, type Overlay } from '../overlay/overlay-commands.ts';
 import type { PendingCommand } from '../overlay/pending-command.ts';
 import { lexiconOf, type Lexicon } from '../search/lexicon.ts';
-import { knownContacts, type KnownContact } from '../search/search-city.ts';
+import { knownContacts, type KnownContact } from '../search/known-contacts.ts';
 import type { Vocabulary } from '../search/vocabulary.ts';
 import { WordList } from '../search/word-list.ts';
 import { readCacheMeta, readPackHash, readPackJson, type CacheMeta } from '../store/cache-meta.ts';
@@ -40,7 +40,7 @@ export interface DeskView {
 const NO_OVERLAY: Overlay = { cases: new Map(), foreseen: new Map() };
 
 /** The city with all that search needs of it. */
-export function knownCity(city: City): KnownCity {
+function knownCity(city: City): KnownCity {
   const lexicon = lexiconOf(city);
   const serviceWords = new WordList(lexicon.serviceWords.map((word) => ({ word, n: 1 })));
   return { city, lexicon, serviceWords, contacts: knownContacts(city.pack) };

@@ -20,7 +20,7 @@ import {
 } from '../search/case-lists.ts';
 import { filterOf, type Filter } from '../search/list-filter.ts';
 import { prepareQuery } from '../search/prepare-query.ts';
-import { shownMatches } from '../search/search-cases.ts';
+import { shownMatches } from '../search/shown-matches.ts';
 import { readTyped } from '../search/search-desk.ts';
 import { SHOWN_COLUMNS, shownRow, type CaseColumns } from '../store/case-columns.ts';
 import { rowOfTime } from '../store/case-row-id.ts';

@@ -1,8 +1,5 @@
 import type { MatchReason, SearchHit } from '../../../shared/contract/search-view.ts';
-import type { CityPack } from '../../../shared/domain/city-pack.ts';
 import { isLive } from '../../../shared/domain/case-state.ts';
-import { wordsOf } from '../../../shared/domain/fold-text.ts';
-import type { ServiceCode } from '../../../shared/domain/ids.ts';
 import type { DeskView } from '../desk/desk-view.ts';
 import { wordRanges } from './match-reasons.ts';
 import type { Meaning } from './meanings.ts';
@@ -38,7 +35,7 @@ export function searchServices(view: DeskView, { words }: PreparedQuery, limit: 
   return first
     .filter(({ form }) => rest.every((others) => others.some((one) => one.form === form)))
     .flatMap(({ form, phrase }): ServiceHit[] => {
-      const service = city.service(form.replaceAll('_', '-') as ServiceCode);
+      const service = city.service(form.replaceAll('_', '-'));
       if (service === undefined) return [];
       const named = wordRanges(service.name.en, all);
       const text = named.length > 0 ? service.name.en : (phrase ?? service.name.en);
@@ -70,29 +67,6 @@ export function searchDistricts(view: DeskView, { query, words }: PreparedQuery)
   );
   const because: MatchReason[] = [{ field: 'district', text: area.name, ranges: [[0, area.name.length]] }];
   return [{ kind: 'district', district: area.id, name: area.name, openCases, because }];
-}
-
-/** A contact point with the words it is found by. */
-export interface KnownContact {
-  readonly hit: Omit<ContactHit, 'because'>;
-  readonly shown: string;
-  readonly words: readonly string[];
-}
-
-/** The contact points of a city, made ready to be searched. */
-export function knownContacts({ contactPoints, departments }: CityPack): KnownContact[] {
-  return contactPoints.map(({ id, department, path, tier, role, channels }) => {
-    const owner = departments.find((one) => one.code === department);
-    const [first] = channels;
-    const reach = first === undefined ? '' : `${first.kind.replace('-', ' ')} ${first.address}`;
-    const shown = `${owner?.name ?? department}: ${role}`;
-    const aliases = owner?.aliases.join(' ') ?? '';
-    return {
-      hit: { kind: 'contact-point', id, department, role, path, tier, reach },
-      shown,
-      words: wordsOf(`${shown} ${department} ${aliases} ${path} tier ${tier} contact escalation`),
-    };
-  });
 }
 
 const LEAST_LETTERS = 3;

@@ -5,10 +5,10 @@ import type { PreparedQuery } from './prepare-query.ts';
 import { prepareQuery } from './prepare-query.ts';
 import type { Query } from './query.ts';
 import { readQuery } from './read-query.ts';
-import { searchCases, type FoundCase } from './search-cases.ts';
+import type { FoundCase } from './explain-cases.ts';
+import { searchCases } from './search-cases.ts';
 import { searchContacts, searchDistricts, searchServices } from './search-city.ts';
 import { addressesLike, countCallerCases } from './search-entities.ts';
-import { addressRanges, nameRanges } from './match-reasons.ts';
 
 /** Hits of each kind beside the cases. */
 const SERVICES = 3;

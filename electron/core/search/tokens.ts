@@ -199,7 +199,7 @@ function addState(tokens: Set<string>, facts: CaseFacts): void {
 }
 
 /** The tokens of a case that do not come from free text. */
-export function structuredTokens(facts: CaseFacts, callers: readonly CallerCard[]): Set<string> {
+function structuredTokens(facts: CaseFacts, callers: readonly CallerCard[]): Set<string> {
   const tokens = new Set<string>();
   tokens.add(tagged(TAG.service, serviceWord(facts.service)));
   addState(tokens, facts);
@@ -225,7 +225,7 @@ export function structuredTokens(facts: CaseFacts, callers: readonly CallerCard[
 }
 
 /** Adds the words of a free text. */
-export function addText(tokens: Set<string>, body: string): void {
+function addText(tokens: Set<string>, body: string): void {
   for (const word of wordsOf(body)) tokens.add(tagged(TAG.text, word));
 }
 

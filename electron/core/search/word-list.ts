@@ -32,7 +32,7 @@ export class WordList {
   /** @param words sorted by UTF-16 units or in UTF-8 byte order */
   constructor(words: readonly CountedWord[] = []) {
     for (const { word, n } of words) this.#counts.set(word, n);
-    this.#sorted = words.map((one) => one.word).sort();
+    this.#sorted = words.map((one) => one.word).toSorted();
   }
 
   get size(): number {
@@ -131,7 +131,7 @@ export class WordList {
   #sortIn(): void {
     const kept = this.#sorted.filter((word) => this.#counts.has(word));
     const known = new Set(kept);
-    this.#sorted = merged(kept, this.#fresh.filter((word) => !known.has(word)).sort());
+    this.#sorted = merged(kept, this.#fresh.filter((word) => !known.has(word)).toSorted());
     this.#fresh = [];
     this.#masks = null;
   }

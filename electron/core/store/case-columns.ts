@@ -93,7 +93,7 @@ interface OtherColumns {
 }
 
 /** The number that orders a case by due time; closed cases and those without a due time come last. */
-export function dueSort(facts: Pick<CaseFacts, 'state' | 'clock'>): number {
+function dueSort(facts: Pick<CaseFacts, 'state' | 'clock'>): number {
   return isLive(facts.state) ? (facts.clock.dueAt ?? NO_DUE) : NO_DUE;
 }
 

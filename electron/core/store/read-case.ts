@@ -30,7 +30,7 @@ export function findCase(db: Db, id: CaseId): CachedCase | null {
 }
 
 /** The row of a case; null when the cache does not hold it. */
-export function findRow(db: Db, id: CaseId): number | null {
+function findRow(db: Db, id: CaseId): number | null {
   return statement<[string], { row: number }>(db, 'SELECT row FROM cases WHERE id = ?').get(id)?.row ?? null;
 }
 

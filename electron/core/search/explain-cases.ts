@@ -1,0 +1,109 @@
+import type { CallerCard } from '../../../shared/contract/case-record.ts';
+import type { CaseRow } from '../../../shared/contract/case-view.ts';
+import type { MatchReason, SearchCorrection } from '../../../shared/contract/search-view.ts';
+import { caseRowOf } from '../desk/case-row.ts';
+import type { DeskView } from '../desk/desk-view.ts';
+import { shownRow } from '../store/case-columns.ts';
+import { readTexts } from '../store/read-case.ts';
+import { cardsOf } from './case-cards.ts';
+import { isStrict } from './conditions.ts';
+import type { Correction } from './correct-words.ts';
+import { numberFit, typedPhoneKey } from './exact-rows.ts';
+import type { Match } from './gathering.ts';
+import { numberReason, phoneReason, reasonsOf } from './match-reasons.ts';
+import type { MeantWord } from './meanings.ts';
+import type { PreparedQuery } from './prepare-query.ts';
+import type { Query } from './query.ts';
+import { bodiesOf } from './shown-matches.ts';
+
+/** A case that matches. */
+export interface FoundCase {
+  readonly row: CaseRow;
+  readonly because: MatchReason[];
+  /** Cards of its callers, when a caller is why it matches. */
+  readonly callers: readonly CallerCard[];
+}
+
+export interface FoundCases {
+  readonly cases: readonly FoundCase[];
+  readonly corrections: readonly SearchCorrection[];
+}
+
+/** Works out why each case matches, and which other spellings were used. */
+export function explainCases(
+  view: DeskView,
+  prepared: PreparedQuery,
+  found: readonly Match[],
+  tried: ReadonlyMap<MeantWord, readonly Correction[]>,
+): FoundCases {
+  const { query, words } = prepared;
+  const fields = new Map(
+    prepared.chosen.map(({ meant, structured }) => [
+      meant,
+      [...new Set(structured.map((one) => one.meaning))],
+    ]),
+  );
+  const used = new Map<MeantWord, string>();
+  const filtered = filterReasons(query);
+  const cases = found.map((match): FoundCase => {
+    const { columns, shown } = match;
+    const row = shown === null ? shownRow(columns) : caseRowOf(shown.facts, true);
+    const said = reasonsOf({
+      row,
+      callers: () => shown?.callers ?? (shown !== null ? [] : cardsOf(view.cache, columns)),
+      texts: () => {
+        if (shown !== null) return bodiesOf(shown);
+        return columns === null ? [] : readTexts(view.cache, columns.row);
+      },
+      city: view.known.city,
+      words,
+      fields: shown === null ? fields : null,
+      tried: match.tier === 'corrected' ? tried : new Map(),
+    });
+    for (const [word, spelling] of said.spelled) if (!used.has(word)) used.set(word, spelling);
+    const exact = exactReasons(view, query, match, row);
+    const because = [...exact.because, ...said.because, ...filtered];
+    return { row, because, callers: [...exact.callers, ...said.callers] };
+  });
+  const corrections = [...used].map(([{ word, start, end }, shown]) => ({ typed: word, shown, start, end }));
+  return { cases, corrections };
+}
+
+const FILTER_FIELDS = {
+  state: 'state',
+  overdue: 'state',
+  reopened: 'state',
+  escalated: 'state',
+  service: 'service',
+  department: 'department',
+  district: 'district',
+  opened: 'opened',
+  closed: 'opened',
+} as const;
+
+/** What every match has in common, being filtered by it. */
+function filterReasons({ filters }: Query): MatchReason[] {
+  return filters.flatMap((one): MatchReason[] => {
+    const { kind } = one.condition;
+    if (!isStrict(one) || kind === 'mine') return [];
+    return [{ field: FILTER_FIELDS[kind], text: one.label, ranges: [[0, one.label.length]] }];
+  });
+}
+
+function exactReasons(
+  view: DeskView,
+  query: Query,
+  match: Match,
+  row: CaseRow,
+): { because: MatchReason[]; callers: readonly CallerCard[] } {
+  const because: MatchReason[] = [];
+  if (query.number !== null && row.number !== null) {
+    const fit = numberFit(row.number, query.number);
+    if (fit !== null) because.push(numberReason(row.number, fit.asked));
+  }
+  if (query.phone === null) return { because, callers: [] };
+  const key = typedPhoneKey(query.phone, view.phoneKey);
+  const cards = match.shown?.callers ?? (match.shown !== null ? [] : cardsOf(view.cache, match.columns));
+  const callers = cards.filter((card) => card.phoneKeys.includes(key));
+  return { because: [...because, ...callers.map(phoneReason)], callers };
+}

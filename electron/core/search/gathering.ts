@@ -1,0 +1,60 @@
+import type { CaseId } from '../../../shared/domain/ids.ts';
+import type { Instant } from '../../../shared/domain/instant.ts';
+import type { DeskView } from '../desk/desk-view.ts';
+import type { ShownCase } from '../overlay/overlay-commands.ts';
+import type { CaseColumns } from '../store/case-columns.ts';
+import type { Tier } from './tries.ts';
+
+/** A match before its reasons are worked out. */
+export type Match = { readonly tier: Tier; readonly openedAt: Instant } & (
+  | { readonly columns: CaseColumns; readonly shown: null }
+  /** A case with unsent work. */
+  | { readonly columns: null; readonly shown: ShownCase }
+);
+
+/** A search in progress: collects matches, each case once. */
+export class Gathering {
+  readonly #matches: Match[] = [];
+  readonly #taken = new Set<CaseId>();
+  readonly view: DeskView;
+  readonly limit: number;
+
+  constructor(view: DeskView, limit: number) {
+    this.view = view;
+    this.limit = limit;
+  }
+
+  get missing(): number {
+    return this.limit - this.#matches.length;
+  }
+
+  get size(): number {
+    return this.#matches.length;
+  }
+
+  get matches(): readonly Match[] {
+    return this.#matches;
+  }
+
+  /** So many rows must be asked for to be sure of enough new ones. */
+  get wanted(): number {
+    return this.limit + this.view.overlay.cases.size;
+  }
+
+  addShown(shown: ShownCase, tier: Tier): void {
+    if (this.#taken.has(shown.facts.id)) return;
+    this.#taken.add(shown.facts.id);
+    this.#matches.push({ columns: null, shown, tier, openedAt: shown.facts.openedAt });
+  }
+
+  add(rows: readonly CaseColumns[], tier: Tier, most = this.limit): void {
+    let added = 0;
+    for (const columns of rows) {
+      if (added >= most) return;
+      if (this.#taken.has(columns.id) || this.view.overlay.cases.has(columns.id)) continue;
+      this.#taken.add(columns.id);
+      this.#matches.push({ columns, shown: null, tier, openedAt: columns.opened_at });
+      added += 1;
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import { foldText, wordsOf } from '../../../shared/domain/fold-text.ts';
+import type { DeskView } from '../desk/desk-view.ts';
+import type { CaseColumns } from '../store/case-columns.ts';
+import { readTexts } from '../store/read-case.ts';
+import { cardsOf } from './case-cards.ts';
+import { rowsMatching, type Asked } from './case-rows.ts';
+import type { Query } from './query.ts';
+
+const patterns = new WeakMap<readonly string[], RegExp>();
+
+function patternOf(phrase: readonly string[]): RegExp {
+  let pattern = patterns.get(phrase);
+  if (pattern === undefined) {
+    // Words hold letters and digits only, so nothing in them means anything to the pattern.
+    const words = phrase.join('[^\\p{L}\\p{N}]+');
+    pattern = new RegExp(`(?:^|[^\\p{L}\\p{N}])${words}(?![\\p{L}\\p{N}])`, 'u');
+    patterns.set(phrase, pattern);
+  }
+  return pattern;
+}
+
+/** Whether some text has these words side by side. */
+export function hasPhrase(texts: readonly string[], phrase: readonly string[]): boolean {
+  const [first = ''] = phrase;
+  return texts.some((text) => {
+    const folded = foldText(text);
+    // An apostrophe inside a word is no end of it: such a text is taken apart.
+    if (/['’ʼ]/.test(folded)) return ` ${wordsOf(text).join(' ')} `.includes(` ${phrase.join(' ')} `);
+    return folded.includes(first) && patternOf(phrase).test(folded);
+  });
+}
+
+function rowHasPhrases(view: DeskView, columns: CaseColumns, { phrases }: Query): boolean {
+  const near = [
+    columns.address,
+    columns.source_type ?? '',
+    ...cardsOf(view.cache, columns).map((card) => card.name),
+  ];
+  const far = phrases.filter((one) => !hasPhrase(near, one.words));
+  if (far.length === 0) return true;
+  const texts = readTexts(view.cache, columns.row);
+  return far.every((one) => hasPhrase(texts, one.words));
+}
+
+/** Matches looked into for words side by side: some, and more only when those were too few. */
+const READ_FOR_PHRASES = [30, 100] as const;
+
+/** Cases that match and have the words in quotes side by side, newest first. */
+export function rowsWithPhrases(view: DeskView, query: Query, asked: Asked, limit: number): CaseColumns[] {
+  if (query.phrases.length === 0) return rowsMatching(view.cache, asked, limit);
+  const found: CaseColumns[] = [];
+  let looked = 0;
+  for (const most of READ_FOR_PHRASES) {
+    const rows = rowsMatching(view.cache, asked, most);
+    for (const one of rows.slice(looked)) {
+      if (rowHasPhrases(view, one, query)) found.push(one);
+      if (found.length >= limit || performance.now() > asked.until) return found;
+    }
+    looked = rows.length;
+    if (rows.length < most) break;
+  }
+  return found;
+}
