@@ -10,11 +10,11 @@ import { searchCases } from './search-cases.ts';
 import { searchContacts, searchDistricts, searchServices } from './search-city.ts';
 import { addressesLike, countCallerCases } from './search-entities.ts';
 
-/** Hits of each kind beside the cases. */
-const SERVICES = 3;
-const CALLERS = 5;
-const ADDRESSES = 5;
-const CONTACTS = 3;
+/** Hits of each kind beside the cases: few, so that the cases stay in sight. */
+const SERVICES = 2;
+const CALLERS = 3;
+const ADDRESSES = 3;
+const CONTACTS = 2;
 
 /** What the parser needs of a desk. */
 export function readTyped(view: DeskView, text: string): Query {
@@ -96,8 +96,8 @@ const chipsOf = ({ filters, without, phrases }: Query): SearchChip[] =>
   ].toSorted((a, b) => a.start - b.start);
 
 /**
- * Everything this desk holds that matches what was typed: services, districts, callers, addresses, contact points,
- * then cases. A case number or a phone number puts its cases first.
+ * Everything this desk holds that matches what was typed: services, districts, callers, addresses, then cases, then
+ * contact points. A case number or a phone number puts its cases first.
  * @param limit most cases; of each other kind come a few
  * @param near the case the person is on: what is close to it comes first
  * @param tick milliseconds from any start, to say how long it took
@@ -118,12 +118,12 @@ export function searchDesk(
     ...searchDistricts(view, prepared),
     ...callersOf(view, prepared, found.cases),
     ...addressesOf(view, prepared, found.cases),
-    ...searchContacts(view, prepared, CONTACTS),
   ];
+  const contacts = searchContacts(view, prepared, CONTACTS);
   const cases = found.cases.map(({ row, because }): SearchHit => ({ kind: 'case', row, because }));
   const exact = query.number !== null || query.phone !== null;
   return {
-    hits: exact ? [...cases, ...entities] : [...entities, ...cases],
+    hits: exact ? [...cases, ...entities, ...contacts] : [...entities, ...cases, ...contacts],
     chips: chipsOf(query),
     corrections: [...found.corrections],
     complete: view.meta?.filled === true,

@@ -12,7 +12,7 @@ const OUTBOX_FILE = 'outbox.db';
 /** A database, its write-ahead log and the log's index. */
 const PARTS = ['', '-wal', '-shm'] as const;
 /** Pages kept in memory by a reader, in kB. */
-const READER_CACHE_KB = 32_768;
+const READER_CACHE_KB = 98_304;
 
 const FULL = 2;
 
