@@ -290,6 +290,7 @@ describe('when things break', () => {
     await openByNumber(supervisor, numbers.couch);
     await there.press('w');
     await there.sees('Offline, 1 unsent');
+    await there.sees('Helen Washington started the work.');
     await there.press('p');
     await there.sees('What does it wait for?');
     await there.press('Space', 'Control+Enter');

@@ -86,7 +86,7 @@ describe('nothing to show', () => {
     const { screen } = seat;
     await screen.press('/');
     await screen.type('xylophone quagmire');
-    await screen.sees('Nothing found for “xylophone quagmire”');
+    await screen.sees('Nothing on this desk for “xylophone quagmire”');
     await screen.sees(/Try part of a number, a name, the last four digits of a phone/);
     await screen.sees('New case: “xylophone quagmire”');
     await screen.press('Control+A', 'Delete', 'Escape');
@@ -158,7 +158,7 @@ describe('who may see and do what', () => {
 
     await screen.press('/');
     await screen.type(other.number);
-    await screen.sees('Nothing found for');
+    await screen.sees('Nothing on this desk for');
     await screen.press('Control+A', 'Delete', 'Escape');
 
     await openByNumber(seat, own.number);

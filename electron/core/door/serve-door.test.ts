@@ -101,10 +101,9 @@ describe('/rpc', () => {
     expect(await outcome(await post('session.get', '{}', 'text/plain'))).toEqual([400, 'invalid-input']);
     expect(await outcome(await post('session.get', '{'))).toEqual([400, 'invalid-input']);
     expect(await outcome(await post('search', '{"text":5,"limit":1}'))).toEqual([400, 'invalid-input']);
-    expect(await outcome(await post('search', JSON.stringify({ text: 'x'.repeat(20_001), limit: 1 })))).toEqual([
-      400,
-      'invalid-input',
-    ]);
+    expect(
+      await outcome(await post('search', JSON.stringify({ text: 'x'.repeat(20_001), limit: 1 }))),
+    ).toEqual([400, 'invalid-input']);
     expect(await outcome(await post('search', JSON.stringify({ text: 'x', limit: 5 })))).toEqual([
       401,
       'signed-out',
