@@ -8,7 +8,7 @@ import { TAG, vocabularyWord } from './tokens.ts';
 type Value = string | number;
 
 /** Matches of the index whose rows are looked at before a condition on the row gives up. */
-const MOST_SCANNED = 800;
+const MOST_SCANNED = 400;
 /** Rows looked at for those that lack a word, when nothing but that is asked. */
 const MOST_LACKING = 60;
 /** Indexes in the order of due times, and how many of them are put in the order of opening. */
@@ -16,8 +16,8 @@ const BY_DUE: ReadonlySet<string> = new Set(['open_cases', 'open_by_service']);
 const MOST_BY_DUE = 100;
 /** A word of more cases is common. */
 const DENSE = 20_000;
-/** Parts in which the cases are walked for common words. */
-const STRETCHES = 64;
+/** The first stretch that is walked for common words is this part of all cases. */
+const FIRST_STRETCH = 32;
 
 /** What rows are asked for. */
 export interface Asked {
@@ -188,7 +188,10 @@ function rowsBetween(
   to: number,
   limit: number,
 ): CaseColumns[] {
-  const inner = `SELECT rowid AS at FROM case_words WHERE case_words MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid DESC LIMIT ?`;
+  // Numbers are bound as floating point, and full text minds only whole ones: without the casts it walks every row.
+  const inner = `SELECT rowid AS at FROM case_words
+    WHERE case_words MATCH ? AND rowid >= CAST(? AS INTEGER) AND rowid < CAST(? AS INTEGER)
+    ORDER BY rowid DESC LIMIT ?`;
   const sql = `SELECT ${SHOWN_COLUMNS} FROM (${inner}) AS found CROSS JOIN cases ON cases.row = found.at ${where([conditions.sql])} LIMIT ?`;
   return statement<Value[], CaseColumns>(db, sql).all(
     expression,
@@ -206,7 +209,7 @@ function isDense({ demand, conditions }: Asked): boolean {
   return demand.every((choices) => choices.reduce((sum, { n }) => sum + n, 0) > DENSE);
 }
 
-/** Walks the newest cases first, a stretch at a time, and gives up older ones when it takes too long. */
+/** Walks the newest cases first, each stretch twice as long, and gives up older ones when it would take too long. */
 function rowsInStretches(db: Db, expression: string, asked: Asked, limit: number): CaseColumns[] {
   const ends = statement<[], { first: number | null; last: number | null }>(
     db,
@@ -214,18 +217,29 @@ function rowsInStretches(db: Db, expression: string, asked: Asked, limit: number
   ).get();
   const first = Math.max(asked.conditions.fromRow, ends?.first ?? 0);
   const last = Math.min(asked.conditions.toRow, (ends?.last ?? 0) + 1);
-  const length = Math.ceil(Math.max(1, last - first) / STRETCHES);
+  let length = Math.ceil(Math.max(1, last - first) / FIRST_STRETCH);
   const found: CaseColumns[] = [];
-  for (let to = last; to > first && found.length < limit && performance.now() < asked.until; to -= length) {
-    found.push(...rowsBetween(db, expression, asked, Math.max(first, to - length), to, limit - found.length));
+  let to = last;
+  let now = performance.now();
+  while (to > first && found.length < limit) {
+    const [from, before] = [Math.max(first, to - length), now];
+    found.push(...rowsBetween(db, expression, asked, from, to, limit - found.length));
+    now = performance.now();
+    // The next one is twice as long and takes at least twice the time.
+    if (now + 2 * (now - before) > asked.until) break;
+    to = from;
+    length *= 2;
   }
   return found;
 }
 
 function rowsAsked(db: Db, asked: Asked, limit: number): CaseColumns[] {
   const { conditions, demand, mustNot } = asked;
-  const expression = matchExpression(demand, conditions.must, mustNot);
-  if (expression === null) return rowsByColumns(db, asked, '', [], null, limit);
+  const expression = matchExpression(demand, conditions.must, [...mustNot, ...conditions.mustNot]);
+  if (expression === null) {
+    const more = conditions.mustNot.length > 0 ? 'is_open = 0' : '';
+    return rowsByColumns(db, asked, more, [], null, limit);
+  }
   if (isDense(asked)) return rowsInStretches(db, expression, asked, limit);
   return rowsBetween(db, expression, asked, conditions.fromRow, conditions.toRow, limit);
 }

@@ -12,6 +12,8 @@ type Value = string | number;
 export interface Conditions {
   /** Every match has one of each. */
   readonly must: readonly (readonly string[])[];
+  /** No match has any: what is closed lacks the token of what is open. */
+  readonly mustNot: readonly string[];
   /** Further conditions on the columns of `cases`; empty when the tokens say it all. */
   readonly sql: string;
   readonly values: readonly Value[];
@@ -30,6 +32,7 @@ export const isStrict = ({ words }: QueryFilter): boolean => words.length === 0;
 
 interface Parts {
   readonly must: string[][];
+  readonly mustNot: string[];
   readonly sql: string[];
   readonly values: Value[];
   fromRow: number;
@@ -45,6 +48,10 @@ function addStates(parts: Parts, states: readonly string[]): void {
   }
   if (tokens.includes('open')) return;
   const names = states.filter((state) => state !== 'closed');
+  if (names.length === 0) {
+    parts.mustNot.push(tagged(TAG.state, 'open'));
+    return;
+  }
   parts.sql.push(`state IN (${['closed', ...names].map(() => '?').join(', ')})`);
   parts.values.push('closed', ...names);
 }
@@ -94,7 +101,15 @@ function addCondition(parts: Parts, condition: FilterCondition, account: Account
 
 /** Takes the filters of a query together. */
 export function conditionsOf(filters: readonly QueryFilter[], account: AccountId, now: Instant): Conditions {
-  const parts: Parts = { must: [], sql: [], values: [], fromRow: 0, toRow: LAST_ROW, index: null };
+  const parts: Parts = {
+    must: [],
+    mustNot: [],
+    sql: [],
+    values: [],
+    fromRow: 0,
+    toRow: LAST_ROW,
+    index: null,
+  };
   for (const filter of filters) if (isStrict(filter)) addCondition(parts, filter.condition, account, now);
   return { ...parts, sql: parts.sql.join(' AND ') };
 }

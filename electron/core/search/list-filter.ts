@@ -66,6 +66,7 @@ export function filterOf(view: DeskView, prepared: PreparedQuery): Filter {
   const expression = possible ? matchExpression(demand, conditions.must, unwanted) : NOTHING;
   const bounded = conditions.fromRow > 0 || conditions.toRow < Number.MAX_SAFE_INTEGER;
   const parts: Condition[] = [{ sql: conditions.sql, values: conditions.values }];
+  if (conditions.mustNot.length > 0) parts.push({ sql: 'is_open = 0', values: [] });
   if (bounded) parts.push({ sql: 'row >= ? AND row < ?', values: [conditions.fromRow, conditions.toRow] });
   // Full text can't be asked for what lacks a word only.
   if (expression === null && unwanted.length > 0) {

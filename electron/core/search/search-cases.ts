@@ -75,7 +75,9 @@ export function searchCases(
   const { partial } = addExact(gathering, query);
   let bonus: ReadonlyMap<CaseId, number> = new Map();
   let tried: ReadonlyMap<MeantWord, readonly Correction[]> = new Map();
-  if (!asksNothing) {
+  // Whoever types a whole case number, or a phone number somebody has, wants that and nothing like it.
+  const isExact = gathering.size > 0 && chosen.every(({ meant }) => /^\d+$/.test(meant.word));
+  if (!asksNothing && !isExact) {
     for (const shown of view.overlay.cases.values()) {
       if (shownMatches(view, shown, prepared)) gathering.addShown(shown, 'words');
     }
