@@ -32,15 +32,19 @@ export function rowsByNumber(db: Db, digits: string, limit: number): CaseColumns
   for (const from of digitForms(digits)) {
     take('WHERE number_body >= ? AND number_body < ? ORDER BY number_body DESC LIMIT ?', from, `${from}:`);
   }
+  const isWhole = (one: CaseColumns) => one.number !== null && numberFit(one.number, digits)?.whole === true;
+  // Who typed the whole of a number does not look for those that end so.
+  if ([...rows.values()].some(isWhole)) return inOrder([...rows.values()], isWhole).slice(0, limit);
   take(
     "WHERE number_body IS NOT NULL AND substr(number_body, -4) = ? AND number_body LIKE '%' || ? ORDER BY row DESC LIMIT ?",
     digits.slice(-4),
     digits,
   );
-  const whole = (one: CaseColumns) =>
-    Number(one.number !== null && numberFit(one.number, digits)?.whole === true);
-  return [...rows.values()].toSorted((a, b) => whole(b) - whole(a) || b.row - a.row).slice(0, limit);
+  return inOrder([...rows.values()], isWhole).slice(0, limit);
 }
+
+const inOrder = (rows: readonly CaseColumns[], isWhole: (one: CaseColumns) => boolean): CaseColumns[] =>
+  rows.toSorted((a, b) => Number(isWhole(b)) - Number(isWhole(a)) || b.row - a.row);
 
 /** The key under which a typed phone number is found: of its last 10 digits, or of its last 7. */
 export function typedPhoneKey(digits: string, key: string): string {

@@ -52,6 +52,8 @@ export function explainCases(
       row,
       callers: () => shown?.callers ?? (shown !== null ? [] : cardsOf(view.cache, columns)),
       texts: () => {
+        // What is found by its number needs no word of a note for a reason.
+        if (match.tier === 'exact') return [];
         if (shown !== null) return bodiesOf(shown);
         return columns === null ? [] : readTexts(view.cache, columns.row);
       },
