@@ -66,8 +66,13 @@ function crossingPairs(
   names: readonly Pair[],
   vocabulary: Vocabulary,
 ): Pair[] {
-  const isOneName = (a: number, b: number) =>
-    names.some(({ places }) => places.includes(a) && places.includes(b));
+  // Words that a chain of neighbours joins are one street, not two.
+  const streetOf = chosen.map((_, at) => at);
+  for (const { places } of names) {
+    const [one = 0, next = 0] = places;
+    streetOf[next] = streetOf[one] ?? one;
+  }
+  const isOneName = (a: number, b: number) => streetOf[a] === streetOf[b];
   const streets = chosen.flatMap((one, at) =>
     has(one, TAG.street) && !one.meant.isStreetPart && !one.meant.typing ? [{ one, at }] : [],
   );
