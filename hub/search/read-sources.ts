@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { saidText } from '../../shared/domain/answers.ts';
 import type { CallerCard } from '../../shared/contract/case-record.ts';
 import type { CaseFacts } from '../../shared/domain/case-facts.ts';
 import type { CaseId } from '../../shared/domain/ids.ts';
@@ -25,6 +26,6 @@ export async function readSources(
   return cases.map((facts) => ({
     facts,
     callers: facts.callerIds.flatMap((id) => cardOf.get(id) ?? []),
-    texts: textsOf.get(facts.id)?.map(({ body }) => body) ?? [],
+    texts: textsOf.get(facts.id)?.map(({ body }) => saidText(body)) ?? [],
   }));
 }

@@ -1,6 +1,6 @@
 import type { StrictRJSFSchema } from '@rjsf/utils';
 import type { Service } from '../../shared/domain/city-pack.ts';
-import type { Answers } from './answers.ts';
+import type { Answers } from '../../shared/domain/answers.ts';
 import { askedOrder, choicesOf, questionKeys, questionOf, questionTitle } from './question-of.ts';
 
 export interface AnswerInWords {
@@ -43,16 +43,4 @@ export function answersInWords(questions: Service['questions'], answers: Answers
       { key, question: schema === null ? key : questionTitle(schema, key), answer: inWords(question, value) },
     ];
   });
-}
-
-/** Answers out of the text the hub keeps them in; null when it is not an object of answers. */
-export function parseAnswers(text: string): Answers | null {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)
-      ? (parsed as Answers)
-      : null;
-  } catch {
-    return null;
-  }
 }

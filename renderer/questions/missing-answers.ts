@@ -1,6 +1,7 @@
 import { omitExtraData, type RJSFSchema, type RJSFValidationError, type ValidatorType } from '@rjsf/utils';
 import type { Service } from '../../shared/domain/city-pack.ts';
-import type { Answers, FormAnswers } from './answers.ts';
+import type { Answers } from '../../shared/domain/answers.ts';
+import type { FormAnswers } from './answers.ts';
 import { askedOrder, questionKeys, questionTitle } from './question-of.ts';
 
 type Questions = NonNullable<Service['questions']>;

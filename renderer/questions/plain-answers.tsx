@@ -2,7 +2,7 @@ import Alert from '@mui/material/Alert';
 import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import type { RJSFSchema } from '@rjsf/utils';
-import type { Answers } from './answers.ts';
+import type { Answers } from '../../shared/domain/answers.ts';
 import { questionKeys, questionOf, questionTitle } from './question-of.ts';
 
 interface PlainAnswersProps {

@@ -126,10 +126,10 @@ function likely(word: string, typing: boolean, known: KnownWords): Map<string, C
   return word.length < TWO_EDITS_FROM ? one : twoEditsAway(word, known);
 }
 
-/** Other spellings of a word that some case has, the likeliest first. */
+/** Other spellings of a word that some case has, the likeliest first. "5th" is no slip for "4th". */
 export function correctionsOf({ meant }: ChosenWord, known: KnownWords): readonly Correction[] {
   const { word, typing } = meant;
-  if (word.length < SHORTEST || /^\d+$/.test(word)) return [];
+  if (word.length < SHORTEST || /^\d/.test(word)) return [];
   const told = known.corrected.get(meant);
   if (told !== undefined) return told;
   const corrections = [...likely(word, typing, known).values()]
@@ -141,6 +141,21 @@ export function correctionsOf({ meant }: ChosenWord, known: KnownWords): readonl
     }));
   known.corrected.set(meant, corrections);
   return corrections;
+}
+
+/** Shorter words that some case has are taken as they are. */
+const SHORTEST_DOUBTED = 5;
+
+/**
+ * What a word may be a slip for that some case has as it stands: streets, names and services only, since any common
+ * word of notes has neighbours.
+ */
+export function otherNames(one: ChosenWord, known: KnownWords): readonly Correction[] {
+  if (one.meant.word.length < SHORTEST_DOUBTED) return [];
+  return correctionsOf(one, known).flatMap(({ shown, choices }) => {
+    const names = choices.filter(({ meaning }) => meaning.tag !== TAG.text);
+    return names.length === 0 ? [] : [{ shown, choices: names }];
+  });
 }
 
 const mostCases = (choices: readonly Choice[], vocabulary: Vocabulary): number =>

@@ -1,7 +1,7 @@
 import type { CaseColumns } from '../store/case-columns.ts';
 import type { Asked } from './case-rows.ts';
 import type { Choice } from './choices.ts';
-import { correctionsOf, isSuspect, type Correction } from './correct-words.ts';
+import { correctionsOf, isSuspect, otherNames, type Correction } from './correct-words.ts';
 import type { Gathering } from './gathering.ts';
 import type { MeantWord } from './meanings.ts';
 import { rowsWithPhrases } from './phrases.ts';
@@ -43,8 +43,14 @@ export function addCorrected(
   const tried = new Map<MeantWord, readonly Correction[]>();
   const suspects = chosen.filter((one) => isSuspect(one, known));
   if (suspects.length === 0 && gathering.size > 0) return tried;
-  const doubted = suspects.length > 0 ? suspects : chosen.filter(({ meant }) => !meant.isStreetPart);
-  for (const one of doubted) tried.set(one.meant, correctionsOf(one, known));
+  if (suspects.length > 0) for (const one of suspects) tried.set(one.meant, correctionsOf(one, known));
+  else {
+    for (const one of chosen) {
+      const names = one.meant.isStreetPart ? [] : otherNames(one, known);
+      if (names.length > 0) tried.set(one.meant, names);
+    }
+    if (tried.size === 0) return tried;
+  }
   // A direction or suffix beside a word that is spelt otherwise may have been understood wrongly.
   for (const isKept of [isBesideStreet, () => false]) {
     const needed = withoutEmpty(chosen.filter((one) => !one.meant.isStreetPart || isKept(one)));

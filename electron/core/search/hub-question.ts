@@ -2,11 +2,12 @@ import type { SearchAsk, SearchedKinds, SearchTerm } from '../../../shared/contr
 import { CASE_STATES, isLive, type CaseState } from '../../../shared/domain/case-state.ts';
 import type { Lexicon } from './lexicon.ts';
 import { phoneKey } from './phone-keys.ts';
+import { districtNamed } from './read-filters.ts';
 import type { FilterCondition, Query, QueryFilter, TypedWord } from './query.ts';
 
 /** What a question to the hub is made with. */
 export interface HubQuestionContext {
-  readonly lexicon: Pick<Lexicon, 'services' | 'states' | 'department'>;
+  readonly lexicon: Pick<Lexicon, 'services' | 'servicesNamed' | 'states' | 'department'>;
   /** Key (hex) of the phone hashes. */
   readonly phoneKey: string;
   /** What the desk holds; null when it holds nothing. */
@@ -80,6 +81,20 @@ function termOf(
   return { word, begins: typing, or: together(filtered === null ? [meant] : [meant, filtered]) };
 }
 
+/** A word after a minus: it rules a service out only by its name. */
+function unwantedTerm(word: TypedWord, context: HubQuestionContext): SearchTerm {
+  const { or, ...term } = termOf({ ...word, typing: false }, context);
+  const district = districtNamed(word.word);
+  return {
+    ...term,
+    or: {
+      ...or,
+      services: [...context.lexicon.servicesNamed(word.word)],
+      districts: district === null ? [] : [district],
+    },
+  };
+}
+
 /** The time in which all periods hold; null without any. */
 function overlap(
   filters: readonly QueryFilter[],
@@ -116,7 +131,7 @@ export function hubQuestion(query: Query, context: HubQuestionContext): SearchAs
       .toSorted((a, b) => a.word.start - b.word.start)
       .slice(0, MOST_TERMS)
       .map(({ word, filter }) => termOf(word, context, filter)),
-    without: query.without.slice(0, MOST_TERMS).map((word) => termOf({ ...word, typing: false }, context)),
+    without: query.without.slice(0, MOST_TERMS).map((word) => unwantedTerm(word, context)),
     phrases: query.phrases.slice(0, MOST_PHRASES).map(({ words }) => words.slice(0, MOST_TERMS)),
     kinds: strict
       .flatMap(({ condition }) => kindsOf(condition) ?? [])

@@ -17,6 +17,8 @@ import type { PhraseBook } from './phrase-book.ts';
 export interface Lexicon {
   /** Services known by a word, with the phrase that says so; `begins` takes it as the first letters of one. */
   services(word: string, begins: boolean): ReadonlyMap<ServiceCode, string>;
+  /** Services in whose own name a word stands. */
+  servicesNamed(word: string): readonly ServiceCode[];
   /** The state tokens a word asks for ("open" is every state but closed); empty when it is no state. */
   states(word: string): readonly string[];
   /** The code of a department by code or alias, lower case; undefined when it is none. */
@@ -56,12 +58,16 @@ const STATE_SPELLINGS: readonly (readonly [string, string])[] = [
 export function lexiconOf(city: City): Lexicon {
   /** Per word the services it names, each with the first phrase that does. */
   const known = new Map<string, Map<ServiceCode, string>>();
+  const named = new Map<string, Set<ServiceCode>>();
   const learn = (form: string, code: ServiceCode, phrase: string) => {
     const services = known.get(form) ?? new Map<ServiceCode, string>();
     if (!services.has(code)) services.set(code, phrase);
     known.set(form, services);
   };
   for (const service of city.pack.services) {
+    for (const form of [service.name.en, service.name.es].flatMap(wordsOf).flatMap(singularsOf)) {
+      named.set(form, (named.get(form) ?? new Set()).add(service.code));
+    }
     for (const phrase of phrasesOf(service)) {
       for (const word of wordsOf(phrase).filter((one) => !EMPTY_WORDS.has(one))) {
         for (const form of singularsOf(word)) learn(form, service.code, phrase);
@@ -104,6 +110,7 @@ export function lexiconOf(city: City): Lexicon {
       }
       return found;
     },
+    servicesNamed: (word) => [...new Set(singularsOf(word).flatMap((form) => [...(named.get(form) ?? [])]))],
     states: (word) => Array.from(states.get(word) ?? NOTHING),
     department: (word) => departments.get(word),
     servicePhrases: servicePhrasesOf(city),

@@ -5,7 +5,7 @@ import { correctionsOf, isSuspect } from './correct-words.ts';
 import { digitForms, typedPhoneKey } from './exact-rows.ts';
 import { matchExpression } from './match-expression.ts';
 import type { PreparedQuery } from './prepare-query.ts';
-import { unwantedTokens } from './unwanted-tokens.ts';
+import { unwantedOf, withUnwanted } from './unwanted.ts';
 
 interface Condition {
   readonly sql: string;
@@ -59,10 +59,11 @@ function demandOf({ chosen, known }: PreparedQuery): Choice[][] {
 /** Makes what was typed ready for a list. Words side by side are asked for as words. */
 export function filterOf(view: DeskView, prepared: PreparedQuery): Filter {
   const { query } = prepared;
-  const conditions = conditionsOf(query.filters, view.account.id, view.now);
+  const ruledOut = unwantedOf(view, query.without);
+  const conditions = withUnwanted(conditionsOf(query.filters, view.account.id, view.now), ruledOut, view.now);
   const demand = demandOf(prepared);
   const possible = demand.every((choices) => choices.length > 0);
-  const unwanted = unwantedTokens(view, query.without);
+  const unwanted = ruledOut.tokens;
   const expression = possible ? matchExpression(demand, conditions.must, unwanted) : NOTHING;
   const bounded = conditions.fromRow > 0 || conditions.toRow < Number.MAX_SAFE_INTEGER;
   const parts: Condition[] = [{ sql: conditions.sql, values: conditions.values }];

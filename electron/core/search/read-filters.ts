@@ -41,16 +41,21 @@ export function typedWord({ word, start, end, typing }: QueryToken): TypedWord {
   return { word, start, end, typing };
 }
 
+/** The district that "cd14" names; null when a word names none. */
+export function districtNamed(word: string): string | null {
+  return /^cd0*([1-9]\d{0,2})$/.exec(word)?.[1] ?? null;
+}
+
 /** The district in "cd14", "cd 14" or "council district 14". */
 export function districtAt(tokens: Tokens, start: number, end: number): Found | null {
-  const together = /^cd0*([1-9]\d{0,2})$/.exec(wordOf(tokens, start));
+  const together = districtNamed(wordOf(tokens, start));
   const at = wordOf(tokens, start) === 'council' ? start + 1 : start;
   const apart =
     at + 1 < end && DISTRICT_WORDS.has(wordOf(tokens, at))
       ? /^0*([1-9]\d{0,2})$/.exec(wordOf(tokens, at + 1))
       : null;
-  const district = (together ?? apart)?.[1];
-  if (district === undefined) return null;
+  const district = together ?? apart?.[1] ?? null;
+  if (district === null) return null;
   return {
     condition: { kind: 'district', district },
     label: `CD ${district}`,

@@ -14,7 +14,7 @@ import type { PreparedQuery } from './prepare-query.ts';
 import type { Query } from './query.ts';
 import { shownMatches } from './shown-matches.ts';
 import { triesOf, type Tier } from './tries.ts';
-import { unwantedTokens } from './unwanted-tokens.ts';
+import { unwantedOf, withUnwanted } from './unwanted.ts';
 
 /** Common words that hardly ever meet are walked for so long, milliseconds: the newest cases first. */
 const LONGEST_WALK = 15;
@@ -64,9 +64,10 @@ export function searchCases(
 ): FoundCases {
   const { query, chosen } = prepared;
   const gathering = new Gathering(view, limit);
+  const unwanted = unwantedOf(view, query.without);
   const base = {
-    conditions: conditionsOf(query.filters, view.account.id, view.now),
-    mustNot: unwantedTokens(view, query.without),
+    conditions: withUnwanted(conditionsOf(query.filters, view.account.id, view.now), unwanted, view.now),
+    mustNot: unwanted.tokens,
     total: view.meta?.cases ?? 0,
     until: performance.now() + LONGEST_WALK,
   };

@@ -107,6 +107,32 @@ describe('words together', () => {
     ]);
   });
 
+  it('rules out a service by its name, not by what citizens call it, and what is closed or overdue', () => {
+    expect(cases('quailwood -couch')).toEqual([1, 2, 3]);
+    expect(cases('quailwood -bulky')).toEqual([1, 2]);
+    expect(cases('tapir cd7')).toEqual([5, 6]);
+    expect(cases('tapir cd7 -closed')).toEqual([6]);
+    expect(cases('tapir cd7 -open')).toEqual([5]);
+    expect(cases('tapir cd7 -reopened')).toEqual([6]);
+    expect(cases('tapir -cd7')).toEqual([3]);
+    expect(cases('quailwood -overdue')).toEqual(cases('quailwood'));
+  });
+
+  it('finds answers to questions and shows them as words, their keys not at all', () => {
+    const body = '{"zyqitems":["sofa_bed"],"zyqplace":"gecko corner"}';
+    tell([specialCase(60, { note: body })]);
+    for (const text of ['gecko', 'sofa gecko', '"sofa bed" gecko']) {
+      const [hit] = ask(text).hits.filter((one) => one.kind === 'case');
+      expect([text, hit?.because.at(-1)?.text]).toEqual([text, 'sofa bed, gecko corner']);
+    }
+    expect(ask('zyqplace ').hits).toEqual([]);
+  });
+
+  it('takes words that stand somewhere as they are when no case has them together', () => {
+    expect(ask('tapir & 5th').hits).toEqual([]);
+    expect(ask('roof 5th ximena').hits).toEqual([]);
+  });
+
   it('takes filters, with a chip for each', () => {
     expect(cases('tapir closed')).toEqual([5]);
     expect(cases('tapir in progress')).toEqual([6]);

@@ -1,4 +1,5 @@
 import { wordsOf } from '../../../shared/domain/fold-text.ts';
+import { saidText } from '../../../shared/domain/answers.ts';
 import type { DeskView } from '../desk/desk-view.ts';
 import { caseReference } from '../overlay/case-reference.ts';
 import type { ShownCase } from '../overlay/overlay-commands.ts';
@@ -8,11 +9,13 @@ import { matches } from './meanings.ts';
 import { hasPhrase } from './phrases.ts';
 import type { PreparedQuery } from './prepare-query.ts';
 import { caseTokens } from './tokens.ts';
-import { unwantedTokens } from './unwanted-tokens.ts';
+import { isUnwanted, unwantedOf } from './unwanted.ts';
 
 /** What was said and noted of a case with unsent work. */
 export const bodiesOf = ({ entries }: ShownCase): string[] =>
-  entries.flatMap(({ texts }) => Object.values(texts).filter((body) => body !== null));
+  entries.flatMap(({ texts }) =>
+    Object.values(texts).flatMap((body) => (body === null ? [] : [saidText(body)])),
+  );
 
 const shownTexts = (shown: ShownCase): string[] => [
   shown.facts.place.address,
@@ -34,7 +37,8 @@ export function shownMatches(view: DeskView, shown: ShownCase, { query, words }:
   const strict = query.filters.filter(isStrict);
   if (!strict.every((one) => meetsFilter(facts, one, view.account.id, view.now))) return false;
   const tokens = shownTokens(shown);
-  if (unwantedTokens(view, query.without).some((token) => tokens.has(token))) return false;
+  if (query.without.length > 0 && isUnwanted(view, facts, tokens, unwantedOf(view, query.without)))
+    return false;
   if (query.number !== null && facts.number !== null && numberFit(facts.number, query.number) !== null)
     return true;
   if (query.phone !== null) {

@@ -1,3 +1,4 @@
+import { saidText } from '../../../shared/domain/answers.ts';
 import type { CallerCard, TimelineEntry } from '../../../shared/contract/case-record.ts';
 import { addressWords, type AddressWord } from '../../../shared/domain/address-words.ts';
 import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
@@ -226,7 +227,7 @@ function structuredTokens(facts: CaseFacts, callers: readonly CallerCard[]): Set
 
 /** Adds the words of a free text. */
 function addText(tokens: Set<string>, body: string): void {
-  for (const word of wordsOf(body)) tokens.add(tagged(TAG.text, word));
+  for (const word of wordsOf(saidText(body))) tokens.add(tagged(TAG.text, word));
 }
 
 /** All tokens of a case as the index holds them. */

@@ -1,3 +1,4 @@
+import { saidText } from '../../../shared/domain/answers.ts';
 import type { CallerCard, CaseRecord, TimelineEntry } from '../../../shared/contract/case-record.ts';
 import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
 import type { CallerId, CaseId } from '../../../shared/domain/ids.ts';
@@ -43,7 +44,7 @@ export function readEntries(db: Db, { row }: Pick<CachedCase, 'row'>): TimelineE
 /** What was said and noted of a case, oldest first, without what was erased; cheaper than its entries. */
 export function readTexts(db: Db, row: number): string[] {
   const found = statement<[number], { said: string | null }>(db, `SELECT said ${FROM_ROW}`).get(row);
-  return found === undefined ? [] : unpackSaid(found.said);
+  return found === undefined ? [] : unpackSaid(found.said).map(saidText);
 }
 
 /** The cards the cache holds of these callers, in their order. */

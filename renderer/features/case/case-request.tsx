@@ -2,7 +2,8 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import type { CaseView } from '../../../shared/contract/case-view.ts';
 import type { City } from '../../../shared/domain/city.ts';
-import { answersInWords, parseAnswers } from '../../questions/answers-in-words.ts';
+import { parseAnswers } from '../../../shared/domain/answers.ts';
+import { answersInWords } from '../../questions/answers-in-words.ts';
 import { timelineSentence, type SentenceContext } from './timeline-sentence.ts';
 
 function Answer({ question, answer }: { question: string; answer: string }) {

@@ -17,7 +17,8 @@ import { StateTag } from '../../design/state-tag.tsx';
 import { Tag } from '../../design/tag.tsx';
 import { departmentName, serviceName, useCity } from '../../door/use-city.ts';
 import { useAsk } from '../../door/use-door.ts';
-import { answersInWords, parseAnswers } from '../../questions/answers-in-words.ts';
+import { parseAnswers } from '../../../shared/domain/answers.ts';
+import { answersInWords } from '../../questions/answers-in-words.ts';
 import { lastSaid, openingAnswers } from './last-said.ts';
 import { Fact, Facts } from './preview-parts.tsx';
 

@@ -47,6 +47,13 @@ export function judgeOf(city: City, columns: CaseTable): Judge {
     const phrases = [name.en, name.es, ...words.en, ...words.es, ...sourceTypes];
     return new Set(phrases.flatMap(judgeWords).flatMap((word) => [word, singular(word)]));
   });
+  // A minus rules a service out by its name, and by what its source called it, but not by what citizens may call it.
+  const nameWords = services.map(
+    ({ name, sourceTypes }) =>
+      new Set(
+        [name.en, name.es, ...sourceTypes].flatMap(judgeWords).flatMap((word) => [word, singular(word)]),
+      ),
+  );
   const departmentWords = departments.map(
     ({ code, aliases }) => new Set([code, ...aliases].map((one) => one.toLowerCase())),
   );
@@ -79,14 +86,14 @@ export function judgeOf(city: City, columns: CaseTable): Judge {
     const byService = new Uint32Array(services.length);
     const byDepartment = new Uint32Array(departments.length);
     const mark = (bits: Uint32Array, at: number, bit: number) => (bits[at] = (bits[at] ?? 0) | bit);
-    const markAll = (asks: AskedWord, bit: number) => {
+    const markAll = (asks: AskedWord, bit: number, known: readonly ReadonlySet<string>[]) => {
       for (const id of wordIds(asks)) mark(accepts, id, bit);
-      for (const [at, known] of serviceWords.entries()) if (has(known, asks)) mark(byService, at, bit);
-      for (const [at, known] of departmentWords.entries())
-        if (known.has(asks.word)) mark(byDepartment, at, bit);
+      for (const [at, words] of known.entries()) if (has(words, asks)) mark(byService, at, bit);
+      for (const [at, words] of departmentWords.entries())
+        if (words.has(asks.word)) mark(byDepartment, at, bit);
     };
-    for (const [n, asks] of asked.words.entries()) markAll(asks, 2 ** n);
-    for (const word of asked.without ?? []) markAll({ word, begins: false }, without);
+    for (const [n, asks] of asked.words.entries()) markAll(asks, 2 ** n, serviceWords);
+    for (const word of asked.without ?? []) markAll({ word, begins: false }, without, nameWords);
     return {
       full: without - 1,
       accepts,
