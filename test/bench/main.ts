@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { complaint } from '../../hub/open-program.ts';
 import { StartRefusal } from '../../hub/start-refusal.ts';
@@ -23,6 +24,7 @@ ${Object.entries(BENCHES)
   --seed N     another number, other cases and queries
   --queries N  search: about how many queries, 1,000 without it
   --no-peers   search: asks no other engines, to be sooner done
+  --desk DIR   search: keeps the desk it filled there, or takes the one an earlier run kept
   --json       prints the figures as one line of JSON at the end`;
 
 /** Fewer have no case of some of the kinds that are asked for. */
@@ -48,6 +50,7 @@ function readArguments() {
         seed: { type: 'string', default: '311' },
         queries: { type: 'string', default: '1000' },
         peers: { type: 'boolean', default: true },
+        desk: { type: 'string' },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
@@ -96,6 +99,7 @@ async function main(): Promise<void> {
     thorough: cases >= THOROUGH_FROM,
     queries: wholeNumber('queries', values.queries, LEAST_QUERIES),
     peers: values.peers,
+    desk: values.desk === undefined ? null : resolve(values.desk),
   };
   const stage = await openStage();
   cancelOnSignals(stage);

@@ -2,6 +2,7 @@ import { CASE_STATES } from '../../../shared/domain/case-state.ts';
 import type { City } from '../../../shared/domain/city.ts';
 import type { WantedCases, AskedWord } from './search-query.ts';
 import { IN_TEXT, MINE, OVERDUE, type CaseTable } from './case-table.ts';
+import { casesWithAny, postingsOf, type Postings } from './postings.ts';
 import { formsOf, judgeWords, singular } from './judge-words.ts';
 
 /** How a case satisfies a query. */
@@ -21,7 +22,10 @@ export interface Judge {
 
 interface AskedDigits {
   readonly bit: number;
-  readonly value: string;
+  readonly value: number;
+  readonly places: number;
+  /** As many as are asked for of a phone number. */
+  readonly isPhone: boolean;
 }
 
 /** A query as bits: bit n of a mask stands for its n-th word. */
@@ -38,8 +42,12 @@ interface Compiled {
 
 /** Fewer digits are not a part of a number that anyone would ask for. */
 const FEWEST_DIGITS = 4;
+const PHONE_PLACES = [4, 7, 10];
 
-/** Looks at every case for every query: slow, simple, and right. */
+/** Of more cases than this share all are looked at. */
+const FEW = 0.25;
+
+/** Looks at every case that has some word of a query: slow, simple, and right. */
 export function judgeOf(city: City, columns: CaseTable): Judge {
   const { vocabulary, starts, lengths } = columns;
   const { services, departments } = city.pack;
@@ -100,7 +108,16 @@ export function judgeOf(city: City, columns: CaseTable): Judge {
       byService,
       byDepartment,
       digits: asked.words.flatMap(({ word }, n) =>
-        /^\d+$/.test(word) && word.length >= FEWEST_DIGITS ? [{ bit: 2 ** n, value: word }] : [],
+        /^\d+$/.test(word) && word.length >= FEWEST_DIGITS
+          ? [
+              {
+                bit: 2 ** n,
+                value: Number(word),
+                places: word.length,
+                isPhone: PHONE_PLACES.includes(word.length),
+              },
+            ]
+          : [],
       ),
       without,
       phrases: (asked.phrases ?? []).map((words) =>
@@ -131,19 +148,18 @@ export function judgeOf(city: City, columns: CaseTable): Judge {
     };
   };
 
-  const hasDigits = (index: number, digits: string): boolean => {
-    const number = String(columns.numbers[index]);
-    if (number.startsWith(digits) || number.endsWith(digits)) return true;
-    for (const at of [index * 2, index * 2 + 1]) {
-      const phone = columns.phones[at] ?? -1;
-      if (
-        phone >= 0 &&
-        [4, 7, 10].includes(digits.length) &&
-        String(phone).padStart(10, '0').endsWith(digits)
-      )
-        return true;
+  /** Digits as numbers, since two million numbers are too many to be written out for every query. */
+  const hasDigits = (index: number, { value, places, isPhone }: AskedDigits): boolean => {
+    const unit = 10 ** places;
+    const number = columns.numbers[index] ?? -1;
+    if (number >= unit / 10) {
+      let first = number;
+      while (first >= unit) first = Math.floor(first / 10);
+      if (first === value || number % unit === value) return true;
     }
-    return false;
+    if (!isPhone) return false;
+    const [one = -1, other = -1] = [columns.phones[index * 2], columns.phones[index * 2 + 1]];
+    return (one >= 0 && one % unit === value) || (other >= 0 && other % unit === value);
   };
 
   const hasPhrase = (
@@ -158,9 +174,31 @@ export function judgeOf(city: City, columns: CaseTable): Judge {
     return false;
   };
 
-  const verdictOf = (asked: WantedCases): Ruling['verdict'] => {
+  let turned: Postings | null = null;
+  /** The cases that can satisfy a query, newest last: those with its rarest word; null for all. */
+  const candidatesOf = (
+    asked: WantedCases,
+    { byService, byDepartment, digits }: Compiled,
+  ): Uint32Array | null => {
+    turned ??= postingsOf(columns);
+    const postings = turned;
+    let best: { readonly ids: number[]; readonly n: number } | null = null;
+    for (const [n, asks] of asked.words.entries()) {
+      const bit = 2 ** n;
+      const isElsewhere = (bits: number) => (bits & bit) !== 0;
+      // A service, a department or a number is no word of the table.
+      if (byService.some(isElsewhere) || byDepartment.some(isElsewhere)) continue;
+      if (digits.some((one) => one.bit === bit)) continue;
+      const ids = [...new Set(wordIds(asks))];
+      const count = ids.reduce((sum, id) => sum + postings.count(id), 0);
+      if (best === null || count < best.n) best = { ids, n: count };
+    }
+    return best === null || best.n > FEW * columns.size ? null : casesWithAny(postings, best.ids);
+  };
+
+  const verdictOf = (asked: WantedCases, compiled: Compiled): Ruling['verdict'] => {
     const passes = filterOf(asked);
-    const { full, accepts, byService, byDepartment, digits, without, phrases } = compile(asked);
+    const { full, accepts, byService, byDepartment, digits, without, phrases } = compiled;
     const words = columns.words();
     return (index) => {
       if (index >= columns.size || !passes(index)) return null;
@@ -176,7 +214,7 @@ export function judgeOf(city: City, columns: CaseTable): Judge {
         if (word >= IN_TEXT) texts |= accepts[word - IN_TEXT] ?? 0;
         else fields |= accepts[word] ?? 0;
       }
-      for (const { bit, value } of digits) if ((fields & bit) === 0 && hasDigits(index, value)) fields |= bit;
+      for (const one of digits) if ((fields & one.bit) === 0 && hasDigits(index, one)) fields |= one.bit;
       if (((fields | texts) & without) !== 0 || ((fields | texts) & full) !== full) return null;
       if (!phrases.every((phrase) => hasPhrase(words, from, to, phrase))) return null;
       return (fields & full) === full ? 'fields' : 'text';
@@ -185,12 +223,18 @@ export function judgeOf(city: City, columns: CaseTable): Judge {
 
   return {
     of: (asked) => {
-      const verdict = verdictOf(asked);
+      const compiled = compile(asked);
+      const verdict = verdictOf(asked, compiled);
       return {
         verdict,
         ideal(most) {
           const [fields, texts]: [number[], number[]] = [[], []];
-          for (let index = columns.size - 1; index >= 0 && fields.length < most; index -= 1) {
+          const candidates = candidatesOf(asked, compiled);
+          let last = -1;
+          for (let at = (candidates?.length ?? columns.size) - 1; at >= 0 && fields.length < most; at -= 1) {
+            const index = candidates === null ? at : (candidates[at] ?? 0);
+            if (index === last) continue;
+            last = index;
             const found = verdict(index);
             if (found === 'fields') fields.push(index);
             else if (found === 'text' && texts.length < most) texts.push(index);

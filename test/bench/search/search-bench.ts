@@ -7,10 +7,10 @@ import type { Bench, BenchOptions, BenchReport } from '../bench.ts';
 import type { BenchStage } from '../bench-stage.ts';
 import { machineInWords } from '../machine.ts';
 import type { SearchQuery } from './search-query.ts';
-import { fillBenchDesk } from './bench-desk.ts';
 import { caseTable } from './case-table.ts';
 import { openDeskReader } from './desk-reader.ts';
 import { judgeOf, type Judge } from './judge.ts';
+import { keptOrFilled } from './kept-desk.ts';
 import { measureHostile } from './measure-hostile.ts';
 import { measureMemory } from './measure-memory.ts';
 import { measureMix } from './measure-mix.ts';
@@ -48,12 +48,12 @@ async function measurePeers(
 
 async function run(
   stage: BenchStage,
-  { cases, seed, thorough, queries, peers }: BenchOptions,
+  { cases, seed, thorough, queries, peers, desk: folder }: BenchOptions,
 ): Promise<BenchReport> {
   const city = cityOf(await loadCityPack(LOS_ANGELES, null));
   const year = cityYear(city, { cases, seed });
   const columns = caseTable(city, cases, BENCH_ACCOUNT.id, year.end);
-  const desk = await fillBenchDesk(stage, year, ({ index, item, callers }) =>
+  const desk = await keptOrFilled(stage, year, { folder, seed }, ({ index, item, callers }) =>
     columns.add(
       index,
       item,
