@@ -1,10 +1,12 @@
-import { QueryClient } from '@tanstack/react-query';
+import { notifyManager, QueryClient } from '@tanstack/react-query';
 
 /**
  * What the console has answered. It is on this machine, so its network is always there; answers stay true until the
  * event stream says otherwise.
  */
 export function makeQueryClient(): QueryClient {
+  // By default an answer waits for a timer before it is shown, which a browser may hold back for milliseconds.
+  notifyManager.setScheduler(queueMicrotask);
   return new QueryClient({
     defaultOptions: {
       queries: {

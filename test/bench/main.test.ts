@@ -57,7 +57,7 @@ describe('the bench', () => {
   });
 
   it('searches a small city and says what was asked for in one line', async () => {
-    const { code, text } = await said('search', '--cases', '300', '--queries', '60', '--json');
+    const { code, text } = await said('search', '--cases', '300', '--queries', '60', '--no-paint', '--json');
     expect(code, text).toBe(0);
     const figures: unknown = JSON.parse(text.split('\n').at(-1) ?? '');
     expect(figures).toMatchObject({

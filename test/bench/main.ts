@@ -24,6 +24,7 @@ ${Object.entries(BENCHES)
   --seed N     another number, other cases and queries
   --queries N  search: about how many queries, 1,000 without it
   --no-peers   search: asks no other engines, to be sooner done
+  --no-paint   search: opens no browser
   --desk DIR   search: keeps the desk it filled there, or takes the one an earlier run kept
   --json       prints the figures as one line of JSON at the end`;
 
@@ -51,6 +52,7 @@ function readArguments() {
         queries: { type: 'string', default: '1000' },
         peers: { type: 'boolean', default: true },
         desk: { type: 'string' },
+        paint: { type: 'boolean', default: true },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
@@ -99,6 +101,7 @@ async function main(): Promise<void> {
     thorough: cases >= THOROUGH_FROM,
     queries: wholeNumber('queries', values.queries, LEAST_QUERIES),
     peers: values.peers,
+    paint: values.paint,
     desk: values.desk === undefined ? null : resolve(values.desk),
   };
   const stage = await openStage();

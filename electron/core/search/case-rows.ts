@@ -1,13 +1,15 @@
+import { SECOND } from '../../../shared/domain/instant.ts';
 import { SHOWN_COLUMNS, type CaseColumns } from '../store/case-columns.ts';
 import { statement, type Db } from '../store/open-encrypted.ts';
 import type { Choice } from './choices.ts';
 import type { Conditions } from './conditions.ts';
 import { matchExpression, type Demand } from './match-expression.ts';
-import { TAG, vocabularyWord } from './tokens.ts';
+import { stretchOf, TAG, vocabularyWord } from './tokens.ts';
+import { timeOfRow } from '../store/case-row-id.ts';
 
 type Value = string | number;
 
-/** Matches of the index whose rows are looked at before a condition on the row gives up. */
+/** Matches of the index whose rows are looked at for a condition at first; twice as many each time there were too few. */
 const MOST_SCANNED = 400;
 /** Rows looked at for those that lack a word, when nothing but that is asked. */
 const MOST_LACKING = 60;
@@ -16,8 +18,9 @@ const BY_DUE: ReadonlySet<string> = new Set(['open_cases', 'open_by_service']);
 const MOST_BY_DUE = 100;
 /** A word of more cases is common. */
 const DENSE = 20_000;
-/** The first stretch that is walked for common words is this part of all cases. */
-const FIRST_STRETCH = 32;
+/** Each stretch takes about so many times as long as the one before. */
+const LONGER = 4;
+const LONGEST_STRETCH = 3;
 
 /** What rows are asked for. */
 export interface Asked {
@@ -27,6 +30,8 @@ export interface Asked {
   readonly mustNot: readonly string[];
   /** How many cases there are. */
   readonly total: number;
+  /** The same asked of the index alone, for when the rows that were looked at have too few. */
+  readonly byIndex?: Asked;
   /** When walking common words ends, in milliseconds of `performance.now()`. */
   readonly until: number;
 }
@@ -118,10 +123,8 @@ const isService = ({ meaning }: Choice): boolean => meaning.tag === TAG.service;
 const MANY_SERVICES = 3;
 /** So many words are taken apart so; each doubles the number of questions. */
 const MOST_PARTED = 3;
-/** Few enough to be asked of the index after all. */
-const FEW_SERVICES = 2;
-/** Services of at least this share of all cases are told by the row: one of so many newest matches is of them. */
-const COMMON_SHARE = 0.02;
+/** Cases of an answer, as far as the number of rows to be looked at is guessed from it. */
+const PAGE = 20;
 
 const withCondition = (asked: Asked, sql: string, values: readonly Value[]): Asked => ({
   ...asked,
@@ -132,6 +135,7 @@ const withCondition = (asked: Asked, sql: string, values: readonly Value[]): Ask
   },
 });
 
+const countOf = (choices: readonly Choice[]): number => choices.reduce((sum, { n }) => sum + n, 0);
 /** Services that all of these words can mean, as choices of the first. */
 function common(words: readonly (readonly Choice[])[]): Choice[] {
   const [first = [], ...rest] = words;
@@ -144,8 +148,12 @@ function common(words: readonly (readonly Choice[])[]): Choice[] {
  */
 function parted(asked: Asked): Asked[] {
   const withServices = asked.demand.filter((choices) => choices.some(isService));
+  if (withServices.length === 0) return [asked];
   const isMany = (choices: readonly Choice[]) => choices.filter(isService).length >= MANY_SERVICES;
-  if (withServices.length < 2 && !withServices.some(isMany)) return [asked];
+  // What is overdue, or was closed in some time, is not among the newest: its services have indexes of their own.
+  const isAlone = withServices.length < 2 && asked.conditions.index === null;
+  if (isAlone && !withServices.some(isMany) && !asked.demand.some((one) => one.every(isInColumn)))
+    return [asked];
   const many = withServices.slice(0, MOST_PARTED);
   const others = asked.demand.filter((choices) => !many.includes(choices));
   const parts: Asked[] = [];
@@ -166,81 +174,113 @@ function parted(asked: Asked): Asked[] {
 
 /** Adds that a case is of one of these services, in the way that is quicker. */
 function withServicesOf(asked: Asked, services: readonly Choice[]): Asked {
-  const share = services.reduce((sum, { n }) => sum + n, 0) / Math.max(1, asked.total);
+  const n = countOf(services);
   const column = asColumn(services.map((one) => one.token));
-  if (
-    asked.demand.length === 0 ||
-    column === null ||
-    services.length <= FEW_SERVICES ||
-    share < COMMON_SHARE
-  ) {
-    return { ...asked, demand: [...asked.demand, services] };
-  }
-  return withCondition(asked, column.sql, column.values);
+  const byIndex = { ...asked, demand: [...asked.demand, services] };
+  if (asked.demand.length === 0 || column === null) return byIndex;
+  // So many of the newest rows are looked at, when the services are spread evenly, until enough are found.
+  const looked = Math.min(Math.min(...asked.demand.map(countOf)), (PAGE * asked.total) / Math.max(1, n));
+  if (looked > MOST_SCANNED) return byIndex;
+  return { ...withCondition(asked, column.sql, column.values), byIndex };
+}
+
+// Numbers are bound as floating point, and full text minds only whole ones: without the casts it walks every row.
+const MATCHES = `SELECT rowid AS at FROM case_words
+  WHERE case_words MATCH ? AND rowid >= CAST(? AS INTEGER) AND rowid < CAST(? AS INTEGER)
+  ORDER BY rowid DESC LIMIT ?`;
+
+/** The rows among so many matches of the words that meet the conditions, newest first. */
+function rowsAmong(
+  db: Db,
+  matches: readonly [expression: string, from: number, to: number, most: number],
+  { sql, values }: Conditions,
+  limit: number,
+): CaseColumns[] {
+  return statement<Value[], CaseColumns>(
+    db,
+    `SELECT ${SHOWN_COLUMNS} FROM (${MATCHES}) AS found CROSS JOIN cases ON cases.row = found.at ${where([sql])} LIMIT ?`,
+  ).all(...matches, ...values, limit);
 }
 
 /** Rows [from, to) whose words match, newest first. */
 function rowsBetween(
   db: Db,
   expression: string,
-  { conditions }: Asked,
+  { conditions, until, byIndex }: Asked,
   from: number,
   to: number,
   limit: number,
 ): CaseColumns[] {
-  // Numbers are bound as floating point, and full text minds only whole ones: without the casts it walks every row.
-  const inner = `SELECT rowid AS at FROM case_words
-    WHERE case_words MATCH ? AND rowid >= CAST(? AS INTEGER) AND rowid < CAST(? AS INTEGER)
-    ORDER BY rowid DESC LIMIT ?`;
-  const sql = `SELECT ${SHOWN_COLUMNS} FROM (${inner}) AS found CROSS JOIN cases ON cases.row = found.at ${where([conditions.sql])} LIMIT ?`;
-  return statement<Value[], CaseColumns>(db, sql).all(
-    expression,
-    from,
-    to,
-    conditions.sql === '' ? limit : MOST_SCANNED,
-    ...conditions.values,
-    limit,
-  );
+  if (conditions.sql === '') return rowsAmong(db, [expression, from, to, limit], conditions, limit);
+  const found: CaseColumns[] = [];
+  let most = MOST_SCANNED;
+  let end = to;
+  for (;;) {
+    found.push(...rowsAmong(db, [expression, from, end, most], conditions, limit - found.length));
+    if (found.length >= limit) return found;
+    const looked = statement<Value[], { n: number; last: number | null }>(
+      db,
+      `SELECT count(*) AS n, min(at) AS last FROM (${MATCHES})`,
+    ).get(expression, from, end, most);
+    if (looked === undefined || looked.last === null || looked.n < most || performance.now() > until)
+      return found;
+    if (byIndex !== undefined) return rowsAsked(db, byIndex, limit);
+    end = looked.last;
+    most *= 2;
+  }
 }
+
+/** Few cases have the same two words side by side. */
+const isRare = (tokens: readonly string[]): boolean =>
+  tokens.every((token) => token.startsWith(`${TAG.neighbours}_`));
 
 /** Whether every word stands in so many cases that they may be walked for long without a match. */
-function isDense({ demand, conditions }: Asked): boolean {
-  if (demand.length + conditions.must.length < 2) return false;
-  return demand.every((choices) => choices.reduce((sum, { n }) => sum + n, 0) > DENSE);
+function isDense({ demand, conditions, mustNot }: Asked): boolean {
+  const lists = demand.length + conditions.must.length + Math.min(1, mustNot.length);
+  if (lists < 2 || conditions.must.some(isRare)) return false;
+  return demand.every((choices) => countOf(choices) > DENSE);
 }
 
-/** Walks the newest cases first, each stretch twice as long, and gives up older ones when it would take too long. */
-function rowsInStretches(db: Db, expression: string, asked: Asked, limit: number): CaseColumns[] {
+/**
+ * Walks the newest cases first, stretch by stretch, and gives up older ones when it would take too long. The index minds
+ * a bound of rows only once it has a match, so each stretch is asked for by a token of its own.
+ */
+function rowsInStretches(db: Db, asked: Asked, limit: number): CaseColumns[] {
+  const { conditions, demand, mustNot } = asked;
   const ends = statement<[], { first: number | null; last: number | null }>(
     db,
     'SELECT (SELECT min(row) FROM cases) AS first, (SELECT max(row) FROM cases) AS last',
   ).get();
-  const first = Math.max(asked.conditions.fromRow, ends?.first ?? 0);
-  const last = Math.min(asked.conditions.toRow, (ends?.last ?? 0) + 1);
-  let length = Math.ceil(Math.max(1, last - first) / FIRST_STRETCH);
+  const first = timeOfRow(Math.max(conditions.fromRow, ends?.first ?? 0));
+  // A row tells the second.
+  let at = timeOfRow(Math.min(conditions.toRow, ends?.last ?? 0)) + SECOND - 1;
   const found: CaseColumns[] = [];
-  let to = last;
   let now = performance.now();
-  while (to > first && found.length < limit) {
-    const [from, before] = [Math.max(first, to - length), now];
-    found.push(...rowsBetween(db, expression, asked, from, to, limit - found.length));
+  for (let step = 0; at >= first && found.length < limit; step += 1) {
+    const before = now;
+    const { token, from } = stretchOf(at, Math.min(step, LONGEST_STRETCH));
+    const must = [[token], ...conditions.must];
+    const expression = matchExpression(demand, must, [...mustNot, ...conditions.mustNot]);
+    if (expression === null) break;
+    const { fromRow, toRow } = conditions;
+    found.push(...rowsBetween(db, expression, asked, fromRow, toRow, limit - found.length));
     now = performance.now();
-    // The next one is twice as long and takes at least twice the time.
-    if (now + 2 * (now - before) > asked.until) break;
-    to = from;
-    length *= 2;
+    if (now + LONGER * (now - before) > asked.until) break;
+    at = from - 1;
   }
   return found;
 }
 
 function rowsAsked(db: Db, asked: Asked, limit: number): CaseColumns[] {
   const { conditions, demand, mustNot } = asked;
+  const columns = asColumns(asked);
+  if (columns !== null) return rowsByColumns(db, asked, columns.sql, columns.values, columns.index, limit);
   const expression = matchExpression(demand, conditions.must, [...mustNot, ...conditions.mustNot]);
   if (expression === null) {
     const more = conditions.mustNot.length > 0 ? 'is_open = 0' : '';
     return rowsByColumns(db, asked, more, [], null, limit);
   }
-  if (isDense(asked)) return rowsInStretches(db, expression, asked, limit);
+  if (isDense(asked)) return rowsInStretches(db, asked, limit);
   return rowsBetween(db, expression, asked, conditions.fromRow, conditions.toRow, limit);
 }
 
@@ -248,12 +288,13 @@ function rowsAsked(db: Db, asked: Asked, limit: number): CaseColumns[] {
 export function rowsMatching(db: Db, asked: Asked, limit: number): CaseColumns[] {
   const { conditions } = asked;
   if (conditions.fromRow >= conditions.toRow) return [];
-  const columns = asColumns(asked);
-  if (columns !== null) return rowsByColumns(db, asked, columns.sql, columns.values, columns.index, limit);
   const parts = parted(asked);
   const [only] = parts;
   if (parts.length === 1 && only !== undefined) return rowsAsked(db, only, limit);
   const rows = new Map<number, CaseColumns>();
-  for (const part of parts) for (const one of rowsAsked(db, part, limit)) rows.set(one.row, one);
+  for (const part of parts) {
+    for (const one of rowsAsked(db, part, limit)) rows.set(one.row, one);
+    if (performance.now() > asked.until) break;
+  }
   return [...rows.values()].toSorted((a, b) => b.row - a.row).slice(0, limit);
 }

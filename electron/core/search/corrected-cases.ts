@@ -1,12 +1,13 @@
 import type { CaseColumns } from '../store/case-columns.ts';
 import type { Asked } from './case-rows.ts';
-import type { Choice } from './choices.ts';
+import type { Choice, ChosenWord } from './choices.ts';
 import { correctionsOf, isSuspect, otherNames, type Correction } from './correct-words.ts';
 import type { Gathering } from './gathering.ts';
 import type { MeantWord } from './meanings.ts';
 import { rowsWithPhrases } from './phrases.ts';
 import type { PreparedQuery } from './prepare-query.ts';
-import { isBesideStreet, withoutEmpty, withText } from './tries.ts';
+import { TAG } from './tokens.ts';
+import { isBesideStreet, joinedDemands, withoutEmpty, withText } from './tries.ts';
 
 const hasAny = (choices: readonly Choice[]): boolean => choices.length > 0;
 
@@ -33,13 +34,48 @@ function addSpellings(
   if (gathering.missing > 0) gathering.add(later, 'corrected', gathering.missing);
 }
 
+/** A word as another spelling of it. */
+const respelled = (one: ChosenWord, { shown, choices }: Correction): ChosenWord => ({
+  meant: { ...one.meant, word: shown, typing: false },
+  structured: choices.filter(({ meaning }) => meaning.tag !== TAG.text),
+  text: choices.filter(({ meaning }) => meaning.tag === TAG.text),
+});
+
+/** The likeliest spellings for which a word's neighbours are tried with it, before any spelling with any word. */
+const MOST_JOINED = 3;
+
+/** Asks for a misspelt word as it stands beside its neighbours in some address or name. */
+function addJoined(
+  gathering: Gathering,
+  prepared: PreparedQuery,
+  one: ChosenWord,
+  base: Omit<Asked, 'demand'>,
+): void {
+  const { free, known, query } = prepared;
+  const place = free.indexOf(one);
+  // A direction or suffix beside it was understood by its wrong spelling.
+  const kept = free.filter((other, at) => !other.meant.isStreetPart || Math.abs(at - place) > 1);
+  for (const spelling of correctionsOf(one, known).slice(0, MOST_JOINED)) {
+    const chosen = kept.map((other) => (other === one ? respelled(one, spelling) : other));
+    for (const demand of joinedDemands(chosen, known.vocabulary)) {
+      const rows = rowsWithPhrases(gathering.view, query, { ...base, demand }, gathering.wanted);
+      gathering.add(rows, 'corrected', gathering.missing);
+    }
+    if (gathering.size > 0) return;
+  }
+}
+
+/** Other spellings are looked for so long, milliseconds. */
+const LONGEST_CORRECTING = 6;
+
 /** Tries other spellings of the words that look mistyped; of all words when none does but nothing was found. */
 export function addCorrected(
   gathering: Gathering,
   prepared: PreparedQuery,
   base: Omit<Asked, 'demand'>,
 ): ReadonlyMap<MeantWord, readonly Correction[]> {
-  const { chosen, known } = prepared;
+  const { free: chosen, known } = prepared;
+  const asked = { ...base, until: Math.min(base.until, performance.now() + LONGEST_CORRECTING) };
   const tried = new Map<MeantWord, readonly Correction[]>();
   const suspects = chosen.filter((one) => isSuspect(one, known));
   if (suspects.length === 0 && gathering.size > 0) return tried;
@@ -51,19 +87,24 @@ export function addCorrected(
     }
     if (tried.size === 0) return tried;
   }
+  const [suspect, another] = suspects;
+  if (suspect !== undefined && another === undefined && chosen.length > 1 && gathering.size === 0) {
+    addJoined(gathering, prepared, suspect, asked);
+    if (gathering.size > 0) return tried;
+  }
   // A direction or suffix beside a word that is spelt otherwise may have been understood wrongly.
   for (const isKept of [isBesideStreet, () => false]) {
     const needed = withoutEmpty(chosen.filter((one) => !one.meant.isStreetPart || isKept(one)));
     const [alone] = needed;
     if (needed.length === 1 && alone !== undefined) {
-      addSpellings(gathering, prepared, tried.get(alone.meant) ?? [], base);
+      addSpellings(gathering, prepared, tried.get(alone.meant) ?? [], asked);
     } else {
       const demand = needed.map((one) => [
         ...withText(one),
         ...(tried.get(one.meant) ?? []).flatMap(({ choices }) => choices),
       ]);
       if (demand.length > 0 && demand.every(hasAny)) {
-        const rows = rowsWithPhrases(gathering.view, prepared.query, { ...base, demand }, gathering.wanted);
+        const rows = rowsWithPhrases(gathering.view, prepared.query, { ...asked, demand }, gathering.wanted);
         gathering.add(rows, 'corrected', gathering.missing);
       }
     }

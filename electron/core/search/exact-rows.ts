@@ -36,7 +36,10 @@ export function rowsByNumber(db: Db, digits: string, limit: number): CaseColumns
   // Who typed the whole of a number does not look for those that end so.
   if ([...rows.values()].some(isWhole)) return inOrder([...rows.values()], isWhole).slice(0, limit);
   take(
-    "WHERE number_body IS NOT NULL AND substr(number_body, -4) = ? AND number_body LIKE '%' || ? ORDER BY row DESC LIMIT ?",
+    `WHERE row IN (
+      SELECT row FROM cases INDEXED BY cases_number_end
+      WHERE number_body IS NOT NULL AND substr(number_body, -4) = ? AND number_body LIKE '%' || ? ORDER BY row DESC LIMIT ?
+    ) ORDER BY row DESC`,
     digits.slice(-4),
     digits,
   );

@@ -3,7 +3,7 @@ import type { Choice } from './choices.ts';
 import { conditionsOf } from './conditions.ts';
 import { correctionsOf, isSuspect } from './correct-words.ts';
 import { digitForms, typedPhoneKey } from './exact-rows.ts';
-import { matchExpression } from './match-expression.ts';
+import { matchExpression, NOTHING } from './match-expression.ts';
 import type { PreparedQuery } from './prepare-query.ts';
 import { unwantedOf, withUnwanted } from './unwanted.ts';
 
@@ -21,9 +21,6 @@ export interface Filter {
   /** On the columns of `cases`; empty SQL when there are none. */
   readonly columns: Condition;
 }
-
-/** Matches no case: stands for a word that no case has. No word of the index is spelt so. */
-const NOTHING = '"0_"';
 
 function digitsCondition(view: DeskView, { query }: PreparedQuery): Condition | null {
   const either: Condition[] = [];
@@ -46,8 +43,8 @@ function digitsCondition(view: DeskView, { query }: PreparedQuery): Condition | 
 }
 
 /** Each word in any field, a mistyped one as what it was probably meant for. */
-function demandOf({ chosen, known }: PreparedQuery): Choice[][] {
-  return chosen
+function demandOf({ free, known }: PreparedQuery): Choice[][] {
+  return free
     .filter(({ meant, structured, text }) => !meant.isStreetPart || structured.length + text.length > 0)
     .map((one) => {
       const own = [...one.structured, ...one.text];
@@ -56,7 +53,7 @@ function demandOf({ chosen, known }: PreparedQuery): Choice[][] {
     });
 }
 
-/** Makes what was typed ready for a list. Words side by side are asked for as words. */
+/** Makes what was typed ready for a list. Words side by side are asked for in pairs. */
 export function filterOf(view: DeskView, prepared: PreparedQuery): Filter {
   const { query } = prepared;
   const ruledOut = unwantedOf(view, query.without);
@@ -64,7 +61,8 @@ export function filterOf(view: DeskView, prepared: PreparedQuery): Filter {
   const demand = demandOf(prepared);
   const possible = demand.every((choices) => choices.length > 0);
   const unwanted = ruledOut.tokens;
-  const expression = possible ? matchExpression(demand, conditions.must, unwanted) : NOTHING;
+  const must = [...conditions.must, ...prepared.neighbours.map((one) => [one])];
+  const expression = possible ? matchExpression(demand, must, unwanted) : NOTHING;
   const bounded = conditions.fromRow > 0 || conditions.toRow < Number.MAX_SAFE_INTEGER;
   const parts: Condition[] = [{ sql: conditions.sql, values: conditions.values }];
   if (conditions.mustNot.length > 0) parts.push({ sql: 'is_open = 0', values: [] });

@@ -30,8 +30,18 @@ function joinOpen(terms: readonly (readonly string[])[]): (readonly string[])[] 
     .map((tokens, at) => tokens.map((token, which) => joined[at]?.[which] ?? token));
 }
 
+/** Matches no case. No word of the index is spelt so. */
+export const NOTHING = '"0_"';
+
+/** Behind a token: it may go on. Only for what few tokens begin with, since the index looks through them all. */
+export const GOES_ON = '*';
+
+function quotedToken(token: string): string {
+  return token.endsWith(GOES_ON) ? `"${token.slice(0, -1)}" *` : `"${token}"`;
+}
+
 function anyOf(tokens: readonly string[]): string {
-  const quoted = [...new Set(tokens)].map((token) => `"${token}"`);
+  const quoted = [...new Set(tokens)].map(quotedToken);
   return quoted.length === 1 ? (quoted[0] ?? '') : `(${quoted.join(' OR ')})`;
 }
 
@@ -44,8 +54,12 @@ export function matchExpression(
   must: readonly (readonly string[])[],
   mustNot: readonly string[],
 ): string | null {
-  const parts = joinOpen([...must, ...demand.map((choices) => choices.map((one) => one.token))]).map(anyOf);
+  const unwanted = new Set(mustNot);
+  const parts = joinOpen([...must, ...demand.map((choices) => choices.map((one) => one.token))]);
   if (parts.length === 0) return null;
-  const all = parts.join(' AND ');
+  // What is wanted and ruled out at once would be walked to its end in vain.
+  const wanted = parts.map((tokens) => tokens.filter((token) => !unwanted.has(token)));
+  if (wanted.some((tokens) => tokens.length === 0)) return NOTHING;
+  const all = wanted.map(anyOf).join(' AND ');
   return mustNot.length === 0 ? all : `(${all}) NOT ${anyOf(mustNot)}`;
 }

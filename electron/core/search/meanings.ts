@@ -42,7 +42,7 @@ const SHORTEST_TEXT_BEGINNING = 3;
 const SHORTEST_HOUSE_BEGINNING = 3;
 const SHORTEST_SERVICE_BEGINNING = 3;
 /** Said before a street's name in Spanish; no address has them. */
-const STREET_IN_SPANISH = new Set(['calle', 'calles']);
+export const STREET_IN_SPANISH: ReadonlySet<string> = new Set(['calle', 'calles']);
 
 function meaning(field: QueryField, tag: Tag, form: string, word: string, begins = false): Meaning {
   return { field, tag, form, word, begins, phrase: null };

@@ -42,8 +42,11 @@ function rowHasPhrases(view: DeskView, columns: CaseColumns, { phrases }: Query)
   return far.every((one) => hasPhrase(texts, one.words));
 }
 
-/** Matches looked into for words side by side: some, and more only when those were too few. */
-const READ_FOR_PHRASES = [30, 100] as const;
+/**
+ * Matches looked into for words side by side: the index knows pairs of neighbours, so that nearly all have them; more
+ * only when those were too few.
+ */
+const READ_FOR_PHRASES = [24, 100, 400] as const;
 
 /** Cases that match and have the words in quotes side by side, newest first. */
 export function rowsWithPhrases(view: DeskView, query: Query, asked: Asked, limit: number): CaseColumns[] {

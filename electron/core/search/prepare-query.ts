@@ -3,7 +3,7 @@ import { chooseWord, type ChosenWord } from './choices.ts';
 import type { KnownWords } from './correct-words.ts';
 import { meantWords, type MeantWord } from './meanings.ts';
 import type { Query } from './query.ts';
-import { TAG } from './tokens.ts';
+import { neighbourToken, TAG } from './tokens.ts';
 
 /** A query made ready for one desk. */
 export interface PreparedQuery {
@@ -11,6 +11,10 @@ export interface PreparedQuery {
   /** The words, those of filters that may be meant as words included. */
   readonly words: readonly MeantWord[];
   readonly chosen: readonly ChosenWord[];
+  /** Those that do not stand side by side with others in quotes: these are asked for by `neighbours`. */
+  readonly free: readonly ChosenWord[];
+  /** Tokens of what stands side by side in quotes. */
+  readonly neighbours: readonly string[];
   readonly known: KnownWords;
 }
 
@@ -38,10 +42,22 @@ export function prepareQuery(view: DeskView, query: Query): PreparedQuery {
   const words = meantWords(typed, lexicon).map((one) =>
     query.phrases.some(({ start, end }) => one.start >= start && one.end <= end) ? asWritten(one) : one,
   );
+  const chosen = words.map((one) => chooseWord(one, view.vocabulary));
+  const sideBySide = query.phrases.filter((one) => one.words.length > 1);
+  const isSideBySide = ({ meant }: ChosenWord) =>
+    sideBySide.some(({ start, end }) => meant.start >= start && meant.end <= end);
   return {
     query,
     words,
-    chosen: words.map((one) => chooseWord(one, view.vocabulary)),
+    chosen,
+    free: sideBySide.length === 0 ? chosen : chosen.filter((one) => !isSideBySide(one)),
+    neighbours: [
+      ...new Set(
+        sideBySide.flatMap((one) =>
+          one.words.slice(1).map((word, at) => neighbourToken(one.words[at] ?? '', word)),
+        ),
+      ),
+    ],
     known: { vocabulary: view.vocabulary, lexicon, serviceWords, corrected: new Map() },
   };
 }

@@ -20,6 +20,8 @@ export interface Quotes {
   readonly end: number;
   /** A minus stands right before it. */
   readonly minus: boolean;
+  /** False while what stands in it is still being typed. */
+  readonly closed: boolean;
 }
 
 /** A text taken apart into words. */
@@ -65,11 +67,11 @@ function quotesIn(text: string): Quotes[] {
   let start = -1;
   for (const { index } of text.matchAll(QUOTE)) {
     if (start >= 0) {
-      found.push({ start, end: index + 1, minus: followsMinus(text, start) });
+      found.push({ start, end: index + 1, minus: followsMinus(text, start), closed: true });
       start = -1;
     } else if (index === 0 || OPENS_AFTER.test(text[index - 1] ?? '')) start = index;
   }
-  if (start >= 0) found.push({ start, end: text.length, minus: followsMinus(text, start) });
+  if (start >= 0) found.push({ start, end: text.length, minus: followsMinus(text, start), closed: false });
   return found;
 }
 
@@ -118,7 +120,7 @@ export function queryText(typed: string): QueryText {
       if (!minus) plainTo = start + (/\s|$/.exec(text.slice(start))?.index ?? 0);
     }
     const plain = quotes !== null || minus || start < plainTo;
-    const typing = next === undefined && isTyping && quotes === null;
+    const typing = next === undefined && isTyping && quotes?.closed !== true;
     return { word: cutWord(word), start, end, typing, gap, quotes, minus, plain };
   });
   return {

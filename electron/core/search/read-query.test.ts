@@ -252,6 +252,16 @@ describe('key:value', () => {
 });
 
 describe('minus and quotes', () => {
+  it('take the word that is still being typed as a beginning', () => {
+    const read1 = read('"roof of the ga');
+    expect(words(read1.words)).toBe('roof of the ga*');
+    expect(read1.words.at(-1)?.typing).toBe(true);
+    expect(read1.phrases).toEqual([{ words: ['roof', 'of', 'the'], start: 0, end: 12 }]);
+    expect(read('"roof of the ga"').phrases).toEqual([
+      { words: ['roof', 'of', 'the', 'ga'], start: 0, end: 16 },
+    ]);
+  });
+
   it('leave words out', () => {
     expect(read('main -graffiti')).toEqual({
       ...EMPTY,
@@ -278,9 +288,9 @@ describe('minus and quotes', () => {
     });
     const phrases = (text: string) =>
       read(text).phrases.map((one) => [one.words.join(' '), one.start, one.end]);
-    expect(phrases('“main at 5th” “open')).toEqual([
+    expect(phrases('“main at 5th” “open ')).toEqual([
       ['main at 5th', 0, 13],
-      ['open', 14, 19],
+      ['open', 14, 20],
     ]);
     expect(phrases('-"two words"')).toEqual([['two words', 1, 12]]);
     expect(phrases('6" pipe "" ')).toEqual([]);

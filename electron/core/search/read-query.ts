@@ -48,7 +48,12 @@ function addQuoted(parts: Parts, text: QueryText, at: number): number {
   const kept = inside.slice(0, MOST_WORDS - parts.words.length);
   if (kept.length === 0) return end;
   parts.words.push(...kept);
-  parts.phrases.push({ words: kept.map(({ word }) => word), start: quotes.start, end: quotes.end });
+  // The word that is being typed may be the beginning of what stands beside the others.
+  const whole = kept.filter(({ typing }) => !typing);
+  const last = whole.at(-1);
+  if (last === undefined) return end;
+  const to = whole.length === kept.length ? quotes.end : last.end;
+  parts.phrases.push({ words: whole.map(({ word }) => word), start: quotes.start, end: to });
   return end;
 }
 

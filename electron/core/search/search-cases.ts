@@ -16,8 +16,8 @@ import { shownMatches } from './shown-matches.ts';
 import { triesOf, type Tier } from './tries.ts';
 import { unwantedOf, withUnwanted } from './unwanted.ts';
 
-/** Common words that hardly ever meet are walked for so long, milliseconds: the newest cases first. */
-const LONGEST_WALK = 15;
+/** So long anything looser is tried, and common words that hardly ever meet are walked, milliseconds: the newest cases first. */
+const LONGEST_WALK = 8;
 
 const TIER_ORDER: Readonly<Record<Tier, number>> = { exact: 0, words: 1, text: 2, corrected: 3 };
 
@@ -62,11 +62,12 @@ export function searchCases(
   limit: number,
   near: CaseId | null,
 ): FoundCases {
-  const { query, chosen } = prepared;
+  const { query, chosen, free, neighbours } = prepared;
   const gathering = new Gathering(view, limit);
   const unwanted = unwantedOf(view, query.without);
+  const conditions = withUnwanted(conditionsOf(query.filters, view.account.id, view.now), unwanted, view.now);
   const base = {
-    conditions: withUnwanted(conditionsOf(query.filters, view.account.id, view.now), unwanted, view.now),
+    conditions: { ...conditions, must: [...conditions.must, ...neighbours.map((one) => [one])] },
     mustNot: unwanted.tokens,
     total: view.meta?.cases ?? 0,
     until: performance.now() + LONGEST_WALK,
@@ -83,8 +84,8 @@ export function searchCases(
       if (shownMatches(view, shown, prepared)) gathering.addShown(shown, 'words');
     }
     const room = partial.length === 0 ? limit : Math.ceil(limit / 2);
-    for (const { tier, demand, ifNothing } of triesOf(chosen, view.vocabulary)) {
-      if (gathering.missing <= 0) break;
+    for (const { tier, demand, ifNothing } of triesOf(free, view.vocabulary)) {
+      if (gathering.missing <= 0 || performance.now() > base.until) break;
       if (ifNothing && gathering.size > 0) continue;
       const asked = { ...base, demand };
       gathering.add(
@@ -95,7 +96,8 @@ export function searchCases(
       if (near !== null && bonus.size === 0) bonus = nearFirst(gathering, near, asked, query);
     }
     gathering.add(partial, 'exact', Math.max(0, gathering.missing));
-    if (gathering.missing > 0) tried = addCorrected(gathering, prepared, base);
+    if (gathering.missing > 0 && performance.now() < base.until)
+      tried = addCorrected(gathering, prepared, base);
   }
   gathering.add(partial, 'exact', Math.max(0, gathering.missing));
   const ordered = inOrder(gathering.matches, bonus).slice(0, limit);

@@ -99,6 +99,10 @@ describe('words together', () => {
     expect(cases('armadillo roof')).toEqual([1, 4]);
     expect(cases('"armadillo on the roof"')).toEqual([1]);
     expect(cases('"roof on the armadillo"')).toEqual([4]);
+    expect(cases('"roof on the arma')).toEqual([4]);
+    expect(cases('"the armadillo on"')).toEqual([]);
+    expect(cases('"5 w tapir"')).toEqual([5]);
+    expect(cases('"ximena quiroga"')).toEqual([1]);
     expect(cases('quailwood -pothole')).toEqual([1, 3]);
     expect(cases('quailwood -ximena')).toEqual([3]);
     expect(chips('quailwood -ximena "on the roof"')).toEqual([
@@ -122,7 +126,7 @@ describe('words together', () => {
     const body = '{"zyqitems":["sofa_bed"],"zyqplace":"gecko corner"}';
     tell([specialCase(60, { note: body })]);
     for (const text of ['gecko', 'sofa gecko', '"sofa bed" gecko']) {
-      const [hit] = ask(text).hits.filter((one) => one.kind === 'case');
+      const hit = ask(text).hits.find((one) => one.kind === 'case');
       expect([text, hit?.because.at(-1)?.text]).toEqual([text, 'sofa bed, gecko corner']);
     }
     expect(ask('zyqplace ').hits).toEqual([]);

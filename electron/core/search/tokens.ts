@@ -4,6 +4,7 @@ import { addressWords, type AddressWord } from '../../../shared/domain/address-w
 import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
 import { isLive } from '../../../shared/domain/case-state.ts';
 import { foldText, placedWords, wordsOf, type PlacedWord } from '../../../shared/domain/fold-text.ts';
+import type { Instant } from '../../../shared/domain/instant.ts';
 import type { AccountId, ServiceCode } from '../../../shared/domain/ids.ts';
 
 /**
@@ -12,7 +13,7 @@ import type { AccountId, ServiceCode } from '../../../shared/domain/ids.ts';
  */
 export const TAG = {
   house: 'h',
-  /** A house number and a word of its street: w_1234_main. Nearly as many as there are addresses. */
+  /** A house number and a word or the direction of its street: w_1234_main. Nearly as many as there are addresses. */
   address: 'w',
   street: 'r',
   /** A street's word with the direction before its street: g_s_main. Directions alone are too many to be of use. */
@@ -37,6 +38,10 @@ export const TAG = {
   district: 'c',
   openDistrict: 'co',
   department: 'o',
+  /** Two words side by side in some text, name or address, as one of so many numbers: for what stands in quotes. */
+  neighbours: 'b',
+  /** A stretch of time in which the case was opened, of each length: so a walk through common words ends where it does. */
+  stretch: 'd',
   /** Somebody's own: assigned to them or opened by them. */
   account: 'm',
   text: '',
@@ -64,7 +69,14 @@ export function edge(tag: Tag, letters: string): string {
 }
 
 /** What the vocabulary does not keep: there are too many of them, and nobody is corrected to them. */
-const UNCOUNTED: ReadonlySet<string> = new Set([TAG.address, TAG.phone, TAG.account, TAG.fullName]);
+const UNCOUNTED: ReadonlySet<string> = new Set([
+  TAG.address,
+  TAG.phone,
+  TAG.account,
+  TAG.fullName,
+  TAG.neighbours,
+  TAG.stretch,
+]);
 
 /** The tag and the word of a token that the vocabulary keeps; null for those it does not. */
 export function vocabularyWord(token: string): { readonly tag: string; readonly word: string } | null {
@@ -86,6 +98,24 @@ function addWord(tokens: Set<string>, tag: Tag, word: string): void {
 /** Two words whose order does not matter, as one. */
 export function pairOf(a: string, b: string): string {
   return a < b ? `${a}_${b}` : `${b}_${a}`;
+}
+
+/** So many tokens for all pairs there are: each stands for a few, and what stands in quotes is looked up in the end. */
+const NEIGHBOURS = 65_536;
+
+/** The token of two words side by side (FNV-1a, 32 bits, over both). */
+export function neighbourToken(one: string, next: string): string {
+  let hash = 0x811c9dc5;
+  for (const word of [one, ' ', next]) {
+    const end = Math.min(word.length, LONGEST_WORD);
+    for (let at = 0; at < end; at += 1) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
+  }
+  return tagged(TAG.neighbours, ((hash >>> 0) % NEIGHBOURS).toString(36));
+}
+
+function addNeighbours(tokens: Set<string>, words: readonly string[]): void {
+  for (let at = 1; at < words.length; at += 1)
+    tokens.add(neighbourToken(words[at - 1] ?? '', words[at] ?? ''));
 }
 
 /** The street of one side of a crossing: its words, with its directions and suffixes. Gives its words. */
@@ -129,6 +159,7 @@ function addStreet(tokens: Set<string>, side: readonly AddressWord[]): readonly 
 export function addAddress(tokens: Set<string>, address: string): void {
   let side: AddressWord[] = [];
   let house: string | null = null;
+  const directions: string[] = [];
   const streets: (readonly string[])[] = [];
   for (const one of addressWords(address)) {
     switch (one.part) {
@@ -143,13 +174,18 @@ export function addAddress(tokens: Set<string>, address: string): void {
         streets.push(addStreet(tokens, side));
         side = [];
         break;
+      case 'direction':
+        directions.push(one.form);
+        side.push(one);
+        break;
       default:
         side.push(one);
     }
   }
   streets.push(addStreet(tokens, side));
   const [one = [], other = []] = streets;
-  if (house !== null) for (const name of one) tokens.add(tagged(TAG.address, `${house}_${name}`));
+  if (house !== null)
+    for (const name of [...one, ...directions]) tokens.add(tagged(TAG.address, `${house}_${name}`));
   for (const a of one) for (const b of other) tokens.add(tagged(TAG.crossing, pairOf(a, b)));
 }
 
@@ -213,21 +249,37 @@ function structuredTokens(facts: CaseFacts, callers: readonly CallerCard[]): Set
     for (const word of wordsOf(facts.place.district)) tokens.add(tagged(TAG.district, word));
   }
   addAddress(tokens, facts.place.address);
+  addNeighbours(tokens, wordsOf(facts.place.address));
   if (facts.place.zip !== null)
     for (const word of wordsOf(facts.place.zip)) tokens.add(tagged(TAG.zip, word));
   for (const card of callers) {
     addName(tokens, card.name);
+    addNeighbours(tokens, wordsOf(card.name));
     if (card.phoneLast4 !== null) tokens.add(tagged(TAG.phone, card.phoneLast4));
   }
   if (facts.history !== null) {
-    for (const word of wordsOf(facts.history.type)) tokens.add(tagged(TAG.sourceType, word));
+    const words = wordsOf(facts.history.type);
+    for (const word of words) tokens.add(tagged(TAG.sourceType, word));
+    addNeighbours(tokens, words);
   }
   return tokens;
 }
 
 /** Adds the words of a free text. */
 function addText(tokens: Set<string>, body: string): void {
-  for (const word of wordsOf(saidText(body))) tokens.add(tagged(TAG.text, word));
+  const words = wordsOf(saidText(body));
+  for (const word of words) tokens.add(tagged(TAG.text, word));
+  addNeighbours(tokens, words);
+}
+
+/** Lengths of stretches in milliseconds: about a day and a half, six days, 24 days, and 97. */
+const STRETCHES = [0, 1, 2, 3].map((level) => 2 ** 27 * 4 ** level);
+
+/** The stretch of a length, 0 to 3, in which a time lies: its token, and when it begins. */
+export function stretchOf(at: Instant, level: number): { readonly token: string; readonly from: Instant } {
+  const length = STRETCHES[level] ?? 0;
+  const place = Math.floor(Math.max(0, at) / length);
+  return { token: tagged(TAG.stretch, `${level}${place.toString(36)}`), from: place * length };
 }
 
 /** All tokens of a case as the index holds them. */
@@ -237,6 +289,7 @@ export function caseTokens(
   entries: readonly Pick<TimelineEntry, 'texts'>[],
 ): Set<string> {
   const tokens = structuredTokens(facts, callers);
+  for (const level of STRETCHES.keys()) tokens.add(stretchOf(facts.openedAt, level).token);
   for (const { texts } of entries) {
     for (const body of Object.values(texts)) if (body !== null) addText(tokens, body);
   }

@@ -1,7 +1,8 @@
+import { GOES_ON } from './match-expression.ts';
 import { streetWord } from '../../../shared/domain/street-words.ts';
 import { choicesOf, type Choice, type ChosenWord } from './choices.ts';
-import type { Meaning } from './meanings.ts';
-import { pairOf, tagged, TAG, type Tag } from './tokens.ts';
+import { STREET_IN_SPANISH, type Meaning } from './meanings.ts';
+import { pairOf, tagged, TAG, vocabularyWord, type Tag } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** How a case was found: what is asked for comes before what only might be. */
@@ -74,7 +75,7 @@ function crossingPairs(
   }
   const isOneName = (a: number, b: number) => streetOf[a] === streetOf[b];
   const streets = chosen.flatMap((one, at) =>
-    has(one, TAG.street) && !one.meant.isStreetPart && !one.meant.typing ? [{ one, at }] : [],
+    has(one, TAG.street) && !one.meant.isStreetPart ? [{ one, at }] : [],
   );
   for (const a of streets) {
     for (const b of streets.filter(({ at }) => at > a.at && !isOneName(a.at, at))) {
@@ -86,22 +87,30 @@ function crossingPairs(
   return [];
 }
 
+/** The house numbers a word stands for: one, or those that begin so. */
+const housesOf = ({ structured }: ChosenWord): string[] =>
+  structured.flatMap(({ token, meaning }) =>
+    meaning.tag === TAG.house ? (vocabularyWord(token)?.word ?? []) : [],
+  );
+
 /** A house number with the first word of a street behind or before it. Whether it stands there only the index knows. */
 function housePairs(chosen: readonly ChosenWord[]): Pair[] {
-  const house = chosen.findIndex((one) => has(one, TAG.house) && !one.meant.typing);
+  const house = chosen.findIndex((one) => has(one, TAG.house));
   const isStreet = (one: ChosenWord, at: number) =>
-    at !== house &&
-    has(one, TAG.street) &&
-    !one.meant.typing &&
-    !one.meant.isStreetPart &&
-    !one.meant.isEmpty;
+    at !== house && has(one, TAG.street) && !one.meant.isStreetPart && !one.meant.isEmpty;
   const street = chosen.findIndex(isStreet);
-  const [one, other] = [chosen[house], chosen[street]];
+  // "1234 s": a street that begins so, or the direction before one.
+  const begun =
+    chosen.length === 2 && street < 0 ? chosen.findIndex((one, at) => at !== house && one.meant.typing) : -1;
+  const place = street < 0 ? begun : street;
+  const [one, other] = [chosen[house], chosen[place]];
   if (one === undefined || other === undefined) return [];
-  const meaning = pairMeaning(TAG.address, `${one.meant.word}_${nameOf(other)}`, other);
-  return [
-    { places: [house, street], choices: [{ token: tagged(meaning.tag, meaning.form), n: 1, meaning }] },
-  ];
+  const choices = housesOf(one).map((number): Choice => {
+    const meaning = pairMeaning(TAG.address, `${number}_${nameOf(other)}`, other);
+    const token = tagged(meaning.tag, meaning.form);
+    return { token: other.meant.typing ? token + GOES_ON : token, n: 1, meaning };
+  });
+  return [{ places: [house, place], choices }];
 }
 
 /** Neighbours that may be somebody's name. Whether anybody is called so only the index knows. */
@@ -137,21 +146,54 @@ function demandWith(chosen: readonly ChosenWord[], pairs: readonly Pair[]): Choi
   return [...pairs.map((one) => [...one.choices]), ...rest.map((one) => [...one.structured])];
 }
 
+/** Whether a word only says that a street's name follows: "calle" of "calle san pedro". */
+function onlyAnnounces(chosen: readonly ChosenWord[], at: number): boolean {
+  const [one, next] = [chosen[at], chosen[at + 1]];
+  return (
+    one !== undefined &&
+    next !== undefined &&
+    STREET_IN_SPANISH.has(one.meant.word) &&
+    has(next, TAG.street) &&
+    !isBesideStreet(one)
+  );
+}
+
+interface Joined {
+  /** The words that must be met. */
+  readonly said: readonly ChosenWord[];
+  /** Those that stand together in an address, and in a name. */
+  readonly streets: readonly Pair[];
+  readonly names: readonly Pair[];
+}
+
+function joinedOf(chosen: readonly ChosenWord[], vocabulary: Vocabulary): Joined {
+  // Where no case has a street's direction or suffix as it was said, the street alone is asked for.
+  const said = chosen.filter(
+    ({ meant, structured }, at) => (!meant.isStreetPart || hasAny(structured)) && !onlyAnnounces(chosen, at),
+  );
+  const sides = streetPairs(said, vocabulary);
+  const streets = [...housePairs(said), ...sides, ...crossingPairs(said, sides, vocabulary)];
+  return { said, streets, names: namePairs(said, placesOf(streets)) };
+}
+
+/** What is asked for first: words that stand together somewhere. None when no two can. */
+export function joinedDemands(chosen: readonly ChosenWord[], vocabulary: Vocabulary): Choice[][][] {
+  const { said, streets, names } = joinedOf(chosen, vocabulary);
+  const demands: Choice[][][] = [];
+  if (names.length > 0) demands.push(demandWith(said, [...streets, ...names]));
+  if (streets.length > 0) demands.push(demandWith(said, streets));
+  return demands.filter((demand) => demand.every(hasAny));
+}
+
 /** Ways to ask for what was typed in the order in which they are tried, each looser than the one before. */
 export function triesOf(chosen: readonly ChosenWord[], vocabulary: Vocabulary): Try[] {
   const tries: Try[] = [];
-  // Where no case has a street's direction or suffix as it was said, the street alone is asked for.
-  const said = chosen.filter(({ meant, structured }) => !meant.isStreetPart || hasAny(structured));
-  const sides = streetPairs(said, vocabulary);
-  const streets = [...housePairs(said), ...sides, ...crossingPairs(said, sides, vocabulary)];
-  const add = (pairs: readonly Pair[], ifNothing: boolean) => {
-    const demand = demandWith(said, pairs);
-    if (demand.every(hasAny)) tries.push({ tier: 'words', demand, ifNothing });
-  };
-  const names = namePairs(said, placesOf(streets));
-  if (names.length > 0) add([...streets, ...names], false);
-  if (streets.length > 0) add(streets, false);
-  add([], streets.length > 0);
+  const { said, streets, names } = joinedOf(chosen, vocabulary);
+  for (const demand of joinedDemands(chosen, vocabulary))
+    tries.push({ tier: 'words', demand, ifNothing: false });
+  const each = demandWith(said, []);
+  if (each.every(hasAny))
+    tries.push({ tier: 'words', demand: each, ifNothing: streets.length + names.length > 0 });
 
   const bare = withoutEmpty(chosen.filter(({ meant }) => !meant.isStreetPart));
   if (bare.length < said.length && bare.length > 0) {

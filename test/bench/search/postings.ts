@@ -50,5 +50,5 @@ export function casesWithAny(postings: Postings, words: readonly number[]): Uint
     found.set(cases, at);
     at += cases.length;
   }
-  return found.sort();
+  return found.toSorted();
 }

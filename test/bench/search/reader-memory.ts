@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { readerTasks } from '../../../electron/core/desk/reader-tasks.ts';
+import type { ReaderTasks } from '../../../electron/core/desk/reader-tasks.ts';
+import { startWorker } from '../../../electron/core/store/worker-client.ts';
 import { memoryOf } from '../machine.ts';
 
 /** What this program is told, as JSON in the file that its one argument names. */
@@ -17,8 +18,10 @@ export interface MemoryOrder {
 const [file] = process.argv.slice(2);
 if (file === undefined) throw new Error('which file holds the queries?');
 const order = JSON.parse(readFileSync(file, 'utf8')) as MemoryOrder;
-const reader = readerTasks();
-reader.open({ folder: order.folder, key: new Uint8Array(Buffer.from(order.key, 'hex')) });
-for (const text of order.texts) reader.search({ now: order.now, text, limit: 20, near: null });
+const reader = startWorker<ReaderTasks>('reader', (error) => {
+  throw error;
+});
+await reader.ask('open', { folder: order.folder, key: new Uint8Array(Buffer.from(order.key, 'hex')) });
+for (const text of order.texts) await reader.ask('search', { now: order.now, text, limit: 20, near: null });
 console.log(JSON.stringify({ megabytes: await memoryOf(process.pid) }));
-reader.close();
+await reader.stop();

@@ -17,6 +17,8 @@ export interface SearchBenchMeasured {
   readonly asked: readonly JudgedQuery[];
   readonly hostile: HostileMeasured;
   readonly writes: WritesMeasured;
+  /** From a key to the paint of the rows that answer, milliseconds; empty when no browser was opened. */
+  readonly painted: readonly number[];
   readonly memoryMegabytes: number | null;
   readonly peers: readonly PeerMeasured[];
 }
@@ -237,6 +239,13 @@ function figuresOf(
     { what: 'Search while changes are applied, p95', value: percentilesOf(writes.searches).p95, unit: 'ms' },
     { what: 'Changes applied meanwhile', value: writes.rate, unit: 'a second' },
     { what: 'A page of 20 changes in the writer, p99', value: percentilesOf(writes.pages).p99, unit: 'ms' },
+    ...(measured.painted.length === 0
+      ? []
+      : (['p50', 'p95'] as const).map((point): Figure => ({
+          what: `From key to painted rows in Chromium, ${point}`,
+          value: percentilesOf(measured.painted)[point],
+          unit: 'ms',
+        }))),
     { what: 'Hostile query, slowest', value: measured.hostile.slowest, unit: 'ms' },
     { what: 'Memory of a process that only reads, at most', value: measured.memoryMegabytes, unit: 'MB' },
   ];
@@ -322,6 +331,9 @@ export function reportSearch(measured: SearchBenchMeasured): BenchReport {
       mistyped: round(wrong.found, 4),
       mistyped_p95_ms: round(wrong.p95, 3),
       write_p95_ms: round(percentilesOf(writes.searches).p95, 3),
+      paint_p50_ms: measured.painted.length === 0 ? null : round(percentilesOf(measured.painted).p50, 1),
+      paint_p95_ms: measured.painted.length === 0 ? null : round(percentilesOf(measured.painted).p95, 1),
+      paint_keys: measured.painted.length,
       write_rate: round(writes.rate, 1),
       fresh: round(writes.fresh.newFound / Math.max(1, writes.fresh.asked), 4),
       former_gone: round(writes.fresh.formerGone / Math.max(1, writes.fresh.formerAsked), 4),

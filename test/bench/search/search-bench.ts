@@ -14,6 +14,7 @@ import { keptOrFilled } from './kept-desk.ts';
 import { measureHostile } from './measure-hostile.ts';
 import { measureMemory } from './measure-memory.ts';
 import { measureMix } from './measure-mix.ts';
+import { measureScreen } from './measure-paint.ts';
 import { measureWrites } from './measure-writes.ts';
 import { reportSearch } from './report-search.ts';
 import { searchMix } from './search-mix.ts';
@@ -48,7 +49,7 @@ async function measurePeers(
 
 async function run(
   stage: BenchStage,
-  { cases, seed, thorough, queries, peers, desk: folder }: BenchOptions,
+  { cases, seed, thorough, queries, peers, paint, desk: folder }: BenchOptions,
 ): Promise<BenchReport> {
   const city = cityOf(await loadCityPack(LOS_ANGELES, null));
   const year = cityYear(city, { cases, seed });
@@ -71,6 +72,7 @@ async function run(
     year.end,
     asking.mix.map(({ text }) => text),
   );
+  const painted = paint ? await measureScreen(stage, desk, asking.mix) : [];
   const reader = await openDeskReader(stage, desk, year.end);
   const asked = await measureMix(reader, judge, asking);
   const hostile = await measureHostile(stage, reader, seed, HOSTILE[thorough ? 'thorough' : 'brief']);
@@ -81,6 +83,7 @@ async function run(
     cases,
     desk,
     asked,
+    painted,
     hostile,
     writes,
     memoryMegabytes: megabytes,
