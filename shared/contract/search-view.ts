@@ -106,5 +106,7 @@ export type SearchAnswer = z.infer<typeof searchAnswer>;
 /** What the hub finds beside the desk: cases only, newest first, those the desk holds left out. */
 export const hubSearchAnswer = z.object({
   hits: z.array(z.object({ row: caseRow, because })),
+  /** False while the hub's own index is behind: there may be more. */
+  complete: z.boolean(),
 });
 export type HubSearchAnswer = z.infer<typeof hubSearchAnswer>;

@@ -192,6 +192,7 @@ describe('the hub', () => {
     const { hits } = await seat.desk.ask('search', { text: known.number, limit: 1 });
     const found: HubSearchAnswer = {
       hits: hits.flatMap((hit) => (hit.kind === 'case' ? [{ row: hit.row, because: [] }] : [])),
+      complete: false,
     };
     const texts: string[] = [];
     await page.route(HUB, async (route) => {
@@ -204,7 +205,8 @@ describe('the hub', () => {
     const before = await hand.chosen().innerText();
     await screen.sees('On the hub, not on this desk');
     expect({ texts, marked: await hand.chosen().innerText() }).toEqual({ texts: [NOWHERE], marked: before });
-    expect(await hand.rows('From the hub').count()).toBe(1);
+    expect(await hand.rows('From the hub').count()).toBe(2);
+    await screen.sees('The hub is still sorting its cases; there may be more');
     for (let at = 0; at < 20 && !(await hand.chosen().innerText()).includes(known.number); at += 1)
       await screen.press('ArrowDown');
     await screen.press('Enter');
@@ -218,7 +220,7 @@ describe('the hub', () => {
     let times = 0;
     await page.route(HUB, async (route) => {
       times += 1;
-      await route.fulfill({ json: { hits: [] } });
+      await route.fulfill({ json: { hits: [], complete: true } });
     });
     await hand.find('bulky');
     await page.waitForTimeout(500);
@@ -244,7 +246,7 @@ describe('the hub', () => {
     await hand.find(`${NOWHERE}s`);
     await screen.sees('The hub can’t be asked now; these are this desk’s');
     await page.unroute(HUB);
-    await page.route(HUB, (route) => route.fulfill({ json: { hits: [] } }));
+    await page.route(HUB, (route) => route.fulfill({ json: { hits: [], complete: true } }));
     await screen.press('PageDown', 'PageDown', 'Enter');
     await screen.sees('The hub has nothing more');
     await page.unroute(HUB);

@@ -93,7 +93,7 @@ describe('the search of the hub, asked from a desk', () => {
     const changed = await open('2 YONDER ST');
     await held(known);
     await held(changed);
-    expect(await search('yonder')).toEqual({ hits: [] });
+    expect(await search('yonder')).toEqual({ hits: [], complete: true });
 
     gate.news = 'shut';
     const unknown = await open('3 YONDER ST');
@@ -116,13 +116,13 @@ describe('the search of the hub, asked from a desk', () => {
       'service',
       'state',
     ]);
-    expect(await search('yonder closed')).toEqual({ hits: [] });
-    expect(await search('')).toEqual({ hits: [] });
+    expect(await search('yonder closed')).toEqual({ hits: [], complete: true });
+    expect(await search('')).toEqual({ hits: [], complete: true });
     expect((await desk.ask('case.get', { id: unknown }))?.from).toBe('hub');
 
     gate.news = 'open';
     await held(unknown);
-    expect(await search('yonder')).toEqual({ hits: [] });
+    expect(await search('yonder')).toEqual({ hits: [], complete: true });
   });
 
   test('says so when the hub is away', async () => {

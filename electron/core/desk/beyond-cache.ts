@@ -20,8 +20,8 @@ export function questionForHub(view: DeskView, text: string, limit: number): Sea
 export function beyondCache(
   { cache, overlay }: DeskView,
   hits: readonly { facts: CaseFacts; because: MatchReason[] }[],
-): HubSearchAnswer {
+): HubSearchAnswer['hits'] {
   const held = statement<[string], { row: number }>(cache, 'SELECT row FROM cases WHERE id = ?');
   const unknown = hits.filter(({ facts: { id } }) => !overlay.cases.has(id) && held.get(id) === undefined);
-  return { hits: unknown.map(({ facts, because }) => ({ row: caseRowOf(facts, false), because })) };
+  return unknown.map(({ facts, because }) => ({ row: caseRowOf(facts, false), because }));
 }

@@ -59,16 +59,16 @@ async function searchHub(
   { now, text, limit, signal }: { now: number; text: string; limit: number; signal: AbortSignal },
 ): Promise<Result<HubSearchAnswer>> {
   const asked = await profile.reader.ask('questionForHub', { now, text, limit }, { signal });
-  if (asked?.question == null) return succeed({ hits: [] });
+  if (asked?.question == null) return succeed({ hits: [], complete: true });
   const answer = await askHub(profile, 'search-cases', asked.question, {
     signal,
     patience: HUB_SEARCH_PATIENCE,
   });
   if (!answer.ok) return answer.failure.code === 'hub-unreachable' ? HUB_NOT_SEARCHED : answer;
-  const { hits } = answer.value;
-  if (hits.length === 0) return succeed({ hits: [] });
-  const unknown = await profile.reader.ask('beyondCache', { now, hits }, { signal });
-  return succeed(unknown ?? { hits: [] });
+  const { hits, complete } = answer.value;
+  const unknown =
+    hits.length === 0 ? null : await profile.reader.ask('beyondCache', { now, hits }, { signal });
+  return succeed({ hits: unknown ?? [], complete });
 }
 
 /** Facts of cases the desk does not hold; those the hub does not know either are left out. */

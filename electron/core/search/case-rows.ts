@@ -23,7 +23,7 @@ const LONGER = 4;
 const LONGEST_STRETCH = 3;
 
 /** What rows are asked for. */
-export interface Asked {
+export interface AskedRows {
   readonly demand: Demand;
   readonly conditions: Conditions;
   /** Tokens none may have. */
@@ -31,7 +31,7 @@ export interface Asked {
   /** How many cases there are. */
   readonly total: number;
   /** The same asked of the index alone, for when the rows that were looked at have too few. */
-  readonly byIndex?: Asked;
+  readonly byIndex?: AskedRows;
   /** When walking common words ends, in milliseconds of `performance.now()`. */
   readonly until: number;
 }
@@ -44,7 +44,7 @@ function where(conditions: readonly string[]): string {
 /** Rows asked for by filters alone, newest first. */
 function rowsByColumns(
   db: Db,
-  { conditions, mustNot }: Asked,
+  { conditions, mustNot }: AskedRows,
   more: string,
   moreValues: readonly Value[],
   index: string | null,
@@ -100,7 +100,10 @@ function asColumn(tokens: readonly string[]): { sql: string; values: Value[]; in
 }
 
 /** The whole question as conditions on columns, for those that an index over open or closed cases answers best; null when it can't be. */
-function asColumns({ demand, conditions }: Asked): { sql: string; values: Value[]; index: string } | null {
+function asColumns({
+  demand,
+  conditions,
+}: AskedRows): { sql: string; values: Value[]; index: string } | null {
   if (conditions.index === null) return null;
   const sql: string[] = [];
   const values: Value[] = [];
@@ -126,7 +129,7 @@ const MOST_PARTED = 3;
 /** Cases of an answer, as far as the number of rows to be looked at is guessed from it. */
 const PAGE = 20;
 
-const withCondition = (asked: Asked, sql: string, values: readonly Value[]): Asked => ({
+const withCondition = (asked: AskedRows, sql: string, values: readonly Value[]): AskedRows => ({
   ...asked,
   conditions: {
     ...asked.conditions,
@@ -146,7 +149,7 @@ function common(words: readonly (readonly Choice[])[]): Choice[] {
  * The same question as several that are quicker, each its own share of the answer: a word that can mean many
  * services is asked for once as a service, told by the row, and once as anything else.
  */
-function parted(asked: Asked): Asked[] {
+function parted(asked: AskedRows): AskedRows[] {
   const withServices = asked.demand.filter((choices) => choices.some(isService));
   if (withServices.length === 0) return [asked];
   const isMany = (choices: readonly Choice[]) => choices.filter(isService).length >= MANY_SERVICES;
@@ -156,7 +159,7 @@ function parted(asked: Asked): Asked[] {
     return [asked];
   const many = withServices.slice(0, MOST_PARTED);
   const others = asked.demand.filter((choices) => !many.includes(choices));
-  const parts: Asked[] = [];
+  const parts: AskedRows[] = [];
   for (let meant = 0; meant < 2 ** many.length; meant += 1) {
     const isRest = (at: number) => (meant & (1 << at)) !== 0;
     const asServices = many.filter((_, at) => !isRest(at));
@@ -173,7 +176,7 @@ function parted(asked: Asked): Asked[] {
 }
 
 /** Adds that a case is of one of these services, in the way that is quicker. */
-function withServicesOf(asked: Asked, services: readonly Choice[]): Asked {
+function withServicesOf(asked: AskedRows, services: readonly Choice[]): AskedRows {
   const n = countOf(services);
   const column = asColumn(services.map((one) => one.token));
   const byIndex = { ...asked, demand: [...asked.demand, services] };
@@ -206,7 +209,7 @@ function rowsAmong(
 function rowsBetween(
   db: Db,
   expression: string,
-  { conditions, until, byIndex }: Asked,
+  { conditions, until, byIndex }: AskedRows,
   from: number,
   to: number,
   limit: number,
@@ -235,7 +238,7 @@ const isRare = (tokens: readonly string[]): boolean =>
   tokens.every((token) => token.startsWith(`${TAG.neighbours}_`));
 
 /** Whether every word stands in so many cases that they may be walked for long without a match. */
-function isDense({ demand, conditions, mustNot }: Asked): boolean {
+function isDense({ demand, conditions, mustNot }: AskedRows): boolean {
   const lists = demand.length + conditions.must.length + Math.min(1, mustNot.length);
   if (lists < 2 || conditions.must.some(isRare)) return false;
   return demand.every((choices) => countOf(choices) > DENSE);
@@ -245,7 +248,7 @@ function isDense({ demand, conditions, mustNot }: Asked): boolean {
  * Walks the newest cases first, stretch by stretch, and gives up older ones when it would take too long. The index minds
  * a bound of rows only once it has a match, so each stretch is asked for by a token of its own.
  */
-function rowsInStretches(db: Db, asked: Asked, limit: number): CaseColumns[] {
+function rowsInStretches(db: Db, asked: AskedRows, limit: number): CaseColumns[] {
   const { conditions, demand, mustNot } = asked;
   const ends = statement<[], { first: number | null; last: number | null }>(
     db,
@@ -271,7 +274,7 @@ function rowsInStretches(db: Db, asked: Asked, limit: number): CaseColumns[] {
   return found;
 }
 
-function rowsAsked(db: Db, asked: Asked, limit: number): CaseColumns[] {
+function rowsAsked(db: Db, asked: AskedRows, limit: number): CaseColumns[] {
   const { conditions, demand, mustNot } = asked;
   const columns = asColumns(asked);
   if (columns !== null) return rowsByColumns(db, asked, columns.sql, columns.values, columns.index, limit);
@@ -285,7 +288,7 @@ function rowsAsked(db: Db, asked: Asked, limit: number): CaseColumns[] {
 }
 
 /** Cases that match, newest first. */
-export function rowsMatching(db: Db, asked: Asked, limit: number): CaseColumns[] {
+export function rowsMatching(db: Db, asked: AskedRows, limit: number): CaseColumns[] {
   const { conditions } = asked;
   if (conditions.fromRow >= conditions.toRow) return [];
   const parts = parted(asked);

@@ -1,5 +1,5 @@
 import type { CaseColumns } from '../store/case-columns.ts';
-import type { Asked } from './case-rows.ts';
+import type { AskedRows } from './case-rows.ts';
 import type { Choice, ChosenWord } from './choices.ts';
 import { correctionsOf, isSuspect, otherNames, type Correction } from './correct-words.ts';
 import type { Gathering } from './gathering.ts';
@@ -16,7 +16,7 @@ function addSpellings(
   gathering: Gathering,
   prepared: PreparedQuery,
   spellings: readonly Correction[],
-  base: Omit<Asked, 'demand'>,
+  base: Omit<AskedRows, 'demand'>,
 ): void {
   const each = Math.max(3, Math.ceil(gathering.missing / Math.max(1, spellings.length)));
   const later: CaseColumns[] = [];
@@ -49,7 +49,7 @@ function addJoined(
   gathering: Gathering,
   prepared: PreparedQuery,
   one: ChosenWord,
-  base: Omit<Asked, 'demand'>,
+  base: Omit<AskedRows, 'demand'>,
 ): void {
   const { free, known, query } = prepared;
   const place = free.indexOf(one);
@@ -72,7 +72,7 @@ const LONGEST_CORRECTING = 6;
 export function addCorrected(
   gathering: Gathering,
   prepared: PreparedQuery,
-  base: Omit<Asked, 'demand'>,
+  base: Omit<AskedRows, 'demand'>,
 ): ReadonlyMap<MeantWord, readonly Correction[]> {
   const { free: chosen, known } = prepared;
   const asked = { ...base, until: Math.min(base.until, performance.now() + LONGEST_CORRECTING) };

@@ -17,15 +17,15 @@ import type { Query } from './query.ts';
 import { bodiesOf } from './shown-matches.ts';
 
 /** A case that matches. */
-export interface FoundCase {
+export interface ExplainedCase {
   readonly row: CaseRow;
   readonly because: MatchReason[];
   /** Cards of its callers, when a caller is why it matches. */
   readonly callers: readonly CallerCard[];
 }
 
-export interface FoundCases {
-  readonly cases: readonly FoundCase[];
+export interface ExplainedCases {
+  readonly cases: readonly ExplainedCase[];
   readonly corrections: readonly SearchCorrection[];
 }
 
@@ -35,7 +35,7 @@ export function explainCases(
   prepared: PreparedQuery,
   found: readonly Match[],
   tried: ReadonlyMap<MeantWord, readonly Correction[]>,
-): FoundCases {
+): ExplainedCases {
   const { query, words } = prepared;
   const fields = new Map(
     prepared.chosen.map(({ meant, structured }) => [
@@ -45,7 +45,7 @@ export function explainCases(
   );
   const used = new Map<MeantWord, string>();
   const filtered = filterReasons(query);
-  const cases = found.map((match): FoundCase => {
+  const cases = found.map((match): ExplainedCase => {
     const { columns, shown } = match;
     const row = shown === null ? shownRow(columns) : caseRowOf(shown.facts, true);
     const said = reasonsOf({

@@ -16,14 +16,14 @@ const AROUND = 40;
 /** Addresses and names kept taken apart. */
 const MOST_ADDRESSES = 2_000;
 
-type Asked = Pick<Meaning, 'form' | 'begins' | 'word'>;
+type AskedForm = Pick<Meaning, 'form' | 'begins' | 'word'>;
 
 /** Whether a word of a text is what was asked for, and how much of it. */
-function hits(candidate: string, { form, begins, word }: Asked): boolean {
+function hits(candidate: string, { form, begins, word }: AskedForm): boolean {
   return begins ? candidate.startsWith(form) : candidate === form || candidate === word;
 }
 
-function rangesOf(words: readonly PlacedWord[], asked: readonly Asked[]): Range[] {
+function rangesOf(words: readonly PlacedWord[], asked: readonly AskedForm[]): Range[] {
   const found = words.flatMap(({ word, start, end }): Range[] => {
     const hit = asked.find((one) => hits(word, one));
     return hit === undefined ? [] : [[start, hit.begins ? Math.min(end, start + hit.form.length) : end]];
@@ -32,12 +32,12 @@ function rangesOf(words: readonly PlacedWord[], asked: readonly Asked[]): Range[
 }
 
 /** Stretches of a text that match a word. */
-export function wordRanges(text: string, asked: readonly Asked[]): Range[] {
+export function wordRanges(text: string, asked: readonly AskedForm[]): Range[] {
   return rangesOf(placedWords(text), asked);
 }
 
 /** Stretches of a person's name that match. */
-export function nameRanges(name: string, asked: readonly Asked[]): Range[] {
+export function nameRanges(name: string, asked: readonly AskedForm[]): Range[] {
   return rangesOf(wordsOfName(name), asked);
 }
 

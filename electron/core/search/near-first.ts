@@ -1,7 +1,7 @@
 import type { CaseId } from '../../../shared/domain/ids.ts';
 import { DAY } from '../../../shared/domain/instant.ts';
 import { statement } from '../store/open-encrypted.ts';
-import type { Asked } from './case-rows.ts';
+import type { AskedRows } from './case-rows.ts';
 import type { Gathering } from './gathering.ts';
 import { rowsWithPhrases } from './phrases.ts';
 import type { Query } from './query.ts';
@@ -21,7 +21,7 @@ const MOST_NEAR = 12;
 export function nearFirst(
   gathering: Gathering,
   nearId: CaseId,
-  asked: Asked,
+  asked: AskedRows,
   query: Query,
 ): ReadonlyMap<CaseId, number> {
   const { view } = gathering;

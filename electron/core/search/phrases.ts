@@ -3,7 +3,7 @@ import type { DeskView } from '../desk/desk-view.ts';
 import type { CaseColumns } from '../store/case-columns.ts';
 import { readTexts } from '../store/read-case.ts';
 import { cardsOf } from './case-cards.ts';
-import { rowsMatching, type Asked } from './case-rows.ts';
+import { rowsMatching, type AskedRows } from './case-rows.ts';
 import type { Query } from './query.ts';
 
 const patterns = new WeakMap<readonly string[], RegExp>();
@@ -49,7 +49,12 @@ function rowHasPhrases(view: DeskView, columns: CaseColumns, { phrases }: Query)
 const READ_FOR_PHRASES = [24, 100, 400] as const;
 
 /** Cases that match and have the words in quotes side by side, newest first. */
-export function rowsWithPhrases(view: DeskView, query: Query, asked: Asked, limit: number): CaseColumns[] {
+export function rowsWithPhrases(
+  view: DeskView,
+  query: Query,
+  asked: AskedRows,
+  limit: number,
+): CaseColumns[] {
   if (query.phrases.length === 0) return rowsMatching(view.cache, asked, limit);
   const found: CaseColumns[] = [];
   let looked = 0;

@@ -22,7 +22,7 @@ export interface ReadFilter {
 }
 
 /** A condition that was read from the words before `end`. */
-export interface Found {
+export interface FoundFilter {
   readonly condition: FilterCondition;
   readonly label: string;
   /** Its words may as well be meant as words. */
@@ -47,7 +47,7 @@ export function districtNamed(word: string): string | null {
 }
 
 /** The district in "cd14", "cd 14" or "council district 14". */
-export function districtAt(tokens: Tokens, start: number, end: number): Found | null {
+export function districtAt(tokens: Tokens, start: number, end: number): FoundFilter | null {
   const together = districtNamed(wordOf(tokens, start));
   const at = wordOf(tokens, start) === 'council' ? start + 1 : start;
   const apart =
@@ -65,7 +65,7 @@ export function districtAt(tokens: Tokens, start: number, end: number): Found | 
 }
 
 /** The longest service phrase. */
-export function serviceAt(tokens: Tokens, at: number, end: number, lexicon: Lexicon): Found | null {
+export function serviceAt(tokens: Tokens, at: number, end: number, lexicon: Lexicon): FoundFilter | null {
   const found = lexicon.servicePhrases.longest(tokens, at, end);
   if (found === null) return null;
   const { services, label } = found.value;
@@ -79,7 +79,7 @@ export function departmentAt(
   end: number,
   lexicon: Lexicon,
   asked: boolean,
-): Found | null {
+): FoundFilter | null {
   const found = lexicon.departmentNames.longest(tokens, at, end);
   if (found === null) return null;
   const { department, label, sure } = found.value;
@@ -93,18 +93,23 @@ export function departmentAt(
 }
 
 /** A state, or mine, overdue, escalated, reopened. */
-export function filterWordAt(tokens: Tokens, at: number, end: number, lexicon: Lexicon): Found | null {
+export function filterWordAt(tokens: Tokens, at: number, end: number, lexicon: Lexicon): FoundFilter | null {
   const found = lexicon.filterWords.longest(tokens, at, end);
   return found === null ? null : { ...found.value, end: found.end };
 }
 
 /** A date as a condition: when a case was opened or closed. */
-export function datedFound({ from, to, label, end }: DateReading, kind: 'opened' | 'closed'): Found {
+export function datedFound({ from, to, label, end }: DateReading, kind: 'opened' | 'closed'): FoundFilter {
   const said = kind === 'closed' ? `Closed ${label}` : label.charAt(0).toUpperCase() + label.slice(1);
   return { condition: { kind, from, to }, label: said, ordinary: false, end };
 }
 
-function datedAt(text: QueryText, start: number, context: QueryContext, isClosed: boolean): Found | null {
+function datedAt(
+  text: QueryText,
+  start: number,
+  context: QueryContext,
+  isClosed: boolean,
+): FoundFilter | null {
   const { tokens, dateEnds } = text;
   const end = dateEnds[start] ?? start;
   const isSaid = OPENED_WORDS.has(wordOf(tokens, start));
@@ -136,11 +141,11 @@ export function filterAt(
   at: number,
   context: QueryContext,
   afterClosed: boolean,
-): Found | null {
+): FoundFilter | null {
   const { tokens, phraseEnds } = text;
   const { lexicon } = context;
   const end = phraseEnds[at] ?? at + 1;
-  let best: Found | null = null;
+  let best: FoundFilter | null = null;
   for (const found of [
     datedAt(text, at, context, afterClosed),
     districtAt(tokens, at, end),

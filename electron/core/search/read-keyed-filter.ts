@@ -7,7 +7,7 @@ import {
   districtAt,
   filterWordAt,
   serviceAt,
-  type Found,
+  type FoundFilter,
   type QueryContext,
   type ReadFilter,
 } from './read-filters.ts';
@@ -49,7 +49,7 @@ function valueAt(
   quotedEnd: number | null,
   { lexicon, now, timeZone }: QueryContext,
   afterClosed: boolean,
-): Found | null {
+): FoundFilter | null {
   const end = quotedEnd ?? phraseEnds[at] ?? at + 1;
   switch (key) {
     case 'state': {

@@ -5,7 +5,7 @@ import { conditionsOf, isStrict } from './conditions.ts';
 import type { Correction } from './correct-words.ts';
 import { addCorrected } from './corrected-cases.ts';
 import { numberFit, rowsByNumber, rowsByPhone, typedPhoneKey } from './exact-rows.ts';
-import { explainCases, type FoundCases } from './explain-cases.ts';
+import { explainCases, type ExplainedCases } from './explain-cases.ts';
 import { Gathering, type Match } from './gathering.ts';
 import type { MeantWord } from './meanings.ts';
 import { nearFirst } from './near-first.ts';
@@ -61,7 +61,7 @@ export function searchCases(
   prepared: PreparedQuery,
   limit: number,
   near: CaseId | null,
-): FoundCases {
+): ExplainedCases {
   const { query, chosen, free, neighbours } = prepared;
   const gathering = new Gathering(view, limit);
   const unwanted = unwantedOf(view, query.without);

@@ -5,7 +5,7 @@ import type { PreparedQuery } from './prepare-query.ts';
 import { prepareQuery } from './prepare-query.ts';
 import type { Query } from './query.ts';
 import { readQuery } from './read-query.ts';
-import type { FoundCase } from './explain-cases.ts';
+import type { ExplainedCase } from './explain-cases.ts';
 import { searchCases } from './search-cases.ts';
 import { searchContacts, searchDistricts, searchServices } from './search-city.ts';
 import { addressesLike, countCallerCases } from './search-entities.ts';
@@ -33,7 +33,7 @@ function isAllIn(prepared: PreparedQuery, field: 'caller' | 'phone' | 'address')
 }
 
 /** The callers of the newest cases that were found by their name or number. */
-function callersOf(view: DeskView, prepared: PreparedQuery, cases: readonly FoundCase[]): SearchHit[] {
+function callersOf(view: DeskView, prepared: PreparedQuery, cases: readonly ExplainedCase[]): SearchHit[] {
   const hits = new Map<string, SearchHit>();
   const wanted = prepared.words.filter((one) => !one.isStreetPart).length;
   for (const { callers, because } of cases) {
@@ -53,7 +53,7 @@ function callersOf(view: DeskView, prepared: PreparedQuery, cases: readonly Foun
 }
 
 /** The addresses of the newest cases that were found by their address alone. */
-function addressesOf(view: DeskView, prepared: PreparedQuery, cases: readonly FoundCase[]): SearchHit[] {
+function addressesOf(view: DeskView, prepared: PreparedQuery, cases: readonly ExplainedCase[]): SearchHit[] {
   if (!isAllIn(prepared, 'address')) return [];
   const addresses = new Set<string>();
   for (const { row, because } of cases) {

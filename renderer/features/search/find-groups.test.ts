@@ -95,12 +95,19 @@ describe('what the hub adds', () => {
 
   it('leaves out what this desk found, and says how far it is', () => {
     expect(
-      look([hub(null, [1, 2]), hub(null, [1]), hub({ name: 'offer' }, []), hub(null, [1, 2, 3])]),
+      look([
+        hub(null, [1, 2]),
+        hub(null, [1]),
+        hub({ name: 'offer' }, []),
+        hub(null, [1, 2, 3]),
+        hub({ name: 'behind' }, [2]),
+      ]),
     ).toEqual([
       { title: 'From the hub', keys: [`case:${id(2)}`], more: false },
       { title: 'From the hub', keys: ['ask-hub'], more: false },
       { title: 'From the hub', keys: ['ask-hub'], more: false },
       { title: 'From the hub', keys: [`case:${id(2)}`, `case:${id(3)}`], more: true },
+      { title: 'From the hub', keys: [`case:${id(2)}`, 'ask-hub'], more: false },
     ]);
   });
 

@@ -138,6 +138,10 @@ export function hubGroup(input: {
     .filter(({ row }) => !desk.has(row.id))
     .map(({ row, because }) => itemOfCase(row, because, true, around));
   const state: HubAsking | null = asking ?? (items.length === 0 ? { name: 'none' } : null);
-  if (state !== null) return group('From the hub', [itemOfAsking(state, askHub)]);
-  return group('From the hub', items, { counted: true, more: hits.length >= most });
+  const rows = state === null ? [] : [itemOfAsking(state, askHub)];
+  if (state !== null && state.name !== 'behind') return group('From the hub', rows);
+  return group('From the hub', [...items, ...rows], {
+    counted: state === null,
+    more: hits.length >= most,
+  });
 }

@@ -17,12 +17,14 @@ export interface KeyedDeed extends Deed {
   readonly keys: string;
 }
 
-/** How far the asking of the hub is, when it has no results to show. */
+/** How far the asking of the hub is, when that must be said. */
 export type HubAsking =
   /** Enough was found here; the person may ask for more. */
   | { readonly name: 'offer' }
   | { readonly name: 'asking' }
   | { readonly name: 'none' }
+  /** It answered from what it has sorted so far. */
+  | { readonly name: 'behind' }
   | { readonly name: 'failed'; readonly message: string };
 
 export interface FoundCase {

@@ -191,6 +191,18 @@ function AskHubLines({ asking }: { asking: HubAsking }) {
       );
     case 'none':
       return <Lines first="The hub has nothing more" second="What this desk holds is all there is of it." />;
+    case 'behind':
+      return (
+        <Lines
+          first="The hub is still sorting its cases; there may be more"
+          second="What it has sorted so far is shown."
+          right={
+            <div>
+              <KeyHint keys="enter" /> ask again
+            </div>
+          }
+        />
+      );
     case 'failed':
       return (
         <Lines

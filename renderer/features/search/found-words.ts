@@ -27,14 +27,14 @@ export function spoken({ asked, groups, chips, corrections }: Omit<Shown, 'error
   const results = items.filter(isDeskResult).length;
   const ofHub = items.filter(isOfHub).length;
   const filters = chips.length === 0 ? '' : `Filters: ${chips.map((one) => one.label).join(', ')}`;
-  const hubFailed = items.some(
-    ({ subject }) => subject.kind === 'ask-hub' && subject.asking.name === 'failed',
-  );
+  const hub = (name: 'failed' | 'behind') =>
+    items.some(({ subject }) => subject.kind === 'ask-hub' && subject.asking.name === name);
   return [
     `${results === 0 ? 'No results' : counted(results, 'result', 'results')}${ofHub === 0 ? '' : `, ${ofHub} from the hub`}`,
     filters,
     correctionWords(corrections),
-    hubFailed ? 'The hub can’t be asked now' : '',
+    hub('failed') ? 'The hub can’t be asked now' : '',
+    hub('behind') ? 'The hub is still sorting its cases' : '',
   ]
     .filter((one) => one !== '')
     .join('. ');

@@ -158,12 +158,13 @@ export function itemOfNewCase(text: string): FoundItem {
   };
 }
 
-/** The row that stands for the hub while it has no results to show. */
+/** The row that says how far the hub is. */
 export function itemOfAsking(asking: HubAsking, askHub: () => void): FoundItem {
   const labels = {
     offer: 'Search the hub for older ones',
     asking: 'Asking the hub',
     none: 'The hub has none either',
+    behind: 'Ask the hub again',
     failed: 'Ask the hub again',
   } as const;
   return {
@@ -173,7 +174,7 @@ export function itemOfAsking(asking: HubAsking, askHub: () => void): FoundItem {
     enter: {
       label: labels[asking.name],
       perform: () => {
-        if (asking.name === 'offer' || asking.name === 'failed') askHub();
+        if (asking.name !== 'none' && asking.name !== 'asking') askHub();
       },
     },
   };

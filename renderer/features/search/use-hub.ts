@@ -13,7 +13,7 @@ const NO_HITS: HubSearchAnswer['hits'] = [];
 
 export interface HubFound {
   readonly hits: HubSearchAnswer['hits'];
-  /** Null when the hub has answered. */
+  /** Null when the hub has answered from all it has. */
   readonly asking: HubAsking | null;
   /** Asks the hub for this text, or once more after a failure. */
   askHub(): void;
@@ -37,17 +37,19 @@ export function useHub(text: string | null, needed: boolean): HubFound {
     { enabled: asks && (rested === text || wanted === text), keepOld: false },
   );
   const { refetch, isError } = query;
+  const behind = query.data?.complete === false;
   const askHub = useCallback(() => {
-    if (isError) void refetch();
+    if (isError || behind) void refetch();
     else setWanted(text);
-  }, [isError, refetch, text]);
+  }, [isError, behind, refetch, text]);
 
   const failed = query.isError && !query.isFetching ? query.error.failure.message : null;
   const answered = query.data !== undefined;
   const asking = useMemo((): HubAsking | null => {
     if (!asks) return { name: 'offer' };
     if (failed !== null) return { name: 'failed', message: failed };
-    return answered ? null : { name: 'asking' };
-  }, [asks, failed, answered]);
+    if (!answered) return { name: 'asking' };
+    return behind ? { name: 'behind' } : null;
+  }, [asks, failed, answered, behind]);
   return { hits: query.data?.hits ?? NO_HITS, asking, askHub };
 }
