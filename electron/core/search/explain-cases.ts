@@ -4,7 +4,6 @@ import type { MatchReason, SearchCorrection } from '../../../shared/contract/sea
 import { caseRowOf } from '../desk/case-row.ts';
 import type { DeskView } from '../desk/desk-view.ts';
 import { shownRow } from '../store/case-columns.ts';
-import { readTexts } from '../store/read-case.ts';
 import { cardsOf } from './case-cards.ts';
 import { isStrict } from './conditions.ts';
 import type { Correction } from './correct-words.ts';
@@ -12,6 +11,7 @@ import { numberFit, typedPhoneKey } from './exact-rows.ts';
 import type { Match } from './gathering.ts';
 import { numberReason, phoneReason, reasonsOf } from './match-reasons.ts';
 import type { MeantWord } from './meanings.ts';
+import { textsOf } from './phrases.ts';
 import type { PreparedQuery } from './prepare-query.ts';
 import type { Query } from './query.ts';
 import { bodiesOf } from './shown-matches.ts';
@@ -44,6 +44,7 @@ export function explainCases(
     ]),
   );
   const used = new Map<MeantWord, string>();
+  const sideBySide = query.phrases.filter((one) => one.words.length > 1);
   const filtered = filterReasons(query);
   const cases = found.map((match): ExplainedCase => {
     const { columns, shown } = match;
@@ -55,9 +56,10 @@ export function explainCases(
         // What is found by its number needs no word of a note for a reason.
         if (match.tier === 'exact') return [];
         if (shown !== null) return bodiesOf(shown);
-        return columns === null ? [] : readTexts(view.cache, columns.row);
+        return columns === null ? [] : textsOf(view, columns);
       },
       city: view.known.city,
+      phrases: sideBySide,
       words,
       fields: shown === null ? fields : null,
       tried: match.tier === 'corrected' ? tried : new Map(),

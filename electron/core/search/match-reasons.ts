@@ -7,6 +7,8 @@ import type { City } from '../../../shared/domain/city.ts';
 import { placedWords, wordsOf, type PlacedWord } from '../../../shared/domain/fold-text.ts';
 import type { Correction } from './correct-words.ts';
 import type { Meaning, MeantWord, QueryField } from './meanings.ts';
+import { phraseRange } from './phrases.ts';
+import type { QueryPhrase } from './query.ts';
 import { nameWords, serviceWord, TAG } from './tokens.ts';
 
 type Range = [number, number];
@@ -116,6 +118,8 @@ export interface Subject {
   texts(): readonly string[];
   readonly city: City;
   readonly words: readonly MeantWord[];
+  /** What was put in quotes, of two words or more. */
+  readonly phrases: readonly QueryPhrase[];
   /** Fields that a word can be met in on this desk; all of them when null. */
   readonly fields: ReadonlyMap<MeantWord, readonly Meaning[]> | null;
   /** Other spellings that were tried. */
@@ -174,7 +178,11 @@ export function reasonsOf(given: Subject): Reasoned {
     if (others === undefined) met.set(one.field, [one]);
     else others.push(one);
   };
+  const quoted = subject.phrases.map((one) => ({ ...one, reason: phraseReason(subject, one.words) }));
+  const isQuoted = ({ start, end }: MeantWord) =>
+    quoted.some((one) => one.reason !== null && start >= one.start && end <= one.end);
   for (const meant of subject.words) {
+    if (isQuoted(meant)) continue;
     const meanings = subject.fields?.get(meant) ?? meant.structured;
     // People are looked at last: their cards must be read.
     const plain = meanings.filter((one) => !isOfPeople(one) && isMet(subject, one));
@@ -193,7 +201,20 @@ export function reasonsOf(given: Subject): Reasoned {
   }
   const because = [...met].flatMap(([field, asked]) => reasonsIn(field, asked, subject));
   const callers = met.has('caller') || met.has('phone') ? subject.callers() : [];
-  return { because: [...because, ...textReasons(subject, unmet, spelled)], callers, spelled };
+  const texts = [...quoted.flatMap(({ reason }) => reason ?? []), ...textReasons(subject, unmet, spelled)];
+  return { because: [...because, ...texts], callers, spelled };
+}
+
+/** The text in which words stand side by side; null when they do in a field, which shows them itself. */
+function phraseReason({ texts }: Subject, phrase: readonly string[]): MatchReason | null {
+  for (const body of texts()) {
+    const range = phraseRange(body, phrase);
+    if (range === null) continue;
+    const from = Math.max(0, range[0] - AROUND);
+    const text = body.slice(from, range[1] + AROUND).replaceAll(/\s/g, ' ');
+    return { field: 'text', text, ranges: [[range[0] - from, range[1] - from]] };
+  }
+  return null;
 }
 
 function textReasons(

@@ -1,4 +1,4 @@
-import { foldText, wordsOf } from '../../../shared/domain/fold-text.ts';
+import { foldText, placedWords, wordsOf } from '../../../shared/domain/fold-text.ts';
 import type { DeskView } from '../desk/desk-view.ts';
 import type { CaseColumns } from '../store/case-columns.ts';
 import { readTexts } from '../store/read-case.ts';
@@ -30,16 +30,34 @@ export function hasPhrase(texts: readonly string[], phrase: readonly string[]): 
   });
 }
 
+const texts = new WeakMap<CaseColumns, readonly string[]>();
+
+/** The texts of a case that was found; a second look at the same row costs nothing. */
+export function textsOf(view: DeskView, columns: CaseColumns): readonly string[] {
+  let found = texts.get(columns);
+  if (found === undefined) texts.set(columns, (found = readTexts(view.cache, columns.row)));
+  return found;
+}
+
 function rowHasPhrases(view: DeskView, columns: CaseColumns, { phrases }: Query): boolean {
-  const near = [
+  // Most of what is put in quotes stands in notes; people are looked up only for what does not.
+  const said = textsOf(view, columns);
+  const others = phrases.filter((one) => !hasPhrase(said, one.words));
+  if (others.length === 0) return true;
+  const fields = [
     columns.address,
     columns.source_type ?? '',
     ...cardsOf(view.cache, columns).map((card) => card.name),
   ];
-  const far = phrases.filter((one) => !hasPhrase(near, one.words));
-  if (far.length === 0) return true;
-  const texts = readTexts(view.cache, columns.row);
-  return far.every((one) => hasPhrase(texts, one.words));
+  return others.every((one) => hasPhrase(fields, one.words));
+}
+
+/** Where a text has words side by side, from the first letter to the last; null when it does not. */
+export function phraseRange(text: string, phrase: readonly string[]): [number, number] | null {
+  const words = placedWords(text);
+  const at = words.findIndex((_, from) => phrase.every((word, n) => words[from + n]?.word === word));
+  const [first, last] = [words[at], words[at + phrase.length - 1]];
+  return first === undefined || last === undefined ? null : [first.start, last.end];
 }
 
 /**
