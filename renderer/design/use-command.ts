@@ -41,6 +41,8 @@ export function useCommand() {
           setStopped({ by: 'refusal', refusal: answer.refusal });
           return null;
         }
+        // What is on screen knows of it before the next key: else one's own change would look like somebody else's.
+        await client.invalidateQueries({ queryKey: ['case.get'] });
         const connection = client.getQueryData<Connection>(['connection.get', {}]);
         return { reference: answer.reference, waits: connection?.state.name === 'offline' };
       } catch (error) {
