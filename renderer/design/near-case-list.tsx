@@ -8,7 +8,7 @@ import { CaseNumber } from './case-number.tsx';
 import { RelativeTime } from './relative-time.tsx';
 import { StateTag } from './state-tag.tsx';
 
-type NearCase = CaseRow & { readonly metres?: number | null };
+type NearCase = CaseRow & { readonly metres?: number | null; readonly sameAddress?: boolean };
 
 interface NearCaseListProps<R extends NearCase> {
   rows: readonly R[];
@@ -22,7 +22,7 @@ interface NearCaseListProps<R extends NearCase> {
 
 /** "Same address", "40 m away", or the address. */
 function whereWords(row: NearCase, address: string): string {
-  if (address !== '' && row.address === address) return 'Same address';
+  if (row.sameAddress === true || (address !== '' && row.address === address)) return 'Same address';
   const metres = row.metres ?? null;
   if (metres === null) return row.address === '' ? 'Place known only by words' : row.address;
   const far =

@@ -77,10 +77,14 @@ export const CONSOLE_DOOR = {
   ),
   'case.get': query(z.object({ id: caseId }), caseView.nullable()),
   'case.of-caller': query(z.object({ callerId }), z.object({ rows: z.array(caseRow) })),
-  /** Open cases near a place, for a service or any. */
+  /** Cases near a place, for a service or any; those a new request would likely repeat first. */
   'case.near': query(
     z.object({ place, service: z.string().nullable() }),
-    z.object({ rows: z.array(caseRow.extend({ metres: z.number().nullable() })) }),
+    z.object({
+      rows: z.array(
+        caseRow.extend({ metres: z.number().nullable(), sameAddress: z.boolean(), offered: z.boolean() }),
+      ),
+    }),
   ),
   /**
    * Keeps a command in the outbox (on disk when this answers) and sends it. Refused at once when the desk can tell

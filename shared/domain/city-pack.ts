@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { caseState } from './case-state.ts';
 import { channel } from './channel.ts';
+import { emergencies, finderWords } from './finder/finder-pack.ts';
 import { departmentCode, serviceCode, unitCode } from './ids.ts';
 import { outcome } from './outcome.ts';
 
@@ -49,6 +50,13 @@ const service = z.object({
   handOff: z.boolean(),
   /** The form asks whether someone is in danger. */
   asksEmergency: z.boolean(),
+  /**
+   * When requests likely repeat each other: within so many metres of an open one (0: at the same address only, because
+   * each household has its own), or of one closed so many days ago or less, which may not have been done.
+   */
+  repeats: z
+    .object({ metres: z.number().min(0).max(150), closedDays: z.number().min(0).max(90) })
+    .optional(),
   /** Types of the published data that mean this service, verbatim. */
   sourceTypes: z.array(z.string().min(1)),
   /**
@@ -180,6 +188,10 @@ export const cityPack = z.object({
   channels: z.array(z.object({ channel, sourceWords: z.array(z.string().min(1)).min(1) })),
   contactPoints: z.array(contactPoint),
   districts,
+  /** Synonyms and further phrases by which services are found. */
+  finder: finderWords.optional(),
+  /** What callers say when a life is in danger. */
+  emergencies: emergencies.optional(),
 });
 
 export type CityPack = z.infer<typeof cityPack>;

@@ -5,10 +5,15 @@ import { StartRefusal } from '../../hub/start-refusal.ts';
 import type { Bench, BenchOptions } from './bench.ts';
 import { openStage, type BenchStage } from './bench-stage.ts';
 import { figureTable } from './figure-table.ts';
+import { intakeBench } from './intake/intake-bench.ts';
 import { searchBench } from './search/search-bench.ts';
 import { wholeBench } from './whole-bench.ts';
 
-const BENCHES: Readonly<Record<string, Bench>> = { whole: wholeBench, search: searchBench };
+const BENCHES: Readonly<Record<string, Bench>> = {
+  whole: wholeBench,
+  search: searchBench,
+  intake: intakeBench,
+};
 const CANCELLED = 130;
 
 const HELP = `Measures Desk311 on this machine, always beside a named peer in the same run. What it starts and writes lies in a

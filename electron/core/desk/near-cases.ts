@@ -3,8 +3,10 @@ import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
 import { isLive } from '../../../shared/domain/case-state.ts';
 import type { CaseId, ServiceCode } from '../../../shared/domain/ids.ts';
 import type { Place } from '../../../shared/domain/place.ts';
+import { repeatOffers, repeatRuleOf } from '../../../shared/domain/repeat-offers.ts';
 import { addressKey } from '../../../shared/domain/address-words.ts';
-import { cellsAround, metresBetween } from '../store/map-cell.ts';
+import { metresBetween } from '../../../shared/domain/metres-between.ts';
+import { cellsAround } from '../store/map-cell.ts';
 import { statement } from '../store/open-encrypted.ts';
 import { findCaseAt } from '../store/read-case.ts';
 import { caseRowOf } from './case-row.ts';
@@ -14,8 +16,16 @@ import type { DeskView } from './desk-view.ts';
 const NEAR = 150;
 /** Newest cases of one square of the map, or of one address, that are looked at. */
 const MOST_LOOKED_AT = 300;
+/** So many are offered in place of a new case; more would not be read. */
+const MOST_OFFERED = 3;
 
-export type NearCase = CaseRow & { readonly metres: number | null };
+/** A case near a place. */
+export type NearCase = CaseRow & {
+  readonly metres: number | null;
+  readonly sameAddress: boolean;
+  /** Likely the same thing: to be joined or reopened in place of a new case. */
+  readonly offered: boolean;
+};
 
 /** Cases of the cache at an address or in the squares of the map around it. */
 function cachedNear(view: DeskView, place: Place, key: string): CaseFacts[] {
@@ -67,21 +77,39 @@ function allNear(
     const metres = metresFrom(place, facts);
     const same = key !== '' && addressKey(facts.place.address) === key;
     if (!same && (metres === null || metres > NEAR)) return [];
-    return [{ facts, row: { ...caseRowOf(facts, view.overlay.cases.has(facts.id)), metres } }];
+    const shown = caseRowOf(facts, view.overlay.cases.has(facts.id));
+    return [{ facts, row: { ...shown, metres, sameAddress: same, offered: false } }];
   });
 }
 
-/** Cases near a place: open ones first, then the nearest, then the newest. */
+/**
+ * Cases near a place: those that a new request for the service would likely repeat, then open ones before closed, the
+ * nearest, the newest.
+ */
 export function nearCases(
   view: DeskView,
   place: Place,
   service: ServiceCode | null,
   limit: number,
 ): NearCase[] {
-  return allNear(view, place, service)
-    .map(({ row }) => row)
+  const near = allNear(view, place, service);
+  const known = service === null ? undefined : view.known.city.service(service);
+  const offers =
+    known === undefined
+      ? []
+      : repeatOffers(
+          place,
+          near.map((one) => one.facts),
+          repeatRuleOf(known),
+          view.now,
+        ).slice(0, MOST_OFFERED);
+  const placeOf = new Map(offers.map((one, at) => [one.id, at]));
+  const rank = (row: NearCase) => placeOf.get(row.id) ?? MOST_OFFERED;
+  return near
+    .map(({ row }) => ({ ...row, offered: placeOf.has(row.id) }))
     .toSorted(
       (a, b) =>
+        rank(a) - rank(b) ||
         Number(isLive(b.state)) - Number(isLive(a.state)) ||
         (a.metres ?? 0) - (b.metres ?? 0) ||
         b.openedAt - a.openedAt,

@@ -18,7 +18,9 @@ const BY_DUE: ReadonlySet<string> = new Set(['open_cases', 'open_by_service']);
 const MOST_BY_DUE = 100;
 /** A word of more cases is common. */
 const DENSE = 20_000;
-/** Each stretch takes about so many times as long as the one before. */
+/** The first stretch that is walked for common words is this part of all cases. */
+const FIRST_STRETCH = 32;
+/** Stretches with tokens of their own: each takes about so many times as long as the one before. */
 const LONGER = 4;
 const LONGEST_STRETCH = 3;
 
@@ -205,6 +207,10 @@ function rowsAmong(
   ).all(...matches, ...values, limit);
 }
 
+/** As long as nothing was found, it is looked for so much longer, milliseconds. */
+const GRACE = 6;
+const graceOf = (found: readonly CaseColumns[]): number => (found.length === 0 ? GRACE : 0);
+
 /** Rows [from, to) whose words match, newest first. */
 function rowsBetween(
   db: Db,
@@ -220,14 +226,13 @@ function rowsBetween(
   let end = to;
   for (;;) {
     found.push(...rowsAmong(db, [expression, from, end, most], conditions, limit - found.length));
-    if (found.length >= limit) return found;
+    if (found.length >= limit || performance.now() > until + graceOf(found)) return found;
     const looked = statement<Value[], { n: number; last: number | null }>(
       db,
       `SELECT count(*) AS n, min(at) AS last FROM (${MATCHES})`,
     ).get(expression, from, end, most);
-    if (looked === undefined || looked.last === null || looked.n < most || performance.now() > until)
-      return found;
-    if (byIndex !== undefined) return rowsAsked(db, byIndex, limit);
+    if (looked === undefined || looked.last === null || looked.n < most) return found;
+    if (byIndex !== undefined) return rowsByStretch(db, byIndex, limit);
     end = looked.last;
     most *= 2;
   }
@@ -244,19 +249,46 @@ function isDense({ demand, conditions, mustNot }: AskedRows): boolean {
   return demand.every((choices) => countOf(choices) > DENSE);
 }
 
-/**
- * Walks the newest cases first, stretch by stretch, and gives up older ones when it would take too long. The index minds
- * a bound of rows only once it has a match, so each stretch is asked for by a token of its own.
- */
-function rowsInStretches(db: Db, asked: AskedRows, limit: number): CaseColumns[] {
-  const { conditions, demand, mustNot } = asked;
+/** The first and the last row there is. */
+function endsOf(db: Db): { readonly first: number; readonly last: number } {
   const ends = statement<[], { first: number | null; last: number | null }>(
     db,
     'SELECT (SELECT min(row) FROM cases) AS first, (SELECT max(row) FROM cases) AS last',
   ).get();
-  const first = timeOfRow(Math.max(conditions.fromRow, ends?.first ?? 0));
+  return { first: ends?.first ?? 0, last: ends?.last ?? 0 };
+}
+
+/** Walks the newest cases first, each stretch twice as long, and gives up older ones when it would take too long. */
+function rowsInStretches(db: Db, expression: string, asked: AskedRows, limit: number): CaseColumns[] {
+  const ends = endsOf(db);
+  const first = Math.max(asked.conditions.fromRow, ends.first);
+  const last = Math.min(asked.conditions.toRow, ends.last + 1);
+  let length = Math.ceil(Math.max(1, last - first) / FIRST_STRETCH);
+  const found: CaseColumns[] = [];
+  let to = last;
+  let now = performance.now();
+  while (to > first && found.length < limit) {
+    const [from, before] = [Math.max(first, to - length), now];
+    found.push(...rowsBetween(db, expression, asked, from, to, limit - found.length));
+    now = performance.now();
+    // The next one is twice as long and takes at least twice the time.
+    if (now + 2 * (now - before) > asked.until + graceOf(found)) break;
+    to = from;
+    length *= 2;
+  }
+  return found;
+}
+
+/**
+ * The same for words of which it is known by now that they seldom meet. The index minds a bound of rows only once it has
+ * a match, which may lie a year back: so each stretch is asked for by a token of its own.
+ */
+function rowsByStretch(db: Db, asked: AskedRows, limit: number): CaseColumns[] {
+  const { conditions, demand, mustNot } = asked;
+  const ends = endsOf(db);
+  const first = timeOfRow(Math.max(conditions.fromRow, ends.first));
   // A row tells the second.
-  let at = timeOfRow(Math.min(conditions.toRow, ends?.last ?? 0)) + SECOND - 1;
+  let at = timeOfRow(Math.min(conditions.toRow, ends.last)) + SECOND - 1;
   const found: CaseColumns[] = [];
   let now = performance.now();
   for (let step = 0; at >= first && found.length < limit; step += 1) {
@@ -268,7 +300,7 @@ function rowsInStretches(db: Db, asked: AskedRows, limit: number): CaseColumns[]
     const { fromRow, toRow } = conditions;
     found.push(...rowsBetween(db, expression, asked, fromRow, toRow, limit - found.length));
     now = performance.now();
-    if (now + LONGER * (now - before) > asked.until) break;
+    if (now + LONGER * (now - before) > asked.until + graceOf(found)) break;
     at = from - 1;
   }
   return found;
@@ -283,7 +315,12 @@ function rowsAsked(db: Db, asked: AskedRows, limit: number): CaseColumns[] {
     const more = conditions.mustNot.length > 0 ? 'is_open = 0' : '';
     return rowsByColumns(db, asked, more, [], null, limit);
   }
-  if (isDense(asked)) return rowsInStretches(db, asked, limit);
+  if (isDense(asked)) {
+    // Nobody knows how many matches what is not wanted leaves.
+    return mustNot.length > 0
+      ? rowsByStretch(db, asked, limit)
+      : rowsInStretches(db, expression, asked, limit);
+  }
   return rowsBetween(db, expression, asked, conditions.fromRow, conditions.toRow, limit);
 }
 
@@ -297,7 +334,7 @@ export function rowsMatching(db: Db, asked: AskedRows, limit: number): CaseColum
   const rows = new Map<number, CaseColumns>();
   for (const part of parts) {
     for (const one of rowsAsked(db, part, limit)) rows.set(one.row, one);
-    if (performance.now() > asked.until) break;
+    if (performance.now() > asked.until + graceOf([...rows.values()])) break;
   }
   return [...rows.values()].toSorted((a, b) => b.row - a.row).slice(0, limit);
 }

@@ -1,4 +1,4 @@
-import { oneEditFrom } from './edit-distance.ts';
+import { oneEditFrom } from '../../../shared/domain/edit-distance.ts';
 import { choicesOf, type Choice, type ChosenWord } from './choices.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Meaning, MeantWord } from './meanings.ts';

@@ -93,8 +93,12 @@ export function addCorrected(
     if (gathering.size > 0) return tried;
   }
   // A direction or suffix beside a word that is spelt otherwise may have been understood wrongly.
+  let before = 0;
   for (const isKept of [isBesideStreet, () => false]) {
     const needed = withoutEmpty(chosen.filter((one) => !one.meant.isStreetPart || isKept(one)));
+    // Fewer words the second time, or it is the same question.
+    if (needed.length === before || (before > 0 && performance.now() > base.until)) break;
+    before = needed.length;
     const [alone] = needed;
     if (needed.length === 1 && alone !== undefined) {
       addSpellings(gathering, prepared, tried.get(alone.meant) ?? [], asked);

@@ -60,6 +60,6 @@ export function matchExpression(
   // What is wanted and ruled out at once would be walked to its end in vain.
   const wanted = parts.map((tokens) => tokens.filter((token) => !unwanted.has(token)));
   if (wanted.some((tokens) => tokens.length === 0)) return NOTHING;
-  const all = wanted.map(anyOf).join(' AND ');
+  const all = [...new Set(wanted.map(anyOf))].join(' AND ');
   return mustNot.length === 0 ? all : `(${all}) NOT ${anyOf(mustNot)}`;
 }

@@ -19,6 +19,9 @@ import { unwantedOf, withUnwanted } from './unwanted.ts';
 /** So long anything looser is tried, and common words that hardly ever meet are walked, milliseconds: the newest cases first. */
 const LONGEST_WALK = 8;
 
+/** And so much longer while nothing was found. */
+const LONGEST_IN_VAIN = 12;
+
 const TIER_ORDER: Readonly<Record<Tier, number>> = { exact: 0, words: 1, text: 2, corrected: 3 };
 
 /** By tier; the newest first among what the words match, what is close counting as newer. */
@@ -72,6 +75,8 @@ export function searchCases(
     total: view.meta?.cases ?? 0,
     until: performance.now() + LONGEST_WALK,
   };
+  // While nothing was found, looser ways are tried for longer.
+  const isLate = () => performance.now() > base.until + (gathering.size > 0 ? 0 : LONGEST_IN_VAIN);
   const asksNothing =
     chosen.length === 0 && query.filters.every((one) => !isStrict(one)) && query.without.length === 0;
   const { partial } = addExact(gathering, query);
@@ -85,7 +90,7 @@ export function searchCases(
     }
     const room = partial.length === 0 ? limit : Math.ceil(limit / 2);
     for (const { tier, demand, ifNothing } of triesOf(free, view.vocabulary)) {
-      if (gathering.missing <= 0 || performance.now() > base.until) break;
+      if (gathering.missing <= 0 || isLate()) break;
       if (ifNothing && gathering.size > 0) continue;
       const asked = { ...base, demand };
       gathering.add(
@@ -96,8 +101,7 @@ export function searchCases(
       if (near !== null && bonus.size === 0) bonus = nearFirst(gathering, near, asked, query);
     }
     gathering.add(partial, 'exact', Math.max(0, gathering.missing));
-    if (gathering.missing > 0 && performance.now() < base.until)
-      tried = addCorrected(gathering, prepared, base);
+    if (gathering.missing > 0 && !isLate()) tried = addCorrected(gathering, prepared, base);
   }
   gathering.add(partial, 'exact', Math.max(0, gathering.missing));
   const ordered = inOrder(gathering.matches, bonus).slice(0, limit);

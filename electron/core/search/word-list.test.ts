@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { distanceWithin, oneEditFrom } from './edit-distance.ts';
+import { distanceWithin, oneEditFrom } from '../../../shared/domain/edit-distance.ts';
 import { WordList } from './word-list.ts';
 
 const letters = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'ñ', '5');

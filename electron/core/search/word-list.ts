@@ -1,5 +1,5 @@
 import { DeleteTable } from './delete-table.ts';
-import { distanceWithin, letterMask } from './edit-distance.ts';
+import { distanceWithin, letterMask } from '../../../shared/domain/edit-distance.ts';
 
 /** A word with the number of cases that have it. */
 export interface CountedWord {

@@ -3,7 +3,6 @@ const LNG_STEP = 0.002;
 /** Columns of the grid around the earth fit below this. */
 const COLUMNS = 2 ** 18;
 const METRES_PER_DEGREE = 111_320;
-const EARTH_RADIUS = 6_371_000;
 
 const rowOf = (lat: number): number => Math.floor((lat + 90) / LAT_STEP);
 const columnOf = (lng: number): number => Math.floor((lng + 180) / LNG_STEP);
@@ -25,13 +24,4 @@ export function cellsAround(lat: number, lng: number, metres: number): number[] 
     }
   }
   return cells;
-}
-
-/** Metres between two points, over the sphere. */
-export function metresBetween(a: { lat: number; lng: number }, b: { lat: number; lng: number }): number {
-  const dLat = radians(b.lat - a.lat);
-  const dLng = radians(b.lng - a.lng);
-  const h =
-    Math.sin(dLat / 2) ** 2 + Math.cos(radians(a.lat)) * Math.cos(radians(b.lat)) * Math.sin(dLng / 2) ** 2;
-  return 2 * EARTH_RADIUS * Math.asin(Math.min(1, Math.sqrt(h)));
 }

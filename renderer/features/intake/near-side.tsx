@@ -8,13 +8,14 @@ import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { isLive } from '../../../shared/domain/case-state.ts';
 import type { City } from '../../../shared/domain/city.ts';
-import { useAsk } from '../../door/use-door.ts';
 import { serviceName } from '../../door/use-city.ts';
 import { caseTitle } from '../../design/case-title.ts';
 import { DistrictMap } from '../../design/district-map.tsx';
+import { KeyHint } from '../../design/key-hint.tsx';
 import { NearCaseList } from '../../design/near-case-list.tsx';
-import { ReopenDialog } from '../../design/reopen-dialog.tsx';
 import { openCase, type NewCaseDraft } from '../../workspace/workspace.ts';
+import { ReopenNear } from './reopen-near.tsx';
+import { OFFER_KEYS } from './repeat-words.ts';
 import type { Near, NearRow } from './use-near.ts';
 
 interface NearSideProps {
@@ -32,6 +33,7 @@ interface NearSideProps {
 export function NearSide({ draft, city, near, whyNotJoin, problem, onJoin }: NearSideProps) {
   const [reopening, setReopening] = useState<NearRow | null>(null);
   const { place } = draft;
+  const { offered, others } = near;
   if (place === null) {
     return (
       <Typography sx={{ color: 'text.secondary' }}>
@@ -40,8 +42,24 @@ export function NearSide({ draft, city, near, whyNotJoin, problem, onJoin }: Nea
     );
   }
   const open = (row: NearRow) => openCase(row.id, caseTitle(row, serviceName(city, row.service)));
-  const all = [...near.open, ...near.closed];
   const of = draft.service === null ? '' : ` of ${serviceName(city, draft.service)}`;
+  const list = (rows: readonly NearRow[], keys: readonly string[]) => (
+    <NearCaseList
+      rows={rows}
+      city={city}
+      address={place.address}
+      onOpen={open}
+      renderActions={(row) => (
+        <NearAction
+          row={row}
+          keys={keys[rows.indexOf(row)] ?? null}
+          whyNotJoin={whyNotJoin}
+          onJoin={onJoin}
+          onReopen={setReopening}
+        />
+      )}
+    />
+  );
   return (
     <>
       {(place.lat !== null || place.district !== null) && (
@@ -52,45 +70,26 @@ export function NearSide({ draft, city, near, whyNotJoin, problem, onJoin }: Nea
           district={place.district}
         />
       )}
-      <Typography variant="h3" sx={{ mt: 3 }}>
-        {all.length === 0 ? `Nothing near by${of}` : `Near by${of}`}
-      </Typography>
-      {all.length === 0 ? (
-        <Typography sx={{ color: 'text.secondary' }}>
-          {near.pending ? 'Looking…' : 'No open or lately closed case of this place is on this desk.'}
-        </Typography>
-      ) : (
-        <Typography variant="caption" component="p" sx={{ color: 'text.secondary' }}>
-          The same thing? Add this caller there, in place of a second case.
-        </Typography>
-      )}
       {problem !== null && <Alert severity="error">{problem}</Alert>}
-      <NearCaseList
-        rows={all}
-        city={city}
-        address={place.address}
-        onOpen={open}
-        renderActions={(row) => (
-          <Box sx={{ mt: 1 }}>
-            {isLive(row.state) ? (
-              <Tooltip title={whyNotJoin}>
-                <Button
-                  variant="outlined"
-                  startIcon={<PersonAddAltOutlined />}
-                  aria-disabled={whyNotJoin === null ? undefined : true}
-                  onClick={whyNotJoin === null ? () => onJoin(row) : undefined}
-                >
-                  Add this caller
-                </Button>
-              </Tooltip>
-            ) : (
-              <Button variant="outlined" startIcon={<ReplayOutlined />} onClick={() => setReopening(row)}>
-                Not done: reopen
-              </Button>
-            )}
-          </Box>
-        )}
-      />
+      {offered.length > 0 && (
+        <>
+          <Typography variant="h3" sx={{ mt: 3 }}>
+            The same thing?
+          </Typography>
+          {list(offered, OFFER_KEYS)}
+        </>
+      )}
+      <Typography variant="h3" sx={{ mt: 3 }}>
+        {nearTitle(offered.length, others.length)}
+        {of}
+      </Typography>
+      {others.length > 0
+        ? list(others, [])
+        : offered.length === 0 && (
+            <Typography sx={{ color: 'text.secondary' }}>
+              {near.pending ? 'Looking…' : 'No open or lately closed case of this place is on this desk.'}
+            </Typography>
+          )}
       {reopening !== null && (
         <ReopenNear
           row={reopening}
@@ -103,28 +102,40 @@ export function NearSide({ draft, city, near, whyNotJoin, problem, onJoin }: Nea
   );
 }
 
-/** Reopens a case of the list; its facts are looked up first. */
-function ReopenNear({
-  row,
-  city,
-  onClose,
-  onDone,
-}: {
+function nearTitle(offered: number, others: number): string {
+  if (others > 0) return offered > 0 ? 'Also near by' : 'Near by';
+  return offered > 0 ? 'Nothing else near by' : 'Nothing near by';
+}
+
+interface NearActionProps {
   row: NearRow;
-  city: City;
-  onClose: () => void;
-  onDone: () => void;
-}) {
-  const view = useAsk('case.get', { id: row.id }, { keepOld: false }).data;
-  if (view === undefined) return null;
-  if (view === null) return <Alert severity="warning">This case is no longer yours to see.</Alert>;
+  keys: string | null;
+  whyNotJoin: string | null;
+  onJoin: (row: NearRow) => void;
+  onReopen: (row: NearRow) => void;
+}
+
+/** What can be done with a case near by in place of a new one. */
+function NearAction({ row, keys, whyNotJoin, onJoin, onReopen }: NearActionProps) {
   return (
-    <ReopenDialog
-      facts={view.facts}
-      reference={view.facts.number ?? view.reference}
-      city={city}
-      onClose={onClose}
-      onDone={onDone}
-    />
+    <Box sx={{ mt: 1, display: 'flex', gap: 2, alignItems: 'center' }}>
+      {isLive(row.state) ? (
+        <Tooltip title={whyNotJoin}>
+          <Button
+            variant="outlined"
+            startIcon={<PersonAddAltOutlined />}
+            aria-disabled={whyNotJoin === null ? undefined : true}
+            onClick={whyNotJoin === null ? () => onJoin(row) : undefined}
+          >
+            Add this caller
+          </Button>
+        </Tooltip>
+      ) : (
+        <Button variant="outlined" startIcon={<ReplayOutlined />} onClick={() => onReopen(row)}>
+          Not done: reopen
+        </Button>
+      )}
+      {keys !== null && <KeyHint keys={keys} />}
+    </Box>
   );
 }

@@ -22,6 +22,7 @@ import type { Block } from './missing-parts.ts';
 import { NewCaseSide } from './new-case-side.tsx';
 import { callerOf, withCaller } from './open-command.ts';
 import { PlaceField } from './place-field.tsx';
+import { RepeatNote } from './repeat-note.tsx';
 import { ServiceField } from './service-field.tsx';
 import { TellBlock } from './tell-block.tsx';
 import { useDraft } from './use-draft.ts';
@@ -59,6 +60,8 @@ export function NewCaseForm({ tab, city }: { tab: Extract<Tab, { kind: 'new-case
   const clock = useMemo(() => (service === null ? null : newClock(service, city, now)), [service, city, now]);
   const refused = service === null || missing.length > 0 ? null : refusalOf(draft, service, now);
 
+  const whoMissing = missing.find((one) => one.block === 'who');
+  const whyNotJoin = whoMissing === undefined ? null : `First needs ${whoMissing.words}.`;
   const perform = useCallback(() => {
     const first = missing[0];
     if (first !== undefined) {
@@ -187,14 +190,12 @@ export function NewCaseForm({ tab, city }: { tab: Extract<Tab, { kind: 'new-case
                       goToSoon('where');
                     }}
                   />
-                  {near.open.length > 0 && (
-                    <Alert severity="warning">
-                      {near.open.length === 1
-                        ? 'There is an open case near by.'
-                        : `There are ${near.open.length} open cases near by.`}{' '}
-                      The same thing? Add this caller there.
-                    </Alert>
-                  )}
+                  <RepeatNote
+                    offered={near.offered}
+                    city={city}
+                    whyNotJoin={whyNotJoin}
+                    onJoin={(row) => void join(draft, row)}
+                  />
                 </BlockFrame>
                 <BlockFrame {...frame('tell')}>
                   <TellBlock service={service} clock={clock} city={city} language={draft.callerLanguage} />
@@ -218,7 +219,7 @@ export function NewCaseForm({ tab, city }: { tab: Extract<Tab, { kind: 'new-case
                 city={city}
                 near={near}
                 clock={clock}
-                whyNotJoin={missing.find((one) => one.block === 'who')?.words ?? null}
+                whyNotJoin={whyNotJoin}
                 problem={problem}
                 onJoin={(row) => void join(draft, row)}
                 onChooseService={(chosen) => {

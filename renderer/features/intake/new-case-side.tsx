@@ -58,7 +58,7 @@ export function NewCaseSide(props: NewCaseSideProps) {
       draft={draft}
       city={city}
       near={near}
-      whyNotJoin={props.whyNotJoin === null ? null : `First needs ${props.whyNotJoin}.`}
+      whyNotJoin={props.whyNotJoin}
       problem={props.problem}
       onJoin={props.onJoin}
     />
@@ -72,7 +72,7 @@ export function NewCaseSide(props: NewCaseSideProps) {
     tell: (
       <>
         <ClockSteps clock={clock} />
-        {near.open.length + near.closed.length > 0 && <Box sx={{ mt: 4 }}>{place}</Box>}
+        {near.offered.length + near.others.length > 0 && <Box sx={{ mt: 4 }}>{place}</Box>}
       </>
     ),
   };

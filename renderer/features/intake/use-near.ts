@@ -1,5 +1,4 @@
 import type { DoorOutput } from '../../../shared/contract/console-door.ts';
-import { isLive } from '../../../shared/domain/case-state.ts';
 import { NO_PLACE } from '../../../shared/domain/place.ts';
 import type { NewCaseDraft } from '../../workspace/workspace.ts';
 import { useAsk } from '../../door/use-door.ts';
@@ -7,8 +6,9 @@ import { useAsk } from '../../door/use-door.ts';
 export type NearRow = DoorOutput<'case.near'>['rows'][number];
 
 export interface Near {
-  readonly open: readonly NearRow[];
-  readonly closed: readonly NearRow[];
+  /** Likely the same thing: to be joined or reopened in place of a new case. */
+  readonly offered: readonly NearRow[];
+  readonly others: readonly NearRow[];
   readonly pending: boolean;
 }
 
@@ -22,8 +22,8 @@ export function useNear(draft: NewCaseDraft): Near {
   );
   const rows = asked.data?.rows ?? NONE;
   return {
-    open: rows.filter((row) => isLive(row.state)),
-    closed: rows.filter((row) => !isLive(row.state)),
+    offered: rows.filter((row) => row.offered),
+    others: rows.filter((row) => !row.offered),
     pending: asked.isFetching && asked.data === undefined,
   };
 }
