@@ -16,6 +16,7 @@ const programs = {
   desktop: 'scripts/desktop.ts',
   package: 'scripts/package.ts',
   'search-rows': 'scripts/search-rows.ts',
+  'find-service': 'scripts/find-service.ts',
   'build-renderer': 'scripts/build-renderer.ts',
 };
 

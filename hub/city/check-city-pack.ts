@@ -1,4 +1,5 @@
 import { CASE_STATES } from '../../shared/domain/case-state.ts';
+import { setsIn } from '../../shared/domain/finder/word-pattern.ts';
 import { checkQuestions } from './check-questions.ts';
 import type { CityPackParts } from './city-pack-parts.ts';
 import type { CityPackProblem } from './city-pack-error.ts';
@@ -242,6 +243,52 @@ function checkDistricts({ districts, city }: CityPackParts): CityPackProblem[] {
   return [...twins(rows, ['id'], (area) => area.id), ...rings];
 }
 
+function checkFinder({ finder, services, allServicesRead }: CityPackParts): CityPackProblem[] {
+  if (finder === null) return [];
+  const rows = entriesAt(finder, ['concepts'], finder.value.concepts);
+  const names = new Set(finder.value.concepts.map((one) => one.name));
+  const codes: readonly string[] = services.flatMap((file) => file.value.map((service) => service.code));
+  return [
+    ...twins(rows, ['name'], (one) => one.name),
+    ...rows.flatMap((row) =>
+      (row.value.is ?? NO_NAMES).flatMap((wider, i) =>
+        names.has(wider) ? [] : [row.problem(['is', i], `"${wider}" is the name of no concept.`)],
+      ),
+    ),
+    ...Object.keys(finder.value.hints).flatMap((code) =>
+      !allServicesRead || codes.includes(code)
+        ? []
+        : [finder.problem(['hints', code], `"${code}" is not the code of a service.`)],
+    ),
+  ];
+}
+
+function checkEmergencies({ emergencies }: CityPackParts): CityPackProblem[] {
+  if (emergencies === null) return [];
+  const { sets, harmless, over, kinds } = emergencies.value;
+  const places: [JsonPath, readonly string[]][] = [
+    ...Object.entries(sets).map(([name, members]): [JsonPath, readonly string[]] => [
+      ['sets', name],
+      members,
+    ]),
+    [['harmless'], harmless],
+    [['over'], over],
+    ...kinds.map((kind, i): [JsonPath, readonly string[]] => [['kinds', i, 'patterns'], kind.patterns]),
+  ];
+  return [
+    ...twins(entriesAt(emergencies, ['kinds'], kinds), ['id'], (one) => one.id),
+    ...places.flatMap(([path, patterns]) =>
+      patterns.flatMap((pattern, i) =>
+        setsIn(pattern)
+          .filter((name) => sets[name] === undefined)
+          .map((name) => emergencies.problem([...path, i], unknown(name, 'a set', Object.keys(sets)))),
+      ),
+    ),
+  ];
+}
+
+const NO_NAMES: readonly string[] = [];
+
 /** Everything that one file alone can't tell: references, twins, closed rings, questions. Empty when the pack is sound. */
 export function checkCityPack(parts: CityPackParts): CityPackProblem[] {
   const { channels } = parts;
@@ -257,5 +304,7 @@ export function checkCityPack(parts: CityPackParts): CityPackProblem[] {
     ...sharedWords(entries([channels]), 'sourceWords', (row) => row.sourceWords),
     ...checkContactPoints(parts),
     ...checkDistricts(parts),
+    ...checkFinder(parts),
+    ...checkEmergencies(parts),
   ];
 }

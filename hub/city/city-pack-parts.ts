@@ -21,6 +21,9 @@ export const codesPart = shape.codes;
 export const channelsPart = shape.channels;
 export const contactPointsPart = shape.contactPoints;
 export const districtsPart = shape.districts;
+/** finder.json and emergencies.json, which a pack may go without. */
+export const finderPart = shape.finder.unwrap();
+export const emergenciesPart = shape.emergencies.unwrap();
 
 export type Questions = z.infer<typeof questionsPart>;
 
@@ -38,4 +41,6 @@ export interface CityPackParts {
   channels: PackFile<z.infer<typeof channelsPart>> | null;
   contactPoints: PackFile<z.infer<typeof contactPointsPart>> | null;
   districts: PackFile<z.infer<typeof districtsPart>> | null;
+  finder: PackFile<z.infer<typeof finderPart>> | null;
+  emergencies: PackFile<z.infer<typeof emergenciesPart>> | null;
 }

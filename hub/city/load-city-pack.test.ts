@@ -98,10 +98,25 @@ describe('a broken pack names file, line and what to do', () => {
     ]);
   });
 
-  test('a service code used twice, told with its first place; its questions are not blamed', async () => {
+  test('a set, a concept and a service that the words of the finder name and nobody knows', async () => {
+    const wider = spoil('finder.json', '"is": ["animal"', '"is": ["beast"');
+    const hints = spoil('finder.json', '"bulky-items": {', '"bulky": {');
+    const set = spoil('emergencies.json', '"<person>', '"<persn>');
+    const found = await problems();
+    expect(found.map(({ file, line }) => [file, line])).toEqual([
+      ['emergencies.json', expect.any(Number)],
+      ['finder.json', wider],
+      ['finder.json', hints],
+    ]);
+    expect(found[0]?.text).toContain('"persn" is not a set. Use one of:');
+    expect(set).toBeGreaterThan(0);
+  });
+
+  test('a service code used twice, told with its first place', async () => {
     const first = spoil('services/animals.json', '"animal-loose"', '"animal-loose"');
     const line = spoil('services/bus-stops.json', '"bus-stop-furniture"', '"animal-loose"');
-    expect(await problems()).toEqual([
+    const ofServices = (await problems()).filter(({ file }) => file.startsWith('services/'));
+    expect(ofServices).toEqual([
       {
         file: 'services/bus-stops.json',
         line,

@@ -48,6 +48,9 @@ export async function loadCityPack(folder: string, dataFolder: string | null): P
     return { all: files.every((file) => file !== null), files: files.filter((file) => file !== null) };
   };
 
+  const readIfThere = async <T>(file: string, schema: z.ZodType<T>) =>
+    existsSync(join(folder, file)) ? read(file, '', schema) : null;
+
   const services = await readAll('services', 'services', part.servicesPart);
   const city = await read('city.json', '', part.cityPart);
   const override =
@@ -68,6 +71,8 @@ export async function loadCityPack(folder: string, dataFolder: string | null): P
       '',
       part.districtsPart,
     ),
+    finder: await readIfThere('finder.json', part.finderPart),
+    emergencies: await readIfThere('emergencies.json', part.emergenciesPart),
   };
   if (services.all && services.files.length === 0) {
     problems.push({
@@ -111,5 +116,7 @@ function assemble(parts: part.CityPackParts): CityPack | null {
     channels: channels.value,
     contactPoints: contactPoints.value,
     districts: districts.value,
+    ...(parts.finder === null ? {} : { finder: parts.finder.value }),
+    ...(parts.emergencies === null ? {} : { emergencies: parts.emergencies.value }),
   };
 }

@@ -56,15 +56,16 @@ const NO_GUESSES = { constAsDefaults: 'never', emptyObjectFields: 'skipDefaults'
 const TEMPLATES = { ObjectFieldTemplate: QuestionList };
 const NO_BUTTON: UiSchema<FormAnswers> = { 'ui:submitButtonOptions': { norender: true } };
 
-/** Each question's Spanish under it, for the agent to read out. */
+/** Each question's Spanish under it, with that of its explanation, for the agent to read out. */
 function withSpanish(questions: Questions): UiSchema<FormAnswers> {
   const spanish = questions.ui['x-es'] as Record<string, string> | undefined;
   if (spanish === undefined) return questions.ui;
   const schema = questions.schema as RJSFSchema;
   const helped = questionKeys(schema).map((key) => {
     const own = questions.ui[key] as UiSchema | undefined;
-    const title = questionOf(schema, key)?.title;
-    return [key, { ...own, 'ui:help': title === undefined ? undefined : spanish[title] }] as const;
+    const question = questionOf(schema, key);
+    const said = [question?.title, question?.description].flatMap((one) => spanish[one ?? ''] ?? []);
+    return [key, { ...own, 'ui:help': said.length === 0 ? undefined : said.join(' ') }] as const;
   });
   return { ...questions.ui, ...Object.fromEntries(helped) };
 }

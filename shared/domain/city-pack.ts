@@ -54,9 +54,7 @@ const service = z.object({
    * When requests likely repeat each other: within so many metres of an open one (0: at the same address only, because
    * each household has its own), or of one closed so many days ago or less, which may not have been done.
    */
-  repeats: z
-    .object({ metres: z.number().min(0).max(150), closedDays: z.number().min(0).max(90) })
-    .optional(),
+  repeats: z.object({ metres: z.number().min(0).max(150), closedDays: z.number().min(0).max(90) }).optional(),
   /** Types of the published data that mean this service, verbatim. */
   sourceTypes: z.array(z.string().min(1)),
   /**

@@ -66,7 +66,10 @@ export function explainCases(
     });
     for (const [word, spelling] of said.spelled) if (!used.has(word)) used.set(word, spelling);
     const exact = exactReasons(view, query, match, row);
-    const because = [...exact.because, ...said.because, ...filtered];
+    // Digits may be met as a whole phone number and as its end.
+    const isNew = (one: MatchReason) =>
+      !exact.because.some(({ field, text }) => field === one.field && text === one.text);
+    const because = [...exact.because, ...said.because.filter(isNew), ...filtered];
     return { row, because, callers: [...exact.callers, ...said.callers] };
   });
   const corrections = [...used].map(([{ word, start, end }, shown]) => ({ typed: word, shown, start, end }));

@@ -79,6 +79,11 @@ export function HelpPage() {
               and never loses what you typed; <KeyHint keys="alt+w" /> closes the tab.
             </P>
             <P>
+              In a new case say what it is about in the caller’s own words, English or Spanish. When the same
+              is open there already, or was closed there lately, it says so under the place:{' '}
+              <KeyHint keys="alt+1" /> adds your caller to it, or reopens it, and no second case is filed.
+            </P>
+            <P>
               A button that can’t be used now says why when you point at it. The case’s state, and the reason
               it is due when it is, stand at its top.
             </P>

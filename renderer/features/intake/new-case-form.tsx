@@ -92,6 +92,8 @@ export function NewCaseForm({ tab, city }: { tab: Extract<Tab, { kind: 'new-case
   // Fields with a list of their own would take Enter first.
   const onKeyDownCapture = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    // A dialog over the form tells its keys here too, and means something else by them.
+    if (event.target instanceof Node && !event.currentTarget.contains(event.target)) return;
     event.preventDefault();
     event.stopPropagation();
     perform();
@@ -183,10 +185,10 @@ export function NewCaseForm({ tab, city }: { tab: Extract<Tab, { kind: 'new-case
                     text={draft.placeText}
                     place={draft.place}
                     onText={(placeText) => change({ placeText })}
-                    onChoose={(place) => {
+                    onChoose={(place, more) => {
                       if (place === null)
                         change({ place, placeText: draft.placeText || (draft.place?.address ?? '') });
-                      else change({ place, placeText: '' });
+                      else change({ place, placeText: more });
                       goToSoon('where');
                     }}
                   />

@@ -4,13 +4,15 @@ import Autocomplete from '@mui/material/Autocomplete';
 import Box from '@mui/material/Box';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import { useDeferredValue, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import type { City } from '../../../shared/domain/city.ts';
+import { addressKey } from '../../../shared/domain/address-words.ts';
 import type { Place } from '../../../shared/domain/place.ts';
+import { placeAsRead } from '../../../shared/domain/place-as-read.ts';
+import { readPlace } from '../../../shared/domain/read-place.ts';
 import { useAsk } from '../../door/use-door.ts';
 import { ChosenRow } from './chosen-row.tsx';
-import { placeWords } from './place-words.ts';
-import { typedPlace } from './typed-place.ts';
+import { beyondAddress, placeWords } from './place-words.ts';
 import { withDistrict } from './with-district.ts';
 
 /** A place of the address book, or the address as it was typed. */
@@ -25,12 +27,16 @@ interface PlaceFieldProps {
   text: string;
   place: Place | null;
   onText: (text: string) => void;
-  onChoose: (place: Place | null) => void;
+  /** @param more what was typed beside the address, such as the apartment */
+  onChoose: (place: Place | null, more: string) => void;
 }
 
 /** Null while the address book has not been asked. */
 function useSuggestions(text: string): Suggestion[] | null {
-  const asked = useDeferredValue(text.trim());
+  const read = useMemo(() => readPlace(text), [text]);
+  // The address book knows buildings, not apartments.
+  const inBook = read.kind === 'address' && read.unit !== null ? read.address : text.trim();
+  const asked = useDeferredValue(inBook);
   const { data, isPlaceholderData } = useAsk(
     'place.suggest',
     { text: asked },
@@ -39,8 +45,9 @@ function useSuggestions(text: string): Suggestion[] | null {
   if (asked.length < 2 || data === undefined) return null;
   const known = data.places.map(({ cases, ...place }): Suggestion => ({ place, cases }));
   // Only once the book has answered: what is typed must not be highlighted before what is known.
-  const typed = isPlaceholderData ? null : typedPlace(text);
-  const already = typed !== null && known.some((one) => one.place.address === typed.address);
+  const typed = isPlaceholderData || read.kind === 'free' ? null : placeAsRead(read);
+  const key = typed === null ? '' : addressKey(typed.address);
+  const already = known.some((one) => addressKey(one.place.address) === key);
   return typed === null || already ? known : [...known, { place: typed, cases: null }];
 }
 
@@ -67,7 +74,7 @@ function PlaceSearch({ city, text, onText, onChoose }: Omit<PlaceFieldProps, 'pl
         if (reason === 'input' || reason === 'clear') onText(next);
       }}
       onChange={(_, chosen) => {
-        if (chosen !== null) onChoose(withDistrict(chosen.place, city));
+        if (chosen !== null) onChoose(withDistrict(chosen.place, city), beyondAddress(text));
       }}
       renderOption={({ key, ...rest }, { place, cases }) => (
         <Box component="li" key={key} {...rest}>
@@ -106,7 +113,7 @@ export function PlaceField(props: PlaceFieldProps) {
         title={place.address}
         detail={placeWords(place, null)}
         changeLabel="Another place"
-        onChange={() => onChoose(null)}
+        onChange={() => onChoose(null, '')}
       />
       <TextField
         label="More about the place (optional)"

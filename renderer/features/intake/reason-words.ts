@@ -1,10 +1,16 @@
-import type { ServiceReason } from './service-finder.ts';
+import type { ServiceReason } from '../../../shared/domain/find-services.ts';
+
+const quoted = (words: readonly string[]): string => words.map((one) => `“${one}”`).join(', ');
 
 /** Why a service was found: "because of “couch”", "because of “bache” (Spanish)". */
 export function reasonWords(reason: ServiceReason): string {
-  if (reason.field === 'summary') return 'by its description';
+  const { field, words, said, chosen } = reason;
+  if (field === 'learned') return `agents chose it for “${words}”, ${chosen} times`;
+  const also = chosen > 0 ? ', and agents chose it for such words' : '';
+  if (field === 'summary') return `by its description${also}`;
   const language = reason.language === 'es' ? ' (Spanish)' : '';
   const corrected = reason.corrected ? ', with a small correction' : '';
-  const what = reason.field === 'name' ? 'its name, ' : '';
-  return `because of ${what}“${reason.words}”${language}${corrected}`;
+  if (field === 'hint') return `because of ${quoted(said)}${language}${corrected}${also}`;
+  const what = field === 'name' ? 'its name, ' : '';
+  return `because of ${what}“${words}”${language}${corrected}${also}`;
 }

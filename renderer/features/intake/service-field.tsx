@@ -6,15 +6,11 @@ import Typography from '@mui/material/Typography';
 import { useMemo, useState } from 'react';
 import type { City } from '../../../shared/domain/city.ts';
 import type { Service } from '../../../shared/domain/city-pack.ts';
+import { findServices, type ServiceCandidate } from '../../../shared/domain/find-services.ts';
 import { departmentName } from '../../door/use-city.ts';
 import { ChosenRow } from './chosen-row.tsx';
+import { EmergencyNote } from './emergency-note.tsx';
 import { reasonWords } from './reason-words.ts';
-import { serviceFinder, type ServiceCandidate } from './service-finder.ts';
-
-/** The finder of a city's services; made once per catalogue. */
-export function useServiceFinder(city: City): (text: string) => ServiceCandidate[] {
-  return useMemo(() => serviceFinder(city.pack.services), [city]);
-}
 
 interface ServiceFieldProps {
   city: City;
@@ -26,66 +22,72 @@ interface ServiceFieldProps {
 
 /** Finds the service from the caller's own words, in English or Spanish. */
 export function ServiceField({ city, text, service, onText, onChoose }: ServiceFieldProps) {
-  const find = useServiceFinder(city);
   const [again, setAgain] = useState(false);
   const [open, setOpen] = useState(false);
-  const candidates = useMemo(() => find(text), [find, text]);
+  const { candidates, emergency } = useMemo(() => findServices(city.pack, text), [city, text]);
+  const note = emergency === null ? null : <EmergencyNote found={emergency} />;
   if (service !== null && !again) {
     return (
-      <ChosenRow
-        icon={<CategoryOutlined aria-hidden />}
-        title={service.name.en}
-        detail={`${departmentName(city, service.owner)} · ${service.name.es}`}
-        changeLabel="Another service"
-        onChange={() => setAgain(true)}
-      />
+      <>
+        {note}
+        <ChosenRow
+          icon={<CategoryOutlined aria-hidden />}
+          title={service.name.en}
+          detail={`${departmentName(city, service.owner)} · ${service.name.es}`}
+          changeLabel="Another service"
+          onChange={() => setAgain(true)}
+        />
+      </>
     );
   }
   return (
-    <Autocomplete<ServiceCandidate>
-      open={open && text.trim() !== ''}
-      onOpen={() => setOpen(true)}
-      onClose={() => setOpen(false)}
-      forcePopupIcon={false}
-      clearOnBlur={false}
-      noOptionsText="No service has these words. Try others, or choose from the list on the right."
-      options={candidates}
-      value={null}
-      inputValue={text}
-      filterOptions={(all) => all}
-      getOptionLabel={(one) => one.service.name.en}
-      getOptionKey={(one) => one.service.code}
-      onInputChange={(_, next, reason) => {
-        if (reason === 'input' || reason === 'clear') onText(next);
-      }}
-      onChange={(_, chosen) => {
-        if (chosen === null) return;
-        setAgain(false);
-        onChoose(chosen.service);
-      }}
-      renderOption={({ key, ...rest }, one) => (
-        <Box component="li" key={key} {...rest}>
-          <Box sx={{ width: '100%' }}>
-            <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 3 }}>
-              <Typography sx={{ fontWeight: 500 }}>{one.service.name.en}</Typography>
-              <Typography variant="caption" sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}>
-                {departmentName(city, one.service.owner)}
+    <>
+      {note}
+      <Autocomplete<ServiceCandidate>
+        open={open && text.trim() !== ''}
+        onOpen={() => setOpen(true)}
+        onClose={() => setOpen(false)}
+        forcePopupIcon={false}
+        clearOnBlur={false}
+        noOptionsText="No service has these words. Try others, or choose from the list on the right."
+        options={candidates}
+        value={null}
+        inputValue={text}
+        filterOptions={(all) => all}
+        getOptionLabel={(one) => one.service.name.en}
+        getOptionKey={(one) => one.service.code}
+        onInputChange={(_, next, reason) => {
+          if (reason === 'input' || reason === 'clear') onText(next);
+        }}
+        onChange={(_, chosen) => {
+          if (chosen === null) return;
+          setAgain(false);
+          onChoose(chosen.service);
+        }}
+        renderOption={({ key, ...rest }, one) => (
+          <Box component="li" key={key} {...rest}>
+            <Box sx={{ width: '100%' }}>
+              <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 3 }}>
+                <Typography sx={{ fontWeight: 500 }}>{one.service.name.en}</Typography>
+                <Typography variant="caption" sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}>
+                  {departmentName(city, one.service.owner)}
+                </Typography>
+              </Box>
+              <Typography variant="caption" component="p" sx={{ color: 'text.secondary' }}>
+                {reasonWords(one.reason)}
               </Typography>
             </Box>
-            <Typography variant="caption" component="p" sx={{ color: 'text.secondary' }}>
-              {reasonWords(one.reason)}
-            </Typography>
           </Box>
-        </Box>
-      )}
-      renderInput={(params) => (
-        <TextField
-          {...params}
-          autoFocus={again}
-          label="What is it about? The caller’s own words"
-          placeholder="couch, pothole, bache, light is out…"
-        />
-      )}
-    />
+        )}
+        renderInput={(params) => (
+          <TextField
+            {...params}
+            autoFocus={again}
+            label="What is it about? The caller’s own words"
+            placeholder="couch, pothole, bache, light is out…"
+          />
+        )}
+      />
+    </>
   );
 }

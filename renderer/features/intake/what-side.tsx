@@ -4,10 +4,10 @@ import Typography from '@mui/material/Typography';
 import { useMemo } from 'react';
 import type { City } from '../../../shared/domain/city.ts';
 import type { Service } from '../../../shared/domain/city-pack.ts';
+import { findServices } from '../../../shared/domain/find-services.ts';
 import { OUTCOMES } from '../../../shared/domain/outcome.ts';
 import { departmentName } from '../../door/use-city.ts';
 import { reasonWords } from './reason-words.ts';
-import { useServiceFinder } from './service-field.tsx';
 
 interface WhatSideProps {
   city: City;
@@ -61,8 +61,7 @@ function ServiceCard({ service, city }: { service: Service; city: City }) {
 }
 
 function Found({ city, text, onChoose }: { city: City; text: string; onChoose: (service: Service) => void }) {
-  const find = useServiceFinder(city);
-  const candidates = useMemo(() => find(text), [find, text]);
+  const { candidates } = useMemo(() => findServices(city.pack, text), [city, text]);
   if (candidates.length === 0) return <AllServices city={city} onChoose={onChoose} />;
   return (
     <>

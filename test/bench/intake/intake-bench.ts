@@ -1,15 +1,34 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadCityPack } from '../../../hub/city/load-city-pack.ts';
 import { cityOf } from '../../../shared/domain/city.ts';
 import { repeatRuleOf } from '../../../shared/domain/repeat-offers.ts';
 import type { Bench, BenchReport } from '../bench.ts';
 import { alignedTable } from '../figure-table.ts';
+import { measureFinder, type FinderFigures, type Phrasing } from '../../finder/measure-finder.ts';
 import { measureRepeats, type RepeatsMeasured } from './measure-repeats.ts';
 import { realCases } from './real-cases.ts';
 
 const LOS_ANGELES = join(import.meta.dirname, '../../../resources/cities/los-angeles');
 /** The city's open data, beside the project; it is not part of it. */
 const DATA = join(import.meta.dirname, '../../../../shared/data');
+
+const PHRASINGS = join(import.meta.dirname, '../../finder');
+
+async function phrasings(name: string): Promise<readonly Phrasing[]> {
+  return JSON.parse(await readFile(join(PHRASINGS, `phrasings-${name}.json`), 'utf8')) as Phrasing[];
+}
+
+function finderRow(name: string, { asked, top1, top3, emergencies, ...one }: FinderFigures): string[] {
+  return [
+    name,
+    String(asked),
+    percent(top1),
+    percent(top3),
+    `${emergencies - one.emergenciesMissed.length} of ${emergencies}`,
+    String(one.falseAlarms.length),
+  ];
+}
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 const share = (part: number, all: number): number => (all === 0 ? 0 : part / all);
@@ -26,7 +45,10 @@ function together(all: readonly RepeatsMeasured[]): RepeatsMeasured {
 }
 
 async function run(): Promise<BenchReport> {
-  const city = cityOf(await loadCityPack(LOS_ANGELES, null));
+  const pack = await loadCityPack(LOS_ANGELES, null);
+  const city = cityOf(pack);
+  const tuning = measureFinder(pack, await phrasings('tuning'));
+  const heldOut = measureFinder(pack, await phrasings('held-out'));
   const ruleOf = (code: string) => repeatRuleOf(city.service(code) ?? {});
   const files = await realCases(city, DATA);
   const measured = files.map(({ name, cases }) => ({ name, ...measureRepeats(cases, ruleOf) }));
@@ -44,15 +66,31 @@ async function run(): Promise<BenchReport> {
   const head = ['file', 'intakes', 'repeats', 'offered in three', 'others', 'saw an offer'];
   return {
     figures: [
-      { what: 'Real repeats offered among the first three', value: 100 * share(all.offered, all.repeats), unit: '%' },
+      { what: 'Service meant comes first, phrasings held out', value: 100 * heldOut.top1, unit: '%' },
+      { what: 'Service meant among the first three, held out', value: 100 * heldOut.top3, unit: '%' },
+      {
+        what: 'Real repeats offered among the first three',
+        value: 100 * share(all.offered, all.repeats),
+        unit: '%',
+      },
       { what: 'Other intakes that see an offer', value: 100 * share(all.needless, all.others), unit: '%' },
     ],
     notes: [
+      alignedTable(
+        ['phrasings', 'asked', 'first', 'in three', 'emergencies', 'false alarms'],
+        [finderRow('the finder was tuned on', tuning), finderRow('held out', heldOut)],
+        new Set([1, 2, 3, 4, 5]),
+      ),
       files.length === 0
         ? `No real requests were found in ${DATA}; nothing was measured with them.`
         : alignedTable(head, rows, new Set(head.keys().drop(1))),
     ],
     json: {
+      finder_top1: heldOut.top1,
+      finder_top3: heldOut.top3,
+      finder_phrasings: heldOut.asked,
+      finder_tuned_top1: tuning.top1,
+      finder_tuned_top3: tuning.top3,
       intakes: all.intakes,
       repeats: all.repeats,
       repeats_offered: share(all.offered, all.repeats),
@@ -64,6 +102,6 @@ async function run(): Promise<BenchReport> {
 
 /** What intake gets right of what the city's people really asked for. */
 export const intakeBench: Bench = {
-  about: "intake: repeats offered and needless offers among the city's real requests",
+  about: "intake: the service finder; repeats offered and needless offers among the city's real requests",
   run,
 };

@@ -54,7 +54,9 @@ export function measureRepeats(
       const around =
         place.lat === null || place.lng === null
           ? []
-          : cellsAround(place.lat, place.lng, FARTHEST).flatMap((cell) => byCell.get(`${service} ${cell}`) ?? []);
+          : cellsAround(place.lat, place.lng, FARTHEST).flatMap(
+              (cell) => byCell.get(`${service} ${cell}`) ?? [],
+            );
       const known = [...new Set([...sameAddress, ...around])].map((other) => asOf(other, openedAt));
       const offers = repeatOffers(place, known, ruleOf(service), openedAt).slice(0, SHOWN);
       const real = new Set(
@@ -75,7 +77,8 @@ export function measureRepeats(
       }
     }
     if (key !== '') put(byAddress, `${service} ${key}`, one);
-    if (place.lat !== null && place.lng !== null) put(byCell, `${service} ${cellOf(place.lat, place.lng)}`, one);
+    if (place.lat !== null && place.lng !== null)
+      put(byCell, `${service} ${cellOf(place.lat, place.lng)}`, one);
   }
   return measured;
 }
