@@ -42,6 +42,7 @@ describe('parseAddress', () => {
       'BUCKINGHAM ROAD AT MARTIN LUTHER KING,',
       { street: 'BUCKINGHAM', suffix: 'ROAD', crossStreet: 'MARTIN LUTHER KING' },
     ],
+    ['EXPOSITION BLVD N/R AT 3RD AVE', { street: 'EXPOSITION BLVD N/R', crossStreet: '3RD AVE' }],
     ['PARK AVE AND STEPNEY', { street: 'PARK', suffix: 'AVE', crossStreet: 'STEPNEY' }],
     [
       'SYLVAN ST. & HAZELTINE AVE., LOS ANGELES, CA 91401, USA',

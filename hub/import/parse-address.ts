@@ -14,7 +14,8 @@ const HOUSE = /^\d+[A-Z]?(?:-\d+[A-Z]?)?$/;
 /** A free address as people write it ends in the city, the state or the country: none of it is the street. */
 const TAIL = /(?:,\s*USA)?$/;
 const ZIP = /(?:(?:,[A-Z .]+)?,\s*CA)?[\s,.]+(\d{5})(?:-\d{4})?$/;
-const CROSSING = /\s+(?:AT|AND|&|\/)\s+|\s*[&/]\s*/;
+/** "N/R" is the roadway on one side of a divided street. */
+const CROSSING = /\s+(?:AT|AND|&|\/)\s+|\s*&\s*|(?<!\b[NSEW])\s*\/\s*/;
 
 const words = (text: string): string[] => text.split(/\s+/).filter((word) => word !== '');
 const bare = (word: string | undefined): string => (word ?? '').replaceAll(/[.,]/g, '');

@@ -49,7 +49,7 @@ test.each(['999', '', 'nonsense'])(
       body: {
         code: 'protocol-mismatch',
         message:
-          'This hub speaks protocol 2 and the console another. Update the console; unsent work is kept.',
+          `This hub speaks protocol ${PROTOCOL} and the console another. Update the console; unsent work is kept.`,
       },
     });
   },

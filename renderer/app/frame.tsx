@@ -11,6 +11,7 @@ import { useActions } from '../actions/use-actions.ts';
 import { TimeZone } from '../design/time-zone.ts';
 import { useAsk, useTell } from '../door/use-door.ts';
 import { useWhyNot, type SignedIn } from '../door/use-session.ts';
+import { useWarmFinder } from '../features/intake/use-warm-finder.ts';
 import { KeymapDialog } from '../features/keymap/keymap-dialog.tsx';
 import { SignInAgain } from '../features/sign-in/sign-in-again.tsx';
 import { useWorkspace } from '../workspace/use-workspace.ts';
@@ -111,6 +112,7 @@ export function Frame({ session, onSignOut }: { session: SignedIn; onSignOut: ()
   const [keysShown, setKeysShown] = useState(false);
   const [signingIn, setSigningIn] = useState(false);
   const showKeys = useCallback(() => setKeysShown(true), []);
+  useWarmFinder();
   const connection = useAsk('connection.get', {}).data;
   const actions = useFrameActions(session, showKeys, onSignOut);
   const newCase = actions.find((one) => one.id === 'new-case');

@@ -157,7 +157,7 @@ describe('the search of the hub, asked from a desk', () => {
       '1-',
       '+1 (213',
     ]) {
-      expect(Object.keys(await search(text)), text).toEqual(['hits']);
+      expect(Object.keys(await search(text)), text).toEqual(['hits', 'complete']);
     }
   });
 });

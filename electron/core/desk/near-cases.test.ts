@@ -70,7 +70,13 @@ describe('nearCases', () => {
       [1, 0],
     ]);
     const potholes = desk.reader.near({ now: NOW, place: HERE, service: 'pothole' })?.rows;
-    expect(potholes?.map((row) => number(row.id))).toEqual([5, 2, 3, 1]);
+    expect(potholes?.map((row) => [number(row.id), row.sameAddress, row.offered])).toEqual([
+      [5, true, true],
+      // Closed there lately: it may not have been done. What is open 100 m off is another hole.
+      [1, true, true],
+      [2, false, false],
+      [3, false, false],
+    ]);
   });
 
   it('goes by the address alone when there are no coordinates, and finds nothing nowhere', () => {
