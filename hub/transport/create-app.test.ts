@@ -48,8 +48,7 @@ test.each(['999', '', 'nonsense'])(
       status: 409,
       body: {
         code: 'protocol-mismatch',
-        message:
-          `This hub speaks protocol ${PROTOCOL} and the console another. Update the console; unsent work is kept.`,
+        message: `This hub speaks protocol ${PROTOCOL} and the console another. Update the console; unsent work is kept.`,
       },
     });
   },

@@ -16,7 +16,7 @@ import {
 } from './item-of.ts';
 
 /** Hits asked for; a full answer means that there may be more. */
-export const MOST_HITS = 60;
+export const MOST_HITS = 20;
 /** With fewer cases than this the hub is asked without being told to. */
 export const FEW_CASES = 10;
 const MOST_ACTIONS = 6;
