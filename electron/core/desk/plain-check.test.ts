@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { arbitraryOf } from '../../../test/arbitrary-of.ts';
 import { sampleItem } from '../../../test/sample-feed.ts';
 import { feedItem } from '../../../shared/contract/case-record.ts';
+import { z } from 'zod';
 import { checkOf } from './plain-check.ts';
 
 const check = checkOf(feedItem);
@@ -40,6 +41,13 @@ describe('checkOf', () => {
         expect(check(item)).toBe(true);
       }),
     );
+  });
+
+  it('measures texts as the schema does, in code points', () => {
+    const short = z.string().min(3).max(4);
+    for (const text of ['', 'ab', '😀b', '😀😀', 'abc', '😀😀😀', '😀😀😀😀', 'abcd😀', '\ud83d\ud83da']) {
+      expect([text, checkOf(short)(text)]).toEqual([text, short.safeParse(text).success]);
+    }
   });
 
   it('takes nothing else', () => {

@@ -50,15 +50,25 @@ function checkUnion(schema: z.core.$ZodDiscriminatedUnion, def: z.core.$ZodDiscr
   };
 }
 
+/** The length of a text as zod measures it: a letter outside the first plane is one, not two. */
+function codePoints(text: string): number {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+}
+
 /** One demand on a text or a number; null for one that only the schema knows. */
 function checkDemand(demand: z.core.$ZodCheck): Check | null {
   if (demand instanceof z.core.$ZodCheckMaxLength) {
     const { maximum } = demand._zod.def;
-    return (value) => typeof value === 'string' && value.length <= maximum;
+    return (value) => typeof value === 'string' && (value.length <= maximum || codePoints(value) <= maximum);
   }
   if (demand instanceof z.core.$ZodCheckMinLength) {
     const { minimum } = demand._zod.def;
-    return (value) => typeof value === 'string' && value.length >= minimum;
+    return (value) =>
+      typeof value === 'string' &&
+      value.length >= minimum &&
+      (value.length >= 2 * minimum || codePoints(value) >= minimum);
   }
   if (demand instanceof z.core.$ZodCheckRegex) {
     const { pattern } = demand._zod.def;
