@@ -21,6 +21,8 @@ const LONGEST_WALK = 8;
 
 /** And so much longer while nothing was found. */
 const LONGEST_IN_VAIN = 12;
+/** Of so few words other spellings are always tried: a busy machine must not leave a misspelling unfound. */
+const ALWAYS_CORRECTED = 3;
 
 const TIER_ORDER: Readonly<Record<Tier, number>> = { exact: 0, words: 1, text: 2, corrected: 3 };
 
@@ -101,7 +103,8 @@ export function searchCases(
       if (near !== null && bonus.size === 0) bonus = nearFirst(gathering, near, asked, query);
     }
     gathering.add(partial, 'exact', Math.max(0, gathering.missing));
-    if (gathering.missing > 0 && !isLate()) tried = addCorrected(gathering, prepared, base);
+    const mustCorrect = gathering.size === 0 && free.length <= ALWAYS_CORRECTED;
+    if (gathering.missing > 0 && (mustCorrect || !isLate())) tried = addCorrected(gathering, prepared, base);
   }
   gathering.add(partial, 'exact', Math.max(0, gathering.missing));
   const ordered = inOrder(gathering.matches, bonus).slice(0, limit);

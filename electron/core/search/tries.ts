@@ -176,21 +176,24 @@ function joinedOf(chosen: readonly ChosenWord[], vocabulary: Vocabulary): Joined
   return { said, streets, names: namePairs(said, placesOf(streets)) };
 }
 
-/** What is asked for first: words that stand together somewhere. None when no two can. */
-export function joinedDemands(chosen: readonly ChosenWord[], vocabulary: Vocabulary): Choice[][][] {
-  const { said, streets, names } = joinedOf(chosen, vocabulary);
+function demandsOf({ said, streets, names }: Joined): Choice[][][] {
   const demands: Choice[][][] = [];
   if (names.length > 0) demands.push(demandWith(said, [...streets, ...names]));
   if (streets.length > 0) demands.push(demandWith(said, streets));
   return demands.filter((demand) => demand.every(hasAny));
 }
 
+/** What is asked for first: words that stand together somewhere. None when no two can. */
+export function joinedDemands(chosen: readonly ChosenWord[], vocabulary: Vocabulary): Choice[][][] {
+  return demandsOf(joinedOf(chosen, vocabulary));
+}
+
 /** Ways to ask for what was typed in the order in which they are tried, each looser than the one before. */
 export function triesOf(chosen: readonly ChosenWord[], vocabulary: Vocabulary): Try[] {
   const tries: Try[] = [];
-  const { said, streets, names } = joinedOf(chosen, vocabulary);
-  for (const demand of joinedDemands(chosen, vocabulary))
-    tries.push({ tier: 'words', demand, ifNothing: false });
+  const joined = joinedOf(chosen, vocabulary);
+  const { said, streets, names } = joined;
+  for (const demand of demandsOf(joined)) tries.push({ tier: 'words', demand, ifNothing: false });
   const each = demandWith(said, []);
   if (each.every(hasAny))
     tries.push({ tier: 'words', demand: each, ifNothing: streets.length + names.length > 0 });
