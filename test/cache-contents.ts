@@ -19,14 +19,15 @@ export function cacheContents(cache: Db) {
     cases: all(
       `SELECT id, number, number_body, service, department, receiver, state, is_open, waiting, assignee, opened_by,
         outcome, closed_elsewhere, channel, cases.address, cases.district, source_type, opened_at, updated_at,
-        closed_at, due_at, due_sort, cell, callers, reopen_count, length(caller_rows) - length(replace(caller_rows, ' ', '')),
+        closed_at, due_at, due_sort, cell, callers, reopen_count,
+        (SELECT json_group_array(json_array(said.value ->> 1, said.value ->> 2)) FROM json_each(nullif(callers_said, '')) AS said) AS callers_said,
         (SELECT key FROM addresses WHERE addresses.row = address_row) AS address_key FROM cases ORDER BY id`,
     ),
     records: ids.map(({ id }) => readRecord(cache, id)),
     packed: all('SELECT count(*) AS n FROM case_facts'),
     callers: all('SELECT id, card FROM callers ORDER BY id'),
     links: all(
-      `SELECT callers.id AS caller, cases.id AS "case" FROM caller_cases JOIN callers ON callers.row = caller_row
+      `SELECT callers.id AS caller, cases.id AS "case", caller_cases.is_open FROM caller_cases JOIN callers ON callers.row = caller_row
         JOIN cases ON cases.row = case_row ORDER BY 1, 2`,
     ),
     keys: all('SELECT key, id FROM caller_keys JOIN callers ON callers.row = caller_row ORDER BY 1, 2'),

@@ -35,19 +35,20 @@ function partOf(
   count: number,
   hasHouse: boolean,
 ): AddressWord {
-  const { word } = one;
-  if (index === 0 && hasHouse) return { ...one, part: 'house', form: word };
+  const { word, start, end } = one;
+  const as = (part: AddressPart, form: string): AddressWord => ({ word, start, end, part, form });
+  if (index === 0 && hasHouse) return as('house', word);
   // A zip stands last, or before its four further digits.
   const last = index === count - 1;
-  const further = last && /^\d{4}$/.test(word) && /^\d{5}$/.test(before?.word ?? '');
-  const zip = further || (index >= count - 2 && /^\d{5}$/.test(word));
-  if (index > 0 && zip) return { ...one, part: 'zip', form: word };
-  if (BETWEEN.has(word) && index > 0) return { ...one, part: 'between', form: word };
+  const further = last && word.length === 4 && /^\d{4}$/.test(word) && /^\d{5}$/.test(before?.word ?? '');
+  const zip = further || (index >= count - 2 && word.length === 5 && /^\d{5}$/.test(word));
+  if (index > 0 && zip) return as('zip', word);
+  if (BETWEEN.has(word) && index > 0) return as('between', word);
   const direction = directionOf(word);
-  if (direction !== undefined) return { ...one, part: 'direction', form: direction };
+  if (direction !== undefined) return as('direction', direction);
   const suffix = suffixOf(word);
-  if (suffix !== undefined) return { ...one, part: 'suffix', form: suffix };
-  return { ...one, part: 'street', form: streetWord(word) };
+  if (suffix !== undefined) return as('suffix', suffix);
+  return as('street', streetWord(word));
 }
 
 /**

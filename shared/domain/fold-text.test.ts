@@ -27,6 +27,18 @@ describe('placedWords', () => {
     ]);
   });
 
+  it('takes plain ASCII apart as it does any other text', () => {
+    const part = fc.constantFrom('a', 'Zz', '9', "'", ' ', '-', '_', '.', "''", '\n', '\u007f', 'O\u0027B');
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 30 }), (parts) => {
+        const text = parts.join('');
+        // With a letter that is not ASCII behind it, the same text is read by patterns.
+        expect(placedWords(text)).toEqual(placedWords(`${text} é`).slice(0, -1));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
   it('knows other scripts and drops what is no word', () => {
     expect(wordsOf('한국어 ՀԱՅ \u0000 💡 __ "OR" NEAR(')).toEqual([
       '한국어'.normalize('NFKD'),

@@ -34,8 +34,38 @@ export interface PlacedWord {
 /** Letters and digits of any script; an apostrophe or a mark inside a word belongs to it. */
 const WORD = /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}]|['’ʼ](?=[\p{L}\p{N}]))*/gu;
 
+const isPlainWord = (unit: number): boolean =>
+  (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x30 && unit <= 0x39);
+const APOSTROPHE = 0x27;
+
+/** The same for plain ASCII, unit by unit: most texts are, and patterns take several times as long. */
+function plainWords(written: string): PlacedWord[] {
+  const text = written.toLowerCase();
+  const words: PlacedWord[] = [];
+  let at = 0;
+  while (at < text.length) {
+    if (!isPlainWord(text.charCodeAt(at))) {
+      at += 1;
+      continue;
+    }
+    const start = at;
+    let isWhole = true;
+    for (;;) {
+      at += 1;
+      const unit = text.charCodeAt(at);
+      if (isPlainWord(unit)) continue;
+      if (unit !== APOSTROPHE || !isPlainWord(text.charCodeAt(at + 1))) break;
+      isWhole = false;
+    }
+    const word = text.slice(start, at);
+    words.push({ word: isWhole ? word : word.replaceAll("'", ''), start, end: at });
+  }
+  return words;
+}
+
 /** The words of a text in order, folded, without apostrophes: "O’Brien" is "obrien". */
 export function placedWords(text: string): PlacedWord[] {
+  if (ASCII.test(text)) return plainWords(text);
   const words: PlacedWord[] = [];
   for (const match of text.matchAll(WORD)) {
     const word = foldText(match[0]).replace(/[^\p{L}\p{N}]/gu, '');

@@ -91,10 +91,15 @@ export function ordinal(n: number): string {
   return `${n}${({ 1: 'st', 2: 'nd', 3: 'rd' } as Record<number, string>)[n % 10] ?? 'th'}`;
 }
 
+const SPELLED = new Map(ORDINALS.map((word, at) => [word, ordinal(at + 1)]));
+const NINE = 0x39;
+
 /** A street's word in its one form: "fifth" is "5th", "05th" too. */
 export function streetWord(word: string): string {
-  const spelled = ORDINALS.indexOf(word);
-  if (spelled >= 0) return ordinal(spelled + 1);
+  const spelled = SPELLED.get(word);
+  if (spelled !== undefined) return spelled;
+  // Most words hold no digit, and a pattern costs more than the rest.
+  if (word.charCodeAt(0) > NINE) return word;
   const digits = /^0*([1-9]\d{0,3})(?:st|nd|rd|th)$/.exec(word);
   return digits === null ? word : ordinal(Number(digits[1]));
 }

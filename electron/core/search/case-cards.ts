@@ -1,28 +1,35 @@
 import type { CallerCard } from '../../../shared/contract/case-record.ts';
 import type { CaseColumns } from '../store/case-columns.ts';
 import { statement, type Db } from '../store/open-encrypted.ts';
+import { saidCallers } from '../store/said-callers.ts';
 
-const cards = new Map<string, CallerCard>();
-const MOST_CARDS = 2_000;
-
-function cardOf(json: string): CallerCard {
-  let card = cards.get(json);
-  if (card === undefined) {
-    if (cards.size >= MOST_CARDS) cards.clear();
-    card = JSON.parse(json) as CallerCard;
-    cards.set(json, card);
-  }
-  return card;
+/** A caller of a case that was found: what explains a match, and the card for those few that are shown. */
+export interface FoundCaller {
+  /** The same for the same card. */
+  readonly key: string | number;
+  readonly name: string;
+  readonly phoneLast4: string | null;
+  /** Null when the card went meanwhile. */
+  card(): CallerCard | null;
 }
 
-/** The cards of the callers of a case. */
-export function cardsOf(cache: Db, { caller_rows }: CaseColumns): CallerCard[] {
-  const read = statement<[number], { card: string }>(cache, 'SELECT card FROM callers WHERE row = ?');
-  return caller_rows
-    .split(' ')
-    .filter((one) => one !== '')
-    .flatMap((row) => {
-      const found = read.get(Number(row));
-      return found === undefined ? [] : [cardOf(found.card)];
-    });
+export const asFoundCaller = (card: CallerCard): FoundCaller => ({
+  key: card.id,
+  name: card.name,
+  phoneLast4: card.phoneLast4,
+  card: () => card,
+});
+
+/** The callers of a case. */
+export function callersOfRow(cache: Db, { callers_said }: CaseColumns): FoundCaller[] {
+  return saidCallers(callers_said).map(({ row, name, phoneLast4 }) => ({
+    key: row,
+    name,
+    phoneLast4,
+    card: () => {
+      const read = statement<[number], { card: string }>(cache, 'SELECT card FROM callers WHERE row = ?');
+      const found = read.get(row);
+      return found === undefined ? null : (JSON.parse(found.card) as CallerCard);
+    },
+  }));
 }

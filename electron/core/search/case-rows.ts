@@ -3,6 +3,7 @@ import { SHOWN_COLUMNS, type CaseColumns } from '../store/case-columns.ts';
 import { statement, type Db } from '../store/open-encrypted.ts';
 import type { Choice } from './choices.ts';
 import type { Conditions } from './conditions.ts';
+import { joinFields } from './join-fields.ts';
 import { matchExpression, type Demand } from './match-expression.ts';
 import { stretchOf, TAG, vocabularyWord } from './tokens.ts';
 import { timeOfRow } from '../store/case-row-id.ts';
@@ -11,6 +12,8 @@ type Value = string | number;
 
 /** Matches of the index whose rows are looked at for a condition at first; twice as many each time there were too few. */
 const MOST_SCANNED = 400;
+/** Newest rows that are passed over at most, instead of asking the index for each of many services: they lie side by side. */
+const MOST_PASSED = 1_000;
 /** Rows looked at for those that lack a word, when nothing but that is asked. */
 const MOST_LACKING = 60;
 /** Indexes in the order of due times, and how many of them are put in the order of opening. */
@@ -18,6 +21,8 @@ const BY_DUE: ReadonlySet<string> = new Set(['open_cases', 'open_by_service']);
 const MOST_BY_DUE = 100;
 /** A word of more cases is common. */
 const DENSE = 20_000;
+/** So many parts of a question are asked however late it is. */
+const ALWAYS_ASKED = 3;
 /** The first stretch that is walked for common words is this part of all cases. */
 const FIRST_STRETCH = 32;
 /** Stretches with tokens of their own: each takes about so many times as long as the one before. */
@@ -182,7 +187,13 @@ function withServicesOf(asked: AskedRows, services: readonly Choice[]): AskedRow
   const n = countOf(services);
   const column = asColumn(services.map((one) => one.token));
   const byIndex = { ...asked, demand: [...asked.demand, services] };
-  if (asked.demand.length === 0 || column === null) return byIndex;
+  if (column === null) return byIndex;
+  if (asked.demand.length === 0) {
+    const isNarrow = asked.conditions.must.length > 0 || asked.mustNot.length > 0;
+    const isSeldom = (PAGE * asked.total) / Math.max(1, n) > MOST_PASSED;
+    if (isNarrow || isSeldom || asked.conditions.sql !== '') return byIndex;
+    return { ...withCondition(asked, column.sql, column.values), byIndex };
+  }
   // So many of the newest rows are looked at, when the services are spread evenly, until enough are found.
   const looked = Math.min(Math.min(...asked.demand.map(countOf)), (PAGE * asked.total) / Math.max(1, n));
   if (looked > MOST_SCANNED) return byIndex;
@@ -306,11 +317,25 @@ function rowsByStretch(db: Db, asked: AskedRows, limit: number): CaseColumns[] {
   return found;
 }
 
+/** What is of the services asked for among the newest rows. */
+function newestRows(db: Db, { conditions }: AskedRows, limit: number): CaseColumns[] {
+  return statement<Value[], CaseColumns>(
+    db,
+    `SELECT ${SHOWN_COLUMNS} FROM (SELECT at FROM (
+        SELECT row AS at, service FROM cases WHERE row >= ? AND row < ? ORDER BY row DESC LIMIT ${MOST_PASSED}
+      ) ${where([conditions.sql])} LIMIT ?) AS found CROSS JOIN cases ON cases.row = found.at`,
+  ).all(conditions.fromRow, conditions.toRow, ...conditions.values, limit);
+}
+
 function rowsAsked(db: Db, asked: AskedRows, limit: number): CaseColumns[] {
   const { conditions, demand, mustNot } = asked;
   const columns = asColumns(asked);
   if (columns !== null) return rowsByColumns(db, asked, columns.sql, columns.values, columns.index, limit);
   const expression = matchExpression(demand, conditions.must, [...mustNot, ...conditions.mustNot]);
+  if (expression === null && asked.byIndex !== undefined) {
+    const found = newestRows(db, asked, limit);
+    return found.length >= limit ? found : rowsAsked(db, asked.byIndex, limit);
+  }
   if (expression === null) {
     const more = conditions.mustNot.length > 0 ? 'is_open = 0' : '';
     return rowsByColumns(db, asked, more, [], null, limit);
@@ -328,13 +353,14 @@ function rowsAsked(db: Db, asked: AskedRows, limit: number): CaseColumns[] {
 export function rowsMatching(db: Db, asked: AskedRows, limit: number): CaseColumns[] {
   const { conditions } = asked;
   if (conditions.fromRow >= conditions.toRow) return [];
-  const parts = parted(asked);
+  const parts = joinFields(asked.demand).flatMap((demand) => parted({ ...asked, demand }));
   const [only] = parts;
   if (parts.length === 1 && only !== undefined) return rowsAsked(db, only, limit);
   const rows = new Map<number, CaseColumns>();
-  for (const part of parts) {
+  for (const [at, part] of parts.entries()) {
+    const isLate = performance.now() > asked.until + graceOf([...rows.values()]);
+    if (at >= ALWAYS_ASKED && isLate) break;
     for (const one of rowsAsked(db, part, limit)) rows.set(one.row, one);
-    if (performance.now() > asked.until + graceOf([...rows.values()])) break;
   }
   return [...rows.values()].toSorted((a, b) => b.row - a.row).slice(0, limit);
 }

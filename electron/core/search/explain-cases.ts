@@ -1,10 +1,9 @@
-import type { CallerCard } from '../../../shared/contract/case-record.ts';
 import type { CaseRow } from '../../../shared/contract/case-view.ts';
 import type { MatchReason, SearchCorrection } from '../../../shared/contract/search-view.ts';
 import { caseRowOf } from '../desk/case-row.ts';
 import type { DeskView } from '../desk/desk-view.ts';
 import { shownRow } from '../store/case-columns.ts';
-import { cardsOf } from './case-cards.ts';
+import { asFoundCaller, callersOfRow, type FoundCaller } from './case-cards.ts';
 import { isStrict } from './conditions.ts';
 import type { Correction } from './correct-words.ts';
 import { numberFit, typedPhoneKey } from './exact-rows.ts';
@@ -20,8 +19,8 @@ import { bodiesOf } from './shown-matches.ts';
 export interface ExplainedCase {
   readonly row: CaseRow;
   readonly because: MatchReason[];
-  /** Cards of its callers, when a caller is why it matches. */
-  readonly callers: readonly CallerCard[];
+  /** Its callers, when a caller is why it matches. */
+  readonly callers: readonly FoundCaller[];
 }
 
 export interface ExplainedCases {
@@ -51,7 +50,7 @@ export function explainCases(
     const row = shown === null ? shownRow(columns) : caseRowOf(shown.facts, true);
     const said = reasonsOf({
       row,
-      callers: () => shown?.callers ?? (shown !== null ? [] : cardsOf(view.cache, columns)),
+      callers: () => callersOf(view, match),
       texts: () => {
         // What is found by its number needs no word of a note for a reason.
         if (match.tier === 'exact') return [];
@@ -74,6 +73,10 @@ export function explainCases(
   });
   const corrections = [...used].map(([{ word, start, end }, shown]) => ({ typed: word, shown, start, end }));
   return { cases, corrections };
+}
+
+function callersOf(view: DeskView, { columns, shown }: Match): FoundCaller[] {
+  return shown === null ? callersOfRow(view.cache, columns) : shown.callers.map(asFoundCaller);
 }
 
 const FILTER_FIELDS = {
@@ -102,7 +105,7 @@ function exactReasons(
   query: Query,
   match: Match,
   row: CaseRow,
-): { because: MatchReason[]; callers: readonly CallerCard[] } {
+): { because: MatchReason[]; callers: readonly FoundCaller[] } {
   const because: MatchReason[] = [];
   if (query.number !== null && row.number !== null) {
     const fit = numberFit(row.number, query.number);
@@ -110,7 +113,6 @@ function exactReasons(
   }
   if (query.phone === null) return { because, callers: [] };
   const key = typedPhoneKey(query.phone, view.phoneKey);
-  const cards = match.shown?.callers ?? (match.shown !== null ? [] : cardsOf(view.cache, match.columns));
-  const callers = cards.filter((card) => card.phoneKeys.includes(key));
+  const callers = callersOf(view, match).filter((one) => one.card()?.phoneKeys.includes(key) === true);
   return { because: [...because, ...callers.map(phoneReason)], callers };
 }

@@ -1,10 +1,10 @@
-import type { CallerCard } from '../../../shared/contract/case-record.ts';
 import type { CaseRow } from '../../../shared/contract/case-view.ts';
 import type { MatchReason } from '../../../shared/contract/search-view.ts';
 import { addressWords, type AddressWord } from '../../../shared/domain/address-words.ts';
 import { isLive } from '../../../shared/domain/case-state.ts';
 import type { City } from '../../../shared/domain/city.ts';
 import { placedWords, wordsOf, type PlacedWord } from '../../../shared/domain/fold-text.ts';
+import type { FoundCaller } from './case-cards.ts';
 import type { Correction } from './correct-words.ts';
 import type { Meaning, MeantWord, QueryField } from './meanings.ts';
 import { phraseRange } from './phrases.ts';
@@ -111,10 +111,10 @@ function excerpt(body: string, asked: readonly Meaning[]): { text: string; range
   return { text, ranges: wordRanges(text, asked) };
 }
 
-/** A case to be explained; people and texts are read only when they matter. */
+/** A case to be explained; texts are read only when they matter. */
 export interface Subject {
   readonly row: CaseRow;
-  callers(): readonly CallerCard[];
+  callers(): readonly FoundCaller[];
   texts(): readonly string[];
   readonly city: City;
   readonly words: readonly MeantWord[];
@@ -130,7 +130,7 @@ export interface Subject {
 export interface Reasoned {
   readonly because: MatchReason[];
   /** Callers who are a reason. */
-  readonly callers: readonly CallerCard[];
+  readonly callers: readonly FoundCaller[];
   /** Words that were met only under another spelling, with it. */
   readonly spelled: ReadonlyMap<MeantWord, string>;
 }
@@ -184,7 +184,7 @@ export function reasonsOf(given: Subject): Reasoned {
   for (const meant of subject.words) {
     if (isQuoted(meant)) continue;
     const meanings = subject.fields?.get(meant) ?? meant.structured;
-    // People are looked at last: their cards must be read.
+    // A word of the address or the service is taken for that before it is taken for somebody's name.
     const plain = meanings.filter((one) => !isOfPeople(one) && isMet(subject, one));
     const found = plain.length > 0 ? plain : meanings.filter((one) => isOfPeople(one) && isMet(subject, one));
     found.forEach(add);
@@ -285,8 +285,8 @@ function reasonsIn(
 }
 
 /** A phone number by its last four digits, as it is shown masked. */
-export function phoneReason(card: CallerCard): MatchReason {
-  const text = `***-${card.phoneLast4 ?? ''}`;
+export function phoneReason({ phoneLast4 }: Pick<FoundCaller, 'phoneLast4'>): MatchReason {
+  const text = `***-${phoneLast4 ?? ''}`;
   return { field: 'phone', text, ranges: [[text.length - 4, text.length]] };
 }
 

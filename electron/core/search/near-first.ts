@@ -1,5 +1,6 @@
 import type { CaseId } from '../../../shared/domain/ids.ts';
 import { DAY } from '../../../shared/domain/instant.ts';
+import { saidCallers } from '../store/said-callers.ts';
 import { statement } from '../store/open-encrypted.ts';
 import type { AskedRows } from './case-rows.ts';
 import type { Gathering } from './gathering.ts';
@@ -29,8 +30,8 @@ export function nearFirst(
   const { cache } = view;
   const here = statement<
     [string],
-    { row: number; address_row: number | null; caller_rows: string; district: string | null }
-  >(cache, 'SELECT row, address_row, caller_rows, district FROM cases WHERE id = ?').get(nearId);
+    { row: number; address_row: number | null; callers_said: string; district: string | null }
+  >(cache, 'SELECT row, address_row, callers_said, district FROM cases WHERE id = ?').get(nearId);
   if (here === undefined) return bonus;
   const take = (rows: readonly number[], days: number) => {
     for (const row of rows) {
@@ -49,11 +50,11 @@ export function nearFirst(
     statement<[number, number], { row: number }>(cache, sql)
       .all(value, MOST_NEAR)
       .map((one) => one.row);
-  for (const caller of here.caller_rows.split(' ').filter((one) => one !== '')) {
+  for (const caller of saidCallers(here.callers_said)) {
     take(
       rowsOf(
         'SELECT case_row AS row FROM caller_cases WHERE caller_row = ? ORDER BY case_row DESC LIMIT ?',
-        Number(caller),
+        caller.row,
       ),
       NEAR_CALLER,
     );

@@ -24,6 +24,9 @@ const LONGEST_IN_VAIN = 12;
 /** Of so few words other spellings are always tried: a busy machine must not leave a misspelling unfound. */
 const ALWAYS_CORRECTED = 3;
 
+/** So many ways are always tried: a busy machine must not leave unfound what is there. */
+const ALWAYS_TRIED = 3;
+
 const TIER_ORDER: Readonly<Record<Tier, number>> = { exact: 0, words: 1, text: 2, corrected: 3 };
 
 /** By tier; the newest first among what the words match, what is close counting as newer. */
@@ -91,18 +94,23 @@ export function searchCases(
       if (shownMatches(view, shown, prepared)) gathering.addShown(shown, 'words');
     }
     const room = partial.length === 0 ? limit : Math.ceil(limit / 2);
-    for (const { tier, demand, ifNothing } of triesOf(free, view.vocabulary)) {
-      if (gathering.missing <= 0 || isLate()) break;
+    const beyond: CaseColumns[] = [];
+    for (const [at, { tier, demands, ifNothing }] of triesOf(free, view.vocabulary).entries()) {
+      if (gathering.missing <= 0 || (at >= ALWAYS_TRIED && isLate())) break;
       if (ifNothing && gathering.size > 0) continue;
-      const asked = { ...base, demand };
-      gathering.add(
-        rowsWithPhrases(view, query, asked, gathering.wanted),
-        tier,
-        tier === 'words' ? room : gathering.missing,
+      const [first] = demands;
+      if (first === undefined) continue;
+      const found = demands.flatMap((demand) =>
+        rowsWithPhrases(view, query, { ...base, demand }, gathering.wanted),
       );
-      if (near !== null && bonus.size === 0) bonus = nearFirst(gathering, near, asked, query);
+      const newest = demands.length === 1 ? found : found.toSorted((a, b) => b.row - a.row);
+      gathering.add(newest, tier, tier === 'words' ? room : gathering.missing);
+      if (tier === 'words' && newest.length > room) beyond.push(...newest);
+      if (near !== null && bonus.size === 0)
+        bonus = nearFirst(gathering, near, { ...base, demand: first }, query);
     }
     gathering.add(partial, 'exact', Math.max(0, gathering.missing));
+    gathering.add(beyond, 'words', Math.max(0, gathering.missing));
     const mustCorrect = gathering.size === 0 && free.length <= ALWAYS_CORRECTED;
     if (gathering.missing > 0 && (mustCorrect || !isLate())) tried = addCorrected(gathering, prepared, base);
   }

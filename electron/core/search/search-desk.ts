@@ -35,17 +35,22 @@ function isAllIn(prepared: PreparedQuery, field: 'caller' | 'phone' | 'address')
 /** The callers of the newest cases that were found by their name or number. */
 function callersOf(view: DeskView, prepared: PreparedQuery, cases: readonly ExplainedCase[]): SearchHit[] {
   const hits = new Map<string, SearchHit>();
+  const looked = new Set<string | number>();
   const wanted = prepared.words.filter((one) => !one.isStreetPart).length;
   for (const { callers, because } of cases) {
     const told = because.filter((one) => one.field === 'caller' || one.field === 'phone');
     if (because.some((one) => one.field !== 'caller' && one.field !== 'phone' && one.field !== 'address'))
       continue;
-    for (const card of callers) {
-      if (hits.size >= CALLERS || hits.has(card.id)) continue;
-      const mine = told.filter((one) => one.text === card.name || one.text.endsWith(card.phoneLast4 ?? '-'));
+    for (const { key, name, phoneLast4, card: readCard } of callers) {
+      if (hits.size >= CALLERS) return [...hits.values()];
+      if (looked.has(key)) continue;
+      const mine = told.filter((one) => one.text === name || one.text.endsWith(phoneLast4 ?? '-'));
       const named = mine.find((one) => one.field === 'caller');
       const isWhole = mine.some((one) => one.field === 'phone') || (named?.ranges.length ?? 0) >= wanted;
       if (!isWhole) continue;
+      looked.add(key);
+      const card = readCard();
+      if (card === null || hits.has(card.id)) continue;
       hits.set(card.id, { kind: 'caller', card, ...countCallerCases(view, card), because: mine });
     }
   }

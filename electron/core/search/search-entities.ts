@@ -47,9 +47,8 @@ export interface CallerFound {
 export function countCallerCases(view: DeskView, card: CallerCard): { cases: number; openCases: number } {
   const counted = statement<[string], { cases: number; open: number | null }>(
     view.cache,
-    `SELECT count(*) AS cases, sum(cases.is_open) AS open
-      FROM callers JOIN caller_cases ON caller_cases.caller_row = callers.row
-      JOIN cases ON cases.row = caller_cases.case_row WHERE callers.id = ?`,
+    `SELECT count(*) AS cases, sum(caller_cases.is_open) AS open
+      FROM callers JOIN caller_cases ON caller_cases.caller_row = callers.row WHERE callers.id = ?`,
   ).get(card.id);
   let [cases, openCases] = [counted?.cases ?? 0, counted?.open ?? 0];
   for (const { facts, cached } of view.overlay.cases.values()) {

@@ -22,12 +22,16 @@ export const TAG = {
   suffixed: 'q',
   /** Two words of a street's name side by side: k_santa_monica. */
   paired: 'k',
-  /** A word of each street of a crossing, by the alphabet: i_5th_main. */
+  /** A word of each street of a crossing, in both orders, so that the second may be unfinished: i_5th_main, i_main_5th. */
   crossing: 'i',
   zip: 'z',
   person: 'p',
-  /** Two words of a person's name, by the alphabet: n_garcia_maria. Nearly as many as there are people. */
+  /** Two words of a person's name, in both orders: n_garcia_maria, n_maria_garcia. Nearly as many as there are people. */
   fullName: 'n',
+  /** A word of a caller's name with the service, with a word of the street, and such a word with the service. */
+  callerService: 'u',
+  callerStreet: 'f',
+  streetService: 's',
   phone: 't',
   service: 'v',
   /** Services of cases that are alive. */
@@ -74,6 +78,9 @@ const UNCOUNTED: ReadonlySet<string> = new Set([
   TAG.phone,
   TAG.account,
   TAG.fullName,
+  TAG.callerService,
+  TAG.callerStreet,
+  TAG.streetService,
   TAG.neighbours,
   TAG.stretch,
 ]);
@@ -95,9 +102,15 @@ function addWord(tokens: Set<string>, tag: Tag, word: string): void {
   }
 }
 
-/** Two words whose order does not matter, as one. */
+/** Two words as one, in the order in which they are asked for. */
 export function pairOf(a: string, b: string): string {
-  return a < b ? `${a}_${b}` : `${b}_${a}`;
+  return `${a}_${b}`;
+}
+
+/** Two words that may be asked for in either order. */
+function addBoth(tokens: Set<string>, tag: Tag, a: string, b: string): void {
+  tokens.add(tagged(tag, pairOf(a, b)));
+  tokens.add(tagged(tag, pairOf(b, a)));
 }
 
 /** So many tokens for all pairs there are: each stands for a few, and what stands in quotes is looked up in the end. */
@@ -155,8 +168,8 @@ function addStreet(tokens: Set<string>, side: readonly AddressWord[]): readonly 
   return names;
 }
 
-/** Words of an address. */
-export function addAddress(tokens: Set<string>, address: string): void {
+/** Words of an address. Gives the words of its streets. */
+export function addAddress(tokens: Set<string>, address: string): string[] {
   let side: AddressWord[] = [];
   let house: string | null = null;
   const directions: string[] = [];
@@ -186,7 +199,8 @@ export function addAddress(tokens: Set<string>, address: string): void {
   const [one = [], other = []] = streets;
   if (house !== null)
     for (const name of [...one, ...directions]) tokens.add(tagged(TAG.address, `${house}_${name}`));
-  for (const a of one) for (const b of other) tokens.add(tagged(TAG.crossing, pairOf(a, b)));
+  for (const a of one) for (const b of other) addBoth(tokens, TAG.crossing, a, b);
+  return streets.flat();
 }
 
 /** The words of a person's name as they can be asked for: "O'Brien" as obrien and as brien. */
@@ -204,15 +218,30 @@ export function nameWords(name: string): PlacedWord[] {
   });
 }
 
-/** Words of a person's name. */
-export function addName(tokens: Set<string>, name: string): void {
+/** Words of a person's name. Gives them. */
+export function addName(tokens: Set<string>, name: string): string[] {
   const words = nameWords(name)
     .slice(0, MOST_NAME_WORDS)
     .map((one) => one.word);
   for (const word of words) addWord(tokens, TAG.person, word);
   words.forEach((word, at) => {
-    for (const other of words.slice(at + 1)) tokens.add(tagged(TAG.fullName, pairOf(word, other)));
+    for (const other of words.slice(at + 1)) addBoth(tokens, TAG.fullName, word, other);
   });
+  return words;
+}
+
+/** Fields that are often asked for together: two long lists need not be walked side by side then. */
+function addPairedFields(
+  tokens: Set<string>,
+  service: string,
+  streets: ReadonlySet<string>,
+  names: ReadonlySet<string>,
+): void {
+  for (const street of streets) tokens.add(tagged(TAG.streetService, pairOf(street, service)));
+  for (const name of names) {
+    tokens.add(tagged(TAG.callerService, pairOf(name, service)));
+    for (const street of streets) tokens.add(tagged(TAG.callerStreet, pairOf(name, street)));
+  }
 }
 
 /** The word of a service in its tokens. */
@@ -248,15 +277,17 @@ function structuredTokens(facts: CaseFacts, callers: readonly CallerCard[]): Set
   if (facts.place.district !== null) {
     for (const word of wordsOf(facts.place.district)) tokens.add(tagged(TAG.district, word));
   }
-  addAddress(tokens, facts.place.address);
+  const streets = new Set(addAddress(tokens, facts.place.address));
+  const names = new Set<string>();
   addNeighbours(tokens, wordsOf(facts.place.address));
   if (facts.place.zip !== null)
     for (const word of wordsOf(facts.place.zip)) tokens.add(tagged(TAG.zip, word));
   for (const card of callers) {
-    addName(tokens, card.name);
+    for (const name of addName(tokens, card.name)) names.add(name);
     addNeighbours(tokens, wordsOf(card.name));
     if (card.phoneLast4 !== null) tokens.add(tagged(TAG.phone, card.phoneLast4));
   }
+  addPairedFields(tokens, serviceWord(facts.service), streets, names);
   if (facts.history !== null) {
     const words = wordsOf(facts.history.type);
     for (const word of words) tokens.add(tagged(TAG.sourceType, word));

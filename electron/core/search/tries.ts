@@ -1,5 +1,5 @@
 import { GOES_ON } from './match-expression.ts';
-import { streetWord } from '../../../shared/domain/street-words.ts';
+import { directionOf, streetWord } from '../../../shared/domain/street-words.ts';
 import { choicesOf, type Choice, type ChosenWord } from './choices.ts';
 import { STREET_IN_SPANISH, type Meaning } from './meanings.ts';
 import { pairOf, tagged, TAG, vocabularyWord, type Tag } from './tokens.ts';
@@ -11,7 +11,8 @@ export type Tier = 'exact' | 'words' | 'text' | 'corrected';
 /** One way to ask for what was typed. */
 export interface Try {
   readonly tier: Tier;
-  readonly demand: Choice[][];
+  /** Any of these will do. */
+  readonly demands: readonly Choice[][][];
   /** Only when nothing was found before. */
   readonly ifNothing: boolean;
 }
@@ -48,7 +49,8 @@ interface Pair {
 
 function pairMeaning(tag: Tag, form: string, { meant }: ChosenWord): Meaning {
   const field = tag === TAG.fullName ? 'caller' : 'address';
-  return { field, tag, form, word: meant.word, begins: meant.typing && tag === TAG.paired, phrase: null };
+  const begins = meant.typing && (tag === TAG.paired || tag === TAG.crossing);
+  return { field, tag, form, word: meant.word, begins, phrase: null };
 }
 
 /** Neighbours that are one street's name. */
@@ -99,9 +101,13 @@ function housePairs(chosen: readonly ChosenWord[]): Pair[] {
   const isStreet = (one: ChosenWord, at: number) =>
     at !== house && has(one, TAG.street) && !one.meant.isStreetPart && !one.meant.isEmpty;
   const street = chosen.findIndex(isStreet);
-  // "1234 s": a street that begins so, or the direction before one.
+  // "1234 s", "1234 s e": a street that begins so, or the direction before one.
+  const isOnlyDirection = (one: ChosenWord, at: number) =>
+    at === house || one.meant.typing || directionOf(one.meant.word) !== undefined;
   const begun =
-    chosen.length === 2 && street < 0 ? chosen.findIndex((one, at) => at !== house && one.meant.typing) : -1;
+    street < 0 && chosen.length <= 3 && chosen.every(isOnlyDirection)
+      ? chosen.findIndex((one, at) => at !== house && one.meant.typing)
+      : -1;
   const place = street < 0 ? begun : street;
   const [one, other] = [chosen[house], chosen[place]];
   if (one === undefined || other === undefined) return [];
@@ -161,8 +167,8 @@ function onlyAnnounces(chosen: readonly ChosenWord[], at: number): boolean {
 interface Joined {
   /** The words that must be met. */
   readonly said: readonly ChosenWord[];
-  /** Those that stand together in an address, and in a name. */
-  readonly streets: readonly Pair[];
+  /** Those that stand together in an address, in each way they can be understood, and in a name. */
+  readonly streets: readonly (readonly Pair[])[];
   readonly names: readonly Pair[];
 }
 
@@ -172,14 +178,25 @@ function joinedOf(chosen: readonly ChosenWord[], vocabulary: Vocabulary): Joined
     ({ meant, structured }, at) => (!meant.isStreetPart || hasAny(structured)) && !onlyAnnounces(chosen, at),
   );
   const sides = streetPairs(said, vocabulary);
-  const streets = [...housePairs(said), ...sides, ...crossingPairs(said, sides, vocabulary)];
-  return { said, streets, names: namePairs(said, placesOf(streets)) };
+  const [houses, crossings] = [housePairs(said), crossingPairs(said, sides, vocabulary)];
+  // "17 main" may be a house, or the corner of 17th and Main: what stands first in the words is asked for first.
+  const isEither = houses.some(({ places }) =>
+    crossings.some((other) => places.some((place) => other.places.includes(place))),
+  );
+  const byPlace = [houses, crossings].toSorted((a, b) => (a[0]?.places[0] ?? 0) - (b[0]?.places[0] ?? 0));
+  const streets = isEither
+    ? byPlace.map((some) => [...some, ...sides])
+    : [[...houses, ...sides, ...crossings]].filter(hasAnyPair);
+  return { said, streets, names: namePairs(said, placesOf(streets.flat())) };
 }
+
+const hasAnyPair = (pairs: readonly Pair[]): boolean => pairs.length > 0;
 
 function demandsOf({ said, streets, names }: Joined): Choice[][][] {
   const demands: Choice[][][] = [];
-  if (names.length > 0) demands.push(demandWith(said, [...streets, ...names]));
-  if (streets.length > 0) demands.push(demandWith(said, streets));
+  const [first = []] = streets;
+  if (names.length > 0) demands.push(demandWith(said, [...first, ...names]));
+  demands.push(...streets.map((pairs) => demandWith(said, pairs)));
   return demands.filter((demand) => demand.every(hasAny));
 }
 
@@ -193,23 +210,36 @@ export function triesOf(chosen: readonly ChosenWord[], vocabulary: Vocabulary): 
   const tries: Try[] = [];
   const joined = joinedOf(chosen, vocabulary);
   const { said, streets, names } = joined;
-  for (const demand of demandsOf(joined)) tries.push({ tier: 'words', demand, ifNothing: false });
+  for (const demand of demandsOf(joined)) tries.push({ tier: 'words', demands: [demand], ifNothing: false });
   const each = demandWith(said, []);
   if (each.every(hasAny))
-    tries.push({ tier: 'words', demand: each, ifNothing: streets.length + names.length > 0 });
+    tries.push({ tier: 'words', demands: [each], ifNothing: streets.length + names.length > 0 });
 
   const bare = withoutEmpty(chosen.filter(({ meant }) => !meant.isStreetPart));
   if (bare.length < said.length && bare.length > 0) {
     const demand = bare.map((one) => [...one.structured]);
-    if (demand.every(hasAny)) tries.push({ tier: 'words', demand, ifNothing: true });
+    if (demand.every(hasAny)) tries.push({ tier: 'words', demands: [demand], ifNothing: true });
   }
-  const all = withoutEmpty(chosen.filter((one) => !one.meant.isStreetPart || hasAny(withText(one)))).map(
-    withText,
-  );
-  if (all.every(hasAny) && chosen.some(({ text }) => hasAny(text))) {
+  const beside = withoutEmpty(chosen.filter((one) => !one.meant.isStreetPart || hasAny(withText(one))));
+  if (beside.every((one) => hasAny(withText(one))) && chosen.some(({ text }) => hasAny(text))) {
     // A house number that stands in an address is not looked for in notes.
     const isAtHouse = chosen.length > 1 && chosen.some((one) => has(one, TAG.house));
-    tries.push({ tier: 'text', demand: all, ifNothing: isAtHouse || streets.length > 0 });
+    // What has every word in a field was asked for before, unless it was to be asked for as it stands together only.
+    const wasAsked = streets.length + names.length === 0 && each.every(hasAny);
+    const demands = wasAsked ? withSomeText(beside) : [beside.map(withText)];
+    tries.push({ tier: 'text', demands, ifNothing: isAtHouse || streets.length > 0 });
   }
   return tries;
+}
+
+/** Every way to meet the words that has one of them in free text, each way once. */
+function withSomeText(words: readonly ChosenWord[]): Choice[][][] {
+  return words.flatMap((one, at) => {
+    const demand = [
+      ...words.slice(0, at).map(({ structured }) => [...structured]),
+      [...one.text],
+      ...words.slice(at + 1).map(withText),
+    ];
+    return demand.every(hasAny) ? [demand] : [];
+  });
 }

@@ -6,7 +6,7 @@ import { caseTokens } from '../search/tokens.ts';
 import { openAddressBook, type AddressBook } from './address-book.ts';
 import { readCacheMeta, writeCacheMeta, type CacheMeta } from './cache-meta.ts';
 import {
-  callerRow,
+  callersIn,
   casesOfCaller,
   forgetIfDone,
   keepCaller,
@@ -18,6 +18,7 @@ import { freeRow } from './case-row-id.ts';
 import { statement, type Db } from './open-encrypted.ts';
 import { packCase } from './pack-case.ts';
 import { findCase, findCaseAt, readCallers, readEntries, type CachedCase } from './read-case.ts';
+import { packSaidCallers } from './said-callers.ts';
 import { forgetTerms, termsOf } from './terms.ts';
 import { openWordIndex } from './word-index.ts';
 
@@ -133,14 +134,21 @@ function putCase(work: Work, item: CaseItem): boolean {
     }
     for (const id of before.facts.callerIds) if (!facts.callerIds.includes(id)) unlink(work, id, row);
   }
-  touched.told = { row, tokens: caseTokens(facts, readCallers(db, facts.callerIds), item.entries) };
+  const callers = callersIn(db, facts.callerIds);
+  touched.told = {
+    row,
+    tokens: caseTokens(
+      facts,
+      callers.map((one) => one.card),
+      item.entries,
+    ),
+  };
   const addressRow = addresses.count(facts.place, 1, isLive(facts.state));
-  const callers = facts.callerIds.map((id) => callerRow(db, id)).filter((one) => one !== null);
-  const columns = writtenColumns(row, facts, addressRow, callers);
+  const columns = writtenColumns(row, facts, addressRow, packSaidCallers(callers));
   const factsAt = putFacts(db, before === null ? null : row, item);
   if (factsAt === null) statement(db, UPDATE_CASE).run(...columns);
   else statement(db, INSERT_CASE).run(...columns, factsAt);
-  for (const caller of callers) linkCaller(db, caller, row);
+  for (const caller of callers) linkCaller(db, caller.row, row, isLive(facts.state));
   return before === null;
 }
 

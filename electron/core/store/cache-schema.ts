@@ -2,7 +2,7 @@
  * Number of the cache's shape. The cache is disposable: one of another shape, or whose tokens were made by other
  * rules (search/tokens.ts), is deleted and filled anew. Raise it with either.
  */
-export const CACHE_SCHEMA = 4;
+export const CACHE_SCHEMA = 5;
 
 /** Due times sort with the cases that have none last. */
 export const NO_DUE = 9_000_000_000_000_000;
@@ -42,7 +42,7 @@ CREATE TABLE cases (
   address TEXT NOT NULL,
   source_type TEXT,
   callers INTEGER NOT NULL,
-  caller_rows TEXT NOT NULL,
+  callers_said TEXT NOT NULL,
   reopen_count INTEGER NOT NULL,
   facts_at INTEGER NOT NULL
 );
@@ -56,6 +56,7 @@ CREATE TABLE callers (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, card TEX
 CREATE TABLE caller_cases (
   caller_row INTEGER NOT NULL,
   case_row INTEGER NOT NULL,
+  is_open INTEGER NOT NULL,
   PRIMARY KEY (caller_row, case_row)
 ) WITHOUT ROWID;
 CREATE TABLE caller_keys (

@@ -2,12 +2,25 @@ import type { CallerCard } from '../../../shared/contract/case-record.ts';
 import type { CallerId } from '../../../shared/domain/ids.ts';
 import { addName } from '../search/tokens.ts';
 import { statement, type Db } from './open-encrypted.ts';
+import { resaidCallers } from './said-callers.ts';
 
 /** The row of a caller; null when the cache holds no card of them. */
 export function callerRow(db: Db, id: CallerId): number | null {
   return (
     statement<[string], { row: number }>(db, 'SELECT row FROM callers WHERE id = ?').get(id)?.row ?? null
   );
+}
+
+/** The cards the cache holds of these callers, in their order, with their rows. */
+export function callersIn(db: Db, ids: readonly CallerId[]): { row: number; card: CallerCard }[] {
+  const find = statement<[string], { row: number; card: string }>(
+    db,
+    'SELECT row, card FROM callers WHERE id = ?',
+  );
+  return ids.flatMap((id) => {
+    const found = find.get(id);
+    return found === undefined ? [] : [{ row: found.row, card: JSON.parse(found.card) as CallerCard }];
+  });
 }
 
 function keysOf(card: CallerCard): string[] {
@@ -54,10 +67,26 @@ export function keepCaller(db: Db, card: CallerCard, renamed: (row: number) => v
   }
   if (known.card === json) return;
   const before = JSON.parse(known.card) as CallerCard;
-  if (before.name !== card.name || before.phoneLast4 !== card.phoneLast4) renamed(known.row);
+  if (before.name !== card.name || before.phoneLast4 !== card.phoneLast4) {
+    renamed(known.row);
+    resayCases(db, known.row, card);
+  }
   unindex(db, known.row, before);
   statement<[string, number]>(db, 'UPDATE callers SET card = ? WHERE row = ?').run(json, known.row);
   index(db, known.row, card);
+}
+
+/** The rows of a caller's cases tell the name and number that the card has now. */
+function resayCases(db: Db, row: number, card: CallerCard): void {
+  const read = statement<[number], { callers_said: string }>(
+    db,
+    'SELECT callers_said FROM cases WHERE row = ?',
+  );
+  const write = statement<[string, number]>(db, 'UPDATE cases SET callers_said = ? WHERE row = ?');
+  for (const caseRow of casesOfCaller(db, row)) {
+    const found = read.get(caseRow);
+    if (found !== undefined) write.run(resaidCallers(found.callers_said, row, card), caseRow);
+  }
 }
 
 /** The rows of a caller's cases, newest first. */
@@ -70,11 +99,13 @@ export function casesOfCaller(db: Db, row: number): number[] {
     .map((one) => one.case_row);
 }
 
-export function linkCaller(db: Db, callerRow: number, caseRow: number): void {
-  statement<[number, number]>(
+/** Notes that a case is a caller's, and whether it is open. */
+export function linkCaller(db: Db, callerRow: number, caseRow: number, isOpen: boolean): void {
+  statement<[number, number, number]>(
     db,
-    'INSERT OR IGNORE INTO caller_cases (caller_row, case_row) VALUES (?, ?)',
-  ).run(callerRow, caseRow);
+    `INSERT INTO caller_cases (caller_row, case_row, is_open) VALUES (?, ?, ?)
+      ON CONFLICT DO UPDATE SET is_open = excluded.is_open WHERE is_open <> excluded.is_open`,
+  ).run(callerRow, caseRow, isOpen ? 1 : 0);
 }
 
 /** Takes a caller off a case. */

@@ -36,10 +36,15 @@ export interface CaseColumns {
   readonly due_at: Instant | null;
   /** How many people wait for it, anonymous ones included. */
   readonly callers: number;
-  /** Rows of the callers whose cards are kept, with a space after each; empty without any. */
-  readonly caller_rows: string;
+  /** The callers whose cards are kept (store/said-callers.ts); empty without any. */
+  readonly callers_said: string;
   readonly reopen_count: number;
+  /** Where the packed facts lie. */
+  readonly facts_at: number;
 }
+
+/** What is written of a case in columns; where its facts lie is known later. */
+type WrittenColumns = Omit<CaseColumns, 'facts_at'>;
 
 const SHOWN = [
   'row',
@@ -62,9 +67,9 @@ const SHOWN = [
   'due_sort',
   'due_at',
   'callers',
-  'caller_rows',
+  'callers_said',
   'reopen_count',
-] as const satisfies readonly (keyof CaseColumns)[];
+] as const satisfies readonly (keyof WrittenColumns)[];
 const OTHERS = [
   'number_body',
   'waiting',
@@ -77,7 +82,7 @@ const OTHERS = [
 const WRITTEN = [...SHOWN.slice(1), ...OTHERS];
 
 /** The columns of CaseColumns in a query; `cases` must be named so. */
-export const SHOWN_COLUMNS = SHOWN.map((name) => `cases.${name}`).join(', ');
+export const SHOWN_COLUMNS = [...SHOWN, 'facts_at'].map((name) => `cases.${name}`).join(', ');
 export const INSERT_CASE = `INSERT INTO cases (${WRITTEN.join(', ')}, row, facts_at) VALUES (${WRITTEN.map(() => '?').join(', ')}, ?, ?)`;
 // An update touches only the indexes whose columns changed.
 export const UPDATE_CASE = `UPDATE cases SET ${WRITTEN.map((name) => `${name} = ?`).join(', ')} WHERE row = ?`;
@@ -102,8 +107,8 @@ function columnsOf(
   row: number,
   facts: CaseFacts,
   addressRow: number | null,
-  callerRows: readonly number[],
-): CaseColumns & OtherColumns {
+  callersSaid: string,
+): WrittenColumns & OtherColumns {
   const { lat, lng } = facts.place;
   return {
     row,
@@ -126,7 +131,7 @@ function columnsOf(
     due_sort: dueSort(facts),
     due_at: facts.clock.dueAt,
     callers: facts.callerIds.length + facts.anonymousCallers,
-    caller_rows: callerRows.map((one) => `${one} `).join(''),
+    callers_said: callersSaid,
     reopen_count: facts.reopenCount,
     number_body: facts.number === null ? null : (numberParts(facts.number)?.body ?? null),
     waiting: facts.state === 'waiting' ? 1 : 0,
@@ -167,8 +172,8 @@ export function writtenColumns(
   row: number,
   facts: CaseFacts,
   addressRow: number | null,
-  callerRows: readonly number[],
+  callersSaid: string,
 ): (string | number | null)[] {
-  const columns = columnsOf(row, facts, addressRow, callerRows);
+  const columns = columnsOf(row, facts, addressRow, callersSaid);
   return [...WRITTEN.map((name) => columns[name]), row];
 }

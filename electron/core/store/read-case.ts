@@ -41,9 +41,15 @@ export function readEntries(db: Db, { row }: Pick<CachedCase, 'row'>): TimelineE
   return found === undefined ? [] : unpackCase(termsOf(db), found).entries;
 }
 
-/** What was said and noted of a case, oldest first, without what was erased; cheaper than its entries. */
-export function readTexts(db: Db, row: number): string[] {
-  const found = statement<[number], { said: string | null }>(db, `SELECT said ${FROM_ROW}`).get(row);
+/**
+ * What was said and noted of a case, oldest first, without what was erased; cheaper than its entries.
+ * @param factsAt where the case's packed facts lie
+ */
+export function readTexts(db: Db, factsAt: number): string[] {
+  const found = statement<[number], { said: string | null }>(
+    db,
+    'SELECT said FROM case_facts WHERE at = ?',
+  ).get(factsAt);
   return found === undefined ? [] : unpackSaid(found.said).map(saidText);
 }
 
