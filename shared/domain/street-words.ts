@@ -74,14 +74,17 @@ const ORDINALS = (
   'fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'
 ).split(' ');
 
+const DIRECTION_OF = new Map(Object.entries(DIRECTIONS));
+const SUFFIX_OF = new Map(Object.entries(SUFFIXES));
+
 /** The letter of a direction word; undefined when it is none. */
 export function directionOf(word: string): string | undefined {
-  return Object.hasOwn(DIRECTIONS, word) ? DIRECTIONS[word] : undefined;
+  return DIRECTION_OF.get(word);
 }
 
 /** The one form of a street's last word ("boulevard" and "bl" are "blvd"); undefined when it is none. */
 export function suffixOf(word: string): string | undefined {
-  return Object.hasOwn(SUFFIXES, word) ? SUFFIXES[word] : undefined;
+  return SUFFIX_OF.get(word);
 }
 
 /** "5th" for 5. */

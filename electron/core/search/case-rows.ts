@@ -32,6 +32,8 @@ const LONGEST_STRETCH = 3;
 /** What rows are asked for. */
 export interface AskedRows {
   readonly demand: Demand;
+  /** Other demands, any of which will do as well. */
+  readonly others?: readonly Demand[];
   readonly conditions: Conditions;
   /** Tokens none may have. */
   readonly mustNot: readonly string[];
@@ -349,18 +351,44 @@ function rowsAsked(db: Db, asked: AskedRows, limit: number): CaseColumns[] {
   return rowsBetween(db, expression, asked, conditions.fromRow, conditions.toRow, limit);
 }
 
+/** So many cases can match at most, as far as is known: of the word that fewest have. */
+const fewest = ({ demand, total }: AskedRows): number => Math.min(total, ...demand.map(countOf));
+
+/** Cases that match among those that are newer than a row. */
+function rowsSince(db: Db, asked: AskedRows, row: number, limit: number): CaseColumns[] {
+  const { demand, byIndex } = asked;
+  const newer = ({ conditions }: AskedRows) => ({
+    ...conditions,
+    fromRow: Math.max(conditions.fromRow, row + 1),
+  });
+  const since: AskedRows = {
+    ...asked,
+    conditions: newer(asked),
+    ...(byIndex === undefined ? {} : { byIndex: { ...byIndex, conditions: newer(byIndex) } }),
+  };
+  // The index minds a bound of rows only once it has a match, which words that seldom meet may not have for long.
+  return demand.length > 1 ? rowsByStretch(db, since, limit) : rowsAsked(db, since, limit);
+}
+
 /** Cases that match, newest first. */
 export function rowsMatching(db: Db, asked: AskedRows, limit: number): CaseColumns[] {
   const { conditions } = asked;
   if (conditions.fromRow >= conditions.toRow) return [];
-  const parts = joinFields(asked.demand).flatMap((demand) => parted({ ...asked, demand }));
+  const { others = [], ...alone } = asked;
+  const parts = [asked.demand, ...others]
+    .flatMap(joinFields)
+    .flatMap((demand) => parted({ ...alone, demand }));
   const [only] = parts;
   if (parts.length === 1 && only !== undefined) return rowsAsked(db, only, limit);
-  const rows = new Map<number, CaseColumns>();
-  for (const [at, part] of parts.entries()) {
-    const isLate = performance.now() > asked.until + graceOf([...rows.values()]);
-    if (at >= ALWAYS_ASKED && isLate) break;
-    for (const one of rowsAsked(db, part, limit)) rows.set(one.row, one);
+  let rows: CaseColumns[] = [];
+  // What many cases have is found first: then the rest is of interest only as far back as that reaches.
+  const quickestFirst = parts.toSorted((a, b) => fewest(b) - fewest(a));
+  for (const [at, part] of quickestFirst.entries()) {
+    if (at >= ALWAYS_ASKED && performance.now() > asked.until + graceOf(rows)) break;
+    const oldest = rows.length < limit ? undefined : rows.at(-1);
+    const found = oldest === undefined ? rowsAsked(db, part, limit) : rowsSince(db, part, oldest.row, limit);
+    const both = new Map([...rows, ...found].map((one) => [one.row, one]));
+    rows = [...both.values()].toSorted((a, b) => b.row - a.row).slice(0, limit);
   }
-  return [...rows.values()].toSorted((a, b) => b.row - a.row).slice(0, limit);
+  return rows;
 }

@@ -20,34 +20,42 @@ export function numberFit(
   return asked === undefined ? null : { asked, whole: body === asked };
 }
 
-/** Cases whose number begins or ends so; a whole number first, then newest first. */
-export function rowsByNumber(db: Db, digits: string, limit: number): CaseColumns[] {
-  const rows = new Map<number, CaseColumns>();
-  const select = `SELECT ${SHOWN_COLUMNS} FROM cases`;
-  const take = (sql: string, ...values: Value[]) => {
-    for (const one of statement<Value[], CaseColumns>(db, `${select} ${sql}`).all(...values, limit)) {
-      rows.set(one.row, one);
-    }
-  };
-  for (const from of digitForms(digits)) {
-    take('WHERE number_body >= ? AND number_body < ? ORDER BY number_body DESC LIMIT ?', from, `${from}:`);
-  }
-  const isWhole = (one: CaseColumns) => one.number !== null && numberFit(one.number, digits)?.whole === true;
-  // Who typed the whole of a number does not look for those that end so.
-  if ([...rows.values()].some(isWhole)) return inOrder([...rows.values()], isWhole).slice(0, limit);
-  take(
-    `WHERE row IN (
-      SELECT row FROM cases INDEXED BY cases_number_end
-      WHERE number_body IS NOT NULL AND substr(number_body, -4) = ? AND number_body LIKE '%' || ? ORDER BY row DESC LIMIT ?
-    ) ORDER BY row DESC`,
-    digits.slice(-4),
-    digits,
-  );
-  return inOrder([...rows.values()], isWhole).slice(0, limit);
+/** Rows of cases by their number. */
+export interface NumberRows {
+  /** Those whose whole number it is. */
+  readonly whole: readonly number[];
+  /** Those whose number begins or ends so, newest first; none when it is a whole number. */
+  readonly partial: readonly number[];
 }
 
-const inOrder = (rows: readonly CaseColumns[], isWhole: (one: CaseColumns) => boolean): CaseColumns[] =>
-  rows.toSorted((a, b) => Number(isWhole(b)) - Number(isWhole(a)) || b.row - a.row);
+/** Finds cases by the digits of their number, from the indexes alone. */
+export function rowsByNumber(db: Db, digits: string, limit: number): NumberRows {
+  const forms = digitForms(digits);
+  const begun = statement<Value[], { row: number; number_body: string }>(
+    db,
+    `SELECT row, number_body FROM cases WHERE number_body >= ? AND number_body < ?
+      ORDER BY number_body DESC LIMIT ?`,
+  );
+  const found = forms.flatMap((from) => begun.all(from, `${from}:`, limit));
+  const whole = found.filter((one) => forms.includes(one.number_body)).map((one) => one.row);
+  // Who typed the whole of a number does not look for those that end so.
+  if (whole.length > 0) return { whole: newestFirst(whole), partial: [] };
+  const ended = statement<Value[], { row: number }>(
+    db,
+    `SELECT row FROM cases INDEXED BY cases_number_end
+      WHERE number_body IS NOT NULL AND substr(number_body, -4) = ? AND number_body LIKE '%' || ?
+      ORDER BY row DESC LIMIT ?`,
+  ).all(digits.slice(-4), digits, limit);
+  return { whole, partial: newestFirst([...found, ...ended].map((one) => one.row)).slice(0, limit) };
+}
+
+const newestFirst = (rows: readonly number[]): number[] => [...new Set(rows)].toSorted((a, b) => b - a);
+
+/** The columns of these rows, in their order. */
+export function readRows(db: Db, rows: readonly number[]): CaseColumns[] {
+  const read = statement<[number], CaseColumns>(db, `SELECT ${SHOWN_COLUMNS} FROM cases WHERE row = ?`);
+  return rows.map((row) => read.get(row)).filter((one) => one !== undefined);
+}
 
 /** The key under which a typed phone number is found: of its last 10 digits, or of its last 7. */
 export function typedPhoneKey(digits: string, key: string): string {

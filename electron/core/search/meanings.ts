@@ -90,7 +90,9 @@ function isZipBegun(words: readonly TypedWord[], at: number): boolean {
   const [before, one] = [words[at - 1], words[at]];
   if (one === undefined || before === undefined) return false;
   const hasHouse = words.slice(0, at - 1).some(isHouseLike);
-  return one.typing && /^\d{1,4}$/.test(one.word) && hasHouse && suffixOf(before.word) !== undefined;
+  // "1802 s broadway, 90": not every street has a suffix. A number behind a direction is a street's own.
+  const isStreet = !/^\d/.test(before.word) && directionOf(before.word) === undefined;
+  return one.typing && /^\d{1,4}$/.test(one.word) && hasHouse && isStreet;
 }
 
 function inAddress({ word, typing }: TypedWord, isFirst: boolean): Meaning[] {

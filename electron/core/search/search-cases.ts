@@ -4,7 +4,7 @@ import type { CaseColumns } from '../store/case-columns.ts';
 import { conditionsOf, isStrict } from './conditions.ts';
 import type { Correction } from './correct-words.ts';
 import { addCorrected } from './corrected-cases.ts';
-import { numberFit, rowsByNumber, rowsByPhone, typedPhoneKey } from './exact-rows.ts';
+import { numberFit, readRows, rowsByNumber, rowsByPhone, typedPhoneKey } from './exact-rows.ts';
 import { explainCases, type ExplainedCases } from './explain-cases.ts';
 import { Gathering, type Match } from './gathering.ts';
 import type { MeantWord } from './meanings.ts';
@@ -39,15 +39,14 @@ function inOrder(found: readonly Match[], bonus: ReadonlyMap<CaseId, number>): M
   });
 }
 
-function addExact(gathering: Gathering, { number, phone }: Query): { partial: readonly CaseColumns[] } {
+/** Adds what is asked for exactly; gives the rows of cases whose number only begins or ends so. */
+function addExact(gathering: Gathering, { number, phone }: Query): readonly number[] {
   const { view } = gathering;
-  let partial: readonly CaseColumns[] = [];
+  let partial: readonly number[] = [];
   if (number !== null) {
-    const rows = rowsByNumber(view.cache, number, gathering.wanted);
-    const isWhole = (one: CaseColumns) =>
-      one.number !== null && numberFit(one.number, number)?.whole === true;
-    gathering.add(rows.filter(isWhole), 'exact');
-    partial = rows.filter((one) => !isWhole(one));
+    const found = rowsByNumber(view.cache, number, gathering.wanted);
+    gathering.add(readRows(view.cache, found.whole), 'exact');
+    ({ partial } = found);
     for (const shown of view.overlay.cases.values()) {
       if (shown.facts.number !== null && numberFit(shown.facts.number, number) !== null)
         gathering.addShown(shown, 'exact');
@@ -60,7 +59,14 @@ function addExact(gathering: Gathering, { number, phone }: Query): { partial: re
       if (shown.callers.some((card) => card.phoneKeys.includes(key))) gathering.addShown(shown, 'exact');
     }
   }
-  return { partial };
+  return partial;
+}
+
+/** Adds as many of these rows as there is room for; only those are read. */
+function addRows(gathering: Gathering, rows: readonly number[]): void {
+  const { view, missing } = gathering;
+  if (missing <= 0 || rows.length === 0) return;
+  gathering.add(readRows(view.cache, rows.slice(0, missing + view.overlay.cases.size)), 'exact', missing);
 }
 
 /** Cases that match, best first: what is asked for exactly, then newest first, looser matches behind stricter ones. */
@@ -84,7 +90,7 @@ export function searchCases(
   const isLate = () => performance.now() > base.until + (gathering.size > 0 ? 0 : LONGEST_IN_VAIN);
   const asksNothing =
     chosen.length === 0 && query.filters.every((one) => !isStrict(one)) && query.without.length === 0;
-  const { partial } = addExact(gathering, query);
+  const partial = addExact(gathering, query);
   let bonus: ReadonlyMap<CaseId, number> = new Map();
   let tried: ReadonlyMap<MeantWord, readonly Correction[]> = new Map();
   // Whoever types a whole case number, or a phone number somebody has, wants that and nothing like it.
@@ -98,23 +104,20 @@ export function searchCases(
     for (const [at, { tier, demands, ifNothing }] of triesOf(free, view.vocabulary).entries()) {
       if (gathering.missing <= 0 || (at >= ALWAYS_TRIED && isLate())) break;
       if (ifNothing && gathering.size > 0) continue;
-      const [first] = demands;
-      if (first === undefined) continue;
-      const found = demands.flatMap((demand) =>
-        rowsWithPhrases(view, query, { ...base, demand }, gathering.wanted),
-      );
-      const newest = demands.length === 1 ? found : found.toSorted((a, b) => b.row - a.row);
-      gathering.add(newest, tier, tier === 'words' ? room : gathering.missing);
-      if (tier === 'words' && newest.length > room) beyond.push(...newest);
-      if (near !== null && bonus.size === 0)
-        bonus = nearFirst(gathering, near, { ...base, demand: first }, query);
+      const [demand, ...others] = demands;
+      if (demand === undefined) continue;
+      const asked = { ...base, demand, others };
+      const found = rowsWithPhrases(view, query, asked, gathering.wanted);
+      gathering.add(found, tier, tier === 'words' ? room : gathering.missing);
+      if (tier === 'words' && found.length > room) beyond.push(...found);
+      if (near !== null && bonus.size === 0) bonus = nearFirst(gathering, near, asked, query);
     }
-    gathering.add(partial, 'exact', Math.max(0, gathering.missing));
+    addRows(gathering, partial);
     gathering.add(beyond, 'words', Math.max(0, gathering.missing));
     const mustCorrect = gathering.size === 0 && free.length <= ALWAYS_CORRECTED;
     if (gathering.missing > 0 && (mustCorrect || !isLate())) tried = addCorrected(gathering, prepared, base);
   }
-  gathering.add(partial, 'exact', Math.max(0, gathering.missing));
+  addRows(gathering, partial);
   const ordered = inOrder(gathering.matches, bonus).slice(0, limit);
   return explainCases(view, prepared, ordered, tried);
 }

@@ -244,9 +244,13 @@ function addPairedFields(
   }
 }
 
+const serviceWords = new Map<ServiceCode, string>();
+
 /** The word of a service in its tokens. */
 export function serviceWord(code: ServiceCode): string {
-  return code.replaceAll('-', '_');
+  let word = serviceWords.get(code);
+  if (word === undefined) serviceWords.set(code, (word = code.replaceAll('-', '_')));
+  return word;
 }
 
 /** The token of what is somebody's own. */
