@@ -1,7 +1,6 @@
 import type { Account } from '../../../shared/contract/account.ts';
 import { cityPack } from '../../../shared/domain/city-pack.ts';
 import { cityOf, type City } from '../../../shared/domain/city.ts';
-import { articleIndexOf, type ArticleIndex } from '../../../shared/domain/finder/article-index.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import { overlayCommands, type Overlay } from '../overlay/overlay-commands.ts';
 import type { PendingCommand } from '../overlay/pending-command.ts';
@@ -21,7 +20,6 @@ export interface KnownCity {
   /** Words of its services. */
   readonly serviceWords: WordList;
   readonly contacts: readonly KnownContact[];
-  readonly articles: ArticleIndex;
 }
 
 /** One moment of the desk: the cache with this desk's unsent work laid over it. */
@@ -45,8 +43,7 @@ const NO_OVERLAY: Overlay = { cases: new Map(), foreseen: new Map() };
 function knownCity(city: City): KnownCity {
   const lexicon = lexiconOf(city);
   const serviceWords = new WordList(lexicon.serviceWords.map((word) => ({ word, n: 1 })));
-  const contacts = knownContacts(city.pack);
-  return { city, lexicon, serviceWords, contacts, articles: articleIndexOf(city.pack) };
+  return { city, lexicon, serviceWords, contacts: knownContacts(city.pack) };
 }
 
 /** Reads the catalogue of a cache; keeps it as long as it stays the same. */

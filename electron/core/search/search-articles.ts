@@ -1,4 +1,5 @@
 import type { SearchHit } from '../../../shared/contract/search-view.ts';
+import { articleIndexOf } from '../../../shared/domain/finder/article-index.ts';
 import type { DeskView } from '../desk/desk-view.ts';
 import { wordRanges } from './match-reasons.ts';
 import type { PreparedQuery } from './prepare-query.ts';
@@ -28,7 +29,7 @@ export function searchArticles(
     typing: meant.typing,
     mayBeMisspelt: structured.length === 0,
   }));
-  const found = known.articles.find(asked, limit);
+  const found = articleIndexOf(known.city.pack).find(asked, limit);
   const hits = found.map(({ article, language, text, meant }): ArticleHit => {
     const forms = [
       ...asked.map(({ word, typing }) => ({ word, form: word, begins: typing })),

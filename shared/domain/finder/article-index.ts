@@ -1,4 +1,4 @@
-import type { Article, ArticleLanguage } from '../article.ts';
+import { ARTICLE_LANGUAGES, type Article, type ArticleLanguage } from '../article.ts';
 import type { CityPack } from '../city-pack.ts';
 import { wordsOf } from '../fold-text.ts';
 import { SMALL_WORDS } from './small-words.ts';
@@ -31,10 +31,12 @@ export interface ArticleIndex {
   find(words: readonly AskedWord[], most: number): ArticleFound[];
 }
 
-type Place = 'title' | 'phrase' | 'service' | 'text';
+type ArticlePack = Pick<CityPack, 'articles' | 'services'>;
 
-/** A title, a phrase, or a text of an article. */
-interface Source {
+type Place = 'title' | 'phrase' | 'service';
+
+/** What an article is called: its title, or a phrase. */
+interface Name {
   readonly article: Article;
   readonly place: Place;
   readonly language: ArticleLanguage;
@@ -44,7 +46,9 @@ interface Source {
   readonly telling: ReadonlySet<string>;
 }
 
-const WEIGHT: Readonly<Record<Place, number>> = { title: 3, phrase: 2.5, service: 2, text: 0.4 };
+const WEIGHT: Readonly<Record<Place, number>> = { title: 3, phrase: 2.5, service: 2 };
+/** A word that stands only in what the article says. */
+const IN_TEXT = 0.4;
 /** A word of a phrase counts up to so much more, the more of the phrase it is. */
 const WHOLE = 1;
 const NAMED_BONUS = 3;
@@ -58,20 +62,23 @@ const LONG_QUESTION = 3;
 /** What needs no case comes first: a service is found by itself. */
 const TOPIC_BONUS = 0.5;
 
-function sourcesOf(article: Article, pack: Pick<CityPack, 'services'>): Source[] {
-  const make = (place: Place, language: ArticleLanguage, text: string): Source => {
+function namesOf(article: Article, pack: ArticlePack): Name[] {
+  const make = (place: Place, language: ArticleLanguage, text: string): Name => {
     const telling = new Set(tellingWords(text));
     return { article, place, language, text, telling, folded: wordsOf(text).join(' ') };
   };
   const [service] = article.kind === 'service' ? article.services : [];
   const explained = service === undefined ? undefined : pack.services.find((one) => one.code === service);
-  return (['en', 'es'] as const).flatMap((language) => [
+  return ARTICLE_LANGUAGES.flatMap((language) => [
     make('title', language, article.title[language]),
     ...article.words[language].map((text) => make('phrase', language, text)),
     ...(explained?.words[language].map((text) => make('service', language, text)) ?? NONE),
-    make('text', language, article.say[language]),
-    ...article.body.flatMap(({ lines }) => lines.map((line) => make('text', language, line[language]))),
   ]);
+}
+
+/** All that an article says in a language. */
+function textOf({ say, body }: Article, language: ArticleLanguage): string {
+  return [say[language], ...body.flatMap(({ lines }) => lines.map((line) => line[language]))].join('\n');
 }
 
 const NONE: readonly never[] = [];
@@ -95,27 +102,42 @@ function tellingOf(words: readonly AskedWord[]): readonly AskedWord[] {
 }
 
 interface Standing {
-  readonly article: Article;
-  /** Best weight by place of the asked word. */
+  /** Best weight by place of the asked word; 0 where none was found. */
   readonly best: number[];
-  readonly strong: Set<number>;
-  /** Per source what it was found by; the best of them is shown. */
-  readonly sources: Map<Source, { weight: number; words: Set<string>; asked: Set<number> }>;
+  /** What it is called by which it was found; the best of them is shown. */
+  readonly names: Map<Name, { weight: number; readonly words: Set<string>; readonly asked: Set<number> }>;
 }
 
-/** Reads all articles of a pack; takes some milliseconds, so make it once per catalogue. */
-export function articleIndexOf(pack: Pick<CityPack, 'articles' | 'services'>): ArticleIndex {
+function readArticles(pack: ArticlePack): ArticleIndex {
   const vocabulary = vocabularyOf(undefined);
-  /** Sources of a stem, known by its number in the vocabulary, each with the word as it stands there. */
-  const having = new Map<number, Map<Source, string>>();
+  /** Names with a stem, known by its number in the vocabulary, each with the word as it stands there. */
+  const naming = new Map<number, Map<Name, string>>();
+  /** Articles that say it. */
+  const saying = new Map<number, Set<Article>>();
   const stemsOfWord = new Map<string, Set<number>>();
-  for (const source of pack.articles?.flatMap((one) => sourcesOf(one, pack)) ?? NONE) {
-    for (const word of source.telling) {
-      const stem = vocabulary.learn(word, source.language);
-      const sources = having.get(stem) ?? new Map<Source, string>();
-      if (!sources.has(source)) sources.set(source, word);
-      having.set(stem, sources);
-      stemsOfWord.set(word, (stemsOfWord.get(word) ?? new Set()).add(stem));
+  const learned = { en: new Map<string, number>(), es: new Map<string, number>() };
+  const learn = (word: string, language: ArticleLanguage): number => {
+    const known = learned[language].get(word);
+    if (known !== undefined) return known;
+    const stem = vocabulary.learn(word, language);
+    learned[language].set(word, stem);
+    stemsOfWord.set(word, (stemsOfWord.get(word) ?? new Set()).add(stem));
+    return stem;
+  };
+  for (const article of pack.articles ?? NONE) {
+    for (const name of namesOf(article, pack)) {
+      for (const word of name.telling) {
+        const stem = learn(word, name.language);
+        const names = naming.get(stem) ?? new Map<Name, string>();
+        if (!names.has(name)) names.set(name, word);
+        naming.set(stem, names);
+      }
+    }
+    for (const language of ARTICLE_LANGUAGES) {
+      for (const word of new Set(tellingWords(textOf(article, language)))) {
+        const stem = learn(word, language);
+        saying.set(stem, (saying.get(stem) ?? new Set()).add(article));
+      }
     }
   }
   const sorted = [...stemsOfWord.keys()].toSorted();
@@ -145,51 +167,56 @@ export function articleIndexOf(pack: Pick<CityPack, 'articles' | 'services'>): A
       const needed =
         telling.length < LONG_QUESTION ? telling.length : Math.ceil((telling.length * 2) / 3);
       const standings = new Map<Article, Standing>();
-      telling.forEach((asked, at) => {
-        for (const [stem, sure] of meanings(asked)) {
-          for (const [source, word] of having.get(stem) ?? NONE) {
-            const { article } = source;
-            let standing = standings.get(article);
+      const meant = telling.map(meanings);
+      meant.forEach((stems, at) => {
+        for (const [stem, sure] of stems) {
+          for (const [name, word] of naming.get(stem) ?? NONE) {
+            let standing = standings.get(name.article);
             if (standing === undefined) {
-              // Whoever lacks too many of the first words can't catch up.
-              if (telling.length - at < needed) continue;
-              standing = { article, best: [], strong: new Set(), sources: new Map() };
-              standings.set(article, standing);
+              standing = { best: telling.map(() => 0), names: new Map() };
+              standings.set(name.article, standing);
             }
-            const weight = sure * (WEIGHT[source.place] + (source.place === 'text' ? 0 : WHOLE / source.telling.size));
+            const weight = sure * (WEIGHT[name.place] + WHOLE / name.telling.size);
             standing.best[at] = Math.max(standing.best[at] ?? 0, weight);
-            if (source.place === 'text') continue;
-            standing.strong.add(at);
-            const kept = standing.sources.get(source);
-            if (kept === undefined)
-              standing.sources.set(source, { weight, words: new Set([word]), asked: new Set([at]) });
-            else {
-              if (!kept.asked.has(at)) kept.weight += weight;
-              kept.asked.add(at);
-              kept.words.add(word);
+            const kept = standing.names.get(name);
+            if (kept === undefined) {
+              standing.names.set(name, { weight, words: new Set([word]), asked: new Set([at]) });
+              continue;
             }
+            if (!kept.asked.has(at)) kept.weight += weight;
+            kept.asked.add(at);
+            kept.words.add(word);
           }
         }
       });
+      const says = (article: Article, stems: ReadonlyMap<number, number>) => {
+        for (const stem of stems.keys()) if (saying.get(stem)?.has(article) === true) return true;
+        return false;
+      };
       const folded = words.map((one) => one.word).join(' ');
       const isLong = words.length > 1;
       const found: { found: ArticleFound; score: number }[] = [];
-      for (const { article, best, strong, sources } of standings.values()) {
-        if (strong.size === 0 || best.filter((one) => one > 0).length < needed) continue;
-        let shown: Source | null = null;
+      for (const [article, { best, names }] of standings) {
+        const weights = best.map((one, at) => {
+          const stems = one > 0 ? undefined : meant[at];
+          return stems !== undefined && says(article, stems) ? IN_TEXT : one;
+        });
+        if (weights.filter((one) => one > 0).length < needed) continue;
+        let shown: Name | null = null;
         let [top, bonus] = [0, 0];
-        let meant: readonly string[] = [];
-        for (const [source, kept] of sources) {
-          const named = source.folded === folded ? NAMED_BONUS : source.folded.startsWith(folded) ? BEGUN_BONUS : 0;
+        let marked: readonly string[] = [];
+        for (const [name, kept] of names) {
+          const whole = name.folded === folded;
+          const named = whole ? NAMED_BONUS : name.folded.startsWith(folded) ? BEGUN_BONUS : 0;
           bonus = Math.max(bonus, named);
           if (kept.weight + named <= top) continue;
-          [shown, top, meant] = [source, kept.weight + named, [...kept.words]];
+          [shown, top, marked] = [name, kept.weight + named, [...kept.words]];
         }
         if (shown === null) continue;
         const score =
-          best.reduce((sum, one) => sum + one, 0) + bonus + (article.kind === 'topic' ? TOPIC_BONUS : 0);
+          weights.reduce((sum, one) => sum + one, 0) + bonus + (article.kind === 'topic' ? TOPIC_BONUS : 0);
         const { language, text } = shown;
-        found.push({ score, found: { article, language, text, meant, isNamed: isLong && bonus > 0 } });
+        found.push({ score, found: { article, language, text, meant: marked, isNamed: isLong && bonus > 0 } });
       }
       return found
         .toSorted((a, b) => b.score - a.score)
@@ -197,4 +224,17 @@ export function articleIndexOf(pack: Pick<CityPack, 'articles' | 'services'>): A
         .map((one) => one.found);
     },
   };
+}
+
+/** Packs never change, so what was read of one holds as long as it is there. */
+const indexes = new WeakMap<ArticlePack, ArticleIndex>();
+
+/** The articles of a pack, made ready to be searched: some ten milliseconds the first time, nothing after it. */
+export function articleIndexOf(pack: ArticlePack): ArticleIndex {
+  let index = indexes.get(pack);
+  if (index === undefined) {
+    index = readArticles(pack);
+    indexes.set(pack, index);
+  }
+  return index;
 }
