@@ -8,9 +8,9 @@ import { CityPackError, type CityPackProblem } from './city-pack-error.ts';
 import { loadCityPack } from './load-city-pack.ts';
 
 const LOS_ANGELES = fileURLToPath(new URL('../../resources/cities/los-angeles', import.meta.url));
-const TOPICS = 'articles/topics-emergencies.json';
-const TRANSPORT = 'articles/topics-streets-and-transit.json';
-const SERVICES = 'articles/services-animals.json';
+const TOPICS = 'articles/010-emergencies.json';
+const TRANSPORT = 'articles/040-streets-and-transit.json';
+const SERVICES = 'articles/900-services-animals.json';
 const scratch = mkdtempSync(join(tmpdir(), 'articles-'));
 afterAll(() => rmSync(scratch, { recursive: true }));
 
@@ -87,22 +87,39 @@ describe('broken articles name file, line and what to do', () => {
     const say = spoil(TOPICS, '"gas-smell"', '"es": "Salga del edificio', '"sp": "Salga del edificio');
     const day = spoil(TOPICS, '"gas-smell"', '"2026-11-20"', '"2026-13-20"');
     expect(await problems()).toEqual([
-      { file: TOPICS, line: day, text: expect.stringMatching(/^articles\[\d\]\.reviewedOn "2026-13-20" is not right/) },
-      { file: TOPICS, line: say - 2, text: expect.stringMatching(/^articles\[\d\]\.say\.es is missing\. Add it\.$/) },
+      {
+        file: TOPICS,
+        line: day,
+        text: expect.stringMatching(/^articles\[\d\]\.reviewedOn "2026-13-20" is not right/),
+      },
+      {
+        file: TOPICS,
+        line: say - 2,
+        text: expect.stringMatching(/^articles\[\d\]\.say\.es is missing\. Add it\.$/),
+      },
     ]);
   });
 
   test('a transfer to nobody, and to the contact point of somebody else', async () => {
     const nobody = spoil(TOPICS, '"fire-department"', '"department": "LAFD"', '"department": "FIRE"');
     const other = spoil(TRANSPORT, '"dash-bus"', '"ladot-complaint-1"', '"rap-complaint-1"');
-    expect(await problems()).toEqual([
-      {
-        file: TRANSPORT,
-        line: other,
-        text: 'articles[4].transfer.contactPoint "rap-complaint-1" belongs to RAP, not to LADOT.'.replace('[4]', `[${dash()}]`),
-      },
-      { file: TOPICS, line: nobody, text: expect.stringContaining('transfer.department "FIRE" is not a department.') },
-    ].toSorted((a, b) => a.file.localeCompare(b.file)));
+    expect(await problems()).toEqual(
+      [
+        {
+          file: TRANSPORT,
+          line: other,
+          text: 'articles[4].transfer.contactPoint "rap-complaint-1" belongs to RAP, not to LADOT.'.replace(
+            '[4]',
+            `[${dash()}]`,
+          ),
+        },
+        {
+          file: TOPICS,
+          line: nobody,
+          text: expect.stringContaining('transfer.department "FIRE" is not a department.'),
+        },
+      ].toSorted((a, b) => a.file.localeCompare(b.file)),
+    );
   });
 
   test('a service without one, one with two, an id used twice and a service nobody knows', async () => {

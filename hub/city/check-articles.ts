@@ -54,7 +54,9 @@ function checkTransfer(
   const point = contactPoints.value.find((one) => one.id === transfer.contactPoint);
   const path = ['transfer', 'contactPoint'];
   if (point === undefined)
-    return [problem(path, `"${transfer.contactPoint}" is the id of no contact point. Correct it or write null.`)];
+    return [
+      problem(path, `"${transfer.contactPoint}" is the id of no contact point. Correct it or write null.`),
+    ];
   return point.department === transfer.department
     ? []
     : [problem(path, `"${point.id}" belongs to ${point.department}, not to ${transfer.department}.`)];
@@ -100,13 +102,23 @@ function checkCover(rows: readonly Row[], { services, allServicesRead }: CityPac
     covered.set(service, before ?? row);
     return before === undefined
       ? []
-      : [row.problem(['services', 0], `"${service}" has an article already, at ${before.where()}. Remove one.`)];
+      : [
+          row.problem(
+            ['services', 0],
+            `"${service}" has an article already, at ${before.where()}. Remove one.`,
+          ),
+        ];
   });
   const missing = services.flatMap((file) =>
     file.value.flatMap(({ code }, at) =>
       covered.has(code)
         ? []
-        : [file.problem([at, 'code'], `"${code}" has no article. Add one of the kind "service" to articles/.`)],
+        : [
+            file.problem(
+              [at, 'code'],
+              `"${code}" has no article. Add one of the kind "service" to articles/.`,
+            ),
+          ],
     ),
   );
   return [...problems, ...missing];

@@ -8,10 +8,12 @@ export type ArticleLanguage = (typeof ARTICLE_LANGUAGES)[number];
 const bilingual = z.object({ en: z.string().min(1), es: z.string().min(1) });
 const phrases = z.array(z.string().min(1));
 
-export const articleId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small letters and dashes, such as trash-day');
+export const articleId = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small letters and dashes, such as trash-day');
 
 /** What else an article says, in the order in which it is read. */
-export const BLOCK_KINDS = ['steps', 'facts', 'not-to-file'] as const;
+const BLOCK_KINDS = ['steps', 'facts', 'not-to-file'] as const;
 
 const block = z.object({ kind: z.enum(BLOCK_KINDS), lines: z.array(bilingual).min(1) });
 

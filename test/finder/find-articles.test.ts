@@ -108,8 +108,10 @@ describe('articles of Los Angeles', () => {
   });
 
   it('are found while a word is typed, from three letters on', () => {
-    for (const typed of ['evi', 'evic', 'evict', 'evictio', 'eviction']) expect(find(typed), typed).toContain('eviction');
-    for (const typed of ['trash d', 'trash da', 'trash day']) expect(find(typed), typed).toContain('trash-day');
+    for (const typed of ['evi', 'evic', 'evict', 'evictio', 'eviction'])
+      expect(find(typed), typed).toContain('eviction');
+    for (const typed of ['trash d', 'trash da', 'trash day'])
+      expect(find(typed), typed).toContain('trash-day');
     expect(find('tr')).toEqual([]);
   });
 

@@ -164,8 +164,7 @@ function readArticles(pack: ArticlePack): ArticleIndex {
   return {
     find(words, most) {
       const telling = tellingOf(words);
-      const needed =
-        telling.length < LONG_QUESTION ? telling.length : Math.ceil((telling.length * 2) / 3);
+      const needed = telling.length < LONG_QUESTION ? telling.length : Math.ceil((telling.length * 2) / 3);
       const standings = new Map<Article, Standing>();
       const meant = telling.map(meanings);
       meant.forEach((stems, at) => {
@@ -216,7 +215,10 @@ function readArticles(pack: ArticlePack): ArticleIndex {
         const score =
           weights.reduce((sum, one) => sum + one, 0) + bonus + (article.kind === 'topic' ? TOPIC_BONUS : 0);
         const { language, text } = shown;
-        found.push({ score, found: { article, language, text, meant: marked, isNamed: isLong && bonus > 0 } });
+        found.push({
+          score,
+          found: { article, language, text, meant: marked, isNamed: isLong && bonus > 0 },
+        });
       }
       return found
         .toSorted((a, b) => b.score - a.score)
