@@ -114,7 +114,7 @@ describe('an article', () => {
       'About: No water, low pressure or a broken main',
       'Caller: Ana',
       'Call back:',
-      'Speaks: English',
+      'Speaks:',
       'Place:',
       'Address or crossing:',
       'How fast it flows:',

@@ -46,6 +46,8 @@ describe('the note for a warm hand-over', () => {
 
   it('says that the caller wants no name', () => {
     const draft = { ...EMPTY_DRAFT, callerMode: 'anonymous' as const, callerName: 'Ana' };
-    expect(handOverNote(ARTICLE, TARGET, draft, 'en')).toContain('Caller: does not give a name\n');
+    const note = handOverNote(ARTICLE, TARGET, draft, 'en');
+    expect(note).toContain('Caller: does not give a name\n');
+    expect(note).toContain('Speaks:\n');
   });
 });

@@ -9,6 +9,12 @@ function callerOf(draft: NewCaseDraft | null): string {
   return draft.callerMode === 'anonymous' ? 'does not give a name' : draft.callerName.trim();
 }
 
+/** The language of the caller. That an article is read in English, or a draft stands at English, says nothing yet. */
+function spokenBy(draft: NewCaseDraft | null, language: ArticleLanguage): string {
+  if (draft !== null && draft.callerLanguage !== 'en') return languageName(draft.callerLanguage);
+  return language === 'en' ? '' : languageName(language);
+}
+
 /**
  * What the agent tells the receiving desk before the caller is passed on, a line each; what is not known is left to be
  * filled in.
@@ -21,14 +27,13 @@ export function handOverNote(
   draft: NewCaseDraft | null,
   language: ArticleLanguage,
 ): string {
-  const spoken = draft === null || draft.callerLanguage === 'en' ? language : draft.callerLanguage;
   const place = draft?.place?.address ?? draft?.placeText ?? '';
   const lines: readonly (readonly [string, string])[] = [
     ['To', `${target.name} (${target.reach})`],
     ['About', title.en],
     ['Caller', callerOf(draft)],
     ['Call back', draft?.callerPhone.trim() ?? ''],
-    ['Speaks', languageName(spoken)],
+    ['Speaks', spokenBy(draft, language)],
     ['Place', place.trim()],
     ...(transfer?.handOver.map((line) => [line, ''] as const) ?? []),
     ['Told the caller', ''],

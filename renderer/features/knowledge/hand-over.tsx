@@ -40,7 +40,9 @@ interface HandOverProps {
 /** To whom the caller is passed on, and what that desk should hear first. */
 export function HandOver({ article, transfer, language, city }: HandOverProps) {
   const target = transferTarget(transfer, city);
-  const [note, setNote] = useState(() => handOverNote(article, target, draftOnScreen(), language));
+  /** Null until somebody wrote in it: till then it follows what is known. */
+  const [written, setWritten] = useState<string | null>(null);
+  const note = written ?? handOverNote(article, target, draftOnScreen(), language);
   const perform = useCallback(() => void copyNote(note), [note]);
   const copy = useMemo(
     (): Action => ({
@@ -78,7 +80,7 @@ export function HandOver({ article, transfer, language, city }: HandOverProps) {
         value={note}
         slotProps={{ htmlInput: { maxLength: 2_000 } }}
         helperText="Fill in what you know. The note is not kept; stay on the line until they have answered."
-        onChange={(event) => setNote(event.target.value)}
+        onChange={(event) => setWritten(event.target.value)}
         onKeyDown={(event) => {
           if (event.key !== 'Escape' || !(event.target instanceof Element)) return;
           // One step back: out of the note, not yet out of the article.

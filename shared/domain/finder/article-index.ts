@@ -21,7 +21,7 @@ export interface ArticleFound {
   readonly text: string;
   /** Words of that text that were meant. */
   readonly meant: readonly string[];
-  /** Two words or more were asked for, and they are, or begin, what it is called. */
+  /** A topic of which two words or more were asked for that are, or begin, what it is called. */
   readonly isNamed: boolean;
 }
 
@@ -212,12 +212,12 @@ function readArticles(pack: ArticlePack): ArticleIndex {
           [shown, top, marked] = [name, kept.weight + named, [...kept.words]];
         }
         if (shown === null) continue;
-        const score =
-          weights.reduce((sum, one) => sum + one, 0) + bonus + (article.kind === 'topic' ? TOPIC_BONUS : 0);
+        const isTopic = article.kind === 'topic';
+        const score = weights.reduce((sum, one) => sum + one, 0) + bonus + (isTopic ? TOPIC_BONUS : 0);
         const { language, text } = shown;
         found.push({
           score,
-          found: { article, language, text, meant: marked, isNamed: isLong && bonus > 0 },
+          found: { article, language, text, meant: marked, isNamed: isTopic && isLong && bonus > 0 },
         });
       }
       return found
