@@ -126,9 +126,10 @@ describe('an article', () => {
   it('is kept as the answer, and taken back, by the same key', async () => {
     const { screen } = seat;
     await screen.press('Alt+g');
-    await article().getByRole('button', { name: 'Kept as the answer' }).waitFor();
+    const button = (name: string) => article().getByRole('button', { name }).count();
+    await expect.poll(() => button('Kept as the answer')).toBe(1);
     await screen.press('Alt+g');
-    await article().getByRole('button', { name: 'This was the answer' }).waitFor();
+    await expect.poll(() => button('This was the answer')).toBe(1);
     await screen.press('Escape', 'Escape');
     await article().waitFor({ state: 'detached' });
   });

@@ -60,6 +60,11 @@ export function ArticleList({ id, groups, active, onOpen }: ArticleListProps) {
       aria-label="Articles"
       // The focus stays in the field, so that typing goes on.
       onMouseDown={(event) => event.preventDefault()}
+      onClick={({ target }) => {
+        const option = target instanceof Element ? target.closest('.option') : null;
+        const row = groups.flatMap(({ rows }) => rows).find((one) => rowId(id, one) === option?.id);
+        if (row !== undefined) onOpen(row);
+      }}
     >
       {groups.map((group) => (
         <div key={group.title} role="group" aria-label={group.title}>
@@ -75,7 +80,6 @@ export function ArticleList({ id, groups, active, onOpen }: ArticleListProps) {
               role="option"
               aria-selected={row === active}
               data-active={row === active}
-              onClick={() => onOpen(row)}
             >
               <span>{row.article.title.en}</span>
               <span lang="es">{row.article.title.es}</span>

@@ -7,6 +7,7 @@ import type { City } from '../../../shared/domain/city.ts';
 import type { Service } from '../../../shared/domain/city-pack.ts';
 import { departmentName } from '../../door/use-city.ts';
 import { useWhyNot } from '../../door/use-session.ts';
+import { useWorkspace } from '../../workspace/use-workspace.ts';
 import { openNewCase } from '../../workspace/workspace.ts';
 
 /** What the catalogue says of the service that an article explains. */
@@ -27,6 +28,11 @@ function ServiceFacts({ service, city }: { service: Service; city: City }) {
 /** The services an article is about, each a new case away for those who may open one. */
 export function ArticleServices({ article, city }: { article: Article; city: City }) {
   const mayNot = useWhyNot('open-case');
+  // What is being filed already needs no second case.
+  const filing = useWorkspace(({ tabs, active }) => {
+    const tab = tabs.find((one) => one.key === active);
+    return tab?.kind === 'new-case' ? tab.draft.service : null;
+  });
   const services = article.services.flatMap((code) => city.service(code) ?? []);
   const [only] = services;
   if (only === undefined) return null;
@@ -39,16 +45,18 @@ export function ArticleServices({ article, city }: { article: Article; city: Cit
       )}
       {mayNot === null && (
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2 }}>
-          {services.map((service) => (
-            <Button
-              key={service.code}
-              variant="outlined"
-              startIcon={<AddOutlined />}
-              onClick={() => openNewCase({ service: service.code, serviceText: service.name.en })}
-            >
-              New case: {service.name.en}
-            </Button>
-          ))}
+          {services
+            .filter(({ code }) => code !== filing)
+            .map((service) => (
+              <Button
+                key={service.code}
+                variant="outlined"
+                startIcon={<AddOutlined />}
+                onClick={() => openNewCase({ service: service.code, serviceText: service.name.en })}
+              >
+                New case: {service.name.en}
+              </Button>
+            ))}
         </Box>
       )}
       {mayNot !== null && article.kind === 'topic' && (

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { filledDesk, type FilledDesk } from '../../../test/filled-desk.ts';
-import { SPECIAL_NOW, SPECIAL_SAMPLE, specialCase, specialPage } from '../../../test/special-case.ts';
-import { loadCityPack } from '../../../hub/city/load-city-pack.ts';
-import type { SearchHit } from '../../../shared/contract/search-view.ts';
-import { SMALL_PACK } from '../../../test/small-city.ts';
+import { filledDesk, type FilledDesk } from '../filled-desk.ts';
+import { SPECIAL_NOW, SPECIAL_SAMPLE, specialCase, specialPage } from '../special-case.ts';
+import { loadCityPack } from '../../hub/city/load-city-pack.ts';
+import type { SearchHit } from '../../shared/contract/search-view.ts';
+import { SMALL_PACK } from '../small-city.ts';
 
-const LOS_ANGELES = join(import.meta.dirname, '../../../resources/cities/los-angeles');
+const LOS_ANGELES = join(import.meta.dirname, '../../resources/cities/los-angeles');
 let desk: FilledDesk;
 
 beforeAll(async () => {
@@ -53,7 +53,7 @@ describe('articles in the box', () => {
   });
 
   it('say by which words, marked', () => {
-    const [hit] = search('contest ticket').filter((one) => one.kind === 'article');
+    const hit = search('contest ticket').find((one) => one.kind === 'article');
     expect(hit).toEqual({
       kind: 'article',
       article: 'parking-ticket',
