@@ -6,6 +6,7 @@ import { writerTasks } from '../electron/core/desk/writer-tasks.ts';
 import type { Account } from '../shared/contract/account.ts';
 import type { FeedPage } from '../shared/contract/hub-protocol.ts';
 import type { CaseCommand } from '../shared/domain/case-command.ts';
+import type { CityPack } from '../shared/domain/city-pack.ts';
 import type { Instant } from '../shared/domain/instant.ts';
 import { accountId, commandId, type CommandId } from '../shared/domain/ids.ts';
 import { samplePages, uuidOf, type SampleOptions } from './sample-feed.ts';
@@ -38,14 +39,14 @@ export interface FilledDesk {
   close(): void;
 }
 
-export function filledDesk(sample: SampleOptions, pageSize = 500): FilledDesk {
+export function filledDesk(sample: SampleOptions, pageSize = 500, pack: CityPack = SMALL_PACK): FilledDesk {
   const folder = mkdtempSync(join(tmpdir(), 'desk311-filled-'));
   const key = new Uint8Array(32).fill(9);
   const writer = writerTasks();
   const reader = readerTasks();
   const opened = writer.open({ folder, key, maxPages: null, now: 0 });
   if (!opened.ok) throw new Error(opened.failure.message);
-  writer.putCatalogue({ body: bodyOf({ pack: SMALL_PACK }) });
+  writer.putCatalogue({ body: bodyOf({ pack }) });
   writer.keepSession({
     session: {
       token: null,

@@ -1,5 +1,6 @@
 import { CASE_STATES } from '../../shared/domain/case-state.ts';
 import { setsIn } from '../../shared/domain/finder/word-pattern.ts';
+import { checkArticles } from './check-articles.ts';
 import { checkQuestions } from './check-questions.ts';
 import type { CityPackParts } from './city-pack-parts.ts';
 import type { CityPackProblem } from './city-pack-error.ts';
@@ -306,5 +307,6 @@ export function checkCityPack(parts: CityPackParts): CityPackProblem[] {
     ...checkDistricts(parts),
     ...checkFinder(parts),
     ...checkEmergencies(parts),
+    ...checkArticles(parts),
   ];
 }

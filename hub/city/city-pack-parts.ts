@@ -24,6 +24,8 @@ export const districtsPart = shape.districts;
 /** finder.json and emergencies.json, which a pack may go without. */
 export const finderPart = shape.finder.unwrap();
 export const emergenciesPart = shape.emergencies.unwrap();
+/** articles/*.json, which a pack may go without. */
+export const articlesPart = shape.articles.unwrap();
 
 export type Questions = z.infer<typeof questionsPart>;
 
@@ -43,4 +45,7 @@ export interface CityPackParts {
   districts: PackFile<z.infer<typeof districtsPart>> | null;
   finder: PackFile<z.infer<typeof finderPart>> | null;
   emergencies: PackFile<z.infer<typeof emergenciesPart>> | null;
+  articles: readonly PackFile<z.infer<typeof articlesPart>>[];
+  /** False when a file of articles could not be read: then a service without one is no mistake. */
+  allArticlesRead: boolean;
 }

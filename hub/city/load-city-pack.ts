@@ -52,6 +52,7 @@ export async function loadCityPack(folder: string, dataFolder: string | null): P
     existsSync(join(folder, file)) ? read(file, '', schema) : null;
 
   const services = await readAll('services', 'services', part.servicesPart);
+  const articles = await readAll('articles', 'articles', part.articlesPart);
   const city = await read('city.json', '', part.cityPart);
   const override =
     city === null || dataFolder === null ? null : resolve(districtsOverride(dataFolder, city.value.city.id));
@@ -73,6 +74,8 @@ export async function loadCityPack(folder: string, dataFolder: string | null): P
     ),
     finder: await readIfThere('finder.json', part.finderPart),
     emergencies: await readIfThere('emergencies.json', part.emergenciesPart),
+    articles: articles.files,
+    allArticlesRead: articles.all,
   };
   if (services.all && services.files.length === 0) {
     problems.push({
@@ -118,5 +121,6 @@ function assemble(parts: part.CityPackParts): CityPack | null {
     districts: districts.value,
     ...(parts.finder === null ? {} : { finder: parts.finder.value }),
     ...(parts.emergencies === null ? {} : { emergencies: parts.emergencies.value }),
+    ...(parts.articles.length === 0 ? {} : { articles: parts.articles.flatMap((file) => file.value) }),
   };
 }

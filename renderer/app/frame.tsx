@@ -13,6 +13,8 @@ import { useAsk, useTell } from '../door/use-door.ts';
 import { useWhyNot, type SignedIn } from '../door/use-session.ts';
 import { useWarmFinder } from '../features/intake/use-warm-finder.ts';
 import { KeymapDialog } from '../features/keymap/keymap-dialog.tsx';
+import { ArticlePanel } from '../features/knowledge/article-panel.tsx';
+import { ServiceArticleAction } from '../features/knowledge/service-article-action.tsx';
 import { SignInAgain } from '../features/sign-in/sign-in-again.tsx';
 import { useWorkspace } from '../workspace/use-workspace.ts';
 import { closedTabs } from './closed-tabs.ts';
@@ -148,13 +150,24 @@ export function Frame({ session, onSignOut }: { session: SignedIn; onSignOut: ()
         )}
         <Box sx={{ flex: 1, minHeight: 0, display: 'flex' }}>
           <SideRail session={session} unsent={unsent} refused={connection?.refused ?? 0} slim={slim} />
-          <Box sx={{ flex: 1, minWidth: 0, display: 'flex', flexDirection: 'column' }}>
+          <Box
+            sx={{
+              flex: 1,
+              minWidth: 0,
+              display: 'flex',
+              flexDirection: 'column',
+              // An article beside it takes its place where there is no room for both.
+              '@media (max-width: 1199.95px)': { '&:has(+ aside)': { display: 'none' } },
+            }}
+          >
             {newCase !== undefined && <TabStrip newCase={newCase} />}
             <WorkArea />
           </Box>
+          <ArticlePanel />
         </Box>
         <StatusBar connection={connection} where={where} onKeys={showKeys} />
       </Box>
+      <ServiceArticleAction />
       <KeymapDialog open={keysShown} onClose={() => setKeysShown(false)} />
       <SignInAgain open={signingIn} login={session.account.login} onClose={() => setSigningIn(false)} />
     </TimeZone>

@@ -5,6 +5,7 @@ import CloudUploadOutlined from '@mui/icons-material/CloudUploadOutlined';
 import HelpOutlineOutlined from '@mui/icons-material/HelpOutlineOutlined';
 import KeyboardOutlined from '@mui/icons-material/KeyboardOutlined';
 import ListOutlined from '@mui/icons-material/ListOutlined';
+import MenuBookOutlined from '@mui/icons-material/MenuBookOutlined';
 import NavigateBeforeOutlined from '@mui/icons-material/NavigateBeforeOutlined';
 import NavigateNextOutlined from '@mui/icons-material/NavigateNextOutlined';
 import RestoreOutlined from '@mui/icons-material/RestoreOutlined';
@@ -151,6 +152,14 @@ export function goActions(where: Whereabouts): Action[] {
       icon: <CloudUploadOutlined />,
       words: ['outbox', 'offline'],
       perform: () => goTo('unsent'),
+    }),
+    action({
+      id: 'articles',
+      label: 'Articles',
+      keys: ['alt+k'],
+      icon: <MenuBookOutlined />,
+      words: ['knowledge', 'script', 'transfer', 'topics', 'answers'],
+      perform: () => goTo('articles'),
     }),
     action({
       id: 'help',

@@ -4,6 +4,7 @@ import ApartmentOutlined from '@mui/icons-material/ApartmentOutlined';
 import CloudUploadOutlined from '@mui/icons-material/CloudUploadOutlined';
 import HelpOutlineOutlined from '@mui/icons-material/HelpOutlineOutlined';
 import InboxOutlined from '@mui/icons-material/InboxOutlined';
+import MenuBookOutlined from '@mui/icons-material/MenuBookOutlined';
 import NotificationImportantOutlined from '@mui/icons-material/NotificationImportantOutlined';
 import PauseCircleOutlined from '@mui/icons-material/PauseCircleOutlined';
 import PersonOutlined from '@mui/icons-material/PersonOutlined';
@@ -120,7 +121,7 @@ interface SideRailProps {
   slim: boolean;
 }
 
-/** Where one can be: the lists with their live counts, unsent work, help. */
+/** Where one can be: the lists with their live counts, unsent work, articles, help. */
 export function SideRail({ session, unsent, refused, slim }: SideRailProps) {
   const counts = useAsk('case.counts', {}).data?.counts;
   const view = useWorkspace((state) => state.view);
@@ -173,6 +174,14 @@ export function SideRail({ session, unsent, refused, slim }: SideRailProps) {
           current={view === 'unsent'}
           slim={slim}
           onGo={() => goTo('unsent')}
+        />
+        <RailItem
+          name="Articles"
+          icon={<MenuBookOutlined />}
+          count={undefined}
+          current={view === 'articles'}
+          slim={slim}
+          onGo={() => goTo('articles')}
         />
         <RailItem
           name="Help"

@@ -4,6 +4,7 @@ import { Panes, type Pane } from '../design/panes.tsx';
 import { CasePage } from '../features/case/case-page.tsx';
 import { HelpPage } from '../features/help/help-page.tsx';
 import { NewCasePage } from '../features/intake/new-case-page.tsx';
+import { ArticlesPage } from '../features/knowledge/articles-page.tsx';
 import { QueuePage } from '../features/queue/queue-page.tsx';
 import { UnsentPage } from '../features/unsent/unsent-page.tsx';
 import { useWorkspace } from '../workspace/use-workspace.ts';
@@ -17,6 +18,8 @@ function View({ view }: { view: WorkspaceState['view'] }) {
       return <QueuePage />;
     case 'unsent':
       return <UnsentPage />;
+    case 'articles':
+      return <ArticlesPage />;
     case 'help':
       return <HelpPage />;
   }

@@ -39,7 +39,7 @@ export type Tab = z.infer<typeof tab>;
 
 const recentCase = z.object({ caseId, title: z.string() });
 
-const VIEWS = ['queue', 'unsent', 'help'] as const;
+const VIEWS = ['queue', 'unsent', 'articles', 'help'] as const;
 
 /** What is on screen and what is open: everything that comes back after a restart. */
 export const workspaceState = z.object({

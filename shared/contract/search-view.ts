@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ARTICLE_LANGUAGES, articleId } from '../domain/article.ts';
 import { departmentCode, serviceCode } from '../domain/ids.ts';
 import { callerCard } from './case-record.ts';
 import { caseRow } from './case-view.ts';
@@ -20,6 +21,7 @@ export const matchReason = z.object({
     'opened',
     'near',
     'text',
+    'article',
   ]),
   text: z.string(),
   ranges: z.array(matchRange),
@@ -58,6 +60,8 @@ export const searchHit = z.discriminatedUnion('kind', [
     reach: z.string(),
     because,
   }),
+  /** An article of the catalogue, and the language in which it was asked for. */
+  z.object({ kind: z.literal('article'), article: articleId, language: z.enum(ARTICLE_LANGUAGES), because }),
 ]);
 export type SearchHit = z.infer<typeof searchHit>;
 

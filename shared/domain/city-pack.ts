@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { article } from './article.ts';
 import { caseState } from './case-state.ts';
 import { channel } from './channel.ts';
 import { emergencies, finderWords } from './finder/finder-pack.ts';
@@ -190,6 +191,8 @@ export const cityPack = z.object({
   finder: finderWords.optional(),
   /** What callers say when a life is in danger. */
   emergencies: emergencies.optional(),
+  /** What agents say and do, by service and by topic. */
+  articles: z.array(article).optional(),
 });
 
 export type CityPack = z.infer<typeof cityPack>;

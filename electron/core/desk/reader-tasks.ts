@@ -3,6 +3,7 @@ import type { CaseRecord } from '../../../shared/contract/case-record.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import type { Place } from '../../../shared/domain/place.ts';
 import type { PendingCommand } from '../overlay/pending-command.ts';
+import { articleIndexOf } from '../../../shared/domain/finder/article-index.ts';
 import { searchDesk } from '../search/search-desk.ts';
 import { keptSession, type KeptSession } from '../store/kept-session.ts';
 import { statement, type Db } from '../store/open-encrypted.ts';
@@ -83,7 +84,10 @@ export function readerTasks() {
     if (!spellingMade) {
       spellingMade = true;
       const kept = vocabulary;
-      setImmediate(() => kept.prepareSpelling());
+      setImmediate(() => {
+        kept.prepareSpelling();
+        articleIndexOf(known.city.pack);
+      });
     }
     const view: DeskView = {
       cache,

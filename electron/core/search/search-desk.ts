@@ -7,6 +7,7 @@ import type { Query } from './query.ts';
 import { readQuery } from './read-query.ts';
 import type { ExplainedCase } from './explain-cases.ts';
 import { searchCases } from './search-cases.ts';
+import { searchArticles } from './search-articles.ts';
 import { searchContacts, searchDistricts, searchServices } from './search-city.ts';
 import { addressesLike, countCallerCases } from './search-entities.ts';
 
@@ -15,6 +16,7 @@ const SERVICES = 2;
 const CALLERS = 3;
 const ADDRESSES = 3;
 const CONTACTS = 2;
+const ARTICLES = 3;
 
 /** What the parser needs of a desk. */
 export function readTyped(view: DeskView, text: string): Query {
@@ -102,7 +104,8 @@ const chipsOf = ({ filters, without, phrases }: Query): SearchChip[] =>
 
 /**
  * Everything this desk holds that matches what was typed: services, districts, callers, addresses, then cases, then
- * contact points. A case number or a phone number puts its cases first.
+ * articles and contact points. Articles asked for by what they are called stand before the cases. A case number or a
+ * phone number puts its cases first.
  * @param limit most cases; of each other kind come a few
  * @param near the case the person is on: what is close to it comes first
  * @param tick milliseconds from any start, to say how long it took
@@ -124,11 +127,15 @@ export function searchDesk(
     ...callersOf(view, prepared, found.cases),
     ...addressesOf(view, prepared, found.cases),
   ];
+  const articles = searchArticles(view, prepared, ARTICLES);
+  const [first, last] = articles.isNamed ? [articles.hits, []] : [[], articles.hits];
   const contacts = searchContacts(view, prepared, CONTACTS);
   const cases = found.cases.map(({ row, because }): SearchHit => ({ kind: 'case', row, because }));
   const exact = query.number !== null || query.phone !== null;
   return {
-    hits: exact ? [...cases, ...entities, ...contacts] : [...entities, ...cases, ...contacts],
+    hits: exact
+      ? [...cases, ...entities, ...contacts]
+      : [...entities, ...first, ...cases, ...last, ...contacts],
     chips: chipsOf(query),
     corrections: [...found.corrections],
     complete: view.meta?.filled === true,

@@ -9,6 +9,7 @@ import { serviceName } from '../../door/use-city.ts';
 import { caseTitle } from '../../design/case-title.ts';
 import { DistrictMap } from '../../design/district-map.tsx';
 import { NearCaseList } from '../../design/near-case-list.tsx';
+import { ServiceArticleButton } from '../../design/service-article-button.tsx';
 import { openCase } from '../../workspace/workspace.ts';
 import { CallerPanel } from './caller-panel.tsx';
 import { SourceRecord } from './source-record.tsx';
@@ -71,6 +72,9 @@ export function CaseSide({ view, city, actor }: { view: CaseView; city: City; ac
           <SourceRecord history={facts.history} />
         </Section>
       )}
+      <Section title="Knowledge">
+        <ServiceArticleButton />
+      </Section>
       <Section title={nearby.length === 0 ? 'Near by' : `Near by (${nearby.length})`}>
         {nearby.length === 0 ? (
           <Typography sx={{ color: 'text.secondary' }}>

@@ -88,6 +88,19 @@ export function HelpPage() {
               it is due when it is, stand at its top.
             </P>
           </Part>
+          <Part topic="articles">
+            <P>
+              Much of what 311 is asked needs no case. Type it into the box, in English or Spanish, or press{' '}
+              <KeyHint keys="alt+k" /> for all articles; <KeyHint keys="alt+i" /> reads the one of the service
+              you are on. It opens beside your work and takes nothing away: <KeyHint keys="escape" /> brings
+              you back to where you were.
+            </P>
+            <P>
+              The script comes first, to be read out; <KeyHint keys="alt+s" /> changes the language. Press{' '}
+              <KeyHint keys="alt+g" /> when it answered the caller. Where the caller is passed on, fill in the
+              note, copy it with <KeyHint keys="alt+m" />, tell the other desk, and stay until they answer.
+            </P>
+          </Part>
           <Part topic="words">
             <P>
               Referred and scheduled cases are open: the work is not done. A case is closed with an outcome

@@ -10,6 +10,7 @@ import type { Action } from '../../actions/action.ts';
 import { useActions } from '../../actions/use-actions.ts';
 import { CallerFields } from '../../design/caller-fields.tsx';
 import { Panes } from '../../design/panes.tsx';
+import { ServiceArticleButton } from '../../design/service-article-button.tsx';
 import { StoppedNote } from '../../design/stopped-note.tsx';
 import { VISUALLY_HIDDEN } from '../../design/visually-hidden.ts';
 import { useNow } from '../../design/use-now.ts';
@@ -153,6 +154,11 @@ export function NewCaseForm({ tab, city }: { tab: Extract<Tab, { kind: 'new-case
                       goToSoon('what');
                     }}
                   />
+                  {service !== null && (
+                    <Box>
+                      <ServiceArticleButton />
+                    </Box>
+                  )}
                   {service?.asksEmergency === true && (
                     <Alert severity="warning" icon={<WarningAmberOutlined />}>
                       Ask first: is anyone hurt or in danger right now? Then 911 comes first, and this after

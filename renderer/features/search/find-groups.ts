@@ -30,6 +30,7 @@ const TITLES = {
   service: 'Services',
   district: 'Districts',
   'contact-point': 'Contact points',
+  article: 'Articles',
 } as const;
 
 type KnownCase = { readonly caseId: CaseId; readonly title: string };

@@ -15,6 +15,7 @@ import { useAsk } from '../../door/use-door.ts';
 import { CasePreview } from './case-preview.tsx';
 import type { FoundItem } from './found-item.ts';
 import { FoundRow } from './found-row.tsx';
+import { ArticlePreview } from './article-preview.tsx';
 import { PATH_WORDS } from './path-words.ts';
 import { Fact, Facts } from './preview-parts.tsx';
 import { Rows } from './rows.tsx';
@@ -161,6 +162,8 @@ function Body({ item, calm }: { item: FoundItem; calm: boolean }) {
           </Facts>
         </>
       );
+    case 'article':
+      return <ArticlePreview id={subject.article} language={subject.language} />;
     case 'ask-hub':
       return (
         <Head title="From the hub">

@@ -6,6 +6,7 @@ import HelpOutlineOutlined from '@mui/icons-material/HelpOutlineOutlined';
 import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
 import HomeRepairServiceOutlined from '@mui/icons-material/HomeRepairServiceOutlined';
 import MapOutlined from '@mui/icons-material/MapOutlined';
+import MenuBookOutlined from '@mui/icons-material/MenuBookOutlined';
 import PermPhoneMsgOutlined from '@mui/icons-material/PermPhoneMsgOutlined';
 import PersonOutlined from '@mui/icons-material/PersonOutlined';
 import PlaceOutlined from '@mui/icons-material/PlaceOutlined';
@@ -37,6 +38,7 @@ const FIELD_WORDS: Record<Because[number]['field'], string> = {
   opened: 'opened',
   near: 'near',
   text: 'said',
+  article: 'asked as',
 };
 
 // Rows are drawn with every key: what is the same in many of them is made once.
@@ -49,6 +51,7 @@ const ICONS = {
   service: icon(<HomeRepairServiceOutlined />),
   district: icon(<MapOutlined />),
   contactPoint: icon(<PermPhoneMsgOutlined />),
+  article: icon(<MenuBookOutlined />),
   recent: icon(<HistoryOutlined />),
   pinned: icon(<PushPinOutlined titleAccess="Pinned" />),
   hub: icon(<CloudOutlined />),
@@ -293,6 +296,21 @@ export const FoundRow = memo(function FoundRow({ subject, pinned, city }: FoundR
               </>
             }
             right={`${PATH_WORDS[subject.path]}, tier ${subject.tier}`}
+          />
+        </>
+      );
+    }
+    case 'article': {
+      const article = city?.pack.articles?.find((one) => one.id === subject.article);
+      if (article === undefined) return null;
+      const title = article.title[subject.language];
+      return (
+        <>
+          {ICONS.article}
+          <Lines
+            first={<Marked text={title} because={subject.because} />}
+            second={<Reasons because={subject.because} shown={[title]} />}
+            right={article.kind === 'topic' ? 'No case needed' : 'About this service'}
           />
         </>
       );

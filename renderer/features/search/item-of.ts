@@ -5,6 +5,7 @@ import type { CaseId } from '../../../shared/domain/ids.ts';
 import type { Action } from '../../actions/action.ts';
 import { caseTitle } from '../../design/case-title.ts';
 import { serviceName } from '../../door/use-city.ts';
+import { openArticle } from '../../workspace/article-shown.ts';
 import { openNewCase, type NewCaseDraft } from '../../workspace/workspace.ts';
 import { atHand, caseDeeds } from './case-deeds.ts';
 import { copy } from './copy.ts';
@@ -119,6 +120,19 @@ export function itemOfHit(hit: SearchHit, around: Around): FoundItem {
         enter: {
           label: 'Show its cases',
           perform: () => narrowSearch({ kind: 'district', district: hit.district, label: hit.name }),
+        },
+      };
+    case 'article':
+      return {
+        ...PLAIN,
+        key: `article:${hit.article}`,
+        subject: hit,
+        enter: {
+          label: 'Read it',
+          perform: () => {
+            closeSearch();
+            openArticle(hit.article, hit.language);
+          },
         },
       };
     case 'contact-point':

@@ -39,6 +39,7 @@ function isRight(hit: SearchHit, { subject }: SearchQuery, ruling: Ruling): bool
       return hit.service === subject.service;
     case 'district':
     case 'contact-point':
+    case 'article':
       return false;
   }
 }
