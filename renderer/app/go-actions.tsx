@@ -7,6 +7,7 @@ import KeyboardOutlined from '@mui/icons-material/KeyboardOutlined';
 import ListOutlined from '@mui/icons-material/ListOutlined';
 import NavigateBeforeOutlined from '@mui/icons-material/NavigateBeforeOutlined';
 import NavigateNextOutlined from '@mui/icons-material/NavigateNextOutlined';
+import PhoneCallbackOutlined from '@mui/icons-material/PhoneCallbackOutlined';
 import RestoreOutlined from '@mui/icons-material/RestoreOutlined';
 import SearchOutlined from '@mui/icons-material/SearchOutlined';
 import TabOutlined from '@mui/icons-material/TabOutlined';
@@ -144,6 +145,14 @@ export function goActions(where: Whereabouts): Action[] {
         perform: () => goTo('queue', list),
       }),
     ),
+    action({
+      id: 'owed',
+      label: 'Show what is owed to callers',
+      keys: ['alt+o'],
+      icon: <PhoneCallbackOutlined />,
+      words: ['call back', 'promise', 'today', 'due', 'late'],
+      perform: () => goTo('owed'),
+    }),
     action({
       id: 'unsent',
       label: 'Show unsent work',

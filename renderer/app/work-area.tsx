@@ -4,6 +4,7 @@ import { Panes, type Pane } from '../design/panes.tsx';
 import { CasePage } from '../features/case/case-page.tsx';
 import { HelpPage } from '../features/help/help-page.tsx';
 import { NewCasePage } from '../features/intake/new-case-page.tsx';
+import { OwedPage } from '../features/owed/owed-page.tsx';
 import { QueuePage } from '../features/queue/queue-page.tsx';
 import { UnsentPage } from '../features/unsent/unsent-page.tsx';
 import { useWorkspace } from '../workspace/use-workspace.ts';
@@ -15,6 +16,8 @@ function View({ view }: { view: WorkspaceState['view'] }) {
   switch (view) {
     case 'queue':
       return <QueuePage />;
+    case 'owed':
+      return <OwedPage />;
     case 'unsent':
       return <UnsentPage />;
     case 'help':

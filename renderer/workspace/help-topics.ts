@@ -8,6 +8,10 @@ export const HELP_TOPICS = {
     words: ['search', 'filter', 'number', 'phone', 'quotes', 'pin', 'command'],
   },
   work: { title: 'Work on cases', words: ['tab', 'draft', 'restart', 'button'] },
+  promises: {
+    title: 'Promise and call back',
+    words: ['promise', 'owed', 'call back', 'due', 'usual', 'date', 'late', 'settle', '911', 'emergency'],
+  },
   words: {
     title: 'What the words mean',
     words: ['referred', 'scheduled', 'closed', 'outcome', 'elsewhere', 'waiting', 'internal', 'public'],

@@ -4,7 +4,8 @@ import type { CaseClock, CaseFacts } from '../../../shared/domain/case-facts.ts'
 import { accountId, callerId, caseId, commandId, textId } from '../../../shared/domain/ids.ts';
 import { NO_PLACE } from '../../../shared/domain/place.ts';
 import { SMALL_CITY } from '../../../test/small-city.ts';
-import { timelineSentence, type SentenceContext } from './timeline-sentence.ts';
+import type { SentenceContext } from './sentence.ts';
+import { timelineSentence } from './timeline-sentence.ts';
 
 const uuid = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 const CASE = caseId.parse(uuid(1));
