@@ -10,8 +10,8 @@ export interface KnownUsualTimes {
   readonly times: UsualTime[];
 }
 
-/** A city that grew by so much, a first import above all, is counted anew at once. */
-const [GROWN, GROWN_BY] = [1.05, 200];
+/** A city that grew by a twentieth and so many changes, by a first import above all, is counted anew at once. */
+const GROWN_BY = 200;
 
 /**
  * Works the usual times out anew from the work done in the last 90 days, when `pause`
@@ -21,7 +21,7 @@ export async function workOutUsualTimes(db: Db, pause: number): Promise<boolean>
   return db.transaction().execute(async (tx) => {
     const { rows } = await sql<{ feed_no: number; now: Instant }>`
       select feed_no, now_ms() as now from done_work_head
-      where counted_at <= now_ms() - ${pause} or feed_no > counted_feed_no * ${GROWN} + ${GROWN_BY}
+      where counted_at <= now_ms() - ${pause} or feed_no > counted_feed_no + counted_feed_no / 20 + ${GROWN_BY}
       for update skip locked`.execute(tx);
     const head = rows[0];
     if (head === undefined) return false;

@@ -12,7 +12,7 @@ const NOTHING_KNOWN: Told = { asOf: null, times: [] };
 
 /**
  * How long work usually takes: what this desk keeps, at once. What is older is asked of the hub meanwhile and kept for
- * the next time; only a desk that keeps nothing waits for it.
+ * the next time; only a desk that knows nothing waits for it.
  */
 export async function usualTimes(
   profile: Pick<Profile, 'reader' | 'writer'>,
@@ -33,7 +33,8 @@ export async function usualTimes(
     }
     return told;
   };
-  if (kept !== null && kept.asOf !== null) {
+  // A hub that has just begun, or a young city, knows nothing yet: then it is asked each time.
+  if (kept !== null && kept.times.length > 0) {
     if (now - kept.askedAt > FRESH) {
       void ask().catch((error: unknown) => log(`usual times: not asked: ${String(error)}`));
     }

@@ -27,6 +27,8 @@ const context: SentenceContext = {
   caseReference: (id) => (id === OTHER ? '1-7000000002' : null),
   colleagueName: (id) => (id === PERSON ? 'Daniel Okafor' : null),
   when: (at) => `<${at}>`,
+  promised: (at) => `(${at})`,
+  promiseNow: () => null,
 };
 
 function entry(

@@ -32,7 +32,7 @@ export function EmergencyNote({ script, because, said, onChange }: EmergencyNote
   const clear = questions.length > 0 && answers.every((one) => one === 'no') && !said.told911;
   const actions = useDangerActions(script, said, onChange);
   const [toldAction, clearAction] = actions;
-  if (clear && because.length === 0) {
+  if (clear) {
     return (
       <Alert severity="info" action={toldAction !== undefined && <ActionButton action={toldAction} />}>
         Asked about danger: no to all.

@@ -8,6 +8,7 @@ import type { CallerDraft } from '../../design/caller-fields.tsx';
 import { callerInputOf } from '../../design/caller-input-of.ts';
 import type { NewCaseDraft } from '../../workspace/workspace.ts';
 import type { Told } from './promise-words.ts';
+import { somebodyListens } from './told-promise.ts';
 
 /** Ids of one filing, made once, so that pressing twice files once. */
 export interface FilingIds {
@@ -79,7 +80,9 @@ export function openCommand(
     description: description === null ? null : { id: ids.description, body: description },
     placeSaid: placeSaid === null ? null : { id: ids.placeSaid, body: placeSaid },
     answers: answers === null ? null : { id: ids.answers, catalogueVersion, values: answers },
-    promise: promiseOf(ids.promise, told, draft.callerLanguage),
+    ...(draft.promiseBasis !== null || somebodyListens(draft.channel)
+      ? { promise: promiseOf(ids.promise, told, draft.callerLanguage) }
+      : {}),
     ...(emergency === null ? {} : { emergency }),
   };
 }

@@ -9,6 +9,7 @@ import { exactTime } from '../../design/time-words.ts';
 import type { NewCaseDraft } from '../../workspace/workspace.ts';
 import { PromiseChoice } from './promise-choice.tsx';
 import { promiseWords } from './promise-words.ts';
+import { somebodyListens } from './told-promise.ts';
 import type { Telling } from './use-telling.ts';
 import { usualWords } from './usual-words.ts';
 
@@ -80,6 +81,11 @@ export function TellBlock({ service, clock, city, draft, telling, onChange }: Te
       >
         {promiseWords(service, city, told, language)}
       </Box>
+      {!somebodyListens(draft.channel) && draft.promiseBasis === null && (
+        <Typography variant="caption" sx={{ color: 'text.secondary' }}>
+          Nobody listens on this channel, so no promise is kept unless you choose one.
+        </Typography>
+      )}
       {language !== 'en' && language !== 'es' && (
         <Typography variant="caption" sx={{ color: 'text.secondary' }}>
           The caller speaks {languageName(language)}: say this through an interpreter.

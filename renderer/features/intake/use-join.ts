@@ -40,7 +40,7 @@ export function useJoin(tabKey: string, filing: FilingIds, city: City) {
   const join = useCallback(
     async (draft: NewCaseDraft, row: NearRow) => {
       const caller = callerInputOf(callerOf(draft), filing.callerId);
-      const told = toldOnJoining(row, Date.now(), city.timeZone);
+      const told = toldOnJoining(row, city, Date.now());
       const promise = promiseOf(filing.promise, told, draft.callerLanguage);
       const refused = await tell(ids.caller, { type: 'add-caller', caseId: row.id, caller, promise });
       if (refused !== null) {

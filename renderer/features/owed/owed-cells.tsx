@@ -1,6 +1,7 @@
 import BuildOutlined from '@mui/icons-material/BuildOutlined';
 import PhoneCallbackOutlined from '@mui/icons-material/PhoneCallbackOutlined';
 import Box from '@mui/material/Box';
+import type { ReactNode } from 'react';
 import type { OwedRow } from '../../../shared/contract/owed-view.ts';
 import type { City } from '../../../shared/domain/city.ts';
 import { CaseNumber } from '../../design/case-number.tsx';
@@ -10,49 +11,93 @@ import { dueWords } from '../../design/time-words.ts';
 import { useNow } from '../../design/use-now.ts';
 import { serviceName } from '../../door/use-city.ts';
 
-export const OWED_COLUMNS = '150px 170px 120px minmax(0, 1.2fr) 130px minmax(0, 1.6fr) minmax(0, 2fr)';
-const NAMES = ['Late or due', 'By', 'Owed', 'To', 'Case', 'Service and place', 'About'];
+type ColumnName = 'due' | 'by' | 'what' | 'to' | 'case' | 'where' | 'about';
 
-export function OwedHeader() {
-  return NAMES.map((name) => (
-    <span key={name} role="columnheader">
-      {name}
+interface Column {
+  readonly name: ColumnName;
+  readonly title: string;
+  readonly width: string;
+}
+
+const COLUMNS: readonly Column[] = [
+  { name: 'due', title: 'Due', width: '170px' },
+  { name: 'by', title: 'By', width: '140px' },
+  { name: 'what', title: 'Owed', width: '130px' },
+  { name: 'to', title: 'To', width: 'minmax(90px, 1fr)' },
+  { name: 'case', title: 'Case', width: '120px' },
+  { name: 'where', title: 'Service and place', width: 'minmax(0, 1.8fr)' },
+  { name: 'about', title: 'About', width: 'minmax(0, 2fr)' },
+];
+
+export type OwedLayout = 'wide' | 'medium' | 'narrow';
+
+const SHOWN: Record<OwedLayout, readonly ColumnName[]> = {
+  wide: ['due', 'by', 'what', 'to', 'case', 'where', 'about'],
+  medium: ['due', 'to', 'case', 'where', 'about'],
+  narrow: ['due', 'to', 'about'],
+};
+
+const columnsIn = (layout: OwedLayout) => COLUMNS.filter((one) => SHOWN[layout].includes(one.name));
+
+/** What fits into so many pixels. */
+export function owedLayoutFor(width: number): OwedLayout {
+  if (width === 0 || width >= 1_100) return 'wide';
+  return width >= 720 ? 'medium' : 'narrow';
+}
+
+export function owedColumns(layout: OwedLayout): string {
+  return columnsIn(layout)
+    .map((one) => one.width)
+    .join(' ');
+}
+
+export function OwedHeader({ layout }: { layout: OwedLayout }) {
+  return columnsIn(layout).map((one) => (
+    <span key={one.name} role="columnheader">
+      {one.title}
     </span>
   ));
 }
 
 /** One line of something owed: when, what, to whom, on which case. */
-export function OwedCells({ row, city }: { row: OwedRow; city: City | null }) {
+export function OwedCells({ row, city, layout }: { row: OwedRow; city: City | null; layout: OwedLayout }) {
   const now = useNow();
   const { promise, by, callerName, why, mine } = row;
   const late = by < now;
   const isWork = promise.kind === 'work';
-  const cells = [
-    <Tag
-      key="due"
-      meaning={late ? 'breach' : 'neutral'}
-      icon={isWork ? <BuildOutlined /> : <PhoneCallbackOutlined />}
-      focusable={false}
-      quiet={!late}
-    >
-      {dueWords(by, now)}
-    </Tag>,
-    city === null ? '' : promisedTime(by, now, city.timeZone),
-    `${isWork ? 'The work' : 'A call-back'}${mine ? '' : ' (dept.)'}`,
-    callerName ?? 'Caller without a name',
-    <CaseNumber key="case" number={row.case.number} reference={row.case.reference} />,
-    `${serviceName(city, row.case.service)}${row.case.address === '' ? '' : `, ${row.case.address}`}`,
-    why ?? (promise.firstBy === null || city === null ? '' : `First promised by ${promisedTime(promise.firstBy, now, city.timeZone)}`),
-  ];
-  return cells.map((cell, at) => (
-    <Box
-      key={NAMES[at]}
-      component="span"
-      role="gridcell"
-      title={typeof cell === 'string' ? cell : undefined}
-      sx={{ minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}
-    >
-      {cell}
-    </Box>
-  ));
+  const time = (at: number) => (city === null ? '' : promisedTime(at, now, city.timeZone));
+  const where = `${serviceName(city, row.case.service)}${row.case.address === '' ? '' : `, ${row.case.address}`}`;
+  const moved = promise.firstBy === null ? '' : `First promised by ${time(promise.firstBy)}`;
+  const cells: Record<ColumnName, ReactNode> = {
+    due: (
+      <Tag
+        meaning={late ? 'breach' : 'neutral'}
+        icon={isWork ? <BuildOutlined /> : <PhoneCallbackOutlined />}
+        focusable={false}
+        quiet={!late}
+      >
+        {dueWords(by, now)}
+      </Tag>
+    ),
+    by: time(by),
+    what: `${isWork ? 'The work' : 'A call-back'}${mine ? '' : ' (dept.)'}`,
+    to: callerName ?? 'No name',
+    case: <CaseNumber number={row.case.number} reference={row.case.reference} />,
+    where,
+    about: why ?? (layout === 'narrow' ? where : moved),
+  };
+  return columnsIn(layout).map(({ name }) => {
+    const cell = cells[name];
+    return (
+      <Box
+        key={name}
+        component="span"
+        role="gridcell"
+        title={typeof cell === 'string' ? cell : undefined}
+        sx={{ minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}
+      >
+        {cell}
+      </Box>
+    );
+  });
 }

@@ -13,12 +13,13 @@ import { ErrorState } from '../../design/error-state.tsx';
 import type { Settling } from '../../design/settle-promise-dialog.tsx';
 import { SkeletonRows } from '../../design/skeleton-rows.tsx';
 import { useNow } from '../../design/use-now.ts';
+import { useWidth } from '../../design/use-width.ts';
 import { VirtualList, type VirtualListHandle } from '../../design/virtual-list.tsx';
 import { serviceName, useCity } from '../../door/use-city.ts';
 import { useAsk } from '../../door/use-door.ts';
 import { openCase } from '../../workspace/workspace.ts';
 import { owedActions } from './owed-actions.tsx';
-import { OWED_COLUMNS, OwedCells, OwedHeader } from './owed-cells.tsx';
+import { OwedCells, owedColumns, OwedHeader, owedLayoutFor } from './owed-cells.tsx';
 import { owedRemote } from './owed-remote.ts';
 import { SettleOwed } from './settle-owed.tsx';
 
@@ -34,7 +35,9 @@ export function OwedPage() {
   const rows = query.data?.rows ?? NO_ROWS;
   const [chosen, setChosen] = useState<{ index: number; id: PromiseId | null }>({ index: 0, id: null });
   const [settling, setSettling] = useState<{ row: OwedRow; how: Settling } | null>(null);
+  const root = useRef<HTMLDivElement>(null);
   const handle = useRef<VirtualListHandle>(null);
+  const layout = owedLayoutFor(useWidth(root));
 
   // What was chosen stays chosen while rows come and go around it.
   const moved = rows.findIndex((row) => row.promise.id === chosen.id);
@@ -63,17 +66,14 @@ export function OwedPage() {
   const actions = useMemo(() => owedActions(row), [row]);
   useActions(actions);
   const renderRow = useCallback(
-    (one: OwedRow | undefined) => (one === undefined ? null : <OwedCells row={one} city={city} />),
-    [city],
+    (one: OwedRow | undefined) => (one === undefined ? null : <OwedCells row={one} city={city} layout={layout} />),
+    [city, layout],
   );
 
-  if (query.isError && query.data === undefined) {
-    return <ErrorState failure={query.error.failure} onRetry={() => void query.refetch()} />;
-  }
-  if (query.data === undefined) return <SkeletonRows rows={8} label="Loading what is owed" />;
   const late = rows.filter((one) => one.by < now).length;
   return (
     <Box
+      ref={root}
       sx={{
         height: '100%',
         display: 'flex',
@@ -93,7 +93,11 @@ export function OwedPage() {
         </Typography>
       </Box>
       <Box sx={{ flex: 1, minHeight: 0 }}>
-        {rows.length === 0 ? (
+        {query.isError && rows.length === 0 ? (
+          <ErrorState failure={query.error.failure} onRetry={() => void query.refetch()} />
+        ) : query.data === undefined ? (
+          <SkeletonRows rows={8} label="Loading what is owed" />
+        ) : rows.length === 0 ? (
           <EmptyState
             icon={<PhoneCallbackOutlined />}
             title="Nothing is owed this week"
@@ -106,8 +110,8 @@ export function OwedPage() {
             rowAt={(index) => rows[index]}
             keyOf={(index) => rows[index]?.promise.id ?? index}
             rowHeight={theme.rowHeight}
-            columns={OWED_COLUMNS}
-            header={<OwedHeader />}
+            columns={owedColumns(layout)}
+            header={<OwedHeader layout={layout} />}
             active={active}
             onActive={activate}
             onOpen={open}
