@@ -41,7 +41,13 @@ export function demoPromise(
 }
 
 /** A caller of the case asks for a call-back, which is mostly made, now and then too late. */
-export function planCallBack(world: DemoWorld, stage: Stage, caseId: CaseId, opened: Instant, random: Random): void {
+export function planCallBack(
+  world: DemoWorld,
+  stage: Stage,
+  caseId: CaseId,
+  opened: Instant,
+  random: Random,
+): void {
   if (!random.chance(CALLED_FOR)) return;
   const asked = world.days.workMoment(opened + random.int(1, 60) * HOUR, random, true);
   const by = asked + random.int(4, 72) * HOUR;
@@ -65,7 +71,11 @@ export function planCallBack(world: DemoWorld, stage: Stage, caseId: CaseId, ope
     );
     if (!isCalled) return;
     stage.later(called, (then) => {
-      stage.act({ type: 'settle-promise', caseId, promiseId: id, how: { name: 'done' }, remark: null }, agent, then);
+      stage.act(
+        { type: 'settle-promise', caseId, promiseId: id, how: { name: 'done' }, remark: null },
+        agent,
+        then,
+      );
     });
   });
 }

@@ -137,7 +137,13 @@ const ATTEMPTS: Record<
   ],
   'add-note': async (desk, { id }) => [await mayCommand(desk, noteCommand(id, 'Seen'))],
   promise: async (desk, { id, caller }) => {
-    const made = { id: promiseId.parse(ids.case()), kind: 'call-back', basis: 'agent', by: 1, language: 'en' } as const;
+    const made = {
+      id: promiseId.parse(ids.case()),
+      kind: 'call-back',
+      basis: 'agent',
+      by: 1,
+      language: 'en',
+    } as const;
     const promised = await mayCommand(desk, {
       type: 'make-promise',
       caseId: id,

@@ -1,7 +1,12 @@
 import { sql } from 'kysely';
 import type { Instant } from '../../shared/domain/instant.ts';
 import { HOUR } from '../../shared/domain/instant.ts';
-import { USUAL_PERIOD, usualTimesOf, type DoneCount, type UsualTime } from '../../shared/domain/usual-time.ts';
+import {
+  USUAL_PERIOD,
+  usualTimesOf,
+  type DoneCount,
+  type UsualTime,
+} from '../../shared/domain/usual-time.ts';
 import type { Db } from '../storage/database.ts';
 
 /** What is known of how long work takes, and when it was worked out; null before it was. */

@@ -78,7 +78,10 @@ test('it is handed on only to people and departments there are', async () => {
     settle(caseId, id, { name: 'handed-to-person', account: colleague.account.id }),
   );
   expect(handed.status).toBe('accepted');
-  expect((await told(caseId)).facts.promises[1]).toMatchObject({ owner: colleague.account.id, department: null });
+  expect((await told(caseId)).facts.promises[1]).toMatchObject({
+    owner: colleague.account.id,
+    department: null,
+  });
 });
 
 test('a case kept before there were promises can be worked on as any other', async () => {

@@ -12,11 +12,7 @@ const CALL = Date.parse('2026-11-11T23:00:00Z');
 
 type Told = Pick<CasePromise, 'kind' | 'by' | 'firstBy' | 'end' | 'endedAt'>;
 const say = (told: Partial<Told>, now = NOW) =>
-  promiseSentence(
-    { kind: 'work', by: FRIDAY, firstBy: null, end: null, endedAt: null, ...told },
-    now,
-    ZONE,
-  );
+  promiseSentence({ kind: 'work', by: FRIDAY, firstBy: null, end: null, endedAt: null, ...told }, now, ZONE);
 
 describe('promiseSentence', () => {
   it('says the day, and what became of it', () => {

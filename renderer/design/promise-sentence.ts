@@ -70,5 +70,7 @@ export function promiseSentence(promise: Told, now: Instant, timeZone: string): 
         ? `Promised by ${when(by)}`
         : `Call-back promised by ${when(by)}`;
   const moved = firstBy === null ? null : `first by ${when(firstBy)}`;
-  return [told, moved, verdictWords(promise, now)].filter((part) => part !== null && part !== '').join('; ') + '.';
+  return (
+    [told, moved, verdictWords(promise, now)].filter((part) => part !== null && part !== '').join('; ') + '.'
+  );
 }

@@ -52,7 +52,9 @@ export function ReopenDialog({ facts, reference, city, fieldWords, onClose, onDo
   const promise = ((): PromiseInput | null => {
     if (told === 'nothing') return null;
     const words = { id: newPromise, kind: 'work', language: 'en' } as const;
-    return told === 'due' && due !== null ? { ...words, basis: 'due', by: due } : { ...words, basis: 'none', by: null };
+    return told === 'due' && due !== null
+      ? { ...words, basis: 'due', by: due }
+      : { ...words, basis: 'none', by: null };
   })();
 
   const command = ((): CaseCommand | string => {
@@ -117,13 +119,13 @@ export function ReopenDialog({ facts, reference, city, fieldWords, onClose, onDo
         value={told}
         slotProps={{ select: { native: true } }}
         onChange={(event) =>
-          setTold(event.target.value === 'due' || event.target.value === 'none' ? event.target.value : 'nothing')
+          setTold(
+            event.target.value === 'due' || event.target.value === 'none' ? event.target.value : 'nothing',
+          )
         }
       >
         <option value="nothing">Nothing: nobody was there to be told</option>
-        {due !== null && (
-          <option value="due">The new due day: {shortDay(due, now, city.timeZone)}</option>
-        )}
+        {due !== null && <option value="due">The new due day: {shortDay(due, now, city.timeZone)}</option>}
         <option value="none">That there is no date</option>
       </TextField>
     </CommandDialog>

@@ -51,7 +51,10 @@ export function SettlePromiseDialog(props: SettlePromiseDialogProps) {
   const now = useNow();
   const [remarkId] = useState(() => textId.parse(crypto.randomUUID()));
   const [settling, setSettling] = useState<Settling>(props.settling);
-  const [at, setAt, forgetAt] = useKept<DayAndTime>(`promise-time:${promise.id}`, { date: '', time: '16:00' });
+  const [at, setAt, forgetAt] = useKept<DayAndTime>(`promise-time:${promise.id}`, {
+    date: '',
+    time: '16:00',
+  });
   const [to, setTo] = useState<Receiver>({ department: facts.department, person: null });
   const [remark, setRemark, forgetRemark] = useKept(`promise-remark:${promise.id}`, '');
   const by = cityInstant(at.date, at.time, city.timeZone);
@@ -106,16 +109,15 @@ export function SettlePromiseDialog(props: SettlePromiseDialogProps) {
           },
           { value: 'moved', label: 'Moved', help: 'The caller is told another time, and why.' },
           { value: 'handed-on', label: 'Handed on', help: 'Somebody else sees to it, by the same time.' },
-          { value: 'withdrawn', label: 'Withdrawn', help: 'The caller is told that it does not hold, and why.' },
+          {
+            value: 'withdrawn',
+            label: 'Withdrawn',
+            help: 'The caller is told that it does not hold, and why.',
+          },
         ]}
       />
       {settling === 'moved' && (
-        <TimeChoice
-          value={at}
-          timeZone={city.timeZone}
-          cityName={city.pack.city.name}
-          onChange={setAt}
-        />
+        <TimeChoice value={at} timeZone={city.timeZone} cityName={city.pack.city.name} onChange={setAt} />
       )}
       {settling === 'handed-on' && <ReceiverFields facts={facts} city={city} value={to} onChange={setTo} />}
       <ExplanationField
@@ -199,7 +201,9 @@ function ReceiverFields({ facts, city, value, onChange }: ReceiverFieldsProps) {
         disabled={people === undefined}
         slotProps={{ select: { native: true } }}
         helperText={
-          colleagues.isError ? 'The hub is away, so its people can’t be listed. A department can be chosen.' : undefined
+          colleagues.isError
+            ? 'The hub is away, so its people can’t be listed. A department can be chosen.'
+            : undefined
         }
         onChange={(event) =>
           onChange({ ...value, person: people?.find((one) => one.id === event.target.value) ?? null })

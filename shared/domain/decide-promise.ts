@@ -51,7 +51,9 @@ export function decideMakePromise(command: CommandOf<'make-promise'>, facts: Cas
   const refusal = unsound(promise, facts);
   if (refusal !== null) return no(refusal);
   if (promise.kind === 'work' && facts.state === 'closed') {
-    return no(refuse('edge-not-allowed', 'This case is closed: its work can’t be promised. Reopen it first.'));
+    return no(
+      refuse('edge-not-allowed', 'This case is closed: its work can’t be promised. Reopen it first.'),
+    );
   }
   if (callerId !== null && !facts.callerIds.includes(callerId)) {
     return no(refuse('unknown-caller', 'This caller does not follow the case. Add the caller first.'));

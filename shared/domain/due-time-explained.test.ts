@@ -41,7 +41,11 @@ const waits = fc.array(
 function pausesFrom(start: Instant, lengths: readonly (readonly [number, number])[]): CaseClock['pauses'] {
   let from = start;
   return lengths.map(([after, length]) => {
-    const pause = { from: from + after * MINUTE, to: from + (after + length) * MINUTE, reason: 'access' as const };
+    const pause = {
+      from: from + after * MINUTE,
+      to: from + (after + length) * MINUTE,
+      reason: 'access' as const,
+    };
     from = pause.to;
     return pause;
   });
@@ -64,7 +68,8 @@ class Reader {
   /** The due time that the sentences add up to. */
   dueBy(sentences: readonly string[]): Instant {
     const [first = '', ...others] = sentences;
-    const [, amountSaid, unit = ''] = /^(\d+) (working hours?|working days?|hours?|days?) from /.exec(first) ?? [];
+    const [, amountSaid, unit = ''] =
+      /^(\d+) (working hours?|working days?|hours?|days?) from /.exec(first) ?? [];
     const amount = Number(amountSaid);
     const off = new Set(
       others.flatMap((one) => {
@@ -74,11 +79,14 @@ class Reader {
     );
     const still = others.flatMap((one) => {
       const said = /^The clock stood still from (.+?) to (.+?) \(/.exec(one);
-      return said?.[1] === undefined || said[2] === undefined ? [] : [[this.#time(said[1]), this.#time(said[2])] as const];
+      return said?.[1] === undefined || said[2] === undefined
+        ? []
+        : [[this.#time(said[1]), this.#time(said[2])] as const];
     });
     const standing = still.reduce((sum, [from, to]) => sum + to - from, 0);
     if (unit.startsWith('hour')) return this.#start + amount * HOUR + standing;
-    if (unit.startsWith('day')) return this.#zoned(this.#start).add({ days: amount }).epochMilliseconds + standing;
+    if (unit.startsWith('day'))
+      return this.#zoned(this.#start).add({ days: amount }).epochMilliseconds + standing;
     if (unit.startsWith('working day')) return this.#nthClose(amount, off);
     return this.#afterOpenMinutes(amount * 60, off, still);
   }
@@ -95,7 +103,10 @@ class Reader {
       MONTHS.indexOf(month) + 1,
       Number(day),
     );
-    const named = new Date(date.toString()).toLocaleDateString('en-US', { weekday: 'short', timeZone: 'UTC' });
+    const named = new Date(date.toString()).toLocaleDateString('en-US', {
+      weekday: 'short',
+      timeZone: 'UTC',
+    });
     expect([said, named]).toEqual([said, weekday]);
     return date;
   }
@@ -123,7 +134,7 @@ class Reader {
   #nthClose(amount: number, off: ReadonlySet<string>): Instant {
     let date = this.#zoned(this.#start).toPlainDate();
     let close = this.#start;
-    for (let counted = 0; counted < amount; ) {
+    for (let counted = 0; counted < amount;) {
       date = date.add({ days: 1 });
       const last = this.#open(date, off).at(-1);
       if (last === undefined) continue;
@@ -163,7 +174,10 @@ describe('the explanation of a due time', () => {
           const target = { amount, unit, calendar: calendar.id };
           const { dueAt, because } = dueTime(start, target, walkable, pausesFrom(start, lengths));
           const read = new Reader(calendar, start).dueBy(because);
-          expect([because, new Date(read).toISOString()]).toEqual([because, new Date(dueAt ?? 0).toISOString()]);
+          expect([because, new Date(read).toISOString()]).toEqual([
+            because,
+            new Date(dueAt ?? 0).toISOString(),
+          ]);
         }),
         { numRuns: 250, seed: 311 },
       );
@@ -231,13 +245,20 @@ describe('holidays', () => {
   });
 
   it('are left out in years that lack the date', () => {
-    expect([2023, 2024, 2028].map((year) => keptIn(year, date(2, 29)))).toEqual([[], ['2024-02-29'], ['2028-02-29']]);
+    expect([2023, 2024, 2028].map((year) => keptIn(year, date(2, 29)))).toEqual([
+      [],
+      ['2024-02-29'],
+      ['2028-02-29'],
+    ]);
     expect([keptIn(2026, weekday(2, 1, 5)), keptIn(2026, weekday(3, 1, 5))]).toEqual([[], ['2026-03-30']]);
   });
 
   it('are kept in the year they move to', () => {
     // 31 December 2023 is a Sunday, 1 January 2022 a Saturday.
-    expect([keptIn(2023, date(12, 31)), keptIn(2024, date(12, 31))]).toEqual([[], ['2024-01-01', '2024-12-31']]);
+    expect([keptIn(2023, date(12, 31)), keptIn(2024, date(12, 31))]).toEqual([
+      [],
+      ['2024-01-01', '2024-12-31'],
+    ]);
     expect([keptIn(2021, date(1, 1)), keptIn(2022, date(1, 1))]).toEqual([['2021-01-01', '2021-12-31'], []]);
     expect(keptIn(2027, weekday(12, 4, 5, 2))).toEqual(['2027-01-02']);
   });

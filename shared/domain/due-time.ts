@@ -140,7 +140,9 @@ function walkDays(
 function skippedWords({ day, why }: Skipped, from: Instant, timeZone: string): string {
   const { year, month, day: number } = day.date;
   const sameYear = String(year) === yearOf(from, timeZone);
-  const format = sameYear ? formatOf('UTC', 'date', DATE) : formatOf('UTC', 'date-year', { ...DATE, ...YEAR });
+  const format = sameYear
+    ? formatOf('UTC', 'date', DATE)
+    : formatOf('UTC', 'date-year', { ...DATE, ...YEAR });
   const date = format.format(Date.UTC(year, month - 1, number));
   return why === 'holiday'
     ? `${date} is ${day.holiday ?? 'closed'}.`

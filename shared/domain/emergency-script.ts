@@ -31,7 +31,9 @@ export function scriptToAsk(
   service: Pick<Service, 'code'> | null,
 ): EmergencyScript | null {
   if (foundKind !== null) return emergencyScript(pack, foundKind);
-  const check = pack.emergencies?.checks?.find((one) => service !== null && one.services.includes(service.code));
+  const check = pack.emergencies?.checks?.find(
+    (one) => service !== null && one.services.includes(service.code),
+  );
   return check === undefined ? null : emergencyScript(pack, check.id);
 }
 

@@ -34,7 +34,11 @@ const work = (n: number, by: number | null = BY): PromiseInput => ({
   by,
   language: 'es',
 });
-const callBack = (n: number, by = BY): PromiseInput => ({ ...work(n, by), kind: 'call-back', basis: 'agent' });
+const callBack = (n: number, by = BY): PromiseInput => ({
+  ...work(n, by),
+  kind: 'call-back',
+  basis: 'agent',
+});
 const make = (promise: PromiseInput, rest: Partial<CommandOf<'make-promise'>> = {}): CaseCommand => ({
   type: 'make-promise',
   caseId: CASE,

@@ -12,10 +12,16 @@ const count = (district: string | null, hours: number, cases: number, elsewhere 
 
 describe('usualTimesOf', () => {
   it('tells half and nine in ten of each district that has cases enough, and of the city', () => {
-    const counts = [count('5', 2, 20), count('5', 9, 15, 3), count('5', 40, 5), count('6', 1, 29), count(null, 3, 1)];
+    const counts = [
+      count('5', 2, 20),
+      count('5', 9, 15, 3),
+      count('5', 40, 5),
+      count('6', 1, 29),
+      count(null, 3, 1),
+    ];
     expect(usualTimesOf('pothole', counts)).toEqual([
       { service: 'pothole', district: null, p50: 3 * HOUR, p90: 10 * HOUR, cases: 70, elsewhere: 3 },
-      { service: 'pothole', district: '5', p50: 3 * HOUR, p90: 41 * HOUR, cases: 40, elsewhere: 3 }, 
+      { service: 'pothole', district: '5', p50: 3 * HOUR, p90: 41 * HOUR, cases: 40, elsewhere: 3 },
     ]);
   });
 
@@ -25,7 +31,10 @@ describe('usualTimesOf', () => {
   });
 
   it('is the nearest rank of the single cases, rounded up to the hour', () => {
-    const lengths = fc.array(fc.integer({ min: 0, max: 500 * HOUR }), { minLength: LEAST_SAMPLE, maxLength: 200 });
+    const lengths = fc.array(fc.integer({ min: 0, max: 500 * HOUR }), {
+      minLength: LEAST_SAMPLE,
+      maxLength: 200,
+    });
     fc.assert(
       fc.property(lengths, (all) => {
         const sorted = all.toSorted((a, b) => a - b);

@@ -70,7 +70,7 @@ afterAll(async () => {
 
 it('knows how long work usually takes, also when the hub is away, with when that was', async () => {
   const online = await desk.ask('usual-times.get', {});
-  expect(usualTimeFor(online.times, 'pothole', '1')).toEqual({
+  expect(usualTimeFor(online.times, 'pothole', 'elsewhere')).toEqual({
     service: 'pothole',
     district: null,
     p50: 21 * HOUR,
@@ -87,7 +87,13 @@ it('knows how long work usually takes, also when the hub is away, with when that
 it('keeps a promise and a call-back made offline, owes them, and sends them when the hub is back', async () => {
   await state('offline');
   const by = Date.now() + 2 * HOUR;
-  const promise = { id: promiseId.parse(ids.case()), kind: 'work', basis: 'usual', by, language: 'es' } as const;
+  const promise = {
+    id: promiseId.parse(ids.case()),
+    kind: 'work',
+    basis: 'usual',
+    by,
+    language: 'es',
+  } as const;
   const opening = openCommand({ promise });
   await send(opening);
   const call = promiseId.parse(ids.case());
@@ -99,7 +105,12 @@ it('keeps a promise and a call-back made offline, owes them, and sends them when
     why: { id: ids.text(), body: 'Whether the gate must be open' },
   });
   const owed = async () =>
-    (await desk.ask('owed.list', {})).rows.map((row) => [row.promise.id, row.mine, row.why, row.case.pending]);
+    (await desk.ask('owed.list', {})).rows.map((row) => [
+      row.promise.id,
+      row.mine,
+      row.why,
+      row.case.pending,
+    ]);
   const wanted = (pending: boolean) => [
     [call, true, 'Whether the gate must be open', pending],
     [promise.id, true, null, pending],

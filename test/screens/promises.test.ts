@@ -16,10 +16,17 @@ function dayAhead(days: number) {
   const at = Date.now() + days * DAY;
   const format = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat('en-US', { timeZone: ZONE, ...options }).format(at);
-  const thisYear = format({ year: 'numeric' }) === new Intl.DateTimeFormat('en-US', { timeZone: ZONE, year: 'numeric' }).format(Date.now());
+  const thisYear =
+    format({ year: 'numeric' }) ===
+    new Intl.DateTimeFormat('en-US', { timeZone: ZONE, year: 'numeric' }).format(Date.now());
   return {
     typed: format({ month: '2-digit', day: '2-digit', year: 'numeric' }).replaceAll('/', ''),
-    short: format({ weekday: 'short', month: 'short', day: 'numeric', ...(thisYear ? {} : { year: 'numeric' }) }),
+    short: format({
+      weekday: 'short',
+      month: 'short',
+      day: 'numeric',
+      ...(thisYear ? {} : { year: 'numeric' }),
+    }),
     spoken: format({ weekday: 'long', month: 'long', day: 'numeric' }),
   };
 }
@@ -108,7 +115,8 @@ describe('a promise, by keyboard alone', () => {
     await screen.press('Alt+o');
     await screen.sees('Owed to callers');
     await screen.sees(WHY);
-    for (let rows = 0; rows < 200 && !(await activeRow(agent)).includes(WHY); rows += 1) await screen.press('j');
+    for (let rows = 0; rows < 200 && !(await activeRow(agent)).includes(WHY); rows += 1)
+      await screen.press('j');
     expect(await activeRow(agent)).toContain('Ana Ruiz');
 
     await screen.press('m');

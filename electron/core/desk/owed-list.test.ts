@@ -10,7 +10,7 @@ import { isOwedBy, owedOf } from '../../../shared/domain/owed-promises.ts';
 import type { CasePromise } from '../../../shared/domain/promise.ts';
 import { cityDay } from './city-day.ts';
 
-const SAMPLE = { cases: 600, seed: 8, end: Date.UTC(2026, 6, 1, 19) };
+const SAMPLE = { cases: 1_000, seed: 8, end: Date.UTC(2026, 6, 1, 19) };
 const NOW = SAMPLE.end;
 const ME = { account: SAMPLE_ACCOUNT.id, department: SAMPLE_ACCOUNT.department };
 const DAY_END = cityDay(NOW, 'America/Los_Angeles').dayEnd;

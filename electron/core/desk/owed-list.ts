@@ -23,41 +23,43 @@ interface KeptRow {
   readonly by_at: Instant;
 }
 
-/** The two sides of what concerns somebody, each read by its own index: a department's row is never its person's too. */
-const MINE = `FROM owed INDEXED BY owed_by_owner WHERE owner = ?1 AND (department IS NULL OR department <> ?2)`;
-const MY_DEPARTMENT = 'FROM owed INDEXED BY owed_by_department WHERE department = ?2 AND ?1 IS NOT NULL';
 /** Cases with unsent work are told by the overlay. */
-const BEFORE = 'AND by_at < ?3 AND case_row NOT IN (SELECT value FROM json_each(?4))';
+const BEFORE = 'AND by_at < ? AND case_row NOT IN (SELECT value FROM json_each(?))';
+/** The two sides of what concerns somebody, each read by its own index: a department's row is never its person's too. */
+const MINE = `FROM owed INDEXED BY owed_by_owner WHERE owner = ? AND (department IS NULL OR department <> ?) ${BEFORE}`;
+const MY_DEPARTMENT = `FROM owed INDEXED BY owed_by_department WHERE department = ? ${BEFORE}`;
 
 /** No department has an empty code. */
 const whoOf = ({ account }: DeskView) => ({ account: account.id, department: account.department ?? '' });
 
-type Asked = [account: string, department: string, until: number, touched: string];
+type Value = string | number;
 
-function askedOf(view: DeskView, until: Instant): Asked {
+/** Both sides with their values. */
+function sidesOf(view: DeskView, until: Instant): readonly (readonly [sql: string, values: Value[]])[] {
   const { account, department } = whoOf(view);
-  return [account, department, until, JSON.stringify(touchedRows(view))];
+  const before = [until, JSON.stringify(touchedRows(view))];
+  return [
+    [MINE, [account, department, ...before]],
+    [MY_DEPARTMENT, [department, ...before]],
+  ];
 }
 
 function keptRows(view: DeskView, until: Instant): KeptRow[] {
-  const asked = askedOf(view, until);
-  return [MINE, MY_DEPARTMENT]
-    .flatMap((side) =>
-      statement<Asked, KeptRow>(
+  return sidesOf(view, until)
+    .flatMap(([side, values]) =>
+      statement<Value[], KeptRow>(
         view.cache,
-        `SELECT case_row, promise, by_at ${side} ${BEFORE} ORDER BY by_at LIMIT ${MOST}`,
-      ).all(...asked),
+        `SELECT case_row, promise, by_at ${side} ORDER BY by_at LIMIT ${MOST}`,
+      ).all(...values),
     )
     .toSorted((a, b) => a.by_at - b.by_at)
     .slice(0, MOST);
 }
 
 function countKept(view: DeskView, until: Instant): number {
-  const asked = askedOf(view, until);
-  const counts = [MINE, MY_DEPARTMENT].map(
-    (side) =>
-      statement<Asked, { n: number }>(view.cache, `SELECT count(*) AS n ${side} ${BEFORE}`).get(...asked)?.n ??
-      0,
+  const counts = sidesOf(view, until).map(
+    ([side, values]) =>
+      statement<Value[], { n: number }>(view.cache, `SELECT count(*) AS n ${side}`).get(...values)?.n ?? 0,
   );
   return counts.reduce((sum, one) => sum + one, 0);
 }

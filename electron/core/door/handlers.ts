@@ -170,9 +170,7 @@ export function createHandlers({ ports, session, events }: HandlersInput): Handl
     'owed.count': (_input, signal) =>
       read({ late: 0, today: 0 }, ({ reader }, now) => reader.ask('owedCount', { now }, { signal })),
     'usual-times.get': () =>
-      onDesk((profile, now) =>
-        usualTimes(profile, now, () => askHub(profile, 'usual-times', {}), ports.log),
-      ),
+      onDesk((profile, now) => usualTimes(profile, now, () => askHub(profile, 'usual-times', {}), ports.log)),
     'command.send': ({ commandId, command }) =>
       onDesk<DoorOutput<'command.send'>>(async (profile, now) => {
         const kept = await keep(profile, (told) =>

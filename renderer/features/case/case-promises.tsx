@@ -57,7 +57,9 @@ export function CasePromises({ view, words, timeZone, whyNot, onSettle }: CasePr
               <span>{promiseSentence(promise, now, timeZone)}</span>
               <Typography variant="caption" sx={{ color: 'text.secondary' }}>
                 {[
-                  promise.callerId === null ? 'to a caller without a name' : `to ${words.callerName(promise.callerId) ?? 'a caller you can’t see'}`,
+                  promise.callerId === null
+                    ? 'to a caller without a name'
+                    : `to ${words.callerName(promise.callerId) ?? 'a caller you can’t see'}`,
                   `in ${languageName(promise.language)}`,
                   promise.kind === 'work' ? `from ${BASIS_WORDS[promise.basis]}` : null,
                   owesWords(promise, words),

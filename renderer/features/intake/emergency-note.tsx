@@ -115,7 +115,10 @@ function useDangerActions(script: EmergencyScript, said: Said, onChange: (said: 
       words: ['emergency', 'danger', 'safe'],
       whyNot: null,
       perform: () =>
-        onChange({ answers: Object.fromEntries(script.questions.map(({ id }) => [id, 'no'])), told911: false }),
+        onChange({
+          answers: Object.fromEntries(script.questions.map(({ id }) => [id, 'no'])),
+          told911: false,
+        }),
     };
     return [told, clear];
   }, [script, said, onChange]);

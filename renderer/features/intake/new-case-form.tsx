@@ -156,7 +156,13 @@ export function NewCaseForm({ tab, city }: { tab: Extract<Tab, { kind: 'new-case
                       goToSoon('what');
                     }}
                     renderDanger={(found) => (
-                      <DangerCheck city={city} found={found} service={service} draft={draft} onChange={change} />
+                      <DangerCheck
+                        city={city}
+                        found={found}
+                        service={service}
+                        draft={draft}
+                        onChange={change}
+                      />
                     )}
                   />
                   {service?.questions != null && (

@@ -83,7 +83,8 @@ describe('the command that files a draft', () => {
   it('promises nothing where nobody listens, unless the agent chose to', () => {
     const more = { answers: null, told: NO_DATE, emergency: null };
     const promiseIn = (promiseBasis: 'none' | null) =>
-      openCommand({ ...EMPTY_DRAFT, channel: 'app', service: 'pothole', promiseBasis }, IDS, 'small-1', more).promise;
+      openCommand({ ...EMPTY_DRAFT, channel: 'app', service: 'pothole', promiseBasis }, IDS, 'small-1', more)
+        .promise;
     expect([promiseIn(null)?.basis, promiseIn('none')?.basis]).toEqual([undefined, 'none']);
   });
 

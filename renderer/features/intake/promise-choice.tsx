@@ -74,7 +74,11 @@ export function PromiseChoice({ told, days, timeZone, date, onBasis, onDate }: P
   useActions(actions);
   return (
     <>
-      <Box role="group" aria-label="What the caller is told" sx={{ display: 'flex', flexWrap: 'wrap', gap: 2 }}>
+      <Box
+        role="group"
+        aria-label="What the caller is told"
+        sx={{ display: 'flex', flexWrap: 'wrap', gap: 2 }}
+      >
         {actions.map((action, at) => {
           const basis = BASES[at] ?? 'none';
           const day = basis === 'none' ? null : days[basis];
@@ -103,7 +107,9 @@ export function PromiseChoice({ told, days, timeZone, date, onBasis, onDate }: P
           label="The day you promise"
           value={date}
           inputRef={field}
-          helperText={days.agent === null ? 'Choose today or a later day; without one no date is promised.' : undefined}
+          helperText={
+            days.agent === null ? 'Choose today or a later day; without one no date is promised.' : undefined
+          }
           slotProps={{ htmlInput: { min: cityDate(now, timeZone) }, inputLabel: { shrink: true } }}
           onChange={(event) => onDate(event.target.value)}
           sx={{ width: 220 }}

@@ -6,7 +6,11 @@ import Typography from '@mui/material/Typography';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { City } from '../../../shared/domain/city.ts';
 import type { Service } from '../../../shared/domain/city-pack.ts';
-import { findServices, type EmergencyFound, type ServiceCandidate } from '../../../shared/domain/find-services.ts';
+import {
+  findServices,
+  type EmergencyFound,
+  type ServiceCandidate,
+} from '../../../shared/domain/find-services.ts';
 import { departmentName } from '../../door/use-city.ts';
 import { ChosenRow } from './chosen-row.tsx';
 import { reasonWords } from './reason-words.ts';

@@ -27,7 +27,8 @@ export function TellBlock({ service, clock, city, draft, telling, onChange }: Te
   if (service === null || clock === null) {
     return (
       <Typography sx={{ color: 'text.secondary' }}>
-        With the service chosen, this says when it is due, how long it really takes, and what to tell the caller.
+        With the service chosen, this says when it is due, how long it really takes, and what to tell the
+        caller.
       </Typography>
     );
   }
@@ -40,7 +41,11 @@ export function TellBlock({ service, clock, city, draft, telling, onChange }: Te
         <Box sx={{ display: 'flex', alignItems: 'center', flexWrap: 'wrap', columnGap: 2 }}>
           <Typography>
             If filed now, due{' '}
-            {clock.dueAt === null ? 'at no set time' : <strong>{exactTime(clock.dueAt, city.timeZone)}</strong>}
+            {clock.dueAt === null ? (
+              'at no set time'
+            ) : (
+              <strong>{exactTime(clock.dueAt, city.timeZone)}</strong>
+            )}
           </Typography>
           <BecauseButton
             label="Why would it be due then?"

@@ -12,7 +12,17 @@ import type { NewCaseDraft } from '../../workspace/workspace.ts';
 import type { Told } from './promise-words.ts';
 
 /** Channels on which nobody is there to be told anything while the case is filed. */
-const NOBODY_LISTENS = new Set(['app', 'web', 'email', 'letter', 'voicemail', 'social', 'radio', 'crew', 'council']);
+const NOBODY_LISTENS = new Set([
+  'app',
+  'web',
+  'email',
+  'letter',
+  'voicemail',
+  'social',
+  'radio',
+  'crew',
+  'council',
+]);
 
 /** Whether somebody is there to be told anything while a case of this channel is filed. */
 export function somebodyListens(channel: string): boolean {

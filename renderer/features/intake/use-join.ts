@@ -67,7 +67,8 @@ export function useJoin(tabKey: string, filing: FilingIds, city: City) {
       const name = row.number ?? row.reference;
       openCase(row.id, caseTitle(row, serviceName(city, row.service)));
       closeTab(tabKey);
-      const day = told.by === null ? 'no date for it' : `due by ${shortDay(told.by, Date.now(), city.timeZone)}`;
+      const day =
+        told.by === null ? 'no date for it' : `due by ${shortDay(told.by, Date.now(), city.timeZone)}`;
       notify({
         meaning: 'done',
         text: `The caller follows ${name} now. No new case was filed. Tell them: ${day}.`,

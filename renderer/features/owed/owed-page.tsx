@@ -44,7 +44,8 @@ export function OwedPage() {
   const active = Math.max(0, Math.min(rows.length - 1, moved === -1 ? chosen.index : moved));
   const activate = (index: number) => setChosen({ index, id: rows[index]?.promise.id ?? null });
   const row = rows[active] ?? null;
-  const open = (one: OwedRow) => openCase(one.case.id, caseTitle(one.case, serviceName(city, one.case.service)));
+  const open = (one: OwedRow) =>
+    openCase(one.case.id, caseTitle(one.case, serviceName(city, one.case.service)));
 
   useLayoutEffect(() => {
     owedRemote.set({
@@ -66,7 +67,8 @@ export function OwedPage() {
   const actions = useMemo(() => owedActions(row), [row]);
   useActions(actions);
   const renderRow = useCallback(
-    (one: OwedRow | undefined) => (one === undefined ? null : <OwedCells row={one} city={city} layout={layout} />),
+    (one: OwedRow | undefined) =>
+      one === undefined ? null : <OwedCells row={one} city={city} layout={layout} />,
     [city, layout],
   );
 
@@ -124,7 +126,15 @@ export function OwedPage() {
         <Box
           role="toolbar"
           aria-label="What can be done with the chosen one"
-          sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, px: 4, py: 2, borderTop: 1, borderColor: 'divider' }}
+          sx={{
+            display: 'flex',
+            flexWrap: 'wrap',
+            gap: 1.5,
+            px: 4,
+            py: 2,
+            borderTop: 1,
+            borderColor: 'divider',
+          }}
         >
           {actions.slice(2).map((action) => (
             <ActionButton key={action.id} action={action} />
