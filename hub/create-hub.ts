@@ -9,6 +9,7 @@ import type { Db } from './storage/database.ts';
 import { createApp } from './transport/create-app.ts';
 import { startDoorbell, type RunningDoorbell } from './transport/doorbell.ts';
 import { repeat } from './repeat.ts';
+import { keepUsualTimes } from './usual/keep-usual-times.ts';
 import { executeCommand, type IncomingCommand } from './write/execute-command.ts';
 import type { HubCore } from './write/hub-core.ts';
 import { SESSION_TIMES, sweepSessions, type SessionTimes } from './write/sessions.ts';
@@ -73,10 +74,11 @@ export async function createHub(options: HubOptions): Promise<Hub> {
   );
 
   const indexing = followCases(core.db, log);
+  const usual = keepUsualTimes(core.db, log);
 
   const end = async () => {
     stopping = true;
-    await Promise.all([sweeping.stop(), indexing.stop()]);
+    await Promise.all([sweeping.stop(), indexing.stop(), usual.stop()]);
     const impatient = setTimeout(() => app.server.closeAllConnections(), PATIENCE);
     try {
       // Sockets first: the server waits for them.

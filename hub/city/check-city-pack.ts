@@ -264,9 +264,15 @@ function checkFinder({ finder, services, allServicesRead }: CityPackParts): City
   ];
 }
 
-function checkEmergencies({ emergencies }: CityPackParts): CityPackProblem[] {
+function checkEmergencies(parts: CityPackParts): CityPackProblem[] {
+  const { emergencies, services, allServicesRead } = parts;
   if (emergencies === null) return [];
-  const { sets, harmless, over, kinds } = emergencies.value;
+  const { sets, harmless, over, kinds, checks = [] } = emergencies.value;
+  const codes = new Set(services.flatMap((file) => file.value.map((one) => one.code)));
+  const scripts = [
+    ...entriesAt<{ readonly id: string }>(emergencies, ['kinds'], kinds),
+    ...entriesAt<{ readonly id: string }>(emergencies, ['checks'], checks),
+  ];
   const places: [JsonPath, readonly string[]][] = [
     ...Object.entries(sets).map(([name, members]): [JsonPath, readonly string[]] => [
       ['sets', name],
@@ -277,7 +283,14 @@ function checkEmergencies({ emergencies }: CityPackParts): CityPackProblem[] {
     ...kinds.map((kind, i): [JsonPath, readonly string[]] => [['kinds', i, 'patterns'], kind.patterns]),
   ];
   return [
-    ...twins(entriesAt(emergencies, ['kinds'], kinds), ['id'], (one) => one.id),
+    ...twins(scripts, ['id'], (one) => one.id),
+    ...checks.flatMap((check, at) =>
+      check.services.flatMap((code, i) =>
+        !allServicesRead || codes.has(code)
+          ? []
+          : [emergencies.problem(['checks', at, 'services', i], `"${code}" is not the code of a service.`)],
+      ),
+    ),
     ...places.flatMap(([path, patterns]) =>
       patterns.flatMap((pattern, i) =>
         setsIn(pattern)

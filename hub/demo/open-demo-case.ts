@@ -8,6 +8,7 @@ import type { Place } from '../../shared/domain/place.ts';
 import { answersTo } from './answers.ts';
 import { isTypedIn, type DemoWorld } from './demo-world.ts';
 import { describe } from './descriptions.ts';
+import { demoPromise, planCallBack } from './plan-promises.ts';
 import type { Random } from './random.ts';
 import { spin } from './spin.ts';
 import type { Stage } from './stage.ts';
@@ -63,6 +64,7 @@ export function openDemoCase(
   const described = random.chance(DESCRIBED[channel] ?? 0.8);
   const body = describe(service, values, language === 'es' ? 'es' : 'en', random);
   const said = channel !== 'crew' && random.chance(0.1) ? spin(random.pick(PLACE_SAID), random) : null;
+  const promise = demoPromise(service, world.city, channel, { at, language, random });
   stage.act(
     {
       type: 'open-case',
@@ -74,9 +76,11 @@ export function openDemoCase(
       description: described ? { id: textId(), body } : null,
       placeSaid: said === null ? null : { id: textId(), body: said },
       answers: values === null ? null : { id: textId(), catalogueVersion: world.city.version, values },
+      ...(promise === undefined ? {} : { promise }),
     },
     isTypedIn(channel) ? world.staff.agent(random) : BY_ITSELF,
     at,
   );
+  planCallBack(world, stage, id, at, random);
   return id;
 }

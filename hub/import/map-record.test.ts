@@ -94,6 +94,7 @@ describe('recordMapper', () => {
           defects: [],
         },
         formerDepartments: [],
+        promises: [],
         version: 1,
       },
     });

@@ -178,6 +178,7 @@ export function recordMapper(city: City, layout: Layout, now: Instant): MapRecor
         defects,
       },
       formerDepartments: [],
+      promises: [],
       version: 1,
     };
     return {

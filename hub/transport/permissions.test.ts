@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ROLES, type Role } from '../../shared/domain/actor.ts';
 import type { CaseCommand } from '../../shared/domain/case-command.ts';
-import { callerId, type CallerId, type CaseId } from '../../shared/domain/ids.ts';
+import { callerId, promiseId, type CallerId, type CaseId } from '../../shared/domain/ids.ts';
 import { PERMISSIONS, type Permission } from '../../shared/domain/permission.ts';
 import {
   assignCommand,
@@ -46,6 +46,7 @@ const EXPECTED: Record<Permission, Record<Role, readonly Standing[]>> = {
   'add-caller': { agent: all, worker: none, lead: all, supervisor: all, auditor: none, steward: none },
   'link-case': { agent: all, worker: none, lead: all, supervisor: all, auditor: none, steward: none },
   'reopen-case': { agent: all, worker: none, lead: all, supervisor: all, auditor: none, steward: none },
+  promise: { agent: all, worker: own, lead: all, supervisor: all, auditor: none, steward: none },
   'work-case': {
     agent: ['handed on by the city'],
     worker: own,
@@ -135,6 +136,30 @@ const ATTEMPTS: Record<
     await mayCommand(desk, openCommand({ service: CASES[standing].service })),
   ],
   'add-note': async (desk, { id }) => [await mayCommand(desk, noteCommand(id, 'Seen'))],
+  promise: async (desk, { id, caller }) => {
+    const made = {
+      id: promiseId.parse(ids.case()),
+      kind: 'call-back',
+      basis: 'agent',
+      by: 1,
+      language: 'en',
+    } as const;
+    const promised = await mayCommand(desk, {
+      type: 'make-promise',
+      caseId: id,
+      promise: made,
+      callerId: caller,
+      why: null,
+    });
+    const settled = await mayCommand(desk, {
+      type: 'settle-promise',
+      caseId: id,
+      promiseId: made.id,
+      how: { name: 'done' },
+      remark: null,
+    });
+    return [promised, settled];
+  },
   'add-caller': async (desk, { id }) => [
     await mayCommand(desk, { type: 'add-caller', caseId: id, caller: { kind: 'anonymous' } }),
   ],

@@ -4,6 +4,7 @@ import { hubQueries } from '../../shared/contract/hub-protocol.ts';
 import { actorOf } from '../../shared/contract/account.ts';
 import { colleaguesOf } from '../write/accounts.ts';
 import { searchCases } from '../search/search-cases.ts';
+import { readUsualTimes } from '../usual/work-out-usual-times.ts';
 import { countStates, readCase, revealContact } from '../write/read-case.ts';
 import { takeTurns } from '../write/take-turns.ts';
 import type { HubContext } from './hub-context.ts';
@@ -34,6 +35,9 @@ export function queryRoutes(app: FastifyInstance, context: HubContext): void {
     '/api/query/count-states',
     hubQueries['count-states'],
     async (_ask, { account }) => succeed({ counts: await countStates(core.db, actorOf(account)) }),
+  );
+  guardedRoute(app, context, '/api/query/usual-times', hubQueries['usual-times'], async () =>
+    succeed(await readUsualTimes(core.db)),
   );
   // A search waits for others before it: each may hold a connection for seconds, and writing must go on.
   const turns = takeTurns(SEARCHES);

@@ -23,17 +23,22 @@ function textIdsOf(event: CaseEvent): TextId[] {
     case 'case-opened':
       return [event.description, event.placeSaid, event.answers].filter((id) => id !== null);
     case 'state-changed':
+    case 'promise-made':
+    case 'promise-handed-on':
+    case 'promise-settled':
       return event.text === null ? [] : [event.text];
     case 'note-added':
     case 'referred':
     case 'closed':
     case 'reopened':
+    case 'promise-moved':
       return [event.text];
     case 'history-recorded':
     case 'caller-joined':
     case 'assigned':
     case 'duplicate-linked':
     case 'duplicate-received':
+    case 'emergency-checked':
       return [];
   }
 }

@@ -14,7 +14,7 @@ import { answersRefusal } from './check-answers.ts';
 import { appendCases, type CaseAppend } from './append-cases.ts';
 import type { HubCore } from './hub-core.ts';
 import { noteCommand, noteNoChange } from './ledger.ts';
-import { callerOf, readSituation, type Situation } from './read-situation.ts';
+import { callerOf, personGiven, readSituation, type Situation } from './read-situation.ts';
 import { runTransaction } from './run-transaction.ts';
 
 /** A command on its way into the hub, and who sends it. */
@@ -41,9 +41,12 @@ function impossible(command: CaseCommand, situation: Situation, city: HubCore['c
   if (
     command.type === 'assign' &&
     command.assignee !== null &&
-    situation.assigneeDepartment !== command.department
+    situation.person?.department !== command.department
   ) {
     return refuse('invalid', `This person does not work in ${command.department}. Choose someone who does.`);
+  }
+  if (command.type === 'settle-promise' && personGiven(command) !== null && situation.person === null) {
+    return refuse('invalid', 'This person does not work here any more. Choose somebody else.');
   }
   return null;
 }

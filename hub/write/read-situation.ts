@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { CallerInput, CaseCommand } from '../../shared/domain/case-command.ts';
-import type { CaseFacts } from '../../shared/domain/case-facts.ts';
+import { caseFacts, type CaseFacts } from '../../shared/domain/case-facts.ts';
 import type { AccountId, CallerId, CaseId, DepartmentCode, TextId } from '../../shared/domain/ids.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { Tx } from '../storage/database.ts';
@@ -15,8 +15,8 @@ export interface Situation {
   readonly callerExists: boolean;
   /** Some text bears an id that the command gives to a new one. */
   readonly textExists: boolean;
-  /** Department of the person it is to be assigned to; null when there is no such person. */
-  readonly assigneeDepartment: DepartmentCode | null;
+  /** The person who is given something to do; null when there is no such person. */
+  readonly person: { readonly department: DepartmentCode | null } | null;
   /** Number for the case, if the command opens one. */
   readonly number: string | null;
   /** PostgreSQL's clock after the locks were had. */
@@ -46,6 +46,10 @@ function textIdsIn(command: CaseCommand): TextId[] {
     case 'close-case':
     case 'reopen-case':
       return [command.explanation.id];
+    case 'make-promise':
+      return command.why === null ? [] : [command.why.id];
+    case 'settle-promise':
+      return command.remark === null ? [] : [command.remark.id];
     case 'assign':
     case 'add-caller':
     case 'link-duplicate':
@@ -53,8 +57,12 @@ function textIdsIn(command: CaseCommand): TextId[] {
   }
 }
 
-function assigneeOf(command: CaseCommand): AccountId | null {
-  return command.type === 'assign' ? command.assignee : null;
+/** The person a command gives something to do. */
+export function personGiven(command: CaseCommand): AccountId | null {
+  if (command.type === 'assign') return command.assignee;
+  return command.type === 'settle-promise' && command.how.name === 'handed-to-person'
+    ? command.how.account
+    : null;
 }
 
 function closesAsDuplicate(command: CaseCommand): boolean {
@@ -77,10 +85,10 @@ async function otherIdOf(tx: Tx, command: CaseCommand): Promise<CaseId | null> {
 export async function readSituation(tx: Tx, command: CaseCommand): Promise<Situation> {
   const otherId = await otherIdOf(tx, command);
   const { rows } = await sql<{
-    facts: CaseFacts[];
+    facts: unknown[];
     caller_exists: boolean;
     text_exists: boolean;
-    assignee_department: DepartmentCode | null;
+    person: { department: DepartmentCode | null } | null;
     number: string | null;
     number_taken: boolean;
     now: Instant;
@@ -98,20 +106,23 @@ export async function readSituation(tx: Tx, command: CaseCommand): Promise<Situa
       exists (select from texts where id = any(${textIdsIn(command)}::uuid[])) as text_exists,
       (select number from fresh) as number,
       exists (select from cases, fresh where cases.number = fresh.number) as number_taken,
-      (select department from accounts where id = ${assigneeOf(command)}::uuid and active) as assignee_department,
+      (select json_build_object('department', department) from accounts
+        where id = ${personGiven(command)}::uuid and active) as person,
       now_ms() as now`.execute(tx);
   const row = rows[0];
   if (row === undefined) throw new Error('a select without "from" gave no row');
-  const facts = row.facts.find((one) => one.id === command.caseId) ?? null;
+  // A case of an earlier version lacks what came later: the schema puts it there.
+  const cases = row.facts.map((one) => caseFacts.parse(one));
+  const facts = cases.find((one) => one.id === command.caseId) ?? null;
   // Linked elsewhere between the two looks; now that it is locked the link can't change again.
   if (closesAsDuplicate(command) && (facts?.duplicateOf ?? null) !== otherId)
     return readSituation(tx, command);
   return {
     facts,
-    other: otherId === null ? null : (row.facts.find((one) => one.id === otherId) ?? null),
+    other: otherId === null ? null : (cases.find((one) => one.id === otherId) ?? null),
     callerExists: row.caller_exists,
     textExists: row.text_exists,
-    assigneeDepartment: row.assignee_department,
+    person: row.person,
     number: row.number_taken ? ((await takeCaseNumbers(tx, 1))[0] ?? null) : row.number,
     now: row.now,
   };

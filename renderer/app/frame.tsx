@@ -10,6 +10,7 @@ import type { Action } from '../actions/action.ts';
 import { useActions } from '../actions/use-actions.ts';
 import { TimeZone } from '../design/time-zone.ts';
 import { useAsk, useTell } from '../door/use-door.ts';
+import { useUsualTimes } from '../door/use-usual-times.ts';
 import { useWhyNot, type SignedIn } from '../door/use-session.ts';
 import { useWarmFinder } from '../features/intake/use-warm-finder.ts';
 import { KeymapDialog } from '../features/keymap/keymap-dialog.tsx';
@@ -115,6 +116,8 @@ export function Frame({ session, onSignOut }: { session: SignedIn; onSignOut: ()
   const [signingIn, setSigningIn] = useState(false);
   const showKeys = useCallback(() => setKeysShown(true), []);
   useWarmFinder();
+  // So that a desk that goes offline knows them before the first case is taken.
+  useUsualTimes();
   const connection = useAsk('connection.get', {}).data;
   const actions = useFrameActions(session, showKeys, onSignOut);
   const newCase = actions.find((one) => one.id === 'new-case');

@@ -8,6 +8,7 @@ import ListOutlined from '@mui/icons-material/ListOutlined';
 import MenuBookOutlined from '@mui/icons-material/MenuBookOutlined';
 import NavigateBeforeOutlined from '@mui/icons-material/NavigateBeforeOutlined';
 import NavigateNextOutlined from '@mui/icons-material/NavigateNextOutlined';
+import PhoneCallbackOutlined from '@mui/icons-material/PhoneCallbackOutlined';
 import RestoreOutlined from '@mui/icons-material/RestoreOutlined';
 import SearchOutlined from '@mui/icons-material/SearchOutlined';
 import TabOutlined from '@mui/icons-material/TabOutlined';
@@ -145,6 +146,14 @@ export function goActions(where: Whereabouts): Action[] {
         perform: () => goTo('queue', list),
       }),
     ),
+    action({
+      id: 'owed',
+      label: 'Show what is owed to callers',
+      keys: ['alt+o'],
+      icon: <PhoneCallbackOutlined />,
+      words: ['call back', 'promise', 'today', 'due', 'late'],
+      perform: () => goTo('owed'),
+    }),
     action({
       id: 'unsent',
       label: 'Show unsent work',

@@ -8,6 +8,7 @@ import MenuBookOutlined from '@mui/icons-material/MenuBookOutlined';
 import NotificationImportantOutlined from '@mui/icons-material/NotificationImportantOutlined';
 import PauseCircleOutlined from '@mui/icons-material/PauseCircleOutlined';
 import PersonOutlined from '@mui/icons-material/PersonOutlined';
+import PhoneCallbackOutlined from '@mui/icons-material/PhoneCallbackOutlined';
 import TaskAltOutlined from '@mui/icons-material/TaskAltOutlined';
 import TodayOutlined from '@mui/icons-material/TodayOutlined';
 import Box from '@mui/material/Box';
@@ -121,9 +122,10 @@ interface SideRailProps {
   slim: boolean;
 }
 
-/** Where one can be: the lists with their live counts, unsent work, articles, help. */
+/** Where one can be: the lists with their live counts, what is owed, unsent work, articles, help. */
 export function SideRail({ session, unsent, refused, slim }: SideRailProps) {
   const counts = useAsk('case.counts', {}).data?.counts;
+  const owed = useAsk('owed.count', {}).data;
   const view = useWorkspace((state) => state.view);
   const list = useWorkspace((state) => state.list);
   const ul = {
@@ -166,6 +168,15 @@ export function SideRail({ session, unsent, refused, slim }: SideRailProps) {
         ))}
       </Box>
       <Box component="ul" sx={ul}>
+        <RailItem
+          name="Owed"
+          icon={<PhoneCallbackOutlined />}
+          count={owed === undefined ? undefined : owed.late + owed.today}
+          urgent={(owed?.late ?? 0) > 0}
+          current={view === 'owed'}
+          slim={slim}
+          onGo={() => goTo('owed')}
+        />
         <RailItem
           name="Unsent"
           icon={<CloudUploadOutlined />}

@@ -5,6 +5,7 @@ import { CasePage } from '../features/case/case-page.tsx';
 import { HelpPage } from '../features/help/help-page.tsx';
 import { NewCasePage } from '../features/intake/new-case-page.tsx';
 import { ArticlesPage } from '../features/knowledge/articles-page.tsx';
+import { OwedPage } from '../features/owed/owed-page.tsx';
 import { QueuePage } from '../features/queue/queue-page.tsx';
 import { UnsentPage } from '../features/unsent/unsent-page.tsx';
 import { useWorkspace } from '../workspace/use-workspace.ts';
@@ -16,6 +17,8 @@ function View({ view }: { view: WorkspaceState['view'] }) {
   switch (view) {
     case 'queue':
       return <QueuePage />;
+    case 'owed':
+      return <OwedPage />;
     case 'unsent':
       return <UnsentPage />;
     case 'articles':

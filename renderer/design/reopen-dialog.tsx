@@ -1,14 +1,19 @@
 import ReplayOutlined from '@mui/icons-material/ReplayOutlined';
+import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import type { CaseCommand } from '../../shared/domain/case-command.ts';
 import { REOPEN_REASONS, type CaseFacts, type ReopenReason } from '../../shared/domain/case-facts.ts';
 import type { City } from '../../shared/domain/city.ts';
-import { textId } from '../../shared/domain/ids.ts';
+import { newClock } from '../../shared/domain/case-clock.ts';
+import { promiseId, textId } from '../../shared/domain/ids.ts';
+import type { PromiseInput } from '../../shared/domain/promise.ts';
+import { endOfCityDay } from './city-date.ts';
 import { ChoiceList } from './choice-list.tsx';
 import { CommandDialog } from './command-dialog.tsx';
 import { dryRun } from './dry-run.ts';
 import { ExplanationField } from './explanation-field.tsx';
 import { notify } from './notices.ts';
+import { shortDay } from './promise-sentence.ts';
 import { useActor } from './use-actor.ts';
 import { keptMeaning, keptWords } from './use-command.ts';
 import { useKept } from './use-kept.ts';
@@ -36,8 +41,21 @@ export function ReopenDialog({ facts, reference, city, fieldWords, onClose, onDo
   const actor = useActor();
   const now = useNow();
   const [explanationId] = useState(() => textId.parse(crypto.randomUUID()));
+  const [newPromise] = useState(() => promiseId.parse(crypto.randomUUID()));
+  const [told, setTold] = useState<'nothing' | 'due' | 'none'>('nothing');
   const [reason, setReason, forgetReason] = useKept<ReopenReason | null>(`reopen-reason:${facts.id}`, null);
   const [text, setText, forgetText] = useKept(`reopen-text:${facts.id}`, '');
+
+  const service = city.service(facts.service);
+  const dueAt = service === undefined ? null : newClock(service, city, now).dueAt;
+  const due = dueAt === null ? null : endOfCityDay(dueAt, city.timeZone);
+  const promise = ((): PromiseInput | null => {
+    if (told === 'nothing') return null;
+    const words = { id: newPromise, kind: 'work', language: 'en' } as const;
+    return told === 'due' && due !== null
+      ? { ...words, basis: 'due', by: due }
+      : { ...words, basis: 'none', by: null };
+  })();
 
   const command = ((): CaseCommand | string => {
     if (reason === null) return 'Choose why it is reopened.';
@@ -47,6 +65,7 @@ export function ReopenDialog({ facts, reference, city, fieldWords, onClose, onDo
       caseId: facts.id,
       reason,
       explanation: { id: explanationId, body: text },
+      ...(promise === null ? {} : { promise }),
     };
     const refusal = actor === null ? null : dryRun(made, { facts, actor, city, now });
     if (refusal?.code === 'explanation-needed')
@@ -94,6 +113,21 @@ export function ReopenDialog({ facts, reference, city, fieldWords, onClose, onDo
         onChange={setText}
         max={2_000}
       />
+      <TextField
+        select
+        label="What the caller was told"
+        value={told}
+        slotProps={{ select: { native: true } }}
+        onChange={(event) =>
+          setTold(
+            event.target.value === 'due' || event.target.value === 'none' ? event.target.value : 'nothing',
+          )
+        }
+      >
+        <option value="nothing">Nothing: nobody was there to be told</option>
+        {due !== null && <option value="due">The new due day: {shortDay(due, now, city.timeZone)}</option>}
+        <option value="none">That there is no date</option>
+      </TextField>
     </CommandDialog>
   );
 }

@@ -8,6 +8,8 @@ const CASE_QUERIES: ReadonlySet<unknown> = new Set<DoorName>([
   'case.get',
   'case.of-caller',
   'case.near',
+  'owed.list',
+  'owed.count',
   'search',
   'outbox.list',
   'caller.suggest',

@@ -12,6 +12,10 @@ export const HELP_TOPICS = {
     title: 'Articles: what to say, whom to call',
     words: ['knowledge', 'script', 'transfer', 'hand-over', 'spanish', 'answer'],
   },
+  promises: {
+    title: 'Promise and call back',
+    words: ['promise', 'owed', 'call back', 'due', 'usual', 'date', 'late', 'settle', '911', 'emergency'],
+  },
   words: {
     title: 'What the words mean',
     words: ['referred', 'scheduled', 'closed', 'outcome', 'elsewhere', 'waiting', 'internal', 'public'],

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { caseList, caseListQuery } from '../../shared/contract/case-view.ts';
 import { caseId, callerId, type CaseId } from '../../shared/domain/ids.ts';
+import { emergencyNote } from '../../shared/domain/emergency-check.ts';
 import { place } from '../../shared/domain/place.ts';
+import { promiseBasis } from '../../shared/domain/promise.ts';
 import { create } from './create-store.ts';
 
 /** The unfinished new case of one tab. Kept as typed, however incomplete. */
@@ -19,6 +21,11 @@ export const newCaseDraft = z.object({
   placeText: z.string(),
   place: place.nullable(),
   description: z.string(),
+  /** What the caller is told of when it is done; null for what the desk proposes. */
+  promiseBasis: promiseBasis.nullable().default(null),
+  /** The day of the agent's own word, as typed. */
+  promiseDate: z.string().default(''),
+  emergency: emergencyNote.omit({ kind: true }).default({ answers: {}, told911: false }),
 });
 export type NewCaseDraft = z.infer<typeof newCaseDraft>;
 
@@ -39,7 +46,7 @@ export type Tab = z.infer<typeof tab>;
 
 const recentCase = z.object({ caseId, title: z.string() });
 
-const VIEWS = ['queue', 'unsent', 'articles', 'help'] as const;
+const VIEWS = ['queue', 'owed', 'unsent', 'articles', 'help'] as const;
 
 /** What is on screen and what is open: everything that comes back after a restart. */
 export const workspaceState = z.object({
@@ -81,6 +88,9 @@ export const EMPTY_DRAFT: NewCaseDraft = {
   placeText: '',
   place: null,
   description: '',
+  promiseBasis: null,
+  promiseDate: '',
+  emergency: { answers: {}, told911: false },
 };
 
 export const EMPTY_WORKSPACE: WorkspaceState = {

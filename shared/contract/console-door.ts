@@ -8,6 +8,7 @@ import { account } from './account.ts';
 import { caseListPage, caseListQuery, caseRow, caseView, outboxEntry } from './case-view.ts';
 import { connection } from './connection.ts';
 import { hubQueries } from './hub-protocol.ts';
+import { owedCount, owedPage } from './owed-view.ts';
 import { command, query } from './procedure.ts';
 import { hubSearchAnswer, searchAnswer } from './search-view.ts';
 
@@ -86,6 +87,11 @@ export const CONSOLE_DOOR = {
       ),
     }),
   ),
+  /** What I, or my department, owe to callers: late, today and in the days to come, by time. */
+  'owed.list': query(nothing, owedPage),
+  'owed.count': query(nothing, owedCount),
+  /** How long work really takes, as the hub told it last; kept on this desk. */
+  'usual-times.get': query(nothing, hubQueries['usual-times'].output),
   /**
    * Keeps a command in the outbox (on disk when this answers) and sends it. Refused at once when the desk can tell
    * that the hub would refuse it; nothing is queued then.

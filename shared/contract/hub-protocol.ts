@@ -6,6 +6,7 @@ import { cityPack } from '../domain/city-pack.ts';
 import { callerId, caseId, commandId, consoleId, departmentCode, serviceCode } from '../domain/ids.ts';
 import { instant } from '../domain/instant.ts';
 import { refusal } from '../domain/refusal.ts';
+import { usualTime } from '../domain/usual-time.ts';
 import { account } from './account.ts';
 import { caseRecord, feedItem } from './case-record.ts';
 import { matchReason } from './search-view.ts';
@@ -151,6 +152,11 @@ export const hubQueries = {
   'count-states': {
     input: z.object({}),
     output: z.object({ counts: z.partialRecord(caseState, z.number().int()) }),
+  },
+  /** How long the work of each service really takes; `asOf` is null before the hub has worked it out. */
+  'usual-times': {
+    input: z.object({}),
+    output: z.object({ asOf: instant.nullable(), times: z.array(usualTime) }),
   },
   /** Cases that match, newest first, out of all one may see. */
   'search-cases': {

@@ -17,30 +17,40 @@ export interface BusinessCalendar {
   next(day: BusinessDay): BusinessDay;
 }
 
-function onWeekday(rule: Extract<Holiday, { rule: 'nth-weekday' }>, year: number): Temporal.PlainDate {
+/** The nth weekday of a month and the days after it; null where the month has no nth one. */
+function onWeekday(rule: Extract<Holiday, { rule: 'nth-weekday' }>, year: number): Temporal.PlainDate | null {
   const first = new Temporal.PlainDate(year, rule.month, 1);
-  if (rule.nth > 0) {
-    const offset = (rule.weekday - first.dayOfWeek + 7) % 7;
-    return first.add({ days: offset + 7 * (rule.nth - 1) + rule.plusDays });
-  }
-  const last = first.with({ day: first.daysInMonth });
-  return last.subtract({ days: (last.dayOfWeek - rule.weekday + 7) % 7 }).add({ days: rule.plusDays });
+  const found =
+    rule.nth > 0
+      ? first.add({ days: ((rule.weekday - first.dayOfWeek + 7) % 7) + 7 * (rule.nth - 1) })
+      : lastWeekday(first, rule.weekday);
+  return found.month === rule.month ? found.add({ days: rule.plusDays }) : null;
 }
 
-function onDate(rule: Extract<Holiday, { rule: 'date' }>, year: number): Temporal.PlainDate {
+function lastWeekday(first: Temporal.PlainDate, weekday: number): Temporal.PlainDate {
+  const last = first.with({ day: first.daysInMonth });
+  return last.subtract({ days: (last.dayOfWeek - weekday + 7) % 7 });
+}
+
+/** Null in a year that has no such date: 29 February. */
+function onDate(rule: Extract<Holiday, { rule: 'date' }>, year: number): Temporal.PlainDate | null {
+  if (rule.day > new Temporal.PlainDate(year, rule.month, 1).daysInMonth) return null;
   const date = new Temporal.PlainDate(year, rule.month, rule.day);
   if (!rule.movesOffWeekend) return date;
   if (date.dayOfWeek === 6) return date.subtract({ days: 1 });
   return date.dayOfWeek === 7 ? date.add({ days: 1 }) : date;
 }
 
-/** Names of the holidays kept in a year, by ISO date. A New Year's Day kept on 31 December belongs to the earlier year. */
+/**
+ * Names of the holidays kept in a year, by ISO date. A holiday may be kept in another year than it is ruled for: New
+ * Year's Day on 31 December, a Sunday's 31 December on the Monday after.
+ */
 export function holidaysOf(year: number, holidays: readonly Holiday[]): Map<string, string> {
   const kept = new Map<string, string>();
-  for (const ruled of [year, year + 1]) {
+  for (const ruled of [year - 1, year, year + 1]) {
     for (const rule of holidays) {
       const date = rule.rule === 'date' ? onDate(rule, ruled) : onWeekday(rule, ruled);
-      if (date.year === year) kept.set(date.toString(), rule.name);
+      if (date?.year === year) kept.set(date.toString(), rule.name);
     }
   }
   return kept;

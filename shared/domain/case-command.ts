@@ -2,10 +2,21 @@ import { z } from 'zod';
 import { receiver, reopenReason } from './case-facts.ts';
 import { caseState, waitingReason } from './case-state.ts';
 import { channel } from './channel.ts';
-import { accountId, callerId, caseId, departmentCode, serviceCode, textId, unitCode } from './ids.ts';
+import { emergencyNote } from './emergency-check.ts';
+import {
+  accountId,
+  callerId,
+  caseId,
+  departmentCode,
+  promiseId,
+  serviceCode,
+  textId,
+  unitCode,
+} from './ids.ts';
 import { instant } from './instant.ts';
 import { outcome } from './outcome.ts';
 import { place } from './place.ts';
+import { promiseInput } from './promise.ts';
 
 /** Free text is kept as it was said; control characters but tab and line break are the only thing refused. */
 // oxlint-disable-next-line no-control-regex -- the point of the rule is to find these
@@ -48,6 +59,10 @@ export const openCase = z.object({
   answers: z
     .object({ id: textId, catalogueVersion: z.string(), values: z.record(z.string(), z.json()) })
     .nullable(),
+  /** What the caller was told of when it will be done. */
+  promise: promiseInput.optional(),
+  /** What was asked and said when a life might have been in danger. */
+  emergency: emergencyNote.optional(),
 });
 const addNote = z.object({
   type: z.literal('add-note'),
@@ -71,7 +86,12 @@ const assign = z.object({
   assignee: accountId.nullable(),
 });
 const refer = z.object({ type: z.literal('refer'), caseId, receiver, explanation: text(2_000) });
-export const addCaller = z.object({ type: z.literal('add-caller'), caseId, caller: callerInput });
+export const addCaller = z.object({
+  type: z.literal('add-caller'),
+  caseId,
+  caller: callerInput,
+  promise: promiseInput.optional(),
+});
 const linkDuplicate = z.object({ type: z.literal('link-duplicate'), caseId, duplicateOf: caseId });
 const closeCase = z.object({ type: z.literal('close-case'), caseId, outcome, explanation: text(4_000) });
 const reopenCase = z.object({
@@ -79,6 +99,30 @@ const reopenCase = z.object({
   caseId,
   reason: reopenReason,
   explanation: text(2_000),
+  promise: promiseInput.optional(),
+});
+const makePromise = z.object({
+  type: z.literal('make-promise'),
+  caseId,
+  promise: promiseInput,
+  /** A caller of the case; null for one without a name. */
+  callerId: callerId.nullable(),
+  /** What it is about: what is to be found out before calling. */
+  why: text(1_000).nullable(),
+});
+const settlePromise = z.object({
+  type: z.literal('settle-promise'),
+  caseId,
+  promiseId,
+  how: z.discriminatedUnion('name', [
+    z.object({ name: z.literal('done') }),
+    z.object({ name: z.literal('moved'), by: instant }),
+    z.object({ name: z.literal('handed-to-person'), account: accountId }),
+    z.object({ name: z.literal('handed-to-department'), department: departmentCode }),
+    z.object({ name: z.literal('withdrawn') }),
+  ]),
+  /** The reason, or what was said. */
+  remark: text(1_000).nullable(),
 });
 
 /** What a person can ask to be done to a case. */
@@ -92,6 +136,8 @@ export const caseCommand = z.discriminatedUnion('type', [
   linkDuplicate,
   closeCase,
   reopenCase,
+  makePromise,
+  settlePromise,
 ]);
 export type CaseCommand = z.infer<typeof caseCommand>;
 export type CommandOf<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>;

@@ -3,12 +3,14 @@ import { role } from './actor.ts';
 import { caseClock, caseFacts, receiver, reopenReason } from './case-facts.ts';
 import { caseState, waitingReason } from './case-state.ts';
 import { channel } from './channel.ts';
+import { emergencyNote } from './emergency-check.ts';
 import {
   accountId,
   callerId,
   caseId,
   commandId,
   departmentCode,
+  promiseId,
   serviceCode,
   textId,
   unitCode,
@@ -16,6 +18,7 @@ import {
 import { instant } from './instant.ts';
 import { outcome } from './outcome.ts';
 import { place } from './place.ts';
+import { promiseInput } from './promise.ts';
 
 /** What happened to a case. Carries ids, never free text or contact data: those live in tables that can be erased. */
 export const caseEvent = z.discriminatedUnion('type', [
@@ -62,6 +65,27 @@ export const caseEvent = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('closed'), outcome, clock: caseClock, text: textId }),
   z.object({ type: z.literal('reopened'), reason: reopenReason, clock: caseClock, text: textId }),
+  z.object({
+    type: z.literal('promise-made'),
+    ...promiseInput.shape,
+    callerId: callerId.nullable(),
+    text: textId.nullable(),
+  }),
+  z.object({ type: z.literal('promise-moved'), promiseId, by: instant, text: textId }),
+  z.object({
+    type: z.literal('promise-handed-on'),
+    promiseId,
+    account: accountId.nullable(),
+    department: departmentCode.nullable(),
+    text: textId.nullable(),
+  }),
+  z.object({
+    type: z.literal('promise-settled'),
+    promiseId,
+    end: z.enum(['done', 'withdrawn']),
+    text: textId.nullable(),
+  }),
+  z.object({ type: z.literal('emergency-checked'), ...emergencyNote.shape }),
 ]);
 export type CaseEvent = z.infer<typeof caseEvent>;
 

@@ -5,6 +5,7 @@ import { accountId, callerId, caseId, departmentCode, serviceCode, unitCode } fr
 import { instant } from './instant.ts';
 import { outcome } from './outcome.ts';
 import { place } from './place.ts';
+import { casePromise } from './promise.ts';
 
 /** To whom a referred case went: a department of the city, or somebody outside it. */
 export const receiver = z.discriminatedUnion('kind', [
@@ -85,6 +86,8 @@ export const caseFacts = z.object({
   history: history.nullable(),
   /** Departments that could see it as theirs once and can no longer. */
   formerDepartments: z.array(departmentCode),
+  /** What callers were told, oldest first. Cases kept before there were promises have none. */
+  promises: z.array(casePromise).default([]),
   /** Number of events so far. */
   version: z.number().int().positive(),
 });

@@ -3,6 +3,7 @@ import type { CallerInput, CaseCommand, CommandOf, SeenFacts } from './case-comm
 import type { CaseEvent } from './case-event.ts';
 import type { CaseFacts } from './case-facts.ts';
 import { decideClose, decideLink, decideReopen } from './decide-end.ts';
+import { decideMakePromise, decideSettlePromise, withPromiseTold } from './decide-promise.ts';
 import { decideAssign, decideChangeState, decideRefer } from './decide-work.ts';
 import { no, yes, type Decision, type DecisionInput, type KeptText } from './decision.ts';
 import type { CallerId } from './ids.ts';
@@ -62,15 +63,17 @@ function decideOpen(command: CommandOf<'open-case'>, input: DecisionInput): Deci
     placeSaid: command.placeSaid?.id ?? null,
     answers: command.answers?.id ?? null,
   };
-  return {
+  const { caseId, promise, emergency } = command;
+  const callerId = callerIdOf(command.caller);
+  const checked: CaseEvent[] = emergency === undefined ? [] : [{ type: 'emergency-checked', ...emergency }];
+  const events = [opened, { type: 'caller-joined', callerId } as const, ...checked];
+  const decision: Decision = {
     ok: true,
-    events: [
-      { caseId: command.caseId, event: opened },
-      { caseId: command.caseId, event: { type: 'caller-joined', callerId: callerIdOf(command.caller) } },
-    ],
+    events: events.map((event) => ({ caseId, event })),
     texts,
     newCaller: command.caller.kind === 'new' ? command.caller : null,
   };
+  return withPromiseTold(decision, caseId, null, promise, callerId);
 }
 
 function callerIdOf(caller: CallerInput): CallerId | null {
@@ -112,12 +115,23 @@ export function decideCase(input: DecisionInput): Decision {
         { ...command.note, kind: 'note', visibility: command.visibility },
       ]);
     case 'add-caller': {
-      const joined = yes(facts.id, { type: 'caller-joined', callerId: callerIdOf(command.caller) });
       if (command.caller.kind === 'known' && facts.callerIds.includes(command.caller.id)) {
         return no(refuse('invalid', 'This caller follows the case already.'));
       }
+      const callerId = callerIdOf(command.caller);
+      const joined = withPromiseTold(
+        yes(facts.id, { type: 'caller-joined', callerId }),
+        facts.id,
+        facts,
+        command.promise,
+        callerId,
+      );
       return joined.ok && command.caller.kind === 'new' ? { ...joined, newCaller: command.caller } : joined;
     }
+    case 'make-promise':
+      return decideMakePromise(command, facts);
+    case 'settle-promise':
+      return decideSettlePromise(command, facts, input);
     case 'change-state':
       return decideChangeState(command, facts, service, input);
     case 'assign':
@@ -129,6 +143,12 @@ export function decideCase(input: DecisionInput): Decision {
     case 'close-case':
       return decideClose(command, facts, service, input);
     case 'reopen-case':
-      return decideReopen(command, facts, service, input);
+      return withPromiseTold(
+        decideReopen(command, facts, service, input),
+        facts.id,
+        facts,
+        command.promise,
+        null,
+      );
   }
 }

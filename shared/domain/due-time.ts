@@ -25,24 +25,35 @@ export function inWords(milliseconds: number): string {
 }
 
 const DATE = { weekday: 'short', month: 'short', day: 'numeric' } as const;
-const dateFormat = new Intl.DateTimeFormat('en-US', { ...DATE, timeZone: 'UTC' });
-/** One per zone: making one takes a hundred times as long as using it. */
-const timeFormats = new Map<string, Intl.DateTimeFormat>();
+const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+const YEAR = { year: 'numeric' } as const;
 
-/** "Thu, Nov 19, 14:10" in the zone given. */
-function clockWords(at: Instant, timeZone: string): string {
-  let format = timeFormats.get(timeZone);
+/** One per zone and form: making one takes a hundred times as long as using it. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(timeZone: string, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${timeZone} ${name}`;
+  let format = formats.get(key);
   if (format === undefined) {
-    format = new Intl.DateTimeFormat('en-US', {
-      ...DATE,
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-      timeZone,
-    });
-    timeFormats.set(timeZone, format);
+    format = new Intl.DateTimeFormat('en-US', { ...options, timeZone });
+    formats.set(key, format);
   }
-  return format.format(at);
+  return format;
+}
+
+const yearOf = (at: Instant, timeZone: string): string => formatOf(timeZone, 'year', YEAR).format(at);
+
+/**
+ * "Thu, Nov 19, 14:10" in the zone given; with the year where it is another than that of `from`, and with the zone's name in
+ * the hour that comes twice when daylight saving time ends.
+ */
+function clockWords(at: Instant, from: Instant, timeZone: string): string {
+  const sameYear = yearOf(at, timeZone) === yearOf(from, timeZone);
+  const [name, date] = sameYear ? ['clock', DATE] : ['clock-year', { ...DATE, ...YEAR }];
+  const format = formatOf(timeZone, name, { ...date, ...CLOCK });
+  const words = format.format(at);
+  if (words !== format.format(at + HOUR) && words !== format.format(at - HOUR)) return words;
+  return formatOf(timeZone, `${name}-zone`, { ...date, ...CLOCK, timeZoneName: 'short' }).format(at);
 }
 
 function targetWords(target: ClockTarget): string {
@@ -67,13 +78,30 @@ function withoutPauses(interval: Interval, pauses: readonly Pause[]): Interval[]
   return left;
 }
 
+/** A day that did not count, and why: a holiday, or the clock stood still at its close. */
+interface Skipped {
+  readonly day: BusinessDay;
+  readonly why: 'holiday' | 'paused';
+}
+
+/** A due time, with the days that were stepped over on the way. */
+interface Walked {
+  readonly dueAt: Instant;
+  readonly skipped: readonly Skipped[];
+}
+
 /** Walks open time from the start until the budget is used up; gives up after ten years of closed days. */
-function walkOpenTime(start: Instant, budget: number, calendar: BusinessCalendar, pauses: readonly Pause[]) {
-  const skipped: string[] = [];
+function walkOpenTime(
+  start: Instant,
+  budget: number,
+  calendar: BusinessCalendar,
+  pauses: readonly Pause[],
+): Walked {
+  const skipped: Skipped[] = [];
   let left = budget;
   let day = calendar.dayOf(start);
   for (let days = 0; days < 3_660; days += 1) {
-    if (day.holiday !== null) skipped.push(skippedWords(day));
+    if (day.holiday !== null) skipped.push({ day, why: 'holiday' });
     for (const [from, to] of day.open) {
       for (const [a, b] of withoutPauses([Math.max(from, start), Math.max(to, start)], pauses)) {
         if (b - a >= left && b > a) return { dueAt: a + left, skipped };
@@ -86,18 +114,22 @@ function walkOpenTime(start: Instant, budget: number, calendar: BusinessCalendar
 }
 
 /** Counts days on which the calendar closes after the start; due is the close of the last of them. */
-function walkDays(start: Instant, amount: number, calendar: BusinessCalendar, pauses: readonly Pause[]) {
-  const skipped: string[] = [];
+function walkDays(
+  start: Instant,
+  amount: number,
+  calendar: BusinessCalendar,
+  pauses: readonly Pause[],
+): Walked {
+  const skipped: Skipped[] = [];
   let left = amount;
   let day = calendar.next(calendar.dayOf(start));
   for (let days = 0; days < 3_660; days += 1) {
     const close = day.open.at(-1)?.[1];
-    if (day.holiday !== null) skipped.push(skippedWords(day));
-    if (
-      close !== undefined &&
-      !pauses.some((pause) => pause.from < close && close <= (pause.to ?? Infinity))
-    ) {
-      left -= 1;
+    if (day.holiday !== null) skipped.push({ day, why: 'holiday' });
+    if (close !== undefined) {
+      const still = pauses.some((pause) => pause.from < close && close <= (pause.to ?? Infinity));
+      if (still) skipped.push({ day, why: 'paused' });
+      else left -= 1;
       if (left === 0) return { dueAt: close, skipped };
     }
     day = calendar.next(day);
@@ -105,9 +137,16 @@ function walkDays(start: Instant, amount: number, calendar: BusinessCalendar, pa
   throw new Error(`calendar "${calendar.name}" has no working day within ten years`);
 }
 
-function skippedWords(day: BusinessDay): string {
-  const date = dateFormat.format(Date.UTC(day.date.year, day.date.month - 1, day.date.day));
-  return `${date} is ${day.holiday ?? 'closed'}.`;
+function skippedWords({ day, why }: Skipped, from: Instant, timeZone: string): string {
+  const { year, month, day: number } = day.date;
+  const sameYear = String(year) === yearOf(from, timeZone);
+  const format = sameYear
+    ? formatOf('UTC', 'date', DATE)
+    : formatOf('UTC', 'date-year', { ...DATE, ...YEAR });
+  const date = format.format(Date.UTC(year, month - 1, number));
+  return why === 'holiday'
+    ? `${date} is ${day.holiday ?? 'closed'}.`
+    : `${date} does not count: the clock stood still at its close.`;
 }
 
 /** Calendar days keep the time of day across a change to or from daylight saving time. */
@@ -116,14 +155,26 @@ function plusDays(at: Instant, days: number, timeZone: string): Instant {
     .epochMilliseconds;
 }
 
-function pausedTime(pauses: readonly Pause[]): number {
-  return pauses.reduce((sum, pause) => sum + ((pause.to ?? pause.from) - pause.from), 0);
+/** A time pushed back by the pauses that began before it. What stood still after it was due moves nothing. */
+function pushedBack(dueAt: Instant, pauses: readonly Pause[]): Instant {
+  return pauses
+    .toSorted((a, b) => a.from - b.from)
+    .reduce((due, { from, to }) => (from < due && to !== null ? due + (to - from) : due), dueAt);
+}
+
+function pauseWords({ from, to, reason }: Pause, startedAt: Instant, timeZone: string): string {
+  const why = WAITING_REASONS[reason].label.toLowerCase();
+  const when = (at: Instant) => clockWords(at, startedAt, timeZone);
+  if (to === null) return `The clock stands still since ${when(from)}: ${why}.`;
+  return `The clock stood still from ${when(from)} to ${when(to)} (${inWords(to - from)}): ${why}.`;
 }
 
 /**
  * When something that started at `startedAt` is due, and why.
  * Hours and days run on; working hours and days count only while the calendar is open, a working-day target ends
- * at the close of its last day. Pauses stop the clock; while one is open there is no due time.
+ * at the close of its last day. Pauses stop the clock; while one is open there is no due time. A pause that began when
+ * it was due already moves nothing and is not named. What is said is enough to work the time out from the calendar's
+ * hours: a property test does.
  */
 export function dueTime(
   startedAt: Instant,
@@ -131,35 +182,40 @@ export function dueTime(
   calendar: BusinessCalendar,
   pauses: readonly Pause[],
 ): Pick<CaseClock, 'dueAt' | 'because'> {
-  const open = pauses.find((pause) => pause.to === null);
-  const because = [
-    `${targetWords(target)} from ${clockWords(startedAt, calendar.timeZone)}, ${calendar.name}.`,
-  ];
-  const closed = pauses.filter((pause) => pause.to !== null);
-  for (const pause of closed) {
-    const length = inWords((pause.to ?? pause.from) - pause.from);
-    because.push(
-      `The clock stood still for ${length}: ${WAITING_REASONS[pause.reason].label.toLowerCase()}.`,
-    );
-  }
-  if (open !== undefined) {
-    because.push(
-      `The clock stands still since ${clockWords(open.from, calendar.timeZone)}: ${WAITING_REASONS[open.reason].label.toLowerCase()}.`,
-    );
-    return { dueAt: null, because };
-  }
+  const { timeZone } = calendar;
+  const first = `${targetWords(target)} from ${clockWords(startedAt, startedAt, timeZone)}, ${calendar.name}.`;
+  const { dueAt, skipped } = walk(
+    startedAt,
+    target,
+    calendar,
+    pauses.filter((pause) => pause.to !== null),
+  );
+  const counting = pauses.filter((pause) => pause.from < dueAt);
+  const still = counting.map((one) => pauseWords(one, startedAt, timeZone));
+  if (counting.some((pause) => pause.to === null)) return { dueAt: null, because: [first, ...still] };
+  return {
+    dueAt,
+    because: [first, ...still, ...skipped.map((one) => skippedWords(one, startedAt, timeZone))],
+  };
+}
+
+function walk(
+  startedAt: Instant,
+  target: ClockTarget,
+  calendar: BusinessCalendar,
+  pauses: readonly Pause[],
+): Walked {
   switch (target.unit) {
     case 'hour':
-      return { dueAt: startedAt + target.amount * HOUR + pausedTime(closed), because };
+      return { dueAt: pushedBack(startedAt + target.amount * HOUR, pauses), skipped: [] };
     case 'day':
-      return { dueAt: plusDays(startedAt, target.amount, calendar.timeZone) + pausedTime(closed), because };
-    case 'working-hour': {
-      const { dueAt, skipped } = walkOpenTime(startedAt, target.amount * HOUR, calendar, closed);
-      return { dueAt, because: [...because, ...skipped] };
-    }
-    case 'working-day': {
-      const { dueAt, skipped } = walkDays(startedAt, target.amount, calendar, closed);
-      return { dueAt, because: [...because, ...skipped] };
-    }
+      return {
+        dueAt: pushedBack(plusDays(startedAt, target.amount, calendar.timeZone), pauses),
+        skipped: [],
+      };
+    case 'working-hour':
+      return walkOpenTime(startedAt, target.amount * HOUR, calendar, pauses);
+    case 'working-day':
+      return walkDays(startedAt, target.amount, calendar, pauses);
   }
 }

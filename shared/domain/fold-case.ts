@@ -1,5 +1,11 @@
 import type { CaseEvent, RecordedEvent } from './case-event.ts';
 import type { CaseFacts } from './case-facts.ts';
+import {
+  promisesAfterClosing,
+  promisesAfterReopening,
+  withPromise,
+  withPromiseChanged,
+} from './fold-promises.ts';
 import type { CaseId, DepartmentCode } from './ids.ts';
 
 /** Departments that see the case as theirs. */
@@ -79,6 +85,7 @@ function change(facts: CaseFacts, recorded: RecordedEvent): CaseFacts {
         closedBy: by.id,
         closedElsewhere: false,
         clock: event.clock,
+        promises: promisesAfterClosing(facts.promises, event.outcome, at),
       };
     case 'reopened':
       return {
@@ -90,7 +97,16 @@ function change(facts: CaseFacts, recorded: RecordedEvent): CaseFacts {
         closedElsewhere: false,
         reopenCount: facts.reopenCount + 1,
         clock: event.clock,
+        promises: promisesAfterReopening(facts.promises, event.reason, facts.closedAt),
       };
+    case 'promise-made':
+      return { ...facts, promises: withPromise(facts.promises, event, recorded) };
+    case 'promise-moved':
+    case 'promise-handed-on':
+    case 'promise-settled':
+      return { ...facts, promises: withPromiseChanged(facts.promises, event, at) };
+    case 'emergency-checked':
+      return facts;
   }
 }
 
@@ -128,6 +144,7 @@ function opened(
     closedBy: null,
     history: null,
     formerDepartments: [],
+    promises: [],
     version: recorded.version,
   };
 }

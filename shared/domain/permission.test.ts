@@ -75,6 +75,14 @@ describe('rights', () => {
       auditor: [false, false, false],
       steward: [false, false, false],
     },
+    promise: {
+      agent: [true, true, true],
+      worker: [true, false, false],
+      lead: [true, true, true],
+      supervisor: [true, true, true],
+      auditor: [false, false, false],
+      steward: [false, false, false],
+    },
     'work-case': {
       agent: [false, false, true],
       worker: [true, false, false],

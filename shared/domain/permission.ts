@@ -44,6 +44,14 @@ export const PERMISSIONS = {
   'add-caller': { agent: 'all', worker: 'no', lead: 'all', supervisor: 'all', auditor: 'no', steward: 'no' },
   'link-case': { agent: 'all', worker: 'no', lead: 'all', supervisor: 'all', auditor: 'no', steward: 'no' },
   'reopen-case': { agent: 'all', worker: 'no', lead: 'all', supervisor: 'all', auditor: 'no', steward: 'no' },
+  promise: {
+    agent: 'all',
+    worker: 'own-department',
+    lead: 'all',
+    supervisor: 'all',
+    auditor: 'no',
+    steward: 'no',
+  },
   'work-case': {
     agent: 'hand-off',
     worker: 'own-department',
@@ -62,6 +70,8 @@ export const COMMAND_PERMISSION = {
   'add-caller': 'add-caller',
   'link-duplicate': 'link-case',
   'reopen-case': 'reopen-case',
+  'make-promise': 'promise',
+  'settle-promise': 'promise',
   'change-state': 'work-case',
   assign: 'work-case',
   refer: 'work-case',
@@ -77,6 +87,7 @@ const PERMISSION_WORDS: Record<Permission, string> = {
   'add-caller': 'add a caller',
   'link-case': 'link it to another case',
   'reopen-case': 'reopen it',
+  promise: 'promise its callers something',
   'work-case': 'assign, schedule, refer or close it',
 };
 

@@ -16,6 +16,11 @@ const HISTORY: readonly { version: number; hash: string; what: string }[] = [
     what: 'The catalogue has rules for repeats, words for the service finder and emergencies.',
   },
   { version: 4, hash: 'fe36b1756cd84070', what: 'The catalogue has articles.' },
+  {
+    version: 4,
+    hash: '9b76ad8929be7b54',
+    what: 'Promises in commands, events and facts; the query usual-times; questions about danger in the catalogue.',
+  },
 ];
 
 function hashOfWire(): string {

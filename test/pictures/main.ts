@@ -173,6 +173,8 @@ async function aroundWork(seat: Seat, camera: Camera): Promise<void> {
   await camera.takeAll(seat, 'help');
   await screen.press('Alt+u');
   await camera.take(seat, 'unsent-empty');
+  await seat.screen.press('Alt+o');
+  await camera.takeAll(seat, 'owed');
   await screen.tabTo('your menu', 'Shift+Tab');
   await screen.press('Enter');
   await camera.take(seat, 'person-menu');

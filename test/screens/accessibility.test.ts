@@ -3,7 +3,8 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CaseCommand } from '../../shared/domain/case-command.ts';
-import { caseId, commandId, textId, type CaseId } from '../../shared/domain/ids.ts';
+import { caseId, commandId, promiseId, textId, type CaseId } from '../../shared/domain/ids.ts';
+import { HOUR } from '../../shared/domain/instant.ts';
 import { NO_PLACE } from '../../shared/domain/place.ts';
 import { PASSWORD, PEOPLE } from '../demo-city.ts';
 import { testDatabase } from '../postgres.ts';
@@ -104,6 +105,19 @@ beforeAll(async () => {
   await colleague.desk.ask('session.sign-in', { login: PEOPLE.supervisor, password: PASSWORD });
   await colleague.screen.sees(/^Live$/, 60_000);
   open = await file('street-pavement');
+  await send(colleague, {
+    type: 'make-promise',
+    caseId: open.id,
+    promise: {
+      id: promiseId.parse(randomUUID()),
+      kind: 'call-back',
+      basis: 'agent',
+      by: Date.now() - HOUR,
+      language: 'en',
+    },
+    callerId: null,
+    why: text('Whether it is safe to drive there'),
+  });
   closed = await file('street-pavement');
   await send(colleague, {
     type: 'close-case',
@@ -176,7 +190,16 @@ const VIEWS: readonly View[] = [
   dialog('the caller dialog', 't'),
   dialog('the link dialog', 'l'),
   dialog('the close dialog', 'c'),
+  dialog('the call-back dialog', 'b'),
   dialog('the map of keys', '?'),
+  {
+    name: 'what is owed',
+    open: async () => {
+      await seat.screen.press('Alt+o');
+      await seat.screen.sees('Whether it is safe to drive there');
+    },
+  },
+  dialog('the settle dialog', 'm'),
   {
     name: 'a new case',
     open: async () => {
@@ -299,6 +322,7 @@ describe.each([
     ['the map of keys', () => seat.screen.press('?'), 'Escape'],
     ['the search box', () => seat.screen.press('/', 'p', 'o', 't'), 'Escape'],
     ['unsent work', () => seat.screen.press('Alt+u'), null],
+    ['what is owed', () => seat.screen.press('Alt+o'), null],
     ['help', () => seat.screen.press('F1'), null],
     ['a new case', () => seat.screen.press('Alt+n'), null],
   ] as const)('nothing of %s is out of reach', async (_name, enter, back) => {

@@ -128,6 +128,8 @@ export function checkOf(schema: z.core.$ZodType): Check {
     const check = checkOf(schema._zod.def.innerType);
     return (value) => value === null || check(value);
   }
+  // Where it is missing, the schema gives another value back.
+  if (schema instanceof z.ZodDefault) return checkOf(schema._zod.def.innerType);
   if (schema instanceof z.ZodRecord) return checkRecord(schema._zod.def);
   if (schema instanceof z.ZodDiscriminatedUnion) return checkUnion(schema, schema._zod.def);
   if (schema instanceof z.ZodEnum || schema instanceof z.ZodLiteral) {

@@ -9,13 +9,14 @@ import { keptSession, type KeptSession } from '../store/kept-session.ts';
 import { statement, type Db } from '../store/open-encrypted.ts';
 import { openForReading } from '../store/open-stores.ts';
 import { listPending, readKept } from '../store/outbox.ts';
-import { readCacheMeta } from '../store/cache-meta.ts';
+import { readCacheMeta, readUsualTimes } from '../store/cache-meta.ts';
 import { onStore } from '../store/store-fault.ts';
 import { Vocabulary } from '../search/vocabulary.ts';
 import { beyondCache, questionForHub } from './beyond-cache.ts';
 import { cityReader, overlayNow, type DeskView } from './desk-view.ts';
 import { countLists, listCases } from './list-cases.ts';
 import { nearCases } from './near-cases.ts';
+import { countOwed, listOwed } from './owed-list.ts';
 import { casesOf, showCase, showHubCase, shownEntries } from './show-case.ts';
 import { suggestCallers, suggestPlaces } from './suggest.ts';
 
@@ -166,6 +167,12 @@ export function readerTasks() {
       within(now, (view) => ({ rows: casesOf(view, id) })),
     near: ({ now, place, service }: { now: Instant; place: Place; service: ServiceCode | null }) =>
       within(now, (view) => ({ rows: nearCases(view, place, service, MOST_NEAR) })),
+    owed: ({ now }: { now: Instant }) => within(now, listOwed),
+    owedCount: ({ now }: { now: Instant }) => within(now, countOwed),
+    usualTimes: () => {
+      const { cache } = files();
+      return cache === null ? null : onStore('cache', () => readUsualTimes(cache));
+    },
     suggestPlaces: ({ now, text }: { now: Instant; text: string }) =>
       within(now, (view) => ({ places: suggestPlaces(view, text) })),
     suggestCallers: ({ now, text }: { now: Instant; text: string }) =>

@@ -6,7 +6,14 @@ import type { CaseId, CommandId } from '../../../shared/domain/ids.ts';
 import { SECOND, type Instant } from '../../../shared/domain/instant.ts';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
 import { applyPage } from '../store/apply-page.ts';
-import { readCacheMeta, readPackJson, writePackJson, type CacheMeta } from '../store/cache-meta.ts';
+import {
+  readCacheMeta,
+  readPackJson,
+  writePackJson,
+  writeUsualTimes,
+  type CacheMeta,
+  type KeptUsualTimes,
+} from '../store/cache-meta.ts';
 import { beginFill, isFilling, leaveFill, tidyWords } from '../store/fill-mode.ts';
 import { keptSession, type KeptSession } from '../store/kept-session.ts';
 import { StoreFromTheFuture } from '../store/migrate-store.ts';
@@ -247,6 +254,9 @@ export function writerTasks() {
         writePackJson(files().cache, JSON.stringify(read.value.pack));
         return { status: 'kept', version: read.value.pack.version };
       });
+    },
+    putUsualTimes(told: KeptUsualTimes) {
+      onStore('cache', () => writeUsualTimes(files().cache, told));
     },
     /** The catalogue as it was kept; null before it came. */
     catalogue: () => onStore('cache', () => readCity(files().cache)?.city.pack ?? null),

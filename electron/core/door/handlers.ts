@@ -7,12 +7,14 @@ import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
 import type { CaseId } from '../../../shared/domain/ids.ts';
 import { SECOND } from '../../../shared/domain/instant.ts';
 import type { KeptCommand } from '../desk/keep-command.ts';
+
 import type { ConsolePorts } from '../ports.ts';
 import type { DeskSession } from '../session/desk-session.ts';
 import type { Profile } from '../session/open-profile.ts';
 import type { OutboxCounts } from '../store/outbox.ts';
 import type { AskLimits } from '../sync/hub-client.ts';
 import type { EventHub } from './event-hub.ts';
+import { usualTimes } from './usual-times.ts';
 
 type Input<N extends DoorName> = z.output<(typeof CONSOLE_DOOR)[N]['input']>;
 
@@ -33,6 +35,7 @@ const HUB_NOT_SEARCHED = fail(
   'hub-unreachable',
   "The hub can't be reached or takes too long, so only this desk was searched. Try again in a moment.",
 );
+const NOTHING_OWED: DoorOutput<'owed.list'> = { rows: [], asOf: null };
 const NO_ROWS: { rows: never[] } = { rows: [] };
 const NO_CATALOGUE = fail(
   'hub-unreachable',
@@ -162,6 +165,12 @@ export function createHandlers({ ports, session, events }: HandlersInput): Handl
       read(NO_ROWS, ({ reader }, now) => reader.ask('casesOfCaller', { now, id: callerId })),
     'case.near': ({ place, service }, signal) =>
       read(NO_ROWS, ({ reader }, now) => reader.ask('near', { now, place, service }, { signal })),
+    'owed.list': (_input, signal) =>
+      read(NOTHING_OWED, ({ reader }, now) => reader.ask('owed', { now }, { signal })),
+    'owed.count': (_input, signal) =>
+      read({ late: 0, today: 0 }, ({ reader }, now) => reader.ask('owedCount', { now }, { signal })),
+    'usual-times.get': () =>
+      onDesk((profile, now) => usualTimes(profile, now, () => askHub(profile, 'usual-times', {}), ports.log)),
     'command.send': ({ commandId, command }) =>
       onDesk<DoorOutput<'command.send'>>(async (profile, now) => {
         const kept = await keep(profile, (told) =>

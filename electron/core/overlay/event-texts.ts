@@ -10,14 +10,19 @@ export function textsOfEvent(event: CaseEvent): TextId[] {
     case 'referred':
     case 'closed':
     case 'reopened':
+    case 'promise-moved':
       return [event.text];
     case 'state-changed':
+    case 'promise-made':
+    case 'promise-handed-on':
+    case 'promise-settled':
       return event.text === null ? [] : [event.text];
     case 'history-recorded':
     case 'caller-joined':
     case 'assigned':
     case 'duplicate-linked':
     case 'duplicate-received':
+    case 'emergency-checked':
       return [];
   }
 }

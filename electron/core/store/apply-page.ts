@@ -16,6 +16,7 @@ import {
 import { INSERT_CASE, UPDATE_CASE, writtenColumns } from './case-columns.ts';
 import { freeRow } from './case-row-id.ts';
 import { statement, type Db } from './open-encrypted.ts';
+import { forgetOwed, moveOwed, putOwed } from './owed-table.ts';
 import { packCase } from './pack-case.ts';
 import { findCase, findCaseAt, readCallers, readEntries, type CachedCase } from './read-case.ts';
 import { packSaidCallers } from './said-callers.ts';
@@ -81,6 +82,7 @@ function moveRow(db: Db, before: CachedCase, row: number): void {
     before.row,
   );
   statement<[number, number]>(db, 'UPDATE cases SET row = ? WHERE row = ?').run(row, before.row);
+  if (before.facts.promises.length > 0) moveOwed(db, before.row, row);
 }
 
 function unlink(work: Work, id: CallerId, row: number): void {
@@ -93,6 +95,7 @@ function removeCase(work: Work, found: CachedCase): void {
   touch(work, found.facts.id, found).told = null;
   work.addresses.count(found.facts.place, -1, isLive(found.facts.state));
   for (const id of found.facts.callerIds) unlink(work, id, found.row);
+  if (found.facts.promises.length > 0) forgetOwed(db, found.row);
   statement<[number]>(db, 'DELETE FROM case_facts WHERE at = (SELECT facts_at FROM cases WHERE row = ?)').run(
     found.row,
   );
@@ -149,6 +152,8 @@ function putCase(work: Work, item: CaseItem): boolean {
   if (factsAt === null) statement(db, UPDATE_CASE).run(...columns);
   else statement(db, INSERT_CASE).run(...columns, factsAt);
   for (const caller of callers) linkCaller(db, caller.row, row, isLive(facts.state));
+  if (before !== null && before.facts.promises.length > 0) forgetOwed(db, row);
+  putOwed(db, row, facts);
   return before === null;
 }
 

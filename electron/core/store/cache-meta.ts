@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
+import type { Instant } from '../../../shared/domain/instant.ts';
+import type { UsualTime } from '../../../shared/domain/usual-time.ts';
 import { statement, type Db } from './open-encrypted.ts';
+
+/** What the hub said of usual times, and when this desk asked. */
+export interface KeptUsualTimes {
+  readonly asOf: Instant | null;
+  readonly times: readonly UsualTime[];
+  readonly askedAt: Instant;
+}
 
 /** What the cache knows of itself. */
 export interface CacheMeta {
@@ -26,7 +35,7 @@ export function writeCacheMeta(db: Db, meta: CacheMeta): void {
   );
 }
 
-function readValue(db: Db, key: 'pack' | 'pack-hash'): string | null {
+function readValue(db: Db, key: 'pack' | 'pack-hash' | 'usual-times'): string | null {
   return (
     statement<[string], { value: string }>(db, 'SELECT value FROM meta WHERE key = ?').get(key)?.value ?? null
   );
@@ -48,4 +57,16 @@ export function writePackJson(db: Db, json: string): void {
     put.run('pack', json);
     put.run('pack-hash', createHash('sha256').update(json).digest('hex'));
   })();
+}
+
+/** How long work usually takes, as the hub told it last; null before it did. */
+export function readUsualTimes(db: Db): KeptUsualTimes | null {
+  const json = readValue(db, 'usual-times');
+  return json === null ? null : (JSON.parse(json) as KeptUsualTimes);
+}
+
+export function writeUsualTimes(db: Db, times: KeptUsualTimes): void {
+  statement<[string]>(db, "INSERT OR REPLACE INTO meta (key, value) VALUES ('usual-times', ?)").run(
+    JSON.stringify(times),
+  );
 }

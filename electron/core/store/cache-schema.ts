@@ -2,7 +2,7 @@
  * Number of the cache's shape. The cache is disposable: one of another shape, or whose tokens were made by other
  * rules (search/tokens.ts), is deleted and filled anew. Raise it with either.
  */
-export const CACHE_SCHEMA = 5;
+export const CACHE_SCHEMA = 6;
 
 /** Due times sort with the cases that have none last. */
 export const NO_DUE = 9_000_000_000_000_000;
@@ -51,6 +51,16 @@ CREATE TABLE cases (
 -- is left half empty. The texts come first as search reads them alone.
 CREATE TABLE case_facts (at INTEGER PRIMARY KEY, said TEXT, ids BLOB NOT NULL, body BLOB NOT NULL);
 CREATE TABLE terms (n INTEGER PRIMARY KEY, term TEXT NOT NULL UNIQUE);
+
+-- What is owed to callers and has a time: one row per open promise.
+CREATE TABLE owed (
+  case_row INTEGER NOT NULL,
+  promise TEXT NOT NULL,
+  by_at INTEGER NOT NULL,
+  owner TEXT,
+  department TEXT,
+  PRIMARY KEY (case_row, promise)
+) WITHOUT ROWID;
 
 CREATE TABLE callers (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, card TEXT NOT NULL);
 CREATE TABLE caller_cases (
@@ -115,5 +125,7 @@ CREATE INDEX cases_updated ON cases (updated_at);
 CREATE INDEX closed_cases ON cases (closed_at, updated_at) WHERE is_open = 0;
 CREATE INDEX open_cases ON cases (due_sort, opened_at, updated_at, waiting, department, receiver, assignee, opened_by, service, district)
   WHERE is_open = 1;
+CREATE INDEX owed_by_owner ON owed (owner, by_at) WHERE owner IS NOT NULL;
+CREATE INDEX owed_by_department ON owed (department, by_at) WHERE department IS NOT NULL;
 CREATE INDEX open_by_service ON cases (service, due_sort) WHERE is_open = 1;
 `;

@@ -6,9 +6,10 @@ import { timelineEntry, type TimelineEntry } from '../../../shared/contract/case
 import { caseEvent } from '../../../shared/domain/case-event.ts';
 import { caseClock, caseFacts, history, type CaseFacts } from '../../../shared/domain/case-facts.ts';
 import { place } from '../../../shared/domain/place.ts';
+import { casePromise } from '../../../shared/domain/promise.ts';
 import { packCase } from './pack-case.ts';
 import { PackedList, packList } from './packed-list.ts';
-import { CLOCK, EVENTS, FACTS, HISTORY, PLACE, TIMES, type Shape } from './packed-shapes.ts';
+import { CLOCK, EVENTS, FACTS, HISTORY, PLACE, PROMISE, TIMES, type Shape } from './packed-shapes.ts';
 import type { Terms } from './terms.ts';
 import { unpackCase, unpackFacts, unpackSaid } from './unpack-case.ts';
 
@@ -60,6 +61,7 @@ describe('packCase', () => {
     const of = (schema: { shape: object }) => Object.keys(schema.shape).toSorted();
     expect(keys(FACTS, 'id', 'openedAt')).toEqual(of(caseFacts));
     expect(keys(PLACE, 'address')).toEqual(of(place));
+    expect(keys(PROMISE)).toEqual(of(casePromise));
     expect(keys(CLOCK)).toEqual(of(caseClock));
     expect(keys(HISTORY)).toEqual(of(history));
     expect(keys(TIMES)).toEqual(of(history.shape.times));

@@ -3,7 +3,17 @@ import type { TimelineEntry } from '../../../shared/contract/case-record.ts';
 import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
 import { madeAddress, SAME, SAME_TEXT, type Last, type PackedCase, type Values } from './packed-case.ts';
 import { packList } from './packed-list.ts';
-import { CLOCK, EVENTS, FACTS, HISTORY, PLACE, TIMES, type Field, type Shape } from './packed-shapes.ts';
+import {
+  CLOCK,
+  EVENTS,
+  FACTS,
+  HISTORY,
+  PLACE,
+  PROMISE,
+  TIMES,
+  type Field,
+  type Shape,
+} from './packed-shapes.ts';
 import type { Terms } from './terms.ts';
 
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/;
@@ -119,6 +129,12 @@ class Packer {
         return this.shape(HISTORY, value as Values);
       case 'times':
         return this.shape(TIMES, value as Values);
+      case 'promises': {
+        const promises = value as CaseFacts['promises'];
+        this.out.push(promises.length);
+        for (const promise of promises) this.shape(PROMISE, promise);
+        return undefined;
+      }
       case 'facts':
         return this.#otherFacts(value as CaseFacts);
     }

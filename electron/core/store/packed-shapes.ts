@@ -1,5 +1,6 @@
 import type { CaseEvent } from '../../../shared/domain/case-event.ts';
 import type { CaseClock, CaseFacts, History } from '../../../shared/domain/case-facts.ts';
+import type { CasePromise } from '../../../shared/domain/promise.ts';
 import type { Place } from '../../../shared/domain/place.ts';
 
 /**
@@ -20,6 +21,7 @@ export type Packing =
   | 'place'
   | 'facts'
   | 'history'
+  | 'promises'
   | 'times';
 
 export interface Field<K extends string = string> {
@@ -63,6 +65,7 @@ export const FACTS = [
   field('history', 'history'),
   field('formerDepartments', 'json-term', 'none'),
   field('version', 'plain', 'always'),
+  field('promises', 'promises', 'none'),
 ] as const satisfies Shape<Exclude<keyof CaseFacts, 'id' | 'openedAt'>>;
 
 /** `address` is written only where it is not what its parts make (store/pack-case.ts). */
@@ -103,6 +106,23 @@ export const TIMES = [
   field('closed', 'plain', 'empty'),
   field('service', 'plain', 'empty'),
 ] as const satisfies Shape<keyof History['times']>;
+
+export const PROMISE = [
+  field('id', 'id', 'always'),
+  field('kind', 'term', 'always'),
+  field('basis', 'term', 'always'),
+  field('by', 'time'),
+  field('firstBy', 'time'),
+  field('language', 'term', 'always'),
+  field('callerId', 'id'),
+  field('madeAt', 'time', 'always'),
+  field('madeBy', 'term'),
+  field('owner', 'term'),
+  field('department', 'term'),
+  field('text', 'id'),
+  field('endedAt', 'time'),
+  field('end', 'term'),
+] as const satisfies Shape<keyof CasePromise>;
 
 type EventShapes = { readonly [T in CaseEvent['type']]: Shape };
 
@@ -157,5 +177,35 @@ export const EVENTS: EventShapes = {
     field('reason', 'term', 'always'),
     field('clock', 'clock', 'always'),
     field('text', 'id', 'always'),
+  ],
+  'promise-made': [
+    field('id', 'id', 'always'),
+    field('kind', 'term', 'always'),
+    field('basis', 'term', 'always'),
+    field('by', 'time'),
+    field('language', 'term', 'always'),
+    field('callerId', 'id'),
+    field('text', 'id'),
+  ],
+  'promise-moved': [
+    field('promiseId', 'id', 'always'),
+    field('by', 'time', 'always'),
+    field('text', 'id', 'always'),
+  ],
+  'promise-handed-on': [
+    field('promiseId', 'id', 'always'),
+    field('account', 'term'),
+    field('department', 'term'),
+    field('text', 'id'),
+  ],
+  'promise-settled': [
+    field('promiseId', 'id', 'always'),
+    field('end', 'term', 'always'),
+    field('text', 'id'),
+  ],
+  'emergency-checked': [
+    field('kind', 'term', 'always'),
+    field('answers', 'plain', 'always'),
+    field('told911', 'flag', 'false'),
   ],
 };

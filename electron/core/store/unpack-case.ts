@@ -4,7 +4,17 @@ import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
 import type { Place } from '../../../shared/domain/place.ts';
 import { madeAddress, SAME, SAME_TEXT, type Doer, type Last, type PackedCase } from './packed-case.ts';
 import { PackedList } from './packed-list.ts';
-import { CLOCK, EVENTS, FACTS, HISTORY, PLACE, TIMES, type Field, type Shape } from './packed-shapes.ts';
+import {
+  CLOCK,
+  EVENTS,
+  FACTS,
+  HISTORY,
+  PLACE,
+  PROMISE,
+  TIMES,
+  type Field,
+  type Shape,
+} from './packed-shapes.ts';
 import type { Terms } from './terms.ts';
 
 function usualOf(usual: Field['usual']): unknown {
@@ -115,6 +125,8 @@ class Unpacker {
         return this.shape(HISTORY);
       case 'times':
         return this.shape(TIMES);
+      case 'promises':
+        return Array.from({ length: Number(this.next()) }, () => this.shape(PROMISE));
       case 'facts':
         return this.#otherFacts();
     }

@@ -5,9 +5,11 @@ import { useCallback, useRef, useState } from 'react';
 import type { CaseView } from '../../../shared/contract/case-view.ts';
 import type { CaseCommand } from '../../../shared/domain/case-command.ts';
 import type { City } from '../../../shared/domain/city.ts';
+import type { CasePromise } from '../../../shared/domain/promise.ts';
 import { CaseNumber } from '../../design/case-number.tsx';
 import { Panes } from '../../design/panes.tsx';
 import { ReopenDialog } from '../../design/reopen-dialog.tsx';
+import { SettlePromiseDialog } from '../../design/settle-promise-dialog.tsx';
 import { StateTag } from '../../design/state-tag.tsx';
 import { StoppedNote } from '../../design/stopped-note.tsx';
 import { useActor } from '../../design/use-actor.ts';
@@ -16,11 +18,13 @@ import { openCase, type Tab } from '../../workspace/workspace.ts';
 import { CaseFactsList } from './case-facts-list.tsx';
 import { CaseFoot } from './case-foot.tsx';
 import { CaseHeader } from './case-header.tsx';
+import { CasePromises, nextPromise } from './case-promises.tsx';
 import { CaseRequest } from './case-request.tsx';
 import { CaseSide } from './case-side.tsx';
 import { CaseTimeline } from './case-timeline.tsx';
 import { AddCallerDialog } from './dialogs/add-caller-dialog.tsx';
 import { AssignDialog } from './dialogs/assign-dialog.tsx';
+import { CallBackDialog } from './dialogs/call-back-dialog.tsx';
 import type { CaseDialogProps } from './dialogs/case-dialog-props.ts';
 import { CloseDialog } from './dialogs/close-dialog.tsx';
 import { LinkDuplicateDialog } from './dialogs/link-duplicate-dialog.tsx';
@@ -41,6 +45,7 @@ const DIALOGS: Partial<Record<CaseDeed, (props: CaseDialogProps) => React.ReactN
   refer: ReferDialog,
   'add-caller': AddCallerDialog,
   link: LinkDuplicateDialog,
+  'call-back': CallBackDialog,
   close: CloseDialog,
 };
 
@@ -90,6 +95,7 @@ export function CaseScreen({ tab, view, city }: CaseScreenProps) {
   const actor = useActor();
   const words = useCaseWords(view, city);
   const [open, setOpen] = useState<CaseDeed | null>(null);
+  const [settling, setSettling] = useState<CasePromise | null>(null);
   const noteField = useRef<HTMLTextAreaElement>(null);
   const { send, stopped, clear } = useCommand();
   const done = useDone(facts);
@@ -112,12 +118,14 @@ export function CaseScreen({ tab, view, city }: CaseScreenProps) {
     (deed: CaseDeed) => {
       if (deed === 'note') noteField.current?.focus();
       else if (deed === 'start') void start();
+      else if (deed === 'settle') setSettling(nextPromise(facts));
       else setOpen(deed);
     },
-    [start],
+    [start, facts],
   );
   const actions = useCaseActions(facts, actor, city, perform);
   const Dialog = open === null ? undefined : DIALOGS[open];
+  const whyNotSettle = actor === null ? 'Sign in first.' : whyNot('settle', facts, actor, city);
   const whyNotNote = actor === null ? 'Sign in first.' : whyNot('note', facts, actor, city);
 
   return (
@@ -154,6 +162,13 @@ export function CaseScreen({ tab, view, city }: CaseScreenProps) {
                 <UnsentNotes unsent={view.unsent} words={words} />
                 <CaseBanners view={view} />
                 <CaseFactsList facts={facts} city={city} words={words} />
+                <CasePromises
+                  view={view}
+                  words={words}
+                  timeZone={city.timeZone}
+                  whyNot={whyNotSettle}
+                  onSettle={setSettling}
+                />
                 <CaseRequest view={view} city={city} words={words} />
                 <CaseTimeline entries={view.entries} words={words} self={actor?.id ?? null} />
               </Box>
@@ -198,6 +213,17 @@ export function CaseScreen({ tab, view, city }: CaseScreenProps) {
             close();
             done(said, kept, command);
           }}
+        />
+      )}
+      {settling !== null && (
+        <SettlePromiseDialog
+          key={settling.id}
+          facts={facts}
+          reference={facts.number ?? view.reference}
+          promise={settling}
+          city={city}
+          settling={settling.kind === 'work' ? 'moved' : 'done'}
+          onClose={() => setSettling(null)}
         />
       )}
       {open === 'reopen' && (

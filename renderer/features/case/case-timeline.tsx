@@ -6,7 +6,8 @@ import type { CaseView } from '../../../shared/contract/case-view.ts';
 import { MarkedText } from '../../design/internal-mark.tsx';
 import { RelativeTime } from '../../design/relative-time.tsx';
 import { Tag } from '../../design/tag.tsx';
-import { timelineSentence, type SentenceContext } from './timeline-sentence.ts';
+import type { SentenceContext } from './sentence.ts';
+import { timelineSentence } from './timeline-sentence.ts';
 
 type Entry = CaseView['entries'][number];
 

@@ -4,7 +4,8 @@ import type { CaseClock, CaseFacts } from '../../../shared/domain/case-facts.ts'
 import { accountId, callerId, caseId, commandId, textId } from '../../../shared/domain/ids.ts';
 import { NO_PLACE } from '../../../shared/domain/place.ts';
 import { SMALL_CITY } from '../../../test/small-city.ts';
-import { timelineSentence, type SentenceContext } from './timeline-sentence.ts';
+import type { SentenceContext } from './sentence.ts';
+import { timelineSentence } from './timeline-sentence.ts';
 
 const uuid = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 const CASE = caseId.parse(uuid(1));
@@ -26,6 +27,8 @@ const context: SentenceContext = {
   caseReference: (id) => (id === OTHER ? '1-7000000002' : null),
   colleagueName: (id) => (id === PERSON ? 'Daniel Okafor' : null),
   when: (at) => `<${at}>`,
+  promised: (at) => `(${at})`,
+  promiseNow: () => null,
 };
 
 function entry(
@@ -296,6 +299,7 @@ describe('sentences of another system’s history', () => {
       defects: [],
     },
     formerDepartments: [],
+    promises: [],
     version: 1,
   };
   const recorded = (changes: Partial<CaseFacts>, version: number) =>

@@ -3,41 +3,15 @@ import { REOPEN_REASONS, type CaseFacts, type Receiver } from '../../../shared/d
 import { isLive, WAITING_REASONS } from '../../../shared/domain/case-state.ts';
 import { CHANNELS } from '../../../shared/domain/channel.ts';
 import type { City } from '../../../shared/domain/city.ts';
-import type { CallerId, CaseId, TextId } from '../../../shared/domain/ids.ts';
-import type { Instant } from '../../../shared/domain/instant.ts';
 import { OUTCOMES } from '../../../shared/domain/outcome.ts';
-
-/** A text that came with a step. `body` is null when it was erased or is not for this reader. */
-export interface SaidText {
-  readonly label: string;
-  readonly body: string | null;
-  readonly audience: 'internal' | 'public';
-}
-
-/** One step of a case's history as a person reads it. */
-export interface Sentence {
-  readonly words: string;
-  readonly texts: readonly SaidText[];
-  /** What should be known beside it: defects of an imported record, what the clock does. */
-  readonly remarks: readonly string[];
-  /** An answers text to be laid out question by question. */
-  readonly answers: TextId | null;
-}
-
-/** What the sentences need to name things. */
-export interface SentenceContext {
-  readonly city: City;
-  /** Null when the desk holds no card of the caller. */
-  callerName(id: CallerId): string | null;
-  /** Null when the desk does not know the other case. */
-  caseReference(id: CaseId): string | null;
-  /** Null when the desk does not know the colleague. */
-  colleagueName(id: string): string | null;
-  /** An instant in the city's zone. */
-  when(at: Instant): string;
-}
-
-type EventOf<T extends TimelineEntry['event']['type']> = Extract<TimelineEntry['event'], { type: T }>;
+import {
+  emergencyChecked,
+  promiseHandedOn,
+  promiseMade,
+  promiseMoved,
+  promiseSettled,
+} from './promise-steps.ts';
+import { departmentName, said, type EventOf, type Sentence, type SentenceContext } from './sentence.ts';
 
 const plain = (words: string, remarks: readonly string[] = []): Sentence => ({
   words,
@@ -46,21 +20,8 @@ const plain = (words: string, remarks: readonly string[] = []): Sentence => ({
   answers: null,
 });
 
-function departmentName(city: City, code: string): string {
-  return city.department(code)?.shortName ?? code;
-}
-
 function receiverName(city: City, receiver: Receiver): string {
   return receiver.kind === 'department' ? departmentName(city, receiver.department) : receiver.name;
-}
-
-function said(
-  entry: TimelineEntry,
-  id: TextId | null,
-  label: string,
-  audience: SaidText['audience'],
-): SaidText[] {
-  return id === null ? [] : [{ label, body: entry.texts[id] ?? null, audience }];
 }
 
 function count(n: number, one: string, many: string): string {
@@ -225,5 +186,15 @@ export function timelineSentence(entry: TimelineEntry, context: SentenceContext)
             : [`The clock starts anew: due ${context.when(event.clock.dueAt)}.`],
         answers: null,
       };
+    case 'promise-made':
+      return promiseMade(entry, event, context);
+    case 'promise-moved':
+      return promiseMoved(entry, event, context);
+    case 'promise-handed-on':
+      return promiseHandedOn(entry, event, context);
+    case 'promise-settled':
+      return promiseSettled(entry, event);
+    case 'emergency-checked':
+      return emergencyChecked(entry, event, context);
   }
 }

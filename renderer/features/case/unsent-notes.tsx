@@ -19,6 +19,8 @@ const COMMAND_WORDS: Record<CaseCommand['type'], string> = {
   'link-duplicate': 'Linking the duplicate',
   'close-case': 'Closing it',
   'reopen-case': 'Reopening it',
+  'make-promise': 'Your promise',
+  'settle-promise': 'Settling what was promised',
 };
 
 /** The text of a command, so that nothing written is lost with a refusal. */
@@ -34,6 +36,10 @@ function writtenIn(command: CaseCommand): string | null {
       return command.remark?.body ?? null;
     case 'open-case':
       return command.description?.body ?? null;
+    case 'make-promise':
+      return command.why?.body ?? null;
+    case 'settle-promise':
+      return command.remark?.body ?? null;
     case 'assign':
     case 'add-caller':
     case 'link-duplicate':

@@ -5,6 +5,8 @@ import CheckCircleOutlined from '@mui/icons-material/CheckCircleOutlined';
 import EventOutlined from '@mui/icons-material/EventOutlined';
 import ForwardOutlined from '@mui/icons-material/ForwardOutlined';
 import LinkOutlined from '@mui/icons-material/LinkOutlined';
+import PhoneCallbackOutlined from '@mui/icons-material/PhoneCallbackOutlined';
+import TaskAltOutlined from '@mui/icons-material/TaskAltOutlined';
 import NoteAddOutlined from '@mui/icons-material/NoteAddOutlined';
 import PauseCircleOutlined from '@mui/icons-material/PauseCircleOutlined';
 import PersonAddAltOutlined from '@mui/icons-material/PersonAddAltOutlined';
@@ -51,6 +53,18 @@ const DEEDS: Record<CaseDeed, Look> = {
     words: ['join', 'follow', 'person'],
   },
   link: { label: 'Link duplicate', key: 'l', icon: <LinkOutlined />, words: ['same', 'merge', 'repeat'] },
+  'call-back': {
+    label: 'Owe a call-back',
+    key: 'b',
+    icon: <PhoneCallbackOutlined />,
+    words: ['promise', 'call back', 'owed'],
+  },
+  settle: {
+    label: 'Settle what is owed',
+    key: 'd',
+    icon: <TaskAltOutlined />,
+    words: ['promise', 'called', 'done', 'move', 'withdraw'],
+  },
   close: {
     label: 'Close',
     key: 'c',

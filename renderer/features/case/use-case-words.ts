@@ -1,10 +1,13 @@
 import { useMemo } from 'react';
 import type { CaseView } from '../../../shared/contract/case-view.ts';
 import type { City } from '../../../shared/domain/city.ts';
+import { MINUTE, type Instant } from '../../../shared/domain/instant.ts';
 import { useAsk } from '../../door/use-door.ts';
 import { STATE_LOOKS } from '../../design/state-tag.tsx';
+import { promiseSentence, promisedTime } from '../../design/promise-sentence.ts';
 import { exactTime } from '../../design/time-words.ts';
-import type { SentenceContext } from './timeline-sentence.ts';
+import { useNow } from '../../design/use-now.ts';
+import type { SentenceContext } from './sentence.ts';
 
 export interface CaseWords extends SentenceContext {
   /** Name of a unit of a department; its code when the catalogue lacks it. */
@@ -20,9 +23,15 @@ const FIELDS: Record<string, string> = {
   assignee: 'Person',
 };
 
+/** The time to the minute, so that what depends on it is not made anew more often. */
+function useMinute(): Instant {
+  return Math.floor(useNow() / MINUTE) * MINUTE;
+}
+
 /** How everything around one case is called: people, units, other cases, times in the city's zone. */
 export function useCaseWords(view: CaseView, city: City): CaseWords {
-  const { department } = view.facts;
+  const { department, promises } = view.facts;
+  const now = useMinute();
   const colleagues = useAsk('colleague.list', { department }, { keepOld: false }).data?.colleagues;
   const session = useAsk('session.get', {}).data;
   return useMemo(() => {
@@ -48,8 +57,13 @@ export function useCaseWords(view: CaseView, city: City): CaseWords {
       caseReference: (id) => cases.get(id) ?? null,
       colleagueName: (id) => people.get(id) ?? null,
       when: (at) => exactTime(at, city.timeZone),
+      promised: (at) => promisedTime(at, now, city.timeZone),
+      promiseNow: (id) => {
+        const promise = promises.find((one) => one.id === id);
+        return promise === undefined ? null : promiseSentence(promise, now, city.timeZone);
+      },
       unitName,
       fieldWords: (field, value) => ({ field: FIELDS[field] ?? field, value: valueWords(field, value) }),
     };
-  }, [colleagues, session, view, city, department]);
+  }, [colleagues, session, view, city, department, promises, now]);
 }

@@ -3,8 +3,9 @@ import type { CaseCommand } from '../../../shared/domain/case-command.ts';
 import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
 import type { City } from '../../../shared/domain/city.ts';
 import { decideCase } from '../../../shared/domain/decide-case.ts';
-import type { CallerId, CaseId, TextId } from '../../../shared/domain/ids.ts';
+import type { CallerId, CaseId, PromiseId, TextId } from '../../../shared/domain/ids.ts';
 import { mayNot } from '../../../shared/domain/permission.ts';
+import { isOpenPromise } from '../../../shared/domain/promise.ts';
 
 /** What a person can start on a case page. */
 export type CaseDeed =
@@ -16,6 +17,8 @@ export type CaseDeed =
   | 'refer'
   | 'add-caller'
   | 'link'
+  | 'call-back'
+  | 'settle'
   | 'close'
   | 'reopen';
 
@@ -62,6 +65,30 @@ function probe(deed: CaseDeed, facts: CaseFacts, city: City): CaseCommand {
       return { type: 'add-caller', caseId, caller: { kind: 'known', id: SOME_ID as CallerId } };
     case 'link':
       return { type: 'link-duplicate', caseId, duplicateOf: SOME_ID as CaseId };
+    case 'call-back':
+      return {
+        type: 'make-promise',
+        caseId,
+        promise: {
+          id: SOME_ID as PromiseId,
+          kind: 'call-back',
+          basis: 'agent',
+          by: facts.updatedAt,
+          language: 'en',
+        },
+        callerId: null,
+        why: null,
+      };
+    case 'settle': {
+      const open = facts.promises.find(isOpenPromise);
+      return {
+        type: 'settle-promise',
+        caseId,
+        promiseId: open?.id ?? (SOME_ID as PromiseId),
+        how: { name: 'withdrawn' },
+        remark: text,
+      };
+    }
     case 'close': {
       const allowed = city.service(facts.service)?.outcomes.find((one) => one !== 'duplicate');
       return { type: 'close-case', caseId, outcome: allowed ?? 'completed', explanation: text };
@@ -79,6 +106,7 @@ export function whyNot(deed: CaseDeed, facts: CaseFacts, actor: Actor, city: Cit
   if (city.service(facts.service) === undefined) {
     return 'The catalogue on this desk does not know this service yet. Wait until the console has caught up.';
   }
+  if (deed === 'settle' && !facts.promises.some(isOpenPromise)) return 'Nothing is owed on this case.';
   const other: CaseFacts = { ...facts, id: SOME_ID as CaseId, state: 'new', duplicateOf: null };
   const decision = decideCase({
     facts,

@@ -101,6 +101,26 @@ export function HelpPage() {
               note, copy it with <KeyHint keys="alt+m" />, tell the other desk, and stay until they answer.
             </P>
           </Part>
+          <Part topic="promises">
+            <P>
+              A new case says when it is due, and how long such work really takes here: half of it, and nine
+              in ten. What you tell the caller is kept with the case: the due day{' '}
+              <KeyHint keys="alt+shift+d" />, what is usual here <KeyHint keys="alt+shift+u" />, another day{' '}
+              <KeyHint keys="alt+shift+o" /> or no date <KeyHint keys="alt+shift+n" />. Later the case says
+              whether it was kept.
+            </P>
+            <P>
+              On a case <KeyHint keys="b" /> owes a caller a call-back by a time. <KeyHint keys="alt+o" />{' '}
+              shows what you or your department owe: late, today, and in the days to come. There{' '}
+              <KeyHint keys="d" /> settles a call-back as done, <KeyHint keys="m" /> moves what was promised,
+              with the reason, <KeyHint keys="h" /> hands it on and <KeyHint keys="x" /> withdraws it.
+            </P>
+            <P>
+              Where a life may be in danger, the new case asks two or three questions.{' '}
+              <KeyHint keys="alt+shift+x" /> answers no to all of them; <KeyHint keys="alt+shift+e" /> says
+              that you read the 911 script out. Both are kept with the case, for the city’s people only.
+            </P>
+          </Part>
           <Part topic="words">
             <P>
               Referred and scheduled cases are open: the work is not done. A case is closed with an outcome

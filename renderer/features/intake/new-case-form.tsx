@@ -1,5 +1,3 @@
-import WarningAmberOutlined from '@mui/icons-material/WarningAmberOutlined';
-import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import TextField from '@mui/material/TextField';
 import { useCallback, useMemo, useState, type KeyboardEvent } from 'react';
@@ -17,6 +15,7 @@ import { useNow } from '../../design/use-now.ts';
 import { QuestionForm } from '../../questions/question-form.tsx';
 import type { Tab } from '../../workspace/workspace.ts';
 import { BlockFrame } from './block-frame.tsx';
+import { DangerCheck, emergencyOf } from './danger-check.tsx';
 import { FILE_ICON, FilingBar } from './filing-bar.tsx';
 import { goTo, goToSoon } from './go-to.ts';
 import type { Block } from './missing-parts.ts';
@@ -26,6 +25,7 @@ import { PlaceField } from './place-field.tsx';
 import { RepeatNote } from './repeat-note.tsx';
 import { ServiceField } from './service-field.tsx';
 import { TellBlock } from './tell-block.tsx';
+import { useTelling } from './use-telling.ts';
 import { useDraft } from './use-draft.ts';
 import { useFiling } from './use-filing.ts';
 import { useJoin } from './use-join.ts';
@@ -59,6 +59,8 @@ export function NewCaseForm({ tab, city }: { tab: Extract<Tab, { kind: 'new-case
   const [showErrors, setShowErrors] = useState(false);
   const now = useNow();
   const clock = useMemo(() => (service === null ? null : newClock(service, city, now)), [service, city, now]);
+  const telling = useTelling(draft, clock, { city, now }, change);
+  const { told } = telling;
   const refused = service === null || missing.length > 0 ? null : refusalOf(draft, service, now);
 
   const whoMissing = missing.find((one) => one.block === 'who');
@@ -70,8 +72,9 @@ export function NewCaseForm({ tab, city }: { tab: Extract<Tab, { kind: 'new-case
       goTo(first.block, first.question);
       return;
     }
-    if (service !== null && !busy) void file(draft, service);
-  }, [missing, service, busy, file, draft]);
+    if (service === null || busy) return;
+    void file(draft, service, { told, emergency: emergencyOf(draft, service, city) });
+  }, [missing, service, busy, file, draft, told, city]);
   const action = useMemo(
     (): Action => ({
       id: 'new-case.file',
@@ -153,17 +156,20 @@ export function NewCaseForm({ tab, city }: { tab: Extract<Tab, { kind: 'new-case
                       chooseService(chosen);
                       goToSoon('what');
                     }}
+                    renderDanger={(found) => (
+                      <DangerCheck
+                        city={city}
+                        found={found}
+                        service={service}
+                        draft={draft}
+                        onChange={change}
+                      />
+                    )}
                   />
                   {service !== null && (
                     <Box>
                       <ServiceArticleButton />
                     </Box>
-                  )}
-                  {service?.asksEmergency === true && (
-                    <Alert severity="warning" icon={<WarningAmberOutlined />}>
-                      Ask first: is anyone hurt or in danger right now? Then 911 comes first, and this after
-                      it.
-                    </Alert>
                   )}
                   {service?.questions != null && (
                     <QuestionForm
@@ -206,7 +212,14 @@ export function NewCaseForm({ tab, city }: { tab: Extract<Tab, { kind: 'new-case
                   />
                 </BlockFrame>
                 <BlockFrame {...frame('tell')}>
-                  <TellBlock service={service} clock={clock} city={city} language={draft.callerLanguage} />
+                  <TellBlock
+                    service={service}
+                    clock={clock}
+                    city={city}
+                    draft={draft}
+                    telling={telling}
+                    onChange={change}
+                  />
                   {stopped !== null && <StoppedNote stopped={stopped} onLookAgain={clear} />}
                 </BlockFrame>
               </Box>

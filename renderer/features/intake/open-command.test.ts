@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openCase } from '../../../shared/domain/case-command.ts';
-import { callerId, caseId, textId } from '../../../shared/domain/ids.ts';
+import { callerId, caseId, promiseId, textId } from '../../../shared/domain/ids.ts';
 import { NO_PLACE } from '../../../shared/domain/place.ts';
 import { EMPTY_DRAFT } from '../../workspace/workspace.ts';
 import { callerOf, openCommand, withCaller, type FilingIds } from './open-command.ts';
@@ -12,7 +12,9 @@ const IDS: FilingIds = {
   description: textId.parse(uuid(3)),
   placeSaid: textId.parse(uuid(4)),
   answers: textId.parse(uuid(5)),
+  promise: promiseId.parse(uuid(6)),
 };
+const NO_DATE = { basis: 'none', by: null } as const;
 
 describe('the command that files a draft', () => {
   it('carries all that was said, each text under its id', () => {
@@ -27,7 +29,11 @@ describe('the command that files a draft', () => {
       place: { ...NO_PLACE, address: '1234 S MAIN ST' },
       description: ' Deep, full of water ',
     };
-    const command = openCommand(draft, IDS, 'small-1', { size: 'big' });
+    const command = openCommand(draft, IDS, 'small-1', {
+      answers: { size: 'big' },
+      told: { basis: 'usual', by: 1_000 },
+      emergency: { kind: 'fire', answers: {}, told911: true },
+    });
     expect(command).toEqual({
       type: 'open-case',
       caseId: IDS.caseId,
@@ -45,6 +51,8 @@ describe('the command that files a draft', () => {
       description: { id: IDS.description, body: 'Deep, full of water' },
       placeSaid: { id: IDS.placeSaid, body: 'by the bus stop' },
       answers: { id: IDS.answers, catalogueVersion: 'small-1', values: { size: 'big' } },
+      promise: { id: IDS.promise, kind: 'work', basis: 'usual', by: 1_000, language: 'es' },
+      emergency: { kind: 'fire', answers: {}, told911: true },
     });
     expect(openCase.safeParse(command).success).toBe(true);
   });
@@ -57,7 +65,8 @@ describe('the command that files a draft', () => {
       service: 'pothole',
       placeText: 'behind the school',
     };
-    expect(openCommand(draft, IDS, 'small-1', null)).toEqual({
+    const more = { answers: null, told: NO_DATE, emergency: null };
+    expect(openCommand(draft, IDS, 'small-1', more)).toEqual({
       type: 'open-case',
       caseId: IDS.caseId,
       service: 'pothole',
@@ -67,7 +76,16 @@ describe('the command that files a draft', () => {
       description: null,
       placeSaid: { id: IDS.placeSaid, body: 'behind the school' },
       answers: null,
+      promise: { id: IDS.promise, kind: 'work', basis: 'none', by: null, language: 'en' },
     });
+  });
+
+  it('promises nothing where nobody listens, unless the agent chose to', () => {
+    const more = { answers: null, told: NO_DATE, emergency: null };
+    const promiseIn = (promiseBasis: 'none' | null) =>
+      openCommand({ ...EMPTY_DRAFT, channel: 'app', service: 'pothole', promiseBasis }, IDS, 'small-1', more)
+        .promise;
+    expect([promiseIn(null)?.basis, promiseIn('none')?.basis]).toEqual([undefined, 'none']);
   });
 
   it('takes the caller out of a draft and puts it back unchanged', () => {

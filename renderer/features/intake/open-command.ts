@@ -1,10 +1,14 @@
 import type { CommandOf } from '../../../shared/domain/case-command.ts';
 import { channel } from '../../../shared/domain/channel.ts';
-import type { CallerId, CaseId, TextId } from '../../../shared/domain/ids.ts';
+import type { EmergencyNote } from '../../../shared/domain/emergency-check.ts';
+import type { CallerId, CaseId, PromiseId, TextId } from '../../../shared/domain/ids.ts';
 import { NO_PLACE } from '../../../shared/domain/place.ts';
+import type { PromiseInput } from '../../../shared/domain/promise.ts';
 import type { CallerDraft } from '../../design/caller-fields.tsx';
 import { callerInputOf } from '../../design/caller-input-of.ts';
 import type { NewCaseDraft } from '../../workspace/workspace.ts';
+import type { Told } from './promise-words.ts';
+import { somebodyListens } from './told-promise.ts';
 
 /** Ids of one filing, made once, so that pressing twice files once. */
 export interface FilingIds {
@@ -13,6 +17,15 @@ export interface FilingIds {
   readonly description: TextId;
   readonly placeSaid: TextId;
   readonly answers: TextId;
+  readonly promise: PromiseId;
+}
+
+/** What is kept besides what stands in the draft's fields. */
+export interface FilingMore {
+  /** Those to the questions asked now, null when the service has none. */
+  readonly answers: NewCaseDraft['answers'] | null;
+  readonly told: Told;
+  readonly emergency: EmergencyNote | null;
 }
 
 const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
@@ -41,15 +54,19 @@ export function withCaller(caller: CallerDraft): Partial<NewCaseDraft> {
   };
 }
 
-/**
- * The command that files a draft nothing is missing from.
- * @param answers those to the questions asked now, null when the service has none
- */
+/** What is recorded of what a caller was told. */
+export function promiseOf(id: PromiseId, { basis, by }: Told, language: string): PromiseInput {
+  return by === null
+    ? { id, kind: 'work', basis: 'none', by, language }
+    : { id, kind: 'work', basis, by, language };
+}
+
+/** The command that files a draft nothing is missing from. */
 export function openCommand(
   draft: NewCaseDraft & { service: string },
   ids: FilingIds,
   catalogueVersion: string,
-  answers: NewCaseDraft['answers'] | null,
+  { answers, told, emergency }: FilingMore,
 ): CommandOf<'open-case'> {
   const description = orNull(draft.description);
   const placeSaid = orNull(draft.placeText);
@@ -63,5 +80,9 @@ export function openCommand(
     description: description === null ? null : { id: ids.description, body: description },
     placeSaid: placeSaid === null ? null : { id: ids.placeSaid, body: placeSaid },
     answers: answers === null ? null : { id: ids.answers, catalogueVersion, values: answers },
+    ...(draft.promiseBasis !== null || somebodyListens(draft.channel)
+      ? { promise: promiseOf(ids.promise, told, draft.callerLanguage) }
+      : {}),
+    ...(emergency === null ? {} : { emergency }),
   };
 }

@@ -3,13 +3,16 @@ import Autocomplete from '@mui/material/Autocomplete';
 import Box from '@mui/material/Box';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import { useMemo, useState } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import type { City } from '../../../shared/domain/city.ts';
 import type { Service } from '../../../shared/domain/city-pack.ts';
-import { findServices, type ServiceCandidate } from '../../../shared/domain/find-services.ts';
+import {
+  findServices,
+  type EmergencyFound,
+  type ServiceCandidate,
+} from '../../../shared/domain/find-services.ts';
 import { departmentName } from '../../door/use-city.ts';
 import { ChosenRow } from './chosen-row.tsx';
-import { EmergencyNote } from './emergency-note.tsx';
 import { reasonWords } from './reason-words.ts';
 
 interface ServiceFieldProps {
@@ -18,14 +21,17 @@ interface ServiceFieldProps {
   service: Service | null;
   onText: (text: string) => void;
   onChoose: (service: Service) => void;
+  /** What to say above it: of what the words tell of danger, and of the service. */
+  renderDanger: (found: EmergencyFound | null) => ReactNode;
 }
 
 /** Finds the service from the caller's own words, in English or Spanish. */
-export function ServiceField({ city, text, service, onText, onChoose }: ServiceFieldProps) {
+export function ServiceField(props: ServiceFieldProps) {
+  const { city, text, service, onText, onChoose, renderDanger } = props;
   const [again, setAgain] = useState(false);
   const [open, setOpen] = useState(false);
   const { candidates, emergency } = useMemo(() => findServices(city.pack, text), [city, text]);
-  const note = emergency === null ? null : <EmergencyNote found={emergency} />;
+  const note = renderDanger(emergency);
   if (service !== null && !again) {
     return (
       <>

@@ -2,7 +2,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { openCase as openCaseSchema } from '../../../shared/domain/case-command.ts';
 import type { City } from '../../../shared/domain/city.ts';
 import type { Service } from '../../../shared/domain/city-pack.ts';
-import { callerId, caseId, textId } from '../../../shared/domain/ids.ts';
+import { callerId, caseId, promiseId, textId } from '../../../shared/domain/ids.ts';
 import { caseTitle } from '../../design/case-title.ts';
 import { dryRun } from '../../design/dry-run.ts';
 import { notify } from '../../design/notices.ts';
@@ -11,7 +11,10 @@ import { keptMeaning, useCommand } from '../../design/use-command.ts';
 import { askedAnswers } from '../../questions/missing-answers.ts';
 import { validatorFor } from '../../questions/validator-for.ts';
 import { closeTab, openCase, type NewCaseDraft } from '../../workspace/workspace.ts';
-import { openCommand, type FilingIds } from './open-command.ts';
+import { openCommand, type FilingIds, type FilingMore } from './open-command.ts';
+
+/** What the rules for filing do not depend on. */
+const NOTHING_MORE: FilingMore = { answers: null, told: { basis: 'none', by: null }, emergency: null };
 
 const freshText = () => textId.parse(crypto.randomUUID());
 
@@ -24,6 +27,7 @@ function idsOf(tabKey: string): FilingIds {
     description: freshText(),
     placeSaid: freshText(),
     answers: freshText(),
+    promise: promiseId.parse(crypto.randomUUID()),
   };
 }
 
@@ -42,13 +46,11 @@ export function useFiling(tabKey: string, city: City) {
   const actor = useActor();
 
   const file = useCallback(
-    async (draft: NewCaseDraft, service: Service) => {
-      const command = openCommand(
-        { ...draft, service: service.code },
-        ids,
-        city.version,
-        answersToFile(draft, service),
-      );
+    async (draft: NewCaseDraft, service: Service, more: Omit<FilingMore, 'answers'>) => {
+      const command = openCommand({ ...draft, service: service.code }, ids, city.version, {
+        ...more,
+        answers: answersToFile(draft, service),
+      });
       const kept = await send(command);
       if (kept === null) return;
       openCase(ids.caseId, caseTitle({ number: null, reference: kept.reference }, service.name.en));
@@ -67,7 +69,7 @@ export function useFiling(tabKey: string, city: City) {
   /** What the hub would refuse in a draft from which nothing is missing; null when it would take it. */
   const refusalOf = useCallback(
     (draft: NewCaseDraft, service: Service, now: number): string | null => {
-      const command = openCommand({ ...draft, service: service.code }, ids, city.version, null);
+      const command = openCommand({ ...draft, service: service.code }, ids, city.version, NOTHING_MORE);
       const shape = openCaseSchema.safeParse(command);
       if (!shape.success) return shape.error.issues[0]?.message ?? 'Something in it is too long.';
       return actor === null

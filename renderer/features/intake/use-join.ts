@@ -6,9 +6,11 @@ import { ask, DoorError } from '../../door/door-client.ts';
 import { serviceName } from '../../door/use-city.ts';
 import { callerInputOf } from '../../design/caller-input-of.ts';
 import { caseTitle } from '../../design/case-title.ts';
+import { shortDay } from '../../design/promise-sentence.ts';
 import { notify } from '../../design/notices.ts';
 import { closeTab, openCase, type NewCaseDraft } from '../../workspace/workspace.ts';
-import { callerOf, type FilingIds } from './open-command.ts';
+import { callerOf, promiseOf, type FilingIds } from './open-command.ts';
+import { toldOnJoining } from './told-promise.ts';
 import type { NearRow } from './use-near.ts';
 
 /** Ids of one joining, so that pressing again after a failure can't do it twice. */
@@ -38,7 +40,9 @@ export function useJoin(tabKey: string, filing: FilingIds, city: City) {
   const join = useCallback(
     async (draft: NewCaseDraft, row: NearRow) => {
       const caller = callerInputOf(callerOf(draft), filing.callerId);
-      const refused = await tell(ids.caller, { type: 'add-caller', caseId: row.id, caller });
+      const told = toldOnJoining(row, city, Date.now());
+      const promise = promiseOf(filing.promise, told, draft.callerLanguage);
+      const refused = await tell(ids.caller, { type: 'add-caller', caseId: row.id, caller, promise });
       if (refused !== null) {
         setProblem(refused);
         setIds(freshIds());
@@ -63,7 +67,12 @@ export function useJoin(tabKey: string, filing: FilingIds, city: City) {
       const name = row.number ?? row.reference;
       openCase(row.id, caseTitle(row, serviceName(city, row.service)));
       closeTab(tabKey);
-      notify({ meaning: 'done', text: `The caller follows ${name} now. No new case was filed.` });
+      const day =
+        told.by === null ? 'no date for it' : `due by ${shortDay(told.by, Date.now(), city.timeZone)}`;
+      notify({
+        meaning: 'done',
+        text: `The caller follows ${name} now. No new case was filed. Tell them: ${day}.`,
+      });
     },
     [city, filing, ids, tabKey],
   );

@@ -38,6 +38,25 @@ function callerWords(caller: Extract<CaseCommand, { type: 'add-caller' }>['calle
   }
 }
 
+function settlingWords(
+  how: Extract<CaseCommand, { type: 'settle-promise' }>['how'],
+  city: City | null,
+  timeZone: string,
+): string {
+  switch (how.name) {
+    case 'done':
+      return 'Settle what was promised: done';
+    case 'withdrawn':
+      return 'Withdraw what was promised';
+    case 'moved':
+      return `Move what was promised to ${dateTime(how.by, timeZone)}`;
+    case 'handed-to-person':
+      return 'Hand what was promised on to a colleague';
+    case 'handed-to-department':
+      return `Hand what was promised on to ${departmentName(city, how.department)}`;
+  }
+}
+
 /** A command in words, as the person meant it. Pure. */
 export function commandWords(command: CaseCommand, city: City | null, timeZone: string): CommandWords {
   switch (command.type) {
@@ -71,6 +90,16 @@ export function commandWords(command: CaseCommand, city: City | null, timeZone: 
         deed: `Close: ${OUTCOMES[command.outcome].label.toLowerCase()}`,
         said: command.explanation.body,
       };
+    case 'make-promise': {
+      const { by, kind } = command.promise;
+      const what = kind === 'work' ? 'Promise the work' : 'Owe a call-back';
+      return {
+        deed: by === null ? what : `${what} by ${dateTime(by, timeZone)}`,
+        said: command.why?.body ?? null,
+      };
+    }
+    case 'settle-promise':
+      return { deed: settlingWords(command.how, city, timeZone), said: command.remark?.body ?? null };
     case 'reopen-case':
       return {
         deed: `Reopen: ${REOPEN_REASONS[command.reason].toLowerCase()}`,

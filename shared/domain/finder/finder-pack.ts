@@ -26,16 +26,30 @@ export const finderWords = z.object({
   hints: z.record(serviceCode, z.object({ en: phrases, es: phrases })),
 });
 
+/** A question about facts, not about danger: "yes" means that 911 comes first. The id is kept with the case. */
+const emergencyQuestion = z.object({ id: z.string().min(1).max(60), ask: bilingual });
+
+/** What to ask first of services that may be about danger, and what to say when it is. */
+const emergencyCheck = z.object({
+  id: z.string().min(1).max(60),
+  name: bilingual,
+  tell: bilingual,
+  services: z.array(serviceCode).min(1),
+  questions: z.array(emergencyQuestion).min(1).max(3),
+});
+
 /**
  * A pattern is read word by word: "word*" begins a word, "a|b" is one or the other, "two_words" stand side by side,
  * "<set>" is any phrase of the set. Between words of a pattern up to two others may stand, at ".." up to six, at "+"
  * none.
  */
 const emergencyKind = z.object({
-  id: z.string().min(1),
+  id: z.string().min(1).max(60),
   name: bilingual,
   /** What the agent says to the caller, before anything else. */
   tell: bilingual,
+  /** What shows whether it is one. */
+  questions: z.array(emergencyQuestion).max(3).optional(),
   patterns: z.array(z.string().min(1)).min(1),
 });
 
@@ -47,6 +61,7 @@ export const emergencies = z.object({
   /** Where one of these is said, nothing is happening now: "last week", "not an emergency". */
   over: phrases,
   kinds: z.array(emergencyKind).min(1),
+  checks: z.array(emergencyCheck).optional(),
 });
 export type Emergencies = z.infer<typeof emergencies>;
 export type EmergencyKind = z.infer<typeof emergencyKind>;

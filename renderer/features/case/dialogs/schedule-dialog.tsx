@@ -1,25 +1,16 @@
 import EventOutlined from '@mui/icons-material/EventOutlined';
 import Alert from '@mui/material/Alert';
-import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
-import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import type { CaseCommand } from '../../../../shared/domain/case-command.ts';
 import { textId } from '../../../../shared/domain/ids.ts';
 import { CommandDialog } from '../../../design/command-dialog.tsx';
 import { dryRun } from '../../../design/dry-run.ts';
 import { ExplanationField } from '../../../design/explanation-field.tsx';
+import { TimeChoice } from '../../../design/time-choice.tsx';
 import { useKept } from '../../../design/use-kept.ts';
 import { useNow } from '../../../design/use-now.ts';
-import { cityDate, cityInstant, daysFrom } from '../city-date.ts';
+import { cityDate, cityInstant } from '../../../design/city-date.ts';
 import type { CaseDialogProps } from './case-dialog-props.ts';
-
-const SOON: readonly [label: string, days: number][] = [
-  ['Today', 0],
-  ['Tomorrow', 1],
-  ['In 3 days', 3],
-  ['In a week', 7],
-];
 
 /** Sets the day of the work, in the city's zone. Scheduled is not done: the clock runs on. */
 export function ScheduleDialog({ view, city, actor, words, onClose, onDone }: CaseDialogProps) {
@@ -65,29 +56,16 @@ export function ScheduleDialog({ view, city, actor, words, onClose, onDone }: Ca
         onDone(at === null ? 'Scheduled.' : `Scheduled for ${words.when(at)}.`, kept, sent);
       }}
     >
-      <Box sx={{ display: 'grid', gap: 3, gridTemplateColumns: '2fr 1fr' }}>
-        <TextField
-          type="date"
-          label="Day"
-          autoFocus
-          value={date}
-          slotProps={{ htmlInput: { min: today } }}
-          onChange={(event) => setDate(event.target.value)}
-        />
-        <TextField
-          type="time"
-          label={`Time (${city.pack.city.name})`}
-          value={time}
-          onChange={(event) => setTime(event.target.value)}
-        />
-      </Box>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2 }}>
-        {SOON.map(([label, days]) => (
-          <Button key={label} variant="outlined" onClick={() => setDate(daysFrom(now, days, city.timeZone))}>
-            {label}
-          </Button>
-        ))}
-      </Box>
+      <TimeChoice
+        autoFocus
+        value={{ date, time }}
+        timeZone={city.timeZone}
+        cityName={city.pack.city.name}
+        onChange={(next) => {
+          setDate(next.date);
+          setTime(next.time);
+        }}
+      />
       {late && (
         <Alert severity="warning">
           That is after it is due ({words.when(dueAt)}). The clock runs on while it is scheduled.

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Instant } from '../../../shared/domain/instant.ts';
+import type { Instant } from '../../shared/domain/instant.ts';
 
 /** The day in the city at a point in time: "2026-11-19". */
 export function cityDate(at: Instant, timeZone: string): string {
@@ -28,4 +28,10 @@ export function cityInstant(date: string, time: string, timeZone: string): Insta
     if (error instanceof RangeError) return null;
     throw error;
   }
+}
+
+/** The last minute of the day in the city that a point in time falls in: a day that is promised ends then. */
+export function endOfCityDay(at: Instant, timeZone: string): Instant {
+  const day = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate();
+  return day.toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from('23:59') }).epochMilliseconds;
 }
