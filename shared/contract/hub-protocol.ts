@@ -11,7 +11,7 @@ import { caseRecord, feedItem } from './case-record.ts';
 import { matchReason } from './search-view.ts';
 
 /** Rises with every change of a shape in this file; test/contract keeps its hash and a line of history. */
-export const PROTOCOL = 3;
+export const PROTOCOL = 4;
 
 /** Header every console request carries; a hub of another protocol answers `protocol-mismatch`. */
 export const PROTOCOL_HEADER = 'x-desk311-protocol';
@@ -83,6 +83,28 @@ export const feedPage = z.object({
 
 /** GET /api/catalogue */
 export const catalogueAnswer = z.object({ pack: cityPack });
+
+/**
+ * GET /api/addresses?since=: streets of the city's address points that changed after a number, each as it is now. A desk
+ * that holds another epoch begins again from 0.
+ */
+export const addressesAnswer = z.object({
+  epoch: z.string(),
+  /** Number of the last change of all. */
+  head: z.number().int().nonnegative(),
+  /** Everything up to here has been told. */
+  upTo: z.number().int().nonnegative(),
+  streets: z.array(
+    z.object({
+      id: z.number().int().positive(),
+      direction: z.string().max(20).nullable(),
+      street: z.string().min(1).max(200),
+      suffix: z.string().max(20).nullable(),
+      /** Its houses (shared/domain/packed-houses.ts); no houses: the street is gone. */
+      packed: z.base64().max(8_000_000),
+    }),
+  ),
+});
 
 const searchedWord = z.string().min(1).max(40);
 const district = z.string().min(1).max(20);
@@ -181,6 +203,7 @@ export type CommandEnvelope = z.infer<typeof commandEnvelope>;
 export type CommandsRequest = z.infer<typeof commandsRequest>;
 export type CommandResult = z.infer<typeof commandResult>;
 export type FeedPage = z.infer<typeof feedPage>;
+export type AddressesAnswer = z.infer<typeof addressesAnswer>;
 export type Doorbell = z.infer<typeof doorbell>;
 export type SearchAsk = z.infer<typeof searchAsk>;
 export type SearchTerm = z.infer<typeof searchTerm>;
