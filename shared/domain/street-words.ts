@@ -86,6 +86,11 @@ export function suffixOf(word: string): string | undefined {
   return Object.hasOwn(SUFFIXES, word) ? SUFFIXES[word] : undefined;
 }
 
+/** Whether a word can be the beginning of a street's last word: "boul". */
+export function beginsSuffix(word: string): boolean {
+  return Object.keys(SUFFIXES).some((suffix) => suffix.startsWith(word));
+}
+
 /** "5th" for 5. */
 export function ordinal(n: number): string {
   const tail = n % 100;

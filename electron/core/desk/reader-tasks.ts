@@ -10,6 +10,8 @@ import { openForReading } from '../store/open-stores.ts';
 import { listPending, readKept } from '../store/outbox.ts';
 import { readCacheMeta } from '../store/cache-meta.ts';
 import { onStore } from '../store/store-fault.ts';
+import { placesAround } from '../places/places-around.ts';
+import { streetIndexOf } from '../places/street-index.ts';
 import { Vocabulary } from '../search/vocabulary.ts';
 import { beyondCache, questionForHub } from './beyond-cache.ts';
 import { cityReader, overlayNow, type DeskView } from './desk-view.ts';
@@ -83,7 +85,10 @@ export function readerTasks() {
     if (!spellingMade) {
       spellingMade = true;
       const kept = vocabulary;
-      setImmediate(() => kept.prepareSpelling());
+      setImmediate(() => {
+        kept.prepareSpelling();
+        if (cache.open) streetIndexOf(cache).words.prepareSpelling();
+      });
     }
     const view: DeskView = {
       cache,
@@ -163,7 +168,9 @@ export function readerTasks() {
     near: ({ now, place, service }: { now: Instant; place: Place; service: ServiceCode | null }) =>
       within(now, (view) => ({ rows: nearCases(view, place, service, MOST_NEAR) })),
     suggestPlaces: ({ now, text }: { now: Instant; text: string }) =>
-      within(now, (view) => ({ places: suggestPlaces(view, text) })),
+      within(now, (view) => suggestPlaces(view, text)),
+    placesAround: ({ now, lat, lng, metres }: { now: Instant; lat: number; lng: number; metres: number }) =>
+      within(now, (view) => placesAround(view, { lat, lng }, metres)),
     suggestCallers: ({ now, text }: { now: Instant; text: string }) =>
       within(now, (view) => ({ callers: suggestCallers(view, text) })),
     /** Works without a catalogue too: unsent work is always shown. */
