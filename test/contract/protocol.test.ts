@@ -17,7 +17,7 @@ const HISTORY: readonly { version: number; hash: string; what: string }[] = [
   },
   {
     version: 4,
-    hash: 'HASH',
+    hash: 'b475fabdcb2a0d65',
     what: 'Address points by street; the catalogue has neighborhood councils and the cities around.',
   },
 ];

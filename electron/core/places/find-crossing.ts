@@ -16,6 +16,11 @@ const MOST_NEAR = 12;
 const STEP = 0.0008;
 const COLUMNS = 1_000_000;
 
+/** From a square to itself and the eight around it. */
+const AROUND = [-1, 0, 1].flatMap((row) => [-1, 0, 1].map((column) => row * COLUMNS + column));
+/** The distance in degrees of latitude, a little more. */
+const NEAR_DEGREES = NEAR / 110_000;
+
 const squareOf = (lat: number, lng: number): number =>
   Math.floor((lat + 90) / STEP) * COLUMNS + Math.floor((lng + 180) / STEP);
 
@@ -24,6 +29,7 @@ const squareOf = (lat: number, lng: number): number =>
  * streets run side by side.
  */
 export function findCrossing(one: readonly House[], other: readonly House[]): Corner | null {
+  if (areApart(one, other)) return null;
   const squares = new Map<number, House[]>();
   for (const house of other) {
     const square = squareOf(house.lat, house.lng);
@@ -36,8 +42,9 @@ export function findCrossing(one: readonly House[], other: readonly House[]): Co
   for (const a of one) {
     const middle = squareOf(a.lat, a.lng);
     let isNear = false;
-    for (const square of [-1, 0, 1].flatMap((row) => [-1, 0, 1].map((column) => middle + row * COLUMNS + column))) {
-      for (const b of squares.get(square) ?? NONE) {
+    for (const beside of AROUND) {
+      for (const b of squares.get(middle + beside) ?? NONE) {
+        if (Math.abs(a.lat - b.lat) > NEAR_DEGREES) continue;
         const metres = metresBetween(a, b);
         if (metres > NEAR) continue;
         isNear = true;
@@ -52,3 +59,21 @@ export function findCrossing(one: readonly House[], other: readonly House[]): Co
 }
 
 const NONE: readonly House[] = [];
+
+/** Whether all of one lies beyond all of the other, to the north, south, east or west. */
+function areApart(one: readonly House[], other: readonly House[]): boolean {
+  const apart = (of: (house: House) => number): boolean => {
+    const ends = [one, other].map((houses) => {
+      let [low, high] = [Infinity, -Infinity];
+      for (const house of houses) {
+        const value = of(house);
+        if (value < low) low = value;
+        if (value > high) high = value;
+      }
+      return { low, high };
+    });
+    const [a, b] = ends;
+    return a === undefined || b === undefined || a.low - STEP > b.high || b.low - STEP > a.high;
+  };
+  return apart((house) => house.lat) || apart((house) => house.lng);
+}

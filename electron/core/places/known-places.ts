@@ -70,11 +70,18 @@ function bestOf(cache: Db, streets: readonly TypedStreet[], most: number): Stree
   return [...best.values()].toSorted((a, b) => b.score - a.score).slice(0, most);
 }
 
+/** Whether a number's digits begin with those of another. */
+function begins(whole: number, digits: number): boolean {
+  let rest = whole;
+  while (rest > digits) rest = Math.floor(rest / 10);
+  return rest === digits;
+}
+
 function suggestHouses(cache: Db, { house, streets }: Of<'house'>): PlaceSuggestion[] {
   const [digits = '', mark = ''] = [/^\d+/.exec(house)?.[0], house.replace(/^\d+/, '')];
   const number = Number(digits);
   const matches = bestOf(cache, streets, MOST_STREETS);
-  const isWanted = (one: number) => one === number || (mark === '' && String(one).startsWith(digits));
+  const isWanted = (one: number) => one === number || (mark === '' && begins(one, number));
   const found = matches.flatMap(({ street, score }) =>
     // What begins with these digits is no lower.
     street.high < number
