@@ -100,6 +100,38 @@ test('polygons and multipolygons with holes become districts, in order of their 
   ]);
 });
 
+test('neighborhood councils are named as their file names them, beside the districts', async () => {
+  const file = geojson('councils.geojson', [
+    feature(
+      { OBJECTID: 1, NAME: 'SILVER  LAKE NC' },
+      { type: 'Polygon', coordinates: [box(-118.3, 34.05, 0.05)] },
+    ),
+    feature(
+      { OBJECTID: 2, NAME: 'Arroyo Seco NC' },
+      { type: 'Polygon', coordinates: [box(-118.2, 34.05, 0.05)] },
+    ),
+  ]);
+  const dataFolder = join(scratch, 'councils');
+  const wish = { cityFolder, dataFolder, property: null, source: 'City portal, 2026' };
+  const before = await loadCityPack(cityFolder, dataFolder);
+  const done = await importDistricts({ ...wish, kind: 'neighborhood-council', file });
+  const { neighborhoods, districts } = await loadCityPack(cityFolder, dataFolder);
+  expect([before.neighborhoods, districts.schematic, done.ids, neighborhoods]).toEqual([
+    undefined,
+    true,
+    ['Arroyo Seco NC', 'SILVER LAKE NC'],
+    {
+      kind: 'neighborhood-council',
+      schematic: false,
+      source: 'City portal, 2026',
+      areas: [
+        { id: 'Arroyo Seco NC', name: 'Arroyo Seco NC', rings: [box(-118.2, 34.05, 0.05)] },
+        { id: 'SILVER LAKE NC', name: 'SILVER LAKE NC', rings: [box(-118.3, 34.05, 0.05)] },
+      ],
+    },
+  ]);
+});
+
 describe('what can not be used is refused with its line, and nothing is written', () => {
   test('no property tells the districts apart', async () => {
     const shape = { type: 'Polygon', coordinates: [box(-118.4, 34.1, 0.05)] };

@@ -8,6 +8,21 @@ export const HELP_TOPICS = {
     words: ['search', 'filter', 'number', 'phone', 'quotes', 'pin', 'command'],
   },
   work: { title: 'Work on cases', words: ['tab', 'draft', 'restart', 'button'] },
+  place: {
+    title: 'Say where it is',
+    words: [
+      'address',
+      'crossing',
+      'corner',
+      'map',
+      'pin',
+      'block',
+      'outside',
+      'city',
+      'district',
+      'neighborhood',
+    ],
+  },
   words: {
     title: 'What the words mean',
     words: ['referred', 'scheduled', 'closed', 'outcome', 'elsewhere', 'waiting', 'internal', 'public'],

@@ -48,7 +48,9 @@ describe('a place in another town', () => {
   });
 
   it('is inside when it has a district, whatever its mail is called', () => {
-    expect(outsideCity(pack, { ...inside, district: '1' }, 'BEVERLY HILLS', '1 a st, beverly hills')).toBeNull();
+    expect(
+      outsideCity(pack, { ...inside, district: '1' }, 'BEVERLY HILLS', '1 a st, beverly hills'),
+    ).toBeNull();
   });
 });
 

@@ -22,7 +22,9 @@ const plain = (name: string): string =>
 
 /** "…, Beverly Hills, CA 90210", "the park in Culver City": the end of what was said, after a comma or "in". */
 function endOf(said: string): string {
-  const [, end = ''] = /(?:,|\b(?:in|en)\s)\s*([^,]+?)(?:,?\s*\b(?:ca|calif|california)\b)?\.?\s*(?:\d{5})?\s*$/iu.exec(said) ?? [];
+  const [, end = ''] =
+    /(?:,|\b(?:in|en)\s)\s*([^,]+?)(?:,?\s*\b(?:ca|calif|california)\b)?\.?\s*(?:\d{5})?\s*$/iu.exec(said) ??
+    [];
   return plain(end);
 }
 

@@ -36,7 +36,9 @@ function withPoint(handled: PlaceSuggestion, known: readonly PlaceSuggestion[]):
   const same = known.find((one) => isSame(handled, one));
   if (same === undefined) return handled;
   const { lat, lng, exact, town } = same;
-  return handled.lat === null ? { ...handled, lat, lng, known: same.known, exact, town } : { ...handled, known: same.known, town };
+  return handled.lat === null
+    ? { ...handled, lat, lng, known: same.known, exact, town }
+    : { ...handled, known: same.known, town };
 }
 
 function suggestFor(view: DeskView, text: string): PlaceSuggestion[] {

@@ -1,4 +1,9 @@
-import { addressesAnswer, catalogueAnswer, commandsAnswer, feedPage } from '../../../shared/contract/hub-protocol.ts';
+import {
+  addressesAnswer,
+  catalogueAnswer,
+  commandsAnswer,
+  feedPage,
+} from '../../../shared/contract/hub-protocol.ts';
 import type { OutboxEntry } from '../../../shared/contract/case-view.ts';
 import { fail, succeed, type Result } from '../../../shared/contract/failure.ts';
 import type { CaseFacts } from '../../../shared/domain/case-facts.ts';

@@ -194,7 +194,9 @@ export function createHandlers({ ports, session, events }: HandlersInput): Handl
         return succeed({});
       }),
     'place.suggest': ({ text }, signal) =>
-      read({ places: [], corrected: null }, ({ reader }, now) => reader.ask('suggestPlaces', { now, text }, { signal })),
+      read({ places: [], corrected: null }, ({ reader }, now) =>
+        reader.ask('suggestPlaces', { now, text }, { signal }),
+      ),
     'place.around': ({ lat, lng, metres }, signal) =>
       read({ addresses: [], cases: [] }, ({ reader }, now) =>
         reader.ask('placesAround', { now, lat, lng, metres }, { signal }),

@@ -18,7 +18,10 @@ function nearest(typed: string, lists: readonly WordList[]): string | null {
     oneEdit.length > 0 || typed.length < TWO_EDITS_FROM
       ? oneEdit
       : lists.flatMap((list) => list.near(typed, 2));
-  return found.filter(({ word }) => word.length >= SHORTEST - 1).toSorted((a, b) => weigh(b) - weigh(a))[0]?.word ?? null;
+  return (
+    found.filter(({ word }) => word.length >= SHORTEST - 1).toSorted((a, b) => weigh(b) - weigh(a))[0]
+      ?.word ?? null
+  );
 }
 
 /**

@@ -27,7 +27,12 @@ const STREETS: [string | null, string, string | null, House[]][] = [
   ['S', 'SPRING', 'ST', row(1200, 60, (along) => [34.04 - along * step, -118.2595])],
   ['W', 'OLYMPIC', 'BLVD', row(100, 40, (along) => [34.0362, -118.256 - along * step])],
   ['N', 'FIGUEROA', 'ST', [house(1234, 34.1, -118.2), house(1234, 34.1, -118.2, { mark: ' 1/2' })]],
-  [null, 'SANTA MONICA', 'BLVD', [house(1234, 34.09, -118.3), house(1235, 34.09, -118.301, { zip: '90069', town: 'WEST HOLLYWOOD' })]],
+  [
+    null,
+    'SANTA MONICA',
+    'BLVD',
+    [house(1234, 34.09, -118.3), house(1235, 34.09, -118.301, { zip: '90069', town: 'WEST HOLLYWOOD' })],
+  ],
 ];
 const page = (streets: typeof STREETS, rest: Partial<AddressesAnswer> = {}): AddressesAnswer => ({
   epoch: 'one',
@@ -96,7 +101,9 @@ describe('a known address', () => {
 
   it('comes exact first, then those that begin so', () => {
     expect(known('120 oly')).toEqual(['120 W OLYMPIC BLVD, 90015']);
-    expect(known('13 main')).toEqual([1300, 1302, 1304, 1306, 1308, 1310, 1312, 1314].map((n) => `${n} S MAIN ST, 90015`));
+    expect(known('13 main')).toEqual(
+      [1300, 1302, 1304, 1306, 1308, 1310, 1312, 1314].map((n) => `${n} S MAIN ST, 90015`),
+    );
   });
 
   it('says the other town its file names', () => {
@@ -113,9 +120,9 @@ describe('a known address', () => {
 
 describe('what is no single house', () => {
   it('a block has the point of its middle house', () => {
-    expect(suggest('1200 block of s main').map(({ address, known: isKnown, exact }) => [address, isKnown, exact])).toEqual([
-      ['1200 BLOCK OF S MAIN ST, 90015', true, false],
-    ]);
+    expect(
+      suggest('1200 block of s main').map(({ address, known: isKnown, exact }) => [address, isKnown, exact]),
+    ).toEqual([['1200 BLOCK OF S MAIN ST, 90015', true, false]]);
     expect(known('1200-1210 main')).toEqual(['1200-1210 S MAIN ST, 90015']);
   });
 
@@ -141,11 +148,17 @@ describe('a misspelt street', () => {
     ['main & olimpyc', 'main & olympic', 'S MAIN ST AT W OLYMPIC BLVD, 90015'],
   ])('is put right and said so: %s', (text, corrected, address) => {
     const answer = desk.reader.suggestPlaces({ now: NOW, text });
-    expect([answer?.corrected, answer?.places.some((one) => one.address === address)]).toEqual([corrected, true]);
+    expect([answer?.corrected, answer?.places.some((one) => one.address === address)]).toEqual([
+      corrected,
+      true,
+    ]);
   });
 
   it('is left alone when nothing is like it', () => {
-    expect(desk.reader.suggestPlaces({ now: NOW, text: '1234 xqzzkw' })).toEqual({ places: [], corrected: null });
+    expect(desk.reader.suggestPlaces({ now: NOW, text: '1234 xqzzkw' })).toEqual({
+      places: [],
+      corrected: null,
+    });
   });
 });
 
@@ -153,7 +166,7 @@ it('what lies around a point is the nearest first', () => {
   const around = desk.reader.placesAround({ now: NOW, lat: 34.0397, lng: -118.26, metres: 60 });
   expect(around?.addresses.slice(0, 2)).toEqual([
     { address: '1204 S MAIN ST', zip: '90015', lat: 34.0397, lng: -118.26, metres: 0 },
-    { address: '1206 S MAIN ST', zip: '90015', lat: 34.03955, lng: -118.26, metres: 17 },
+    { address: '1202 S MAIN ST', zip: '90015', lat: 34.03985, lng: -118.26, metres: 17 },
   ]);
   expect(around?.addresses.every(({ metres }) => metres <= 60)).toBe(true);
 });
@@ -162,7 +175,8 @@ describe('what changed at the hub', () => {
   it('replaces, removes, and of another epoch begins anew', () => {
     const own = filledDesk({ cases: 10, seed: 1 });
     const apply = (answer: unknown) => own.writer.applyAddresses({ body: bodyOf(answer) });
-    const first = (text: string) => own.reader.suggestPlaces({ now: NOW, text })?.places.find((one) => one.known)?.address;
+    const first = (text: string) =>
+      own.reader.suggestPlaces({ now: NOW, text })?.places.find((one) => one.known)?.address;
     try {
       expect(apply(page(STREETS, { upTo: 3 }))).toEqual({ status: 'more' });
       expect(own.writer.addressBook()).toEqual({ epoch: 'one', upTo: 3 });
@@ -176,8 +190,17 @@ describe('what changed at the hub', () => {
       expect(apply(page([['S', 'MAIN', 'ST', []]]))).toEqual({ status: 'whole' });
       expect(first('9 main')).toBeUndefined();
       expect(apply(page(STREETS, { epoch: 'two' }))).toEqual({ status: 'more' });
-      expect([own.writer.addressBook(), first('1234 santa monica')]).toEqual([{ epoch: 'two', upTo: 0 }, undefined]);
-      expect(apply({ ...page([]), streets: [{ id: 1, direction: null, street: 'A', suffix: null, packed: 'AAAA' }], epoch: 'two' })).toMatchObject({ status: 'nonsense' });
+      expect([own.writer.addressBook(), first('1234 santa monica')]).toEqual([
+        { epoch: 'two', upTo: 0 },
+        undefined,
+      ]);
+      expect(
+        apply({
+          ...page([]),
+          streets: [{ id: 1, direction: null, street: 'A', suffix: null, packed: 'AAAA' }],
+          epoch: 'two',
+        }),
+      ).toMatchObject({ status: 'nonsense' });
       expect(apply({ streets: 'no' })).toMatchObject({ status: 'nonsense' });
     } finally {
       own.close();
@@ -186,7 +209,11 @@ describe('what changed at the hub', () => {
 });
 
 it('answers whatever is typed', () => {
-  const words = fc.constantFrom(...'1234 12 s main mian olympic & at y 5th st blvd , # apt 1/2 block of 1200 esquina con ñ 🙂 ﷽ 0 -'.split(' '));
+  const words = fc.constantFrom(
+    ...'1234 12 s main mian olympic & at y 5th st blvd , # apt 1/2 block of 1200 esquina con ñ 🙂 ﷽ 0 -'.split(
+      ' ',
+    ),
+  );
   const text = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 200 }),
     fc.array(words, { maxLength: 12 }).map((parts) => parts.join(' ')),

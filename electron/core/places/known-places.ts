@@ -56,7 +56,11 @@ function suggestionOf(
 
 function houseSuggestion(street: KnownStreet, house: House): PlaceSuggestion {
   const text = `${house.number}${house.mark}`;
-  return suggestionOf(street, { ...house, line: `${text} ${streetText(street)}` }, { house: text, exact: true });
+  return suggestionOf(
+    street,
+    { ...house, line: `${text} ${streetText(street)}` },
+    { house: text, exact: true },
+  );
 }
 
 /** The streets of several readings, each once by its best, the likeliest first. */

@@ -19,7 +19,12 @@ interface Point {
   readonly lng: number;
 }
 
-function addressesAround(view: DeskView, at: Point, metres: number, cells: readonly number[]): PlacesAround['addresses'] {
+function addressesAround(
+  view: DeskView,
+  at: Point,
+  metres: number,
+  cells: readonly number[],
+): PlacesAround['addresses'] {
   const { cache } = view;
   const readStreet = statement<[number], StreetName>(
     cache,
@@ -36,13 +41,19 @@ function addressesAround(view: DeskView, at: Point, metres: number, cells: reado
     for (const { number, mark, zip, lat, lng } of unpackHouses(packed)) {
       if (Math.abs(lat - at.lat) > degrees) continue;
       const far = metresBetween(at, { lat, lng });
-      if (far <= metres) found.push({ address: `${number}${mark} ${line}`, zip, lat, lng, metres: Math.round(far) });
+      if (far <= metres)
+        found.push({ address: `${number}${mark} ${line}`, zip, lat, lng, metres: Math.round(far) });
     }
   }
   return found.toSorted((a, b) => a.metres - b.metres).slice(0, MOST_ADDRESSES);
 }
 
-function casesAround({ cache, overlay }: DeskView, at: Point, metres: number, cells: readonly number[]): PlacesAround['cases'] {
+function casesAround(
+  { cache, overlay }: DeskView,
+  at: Point,
+  metres: number,
+  cells: readonly number[],
+): PlacesAround['cases'] {
   const read = statement<[number, number], { row: number }>(
     cache,
     'SELECT row FROM cases WHERE cell = ? ORDER BY row DESC LIMIT ?',

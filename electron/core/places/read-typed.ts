@@ -71,7 +71,13 @@ export function readTypedPlace(text: string): TypedPlace {
     case 'range': {
       const [from, to] = [Number.parseInt(read.from, 10), Number.parseInt(read.to, 10)];
       const called = `${read.from}-${read.to}`;
-      return { kind: 'stretch', from: Math.min(from, to), to: Math.max(from, to), street: asTyped(read.street), called };
+      return {
+        kind: 'stretch',
+        from: Math.min(from, to),
+        to: Math.max(from, to),
+        street: asTyped(read.street),
+        called,
+      };
     }
     case 'block': {
       if (read.number === null) return { kind: 'other' };

@@ -22,15 +22,85 @@ export type AddressColumns = Readonly<Partial<Record<AddressField, string>>>;
  * capitals, spaces and signs are let be.
  */
 const USUAL: Readonly<Record<AddressField, readonly string[]>> = {
-  address: ['fulladdress', 'fulladdr', 'addressfull', 'siteaddress', 'streetaddress', 'address', 'addr', 'situs'],
-  house: ['hsenbr', 'housenumber', 'housenum', 'houseno', 'house', 'addnumber', 'addressnumber', 'addrnum', 'stnum', 'streetnumber', 'number', 'addno', 'addrhousenumber', 'num'],
-  fraction: ['hsefracnbr', 'numsuffix', 'addnumsuf', 'housesuffix', 'fraction', 'frac', 'numbersuffix', 'addrnumsuffix'],
-  direction: ['hsedircd', 'predirabbr', 'predir', 'stpredir', 'predirection', 'directionprefix', 'streetpredir', 'direction', 'dir', 'prefix', 'predirectional'],
+  address: [
+    'fulladdress',
+    'fulladdr',
+    'addressfull',
+    'siteaddress',
+    'streetaddress',
+    'address',
+    'addr',
+    'situs',
+  ],
+  house: [
+    'hsenbr',
+    'housenumber',
+    'housenum',
+    'houseno',
+    'house',
+    'addnumber',
+    'addressnumber',
+    'addrnum',
+    'stnum',
+    'streetnumber',
+    'number',
+    'addno',
+    'addrhousenumber',
+    'num',
+  ],
+  fraction: [
+    'hsefracnbr',
+    'numsuffix',
+    'addnumsuf',
+    'housesuffix',
+    'fraction',
+    'frac',
+    'numbersuffix',
+    'addrnumsuffix',
+  ],
+  direction: [
+    'hsedircd',
+    'predirabbr',
+    'predir',
+    'stpredir',
+    'predirection',
+    'directionprefix',
+    'streetpredir',
+    'direction',
+    'dir',
+    'prefix',
+    'predirectional',
+  ],
   street: ['strnm', 'streetname', 'stname', 'street', 'stnam', 'roadname', 'addrstreet', 'strname', 'name'],
-  suffix: ['strsfxcd', 'posttype', 'stpostyp', 'streettype', 'suffix', 'sttype', 'streetsuffix', 'type', 'sfx', 'postypeabbr', 'posttypeabbr'],
+  suffix: [
+    'strsfxcd',
+    'posttype',
+    'stpostyp',
+    'streettype',
+    'suffix',
+    'sttype',
+    'streetsuffix',
+    'type',
+    'sfx',
+    'postypeabbr',
+    'posttypeabbr',
+  ],
   side: ['strsfxdircd', 'postdir', 'stposdir', 'postdirabbr', 'postdirection', 'sufdir', 'suffixdirection'],
   zip: ['zipcd', 'zipcode', 'zip', 'postcode', 'postalcode', 'zip5', 'addrpostcode'],
-  town: ['incmuni', 'legalcomm', 'municipality', 'muni', 'cityname', 'city', 'postcomm', 'pcity1', 'postalcity', 'community', 'addrcity', 'town'],
+  town: [
+    'incmuni',
+    'legalcomm',
+    'municipality',
+    'muni',
+    'cityname',
+    'city',
+    'postcomm',
+    'pcity1',
+    'postalcity',
+    'community',
+    'addrcity',
+    'town',
+  ],
   lat: ['lat', 'latitude', 'y', 'ycoord', 'latdd'],
   lng: ['lon', 'lng', 'long', 'longitude', 'x', 'xcoord', 'lngdd', 'londd'],
 };
@@ -75,7 +145,8 @@ function guessed(there: readonly string[], given: AddressColumns, hasPoint: bool
     taken.add(found);
   }
   // Parts are surer than a line: the line may hold units, towns and whatever else.
-  if (columns.house === undefined || columns.street === undefined || given.address !== undefined) return columns;
+  if (columns.house === undefined || columns.street === undefined || given.address !== undefined)
+    return columns;
   const { address: _line, ...parts } = columns;
   return parts;
 }

@@ -90,7 +90,12 @@ const CITY_FILE = [
 describe('a file of a city', () => {
   it('is taken by its own columns, and every row is accounted for', async () => {
     const { tally, refused } = await take(CITY_FILE);
-    expect({ ...tally, path: '', towns: [...tally.towns], reasons: Object.fromEntries(tally.reasons) }).toEqual({
+    expect({
+      ...tally,
+      path: '',
+      towns: [...tally.towns],
+      reasons: Object.fromEntries(tally.reasons),
+    }).toEqual({
       path: '',
       columns: {
         house: 'HSE_NBR',
@@ -166,10 +171,18 @@ describe('a file of a city', () => {
     await take(CITY_FILE);
     const { head } = await readStreets(core.db, 0);
     const { tally } = await take('number,street,lat,lon\n500,W 5TH ST,34.047,-118.252\n', { replace: true });
-    expect(tally.change).toMatchObject({ streetsChanged: 1, streetsGone: 1, pointsBefore: 3, pointsAfter: 1 });
+    expect(tally.change).toMatchObject({
+      streetsChanged: 1,
+      streetsGone: 1,
+      pointsBefore: 3,
+      pointsAfter: 1,
+    });
     const told = await readStreets(core.db, head);
     expect(
-      told.streets.map(({ street, packed }) => [street, [...unpackHouses(Buffer.from(packed, 'base64'))].length]),
+      told.streets.map(({ street, packed }) => [
+        street,
+        [...unpackHouses(Buffer.from(packed, 'base64'))].length,
+      ]),
     ).toEqual([
       ['5TH', 1],
       ['MAIN', 0],
@@ -195,7 +208,10 @@ const collection = (features: object[], more: object = {}) =>
 describe('GeoJSON', () => {
   it('is taken from a collection and from one feature a line', async () => {
     const features = [
-      feature({ 'addr:full': 'x', number: 10, street: 'Olive "Old" St', city: 'LOS ANGELES' }, [-118.25, 34.05]),
+      feature(
+        { 'addr:full': 'x', number: 10, street: 'Olive "Old" St', city: 'LOS ANGELES' },
+        [-118.25, 34.05],
+      ),
       feature({ number: '12', street: 'OLIVE ST', city: 'Vernon', postcode: '90058' }, [-118.22, 34.0]),
       feature({ number: '14', street: 'OLIVE ST' }, [[-118.22, 34.0]], 'LineString'),
     ];
@@ -276,8 +292,5 @@ it('reads whole lines, with units, zips and towns in them', async () => {
     ].join('\n'),
   );
   expect([tally.points, [...tally.reasons]]).toEqual([2, [['not read as a house and a street', 1]]]);
-  expect(await book()).toEqual([
-    '1234|S|MAIN|ST|90015||34.035,-118.257',
-    '1240|S|MAIN|ST|||34.036,-118.257',
-  ]);
+  expect(await book()).toEqual(['1234|S|MAIN|ST|90015||34.035,-118.257', '1240|S|MAIN|ST|||34.036,-118.257']);
 });

@@ -59,7 +59,9 @@ export function pointMapper(city: CityPack['city']): (row: AddressRow) => Mapped
   };
 
   /** House and street of a whole line, its unit left out. */
-  const readLine = (line: string): { house: string; street: StreetName; zip: string | null; town: string | null } | null => {
+  const readLine = (
+    line: string,
+  ): { house: string; street: StreetName; zip: string | null; town: string | null } | null => {
     const parts = /^(\d+(?:[A-Za-z]|\s+[1-7]\/[248])?)\s+([^,#]+)$/.exec(line);
     if (parts !== null) {
       const [, house = '', rest = ''] = parts;

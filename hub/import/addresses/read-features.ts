@@ -130,7 +130,10 @@ export async function* readFeatures(
     return;
   }
   if (!cutter.isWhole) {
-    yield { kind: 'failure', message: `The file ends in the middle${after(last)}: get the whole file again.` };
+    yield {
+      kind: 'failure',
+      message: `The file ends in the middle${after(last)}: get the whole file again.`,
+    };
   }
 }
 
@@ -140,5 +143,7 @@ function failureOf(error: unknown): string | null {
   if (error instanceof RangeError) return 'It holds a feature longer than a million characters';
   const code = error instanceof Error && 'code' in error ? String(error.code) : null;
   if (code === null) return null;
-  return code.startsWith('Z_') ? 'The gzip data is cut off or damaged' : `Reading stopped: the system says ${code}`;
+  return code.startsWith('Z_')
+    ? 'The gzip data is cut off or damaged'
+    : `Reading stopped: the system says ${code}`;
 }

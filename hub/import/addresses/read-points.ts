@@ -1,12 +1,7 @@
 import { z } from 'zod';
 import type { SourceFile } from '../read-rows.ts';
 import { readRows } from '../read-rows.ts';
-import {
-  ADDRESS_FIELDS,
-  chooseColumns,
-  type AddressColumns,
-  type AddressField,
-} from './address-columns.ts';
+import { ADDRESS_FIELDS, chooseColumns, type AddressColumns, type AddressField } from './address-columns.ts';
 import type { AddressRow } from './map-point.ts';
 import { FeatureCutter, readFeatures } from './read-features.ts';
 

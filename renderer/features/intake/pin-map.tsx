@@ -146,11 +146,23 @@ export function PinMap({ city, pin, zoom, around, onMove, onZoom, onSet }: PinMa
           const [atX, atY] = map.toXy(one);
           const [number = ''] = one.address.split(' ');
           return width < NUMBERS_BELOW ? (
-            <text key={`${one.address} ${one.lat} ${one.lng}`} className="number" x={atX} y={atY} fontSize={unit * 1.9}>
+            <text
+              key={`${one.address} ${one.lat} ${one.lng}`}
+              className="number"
+              x={atX}
+              y={atY}
+              fontSize={unit * 1.9}
+            >
               {number}
             </text>
           ) : (
-            <circle key={`${one.address} ${one.lat} ${one.lng}`} className="address" cx={atX} cy={atY} r={unit * 0.35} />
+            <circle
+              key={`${one.address} ${one.lat} ${one.lng}`}
+              className="address"
+              cx={atX}
+              cy={atY}
+              r={unit * 0.35}
+            />
           );
         })}
         {around.cases.map((one) => {
@@ -164,7 +176,10 @@ export function PinMap({ city, pin, zoom, around, onMove, onZoom, onSet }: PinMa
             />
           );
         })}
-        <path className="hair" d={`M${x - unit * 6} ${y}H${x + unit * 6}M${x} ${y - unit * 6}V${y + unit * 6}`} />
+        <path
+          className="hair"
+          d={`M${x - unit * 6} ${y}H${x + unit * 6}M${x} ${y - unit * 6}V${y + unit * 6}`}
+        />
         <circle className="pin" cx={x} cy={y} r={unit * 0.9} />
       </Picture>
     </Frame>

@@ -87,7 +87,13 @@ function useSuggestions(text: string, city: City): Suggested | null {
 }
 
 /** Bare of what only the list needs. */
-function placeOf({ cases: _cases, known: _known, exact: _exact, town: _town, ...place }: PlaceSuggestion): Place {
+function placeOf({
+  cases: _cases,
+  known: _known,
+  exact: _exact,
+  town: _town,
+  ...place
+}: PlaceSuggestion): Place {
   return place;
 }
 

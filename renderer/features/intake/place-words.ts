@@ -51,7 +51,8 @@ export function saidBeside(text: string, address: string): string {
   const has = addressWords(address).flatMap(({ word, form }) => [word, form]);
   const isSaid = addressWords(text).every(
     ({ part, word, form }) =>
-      part === 'between' || has.some((one) => one === form || one.startsWith(word) || one === streetWord(word)),
+      part === 'between' ||
+      has.some((one) => one === form || one.startsWith(word) || one === streetWord(word)),
   );
   return isSaid ? '' : text.trim();
 }

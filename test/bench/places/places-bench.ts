@@ -107,7 +107,7 @@ async function run(stage: BenchStage, { cases: count, seed }: BenchOptions): Pro
   );
   let [bytes, since] = [0, 0];
   const downloading = performance.now();
-  for (let isWhole = false; !isWhole; ) {
+  for (let isWhole = false; !isWhole;) {
     const page = await readStreets(core.db, since);
     const body = bodyOf(page);
     bytes += body.byteLength;
@@ -142,7 +142,9 @@ async function run(stage: BenchStage, { cases: count, seed }: BenchOptions): Pro
       { what: 'Suggestions for a letter, slowest', value: slowest, unit: 'ms' },
       { what: 'Whole texts that found something', value: (100 * found) / texts.length, unit: '%' },
     ],
-    notes: [`${times.length} letters of ${texts.length} texts were typed: addresses, misspelt ones, crossings, blocks.`],
+    notes: [
+      `${times.length} letters of ${texts.length} texts were typed: addresses, misspelt ones, crossings, blocks.`,
+    ],
     json: {
       points: first.tally.points,
       import_s: first.seconds,
@@ -161,6 +163,7 @@ async function run(stage: BenchStage, { cases: count, seed }: BenchOptions): Pro
 
 /** What an address book of a whole city costs, from the file to the suggestion. */
 export const placesBench: Bench = {
-  about: 'places: importing so many address points (--cases), fetching them to a desk, suggesting them while one types',
+  about:
+    'places: importing so many address points (--cases), fetching them to a desk, suggesting them while one types',
   run,
 };
