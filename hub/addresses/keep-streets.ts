@@ -90,7 +90,20 @@ export async function keepStreets(
     const book = await tx.selectFrom('address_book').select('head').forUpdate().executeTakeFirstOrThrow();
     let { head } = book;
     const pointsBefore = await countPoints(tx);
-    let [streetsNew, streetsChanged, streetsUnchanged, streetsGone] = [0, 0, 0, 0];
+    const tally = { streetsNew: 0, streetsChanged: 0, streetsUnchanged: 0, streetsGone: 0 };
+    const rowOf = (one: FiledStreet, was: Pick<Row, 'points' | 'packed'> | undefined): Row | null => {
+      const houses = replace ? one.houses : merged(was?.packed, one.houses);
+      const packed = packHouses(houses);
+      if (was !== undefined && sameBytes(was.packed, packed)) {
+        tally.streetsUnchanged += 1;
+        return null;
+      }
+      if (was === undefined || was.points === 0) tally.streetsNew += 1;
+      else tally.streetsChanged += 1;
+      const { direction, street, suffix } = one;
+      const key = streetKey(one);
+      return { key, direction, street, suffix, points: houses.length, packed: Buffer.from(packed) };
+    };
     for (let at = 0; at < streets.length; at += BATCH) {
       const batch = streets.slice(at, at + BATCH);
       const known = await tx
@@ -99,20 +112,7 @@ export async function keepStreets(
         .where('key', 'in', batch.map(streetKey))
         .execute();
       const before = new Map(known.map((one) => [one.key, one]));
-      const rows = batch.flatMap((one): Row[] => {
-        const key = streetKey(one);
-        const was = before.get(key);
-        const houses = replace ? one.houses : merged(was?.packed, one.houses);
-        const packed = packHouses(houses);
-        if (was !== undefined && sameBytes(was.packed, packed)) {
-          streetsUnchanged += 1;
-          return [];
-        }
-        if (was === undefined || was.points === 0) streetsNew += 1;
-        else streetsChanged += 1;
-        const { direction, street, suffix } = one;
-        return [{ key, direction, street, suffix, points: houses.length, packed: Buffer.from(packed) }];
-      });
+      const rows = batch.map((one) => rowOf(one, before.get(streetKey(one)))).filter((one) => one !== null);
       await write(tx, rows, head);
       head += rows.length;
       onProgress(Math.min(at + BATCH, streets.length), streets.length);
@@ -133,10 +133,10 @@ export async function keepStreets(
         await write(tx, batch, head);
         head += batch.length;
       }
-      streetsGone = gone.length;
+      tally.streetsGone = gone.length;
     }
     await tx.updateTable('address_book').set({ head }).execute();
     const pointsAfter = await countPoints(tx);
-    return { streetsNew, streetsChanged, streetsUnchanged, streetsGone, pointsBefore, pointsAfter };
+    return { ...tally, pointsBefore, pointsAfter };
   });
 }

@@ -82,7 +82,8 @@ function begins(whole: number, digits: number): boolean {
 }
 
 function suggestHouses(cache: Db, { house, streets }: Of<'house'>): PlaceSuggestion[] {
-  const [digits = '', mark = ''] = [/^\d+/.exec(house)?.[0], house.replace(/^\d+/, '')];
+  const digits = /^\d*/.exec(house)?.[0] ?? '';
+  const mark = house.slice(digits.length);
   const number = Number(digits);
   const matches = bestOf(cache, streets, MOST_STREETS);
   const isWanted = (one: number) => one === number || (mark === '' && begins(one, number));

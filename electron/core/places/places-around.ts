@@ -9,7 +9,7 @@ import { statement } from '../store/open-encrypted.ts';
 import { findCaseAt } from '../store/read-case.ts';
 
 /** More points than this make no map clearer. */
-const MOST_ADDRESSES = 300;
+const MOST_ADDRESSES = 1_200;
 const MOST_CASES = 100;
 /** Newest cases of one square of the map that are looked at. */
 const MOST_IN_CELL = 60;

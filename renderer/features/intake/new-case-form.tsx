@@ -231,6 +231,7 @@ export function NewCaseForm({ tab, city }: { tab: Extract<Tab, { kind: 'new-case
                 draft={draft}
                 service={service}
                 city={city}
+                outside={outside}
                 near={near}
                 clock={clock}
                 whyNotJoin={whyNotJoin}

@@ -8,21 +8,19 @@ import type { OutsideCity } from '../../../shared/domain/outside-city.ts';
 import { questionId } from '../../questions/question-form.tsx';
 import { OUTSIDE } from './missing-parts.ts';
 
-interface OutsideNoteProps {
+interface OutsideWordsProps {
   outside: OutsideCity;
   cityName: string;
   /** The caller's language: what to tell stands in it as well, where it is Spanish. */
   language: string;
-  confirmed: boolean;
-  onConfirm: (confirmed: boolean) => void;
 }
 
-/** Says at once that a place is not the city's and whom to send the caller to; filing it all the same is asked for. */
-export function OutsideNote({ outside, cityName, language, confirmed, onConfirm }: OutsideNoteProps) {
+/** That a place is not the city's, and whom to send the caller to. */
+function OutsideWords({ outside, cityName, language }: OutsideWordsProps) {
   const { name, tell, phone } = outside;
   const where = name === null ? `Outside ${cityName}` : `${name} is not ${cityName}`;
   return (
-    <Alert severity="warning" icon={<WrongLocationOutlined />} id={questionId(OUTSIDE)}>
+    <>
       <AlertTitle>{phone === null ? where : `${where}: ${phone}`}</AlertTitle>
       <div>{tell.en}</div>
       {language === 'es' && (
@@ -30,11 +28,34 @@ export function OutsideNote({ outside, cityName, language, confirmed, onConfirm 
           {tell.es}
         </Box>
       )}
+    </>
+  );
+}
+
+interface OutsideNoteProps extends OutsideWordsProps {
+  confirmed: boolean;
+  onConfirm: (confirmed: boolean) => void;
+}
+
+/** The same where the place was typed, with the confirmation that it is to be filed all the same. */
+export function OutsideNote({ confirmed, onConfirm, ...words }: OutsideNoteProps) {
+  return (
+    <Alert severity="warning" icon={<WrongLocationOutlined />} id={questionId(OUTSIDE)}>
+      <OutsideWords {...words} />
       <FormControlLabel
         sx={{ mt: 1 }}
         control={<Checkbox checked={confirmed} onChange={(event) => onConfirm(event.target.checked)} />}
         label="File it here all the same"
       />
+    </Alert>
+  );
+}
+
+/** The same beside the form, in sight while the place is still being typed. */
+export function OutsideAside(words: OutsideWordsProps) {
+  return (
+    <Alert severity="warning" icon={<WrongLocationOutlined />} role="status" sx={{ mb: 3 }}>
+      <OutsideWords {...words} />
     </Alert>
   );
 }

@@ -25,7 +25,7 @@ const MOST_AROUND = 1_000;
 /** An address so near is likely the one that is meant. */
 const AT_THE_PIN = 60;
 /** Where the map begins when the place has a point, and when it has none. */
-const NEAR_ZOOM = 2;
+const NEAR_ZOOM = 1;
 const FAR_ZOOM = 6;
 const NOTHING: PlacesAround = { addresses: [], cases: [] };
 

@@ -112,6 +112,7 @@ function PlaceSearch({ city, text, onText, onChoose }: Omit<PlaceFieldProps, 'pl
       clearOnBlur={false}
       noOptionsText="Not in the address book. The words are kept as they are."
       options={suggested?.options ?? NONE}
+      groupBy={corrected === null ? undefined : () => `No street is written so. Showing “${corrected}”`}
       value={null}
       inputValue={text}
       filterOptions={(all) => all}
@@ -141,11 +142,7 @@ function PlaceSearch({ city, text, onText, onChoose }: Omit<PlaceFieldProps, 'pl
           {...params}
           label="Address, crossing, or the place in the caller’s words"
           placeholder="1234 s main, main & 5th, behind the school on Figueroa"
-          helperText={
-            corrected === null
-              ? 'Enter takes the highlighted address. Without one, the words are kept as they are.'
-              : `No street is written so. Showing “${corrected}”; what you typed is kept beside it.`
-          }
+          helperText="Enter takes the highlighted address. Without one, the words are kept as they are."
           slotProps={{ ...params.slotProps, htmlInput: { ...params.slotProps.htmlInput, maxLength: 500 } }}
         />
       )}
