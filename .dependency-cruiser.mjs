@@ -154,7 +154,7 @@ export default {
       {
         path: [
           '^hub/main[.]ts$',
-          '^hub/(import|demo)/main[.]ts$',
+          '^hub/(import|import/addresses|demo)/main[.]ts$',
           '^electron/(shell|loopback)/main[.]ts$',
           '^renderer/main[.]tsx$',
         ],

@@ -12,6 +12,7 @@ const programs = {
   test: 'scripts/test.ts',
   bench: 'test/bench/main.ts',
   import: 'hub/import/main.ts',
+  'import-addresses': 'hub/import/addresses/main.ts',
   hub: 'hub/main.ts',
   desktop: 'scripts/desktop.ts',
   package: 'scripts/package.ts',

@@ -70,6 +70,7 @@ export async function openDesk(
       fixedHub: hub,
       keys: quickKeyStore(),
       asset: async () => null,
+      tiles: null,
       now: () => Date.now(),
       newId: () => randomUUID(),
       log: (line) => log.push(line),

@@ -1,3 +1,4 @@
+import type { TilePack } from '../../shared/contract/place-view.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 
 /**
@@ -19,6 +20,13 @@ export interface Asset {
   readonly contentType: string;
 }
 
+/** A folder of map pictures z/x/y.png (or jpg, webp) that a city put on its desks. */
+export interface TileFolder {
+  readonly pack: TilePack;
+  /** A picture by its path in the folder, "12/703/1635.png"; null when there is none. */
+  read(path: string): Promise<Asset | null>;
+}
+
 /** What the console needs of the world; the shells provide it, tests provide it. */
 export interface ConsolePorts {
   /** Folder of all profiles on this desk; each person has an own folder in it. */
@@ -28,6 +36,8 @@ export interface ConsolePorts {
   readonly keys: KeyStore;
   /** Reads a file of the renderer, by path from its root ("assets/main.js"). */
   asset(path: string): Promise<Asset | null>;
+  /** Map pictures that a city put on this desk; null for none. */
+  readonly tiles: TileFolder | null;
   now(): Instant;
   newId(): string;
   /** One line for the desk's log; never personal data. */

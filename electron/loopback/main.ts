@@ -44,8 +44,9 @@ async function main(): Promise<void> {
   const log = deskLog(dataFolder);
   process.on('uncaughtExceptionMonitor', (error) => log(`ended by a fault: ${error.stack ?? error.message}`));
   const keys = createPasswordKeyStore();
-  const fixedHub = settings.policy.hub;
-  const desk = await createConsole(hostPorts({ dataFolder, rendererFolder, fixedHub, keys, log }));
+  const { hub: fixedHub, tiles: tilesFolder } = settings.policy;
+  const ports = hostPorts({ dataFolder, rendererFolder, fixedHub, tilesFolder, keys, log });
+  const desk = await createConsole(ports);
   const loopback = await openPort(settings.port, desk, log);
   await noteRunning(dataFolder, loopback);
 

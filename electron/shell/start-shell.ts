@@ -114,7 +114,14 @@ export async function startShell(electron: ShellElectron, start: ShellStart): Pr
     trustSystemCertificates();
     const keys = createSafeStorageKeyStore(electron.safeStorage, start.platform, log);
     const { rendererFolder } = start;
-    const ports = hostPorts({ dataFolder, rendererFolder, fixedHub: policy.hub, keys, log });
+    const ports = hostPorts({
+      dataFolder,
+      rendererFolder,
+      fixedHub: policy.hub,
+      tilesFolder: policy.tiles,
+      keys,
+      log,
+    });
     const opened = await createConsole(ports);
     desk = opened;
     guardSession(electron.session.defaultSession, start.platform);

@@ -1,3 +1,4 @@
+import type { CityPack } from '../../shared/domain/city-pack.ts';
 import { CASE_STATES } from '../../shared/domain/case-state.ts';
 import { setsIn } from '../../shared/domain/finder/word-pattern.ts';
 import { checkArticles } from './check-articles.ts';
@@ -231,9 +232,12 @@ function checkContactPoints({ contactPoints, departments, calendars }: CityPackP
   ];
 }
 
-function checkDistricts({ districts, city }: CityPackParts): CityPackProblem[] {
-  if (districts === null) return [];
-  const rows = entriesAt(districts, ['areas'], districts.value.areas);
+function checkAreas(
+  areas: CityPackParts['districts'] | CityPackParts['neighborhoods'],
+  { city }: CityPackParts,
+): CityPackProblem[] {
+  if (areas === null) return [];
+  const rows = entriesAt<CityPack['districts']['areas'][number]>(areas, ['areas'], areas.value.areas);
   const bounds = city?.value.city.bounds ?? [-180, -90, 180, 90];
   const rings = rows.flatMap((row) =>
     row.value.rings.flatMap((ring, i) => {
@@ -242,6 +246,12 @@ function checkDistricts({ districts, city }: CityPackParts): CityPackProblem[] {
     }),
   );
   return [...twins(rows, ['id'], (area) => area.id), ...rings];
+}
+
+function checkNeighbours({ neighbours }: CityPackParts): CityPackProblem[] {
+  if (neighbours === null) return [];
+  const rows = entriesAt(neighbours, ['places'], neighbours.value.places);
+  return twins(rows, ['name'], (one) => one.name);
 }
 
 function checkFinder({ finder, services, allServicesRead }: CityPackParts): CityPackProblem[] {
@@ -317,7 +327,9 @@ export function checkCityPack(parts: CityPackParts): CityPackProblem[] {
     ...twins(entries([channels]), ['channel'], (row) => row.channel),
     ...sharedWords(entries([channels]), 'sourceWords', (row) => row.sourceWords),
     ...checkContactPoints(parts),
-    ...checkDistricts(parts),
+    ...checkAreas(parts.districts, parts),
+    ...checkAreas(parts.neighborhoods, parts),
+    ...checkNeighbours(parts),
     ...checkFinder(parts),
     ...checkEmergencies(parts),
     ...checkArticles(parts),

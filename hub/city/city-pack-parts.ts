@@ -21,7 +21,9 @@ export const codesPart = shape.codes;
 export const channelsPart = shape.channels;
 export const contactPointsPart = shape.contactPoints;
 export const districtsPart = shape.districts;
-/** finder.json and emergencies.json, which a pack may go without. */
+/** What a pack may go without: neighborhoods.json, neighbours.json, finder.json and emergencies.json. */
+export const neighborhoodsPart = shape.neighborhoods.unwrap();
+export const neighboursPart = shape.neighbours.unwrap();
 export const finderPart = shape.finder.unwrap();
 export const emergenciesPart = shape.emergencies.unwrap();
 /** articles/*.json, which a pack may go without. */
@@ -43,6 +45,8 @@ export interface CityPackParts {
   channels: PackFile<z.infer<typeof channelsPart>> | null;
   contactPoints: PackFile<z.infer<typeof contactPointsPart>> | null;
   districts: PackFile<z.infer<typeof districtsPart>> | null;
+  neighborhoods: PackFile<z.infer<typeof neighborhoodsPart>> | null;
+  neighbours: PackFile<z.infer<typeof neighboursPart>> | null;
   finder: PackFile<z.infer<typeof finderPart>> | null;
   emergencies: PackFile<z.infer<typeof emergenciesPart>> | null;
   articles: readonly PackFile<z.infer<typeof articlesPart>>[];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CityPack, Districts } from '../../shared/domain/city-pack.ts';
+import type { CityPack, Districts, Neighborhoods } from '../../shared/domain/city-pack.ts';
 import { ringMistake } from './district-shape.ts';
 import type { JsonPath } from './parse-json.ts';
 
@@ -35,8 +35,11 @@ const USUAL_PROPERTIES = [
   'objectid',
 ];
 
+/** Of those, the ones that hold a neighborhood council's name. */
+const USUAL_NAMES = ['name', 'ncname', 'nc', 'councilname', 'neighborhoodcouncil', 'label', 'shortname'];
+
 type Conversion =
-  | { ok: true; districts: Districts; property: string }
+  | { ok: true; areas: Districts | Neighborhoods; property: string }
   | { ok: false; problems: readonly { path: JsonPath; text: string }[] };
 
 const plain = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
@@ -50,12 +53,22 @@ function districtId(value: unknown): string | null {
   return numbers?.length === 1 ? String(Number(numbers[0])) : text;
 }
 
-function idsUnder(collection: DistrictCollection, property: string): (string | null)[] {
-  return collection.features.map((feature) => districtId(feature.properties[property]));
+type AreaKind = (Districts | Neighborhoods)['kind'];
+
+/** A neighborhood council is known by its name as it is written. */
+function councilName(value: unknown): string | null {
+  const name = typeof value === 'string' ? value.trim().replaceAll(/\s+/g, ' ') : '';
+  return name === '' || name.length > 200 ? null : name;
 }
 
-function namesEach(collection: DistrictCollection, property: string): boolean {
-  const ids = idsUnder(collection, property);
+const ID_OF = { 'council-district': districtId, 'neighborhood-council': councilName } as const;
+
+function idsUnder(collection: DistrictCollection, property: string, kind: AreaKind): (string | null)[] {
+  return collection.features.map((feature) => ID_OF[kind](feature.properties[property]));
+}
+
+function namesEach(collection: DistrictCollection, property: string, kind: AreaKind): boolean {
+  const ids = idsUnder(collection, property, kind);
   return ids.every((id) => id !== null) && new Set(ids).size === ids.length;
 }
 
@@ -63,25 +76,30 @@ function propertiesOf(collection: DistrictCollection): string[] {
   return [...new Set(collection.features.flatMap((feature) => Object.keys(feature.properties)))];
 }
 
-function guessProperty(collection: DistrictCollection): string | undefined {
+function guessProperty(collection: DistrictCollection, kind: AreaKind): string | undefined {
   const there = propertiesOf(collection);
-  const usual = USUAL_PROPERTIES.flatMap((usual) => there.filter((name) => plain(name) === usual));
-  return usual.find((name) => namesEach(collection, name));
+  const names = kind === 'council-district' ? USUAL_PROPERTIES : USUAL_NAMES;
+  const usual = names.flatMap((usual) => there.filter((name) => plain(name) === usual));
+  return usual.find((name) => namesEach(collection, name, kind));
 }
 
 /**
- * Turns official polygons into the districts of a city pack; nothing is simplified. Outer rings and holes of all parts
+ * Turns official polygons into areas of a city pack; nothing is simplified. Outer rings and holes of all parts
  * are put side by side: a point is inside when it is in an odd number of them (see pointInPolygon).
- * `property` names the district; null lets us guess.
+ * `property` names each area; null lets us guess.
  */
-export function districtsFromGeoJson(
+export function areasFromGeoJson(
   collection: DistrictCollection,
-  property: string | null,
-  bounds: CityPack['city']['bounds'],
-  source: string,
+  wish: {
+    readonly kind: AreaKind;
+    readonly property: string | null;
+    readonly bounds: CityPack['city']['bounds'];
+    readonly source: string;
+  },
 ): Conversion {
-  const chosen = property ?? guessProperty(collection);
-  if (chosen === undefined || !namesEach(collection, chosen)) {
+  const { kind, property, bounds, source } = wish;
+  const chosen = property ?? guessProperty(collection, kind);
+  if (chosen === undefined || !namesEach(collection, chosen, kind)) {
     const why =
       property === null
         ? 'have no usual property that tells them apart'
@@ -89,13 +107,13 @@ export function districtsFromGeoJson(
     const text = `${why}. Choose one with --id: ${propertiesOf(collection).join(', ')}.`;
     return { ok: false, problems: [{ path: ['features'], text }] };
   }
-  const ids = idsUnder(collection, chosen);
+  const ids = idsUnder(collection, chosen, kind);
   const areas = collection.features.map(({ geometry }, i) => {
     const rings = geometry.type === 'Polygon' ? geometry.coordinates : geometry.coordinates.flat();
     const id = ids[i] ?? '';
     return {
       id,
-      name: `Council District ${id}`,
+      name: kind === 'council-district' ? `Council District ${id}` : id,
       rings: rings.map((points) => points.map(([lng = NaN, lat = NaN]): [number, number] => [lng, lat])),
     };
   });
@@ -104,7 +122,7 @@ export function districtsFromGeoJson(
       const mistake = ringMistake(points, bounds);
       return mistake === null
         ? []
-        : [{ path: ['features', i, 'geometry'], text: `of district "${area.id}" ${mistake}` }];
+        : [{ path: ['features', i, 'geometry'], text: `of "${area.id}" ${mistake}` }];
     }),
   );
   if (problems.length > 0) return { ok: false, problems };
@@ -112,6 +130,6 @@ export function districtsFromGeoJson(
   return {
     ok: true,
     property: chosen,
-    districts: { kind: 'council-district', schematic: false, source, areas: inOrder },
+    areas: { kind, schematic: false, source, areas: inOrder },
   };
 }

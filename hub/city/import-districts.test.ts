@@ -9,7 +9,7 @@ import type { Districts } from '../../shared/domain/city-pack.ts';
 import { areaFinder } from '../../shared/domain/point-in-polygon.ts';
 import { CityPackError } from './city-pack-error.ts';
 import { importDistricts } from './import-districts.ts';
-import { districtsOverride, loadCityPack } from './load-city-pack.ts';
+import { areasOverride, loadCityPack } from './load-city-pack.ts';
 
 const cityFolder = fileURLToPath(new URL('../../resources/cities/los-angeles', import.meta.url));
 const OFFICIAL = fileURLToPath(
@@ -40,10 +40,10 @@ function geojson(name: string, features: object[], crs: object = {}): string {
 async function refusal(file: string, property: string | null = null): Promise<string[]> {
   const dataFolder = join(scratch, 'refused');
   try {
-    await importDistricts({ file, cityFolder, dataFolder, property, source: null });
+    await importDistricts({ kind: 'council-district', file, cityFolder, dataFolder, property, source: null });
   } catch (error) {
     if (!(error instanceof CityPackError)) throw error;
-    if (existsSync(districtsOverride(dataFolder, 'los-angeles')))
+    if (existsSync(areasOverride(dataFolder, 'los-angeles', 'council-district')))
       throw new Error('it was written all the same', { cause: error });
     return error.problems.map((one) => `${one.line}: ${one.text}`);
   }
@@ -66,6 +66,7 @@ test('polygons and multipolygons with holes become districts, in order of their 
   ]);
   const dataFolder = join(scratch, 'data');
   const done = await importDistricts({
+    kind: 'council-district',
     file,
     cityFolder,
     dataFolder,
@@ -73,7 +74,7 @@ test('polygons and multipolygons with holes become districts, in order of their 
     source: 'City portal, 2026',
   });
   expect(done).toEqual({
-    written: districtsOverride(dataFolder, 'los-angeles'),
+    written: areasOverride(dataFolder, 'los-angeles', 'council-district'),
     property: 'District',
     ids: ['2', '10'],
   });
@@ -96,6 +97,38 @@ test('polygons and multipolygons with holes become districts, in order of their 
     '10',
     null,
     '10',
+  ]);
+});
+
+test('neighborhood councils are named as their file names them, beside the districts', async () => {
+  const file = geojson('councils.geojson', [
+    feature(
+      { OBJECTID: 1, NAME: 'SILVER  LAKE NC' },
+      { type: 'Polygon', coordinates: [box(-118.3, 34.05, 0.05)] },
+    ),
+    feature(
+      { OBJECTID: 2, NAME: 'Arroyo Seco NC' },
+      { type: 'Polygon', coordinates: [box(-118.2, 34.05, 0.05)] },
+    ),
+  ]);
+  const dataFolder = join(scratch, 'councils');
+  const wish = { cityFolder, dataFolder, property: null, source: 'City portal, 2026' };
+  const before = await loadCityPack(cityFolder, dataFolder);
+  const done = await importDistricts({ ...wish, kind: 'neighborhood-council', file });
+  const { neighborhoods, districts } = await loadCityPack(cityFolder, dataFolder);
+  expect([before.neighborhoods, districts.schematic, done.ids, neighborhoods]).toEqual([
+    undefined,
+    true,
+    ['Arroyo Seco NC', 'SILVER LAKE NC'],
+    {
+      kind: 'neighborhood-council',
+      schematic: false,
+      source: 'City portal, 2026',
+      areas: [
+        { id: 'Arroyo Seco NC', name: 'Arroyo Seco NC', rings: [box(-118.2, 34.05, 0.05)] },
+        { id: 'SILVER LAKE NC', name: 'SILVER LAKE NC', rings: [box(-118.3, 34.05, 0.05)] },
+      ],
+    },
   ]);
 });
 
@@ -125,9 +158,9 @@ describe('what can not be used is refused with its line, and nothing is written'
     const text = readFileSync(file, 'utf8').split('\n');
     const lines = text.flatMap((line, i) => (line.includes('"geometry"') ? [i + 1] : []));
     expect(await refusal(file)).toEqual([
-      `${lines[0]}: features[0].geometry of district "1" has the point 6400000, 1800000, far outside the city. ` +
+      `${lines[0]}: features[0].geometry of "1" has the point 6400000, 1800000, far outside the city. ` +
         'Points are longitude, latitude in degrees (WGS 84).',
-      `${lines[1]}: features[1].geometry of district "2" is not closed. Repeat its first point at its end.`,
+      `${lines[1]}: features[1].geometry of "2" is not closed. Repeat its first point at its end.`,
     ]);
   });
 
@@ -159,6 +192,7 @@ test('real data: the official districts of 2012 agree with the city, our drawing
   if (!existsSync(OFFICIAL) || !existsSync(REQUESTS)) return console.log('real data: not run');
   const dataFolder = join(scratch, 'official');
   const done = await importDistricts({
+    kind: 'council-district',
     file: OFFICIAL,
     cityFolder,
     dataFolder,

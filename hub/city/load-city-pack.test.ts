@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { CityPackError, type CityPackProblem } from './city-pack-error.ts';
-import { districtsOverride, loadCityPack } from './load-city-pack.ts';
+import { areasOverride, loadCityPack } from './load-city-pack.ts';
 
 const LOS_ANGELES = fileURLToPath(new URL('../../resources/cities/los-angeles', import.meta.url));
 const scratch = mkdtempSync(join(tmpdir(), 'city-pack-'));
@@ -66,8 +66,8 @@ describe('a sound pack', () => {
       source: 'a test',
       areas: [{ id: '1', name: 'Council District 1', rings: [ring] }],
     };
-    mkdirSync(dirname(districtsOverride(data, 'los-angeles')), { recursive: true });
-    writeFileSync(districtsOverride(data, 'los-angeles'), JSON.stringify(districts));
+    mkdirSync(dirname(areasOverride(data, 'los-angeles', 'council-district')), { recursive: true });
+    writeFileSync(areasOverride(data, 'los-angeles', 'council-district'), JSON.stringify(districts));
     expect((await loadCityPack(LOS_ANGELES, data)).districts).toEqual(districts);
     expect((await loadCityPack(LOS_ANGELES, null)).districts.schematic).toBe(true);
   });

@@ -9,9 +9,16 @@ import { CityPackError, type CityPackProblem } from './city-pack-error.ts';
 import * as part from './city-pack-parts.ts';
 import { readPackFile, type PackFile } from './pack-file.ts';
 
-/** Where the official districts of a city are kept in the data folder of an installation; they win over the pack's own. */
-export function districtsOverride(dataFolder: string, cityId: string): string {
-  return join(dataFolder, 'cities', cityId, 'districts.json');
+/** The areas a pack may have, each with its file. */
+export const AREA_FILES = {
+  'council-district': 'districts.json',
+  'neighborhood-council': 'neighborhoods.json',
+} as const;
+export type AreaKind = keyof typeof AREA_FILES;
+
+/** Where the official areas of a city are kept in the data folder of an installation; they win over the pack's own. */
+export function areasOverride(dataFolder: string, cityId: string, kind: AreaKind): string {
+  return join(dataFolder, 'cities', cityId, AREA_FILES[kind]);
 }
 
 /** Names of the JSON files in a folder of a pack, in order; none when the pack has no such folder. */
@@ -49,13 +56,19 @@ export async function loadCityPack(folder: string, dataFolder: string | null): P
   };
 
   const readIfThere = async <T>(file: string, schema: z.ZodType<T>) =>
-    existsSync(join(folder, file)) ? read(file, '', schema) : null;
+    existsSync(resolve(folder, file)) ? read(file, '', schema) : null;
 
   const services = await readAll('services', 'services', part.servicesPart);
   const articles = await readAll('articles', 'articles', part.articlesPart);
   const city = await read('city.json', '', part.cityPart);
-  const override =
-    city === null || dataFolder === null ? null : resolve(districtsOverride(dataFolder, city.value.city.id));
+  /** The file of official areas when the steward imported them, else the pack's own. */
+  const areasFile = (kind: AreaKind): string => {
+    const override =
+      city === null || dataFolder === null
+        ? null
+        : resolve(areasOverride(dataFolder, city.value.city.id, kind));
+    return override !== null && existsSync(override) ? override : AREA_FILES[kind];
+  };
   const parts: part.CityPackParts = {
     city,
     departments: await read('departments.json', 'departments', part.departmentsPart),
@@ -67,11 +80,9 @@ export async function loadCityPack(folder: string, dataFolder: string | null): P
     codes: (await readAll('codes', 'codes', part.codesPart)).files,
     channels: await read('channels.json', 'channels', part.channelsPart),
     contactPoints: await read('contact-points.json', 'contactPoints', part.contactPointsPart),
-    districts: await read(
-      override !== null && existsSync(override) ? override : 'districts.json',
-      '',
-      part.districtsPart,
-    ),
+    districts: await read(areasFile('council-district'), '', part.districtsPart),
+    neighborhoods: await readIfThere(areasFile('neighborhood-council'), part.neighborhoodsPart),
+    neighbours: await readIfThere('neighbours.json', part.neighboursPart),
     finder: await readIfThere('finder.json', part.finderPart),
     emergencies: await readIfThere('emergencies.json', part.emergenciesPart),
     articles: articles.files,
@@ -119,6 +130,8 @@ function assemble(parts: part.CityPackParts): CityPack | null {
     channels: channels.value,
     contactPoints: contactPoints.value,
     districts: districts.value,
+    ...(parts.neighborhoods === null ? {} : { neighborhoods: parts.neighborhoods.value }),
+    ...(parts.neighbours === null ? {} : { neighbours: parts.neighbours.value }),
     ...(parts.finder === null ? {} : { finder: parts.finder.value }),
     ...(parts.emergencies === null ? {} : { emergencies: parts.emergencies.value }),
     ...(parts.articles.length === 0 ? {} : { articles: parts.articles.flatMap((file) => file.value) }),

@@ -2,11 +2,17 @@ import { createWriteStream, type WriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { finished } from 'node:stream/promises';
-import type { Refused } from './map-record.ts';
+
+/** What is wrong with a line. */
+export interface RefusedLine {
+  readonly field: string;
+  readonly value: string;
+  readonly reason: string;
+}
 
 /** The file that lists each refused line of an import: line, field, value, reason. Made with the first of them. */
 export interface RefusalReport {
-  add(line: number, refused: Refused): Promise<void>;
+  add(line: number, refused: RefusedLine): Promise<void>;
   /** Where it is; null when no line was refused. Throws when it could not be written. */
   close(): Promise<string | null>;
 }

@@ -5,7 +5,7 @@ import { placedWords, wordsOf } from '../../shared/domain/fold-text.ts';
 import { numberBody } from '../../shared/domain/number-parts.ts';
 
 /** Rises when the words of a case are made in another way: then the index is made anew. */
-export const FORM = 2;
+export const FORM = 3;
 
 /** What a word in the index is. */
 export const TAG = {

@@ -162,6 +162,23 @@ interface SignInFailuresTable {
   since: Instant;
 }
 
+/** A street of the city's address points, its houses packed. */
+interface AddressStreetsTable {
+  id: GeneratedAlways<number>;
+  key: string;
+  direction: string | null;
+  street: string;
+  suffix: string | null;
+  points: number;
+  packed: Uint8Array;
+  changed: number;
+}
+
+interface AddressBookTable {
+  single: Generated<boolean>;
+  head: number;
+}
+
 export interface Database {
   settings: SettingsTable;
   feed_head: FeedHeadTable;
@@ -175,6 +192,8 @@ export interface Database {
   accounts: AccountsTable;
   sessions: SessionsTable;
   sign_in_failures: SignInFailuresTable;
+  address_streets: AddressStreetsTable;
+  address_book: AddressBookTable;
 }
 
 export type Db = Kysely<Database>;

@@ -3,6 +3,7 @@ import { constants, gzip } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { actorOf } from '../../shared/contract/account.ts';
+import { readStreets } from '../addresses/read-streets.ts';
 import { MAX_PAGE, readFeed } from '../write/read-feed.ts';
 import { answerFailure } from './answer-failure.ts';
 import type { HubContext } from './hub-context.ts';
@@ -16,6 +17,8 @@ const feedQuery = z.object({
   limit: z.coerce.number().int().positive().max(MAX_PAGE).default(500),
   count: z.literal('1').optional(),
 });
+
+const addressesQuery = z.object({ since: z.coerce.number().int().nonnegative() });
 
 /** Below this many characters it goes in few packets anyway. */
 const WORTH_ZIPPING = 16_384;
@@ -33,7 +36,7 @@ async function sendJson(request: FastifyRequest, reply: FastifyReply, text: stri
   return reply.header('content-encoding', 'gzip').header('vary', 'accept-encoding').send(packed);
 }
 
-/** The feed and the catalogue: what a desk keeps a copy of. Pulling them does not prolong a session: nobody is there. */
+/** The feed, the catalogue and the address points: what a desk keeps a copy of. Pulling them does not prolong a session: nobody is there. */
 export function feedRoutes(app: FastifyInstance, context: HubContext): void {
   const { core } = context;
   const catalogue = JSON.stringify({ pack: core.city.pack });
@@ -46,6 +49,14 @@ export function feedRoutes(app: FastifyInstance, context: HubContext): void {
     const { since, limit, count } = asked.value;
     const actor = actorOf(who.value.account);
     return sendJson(request, reply, await readFeed(core, { actor, since, limit, count: count === '1' }));
+  });
+
+  app.get('/api/addresses', async (request, reply) => {
+    const who = await signedIn(context, request);
+    if (!who.ok) return answerFailure(reply, who.failure);
+    const asked = parseInput(addressesQuery, request.query);
+    if (!asked.ok) return answerFailure(reply, asked.failure);
+    return sendJson(request, reply, JSON.stringify(await readStreets(core.db, asked.value.since)));
   });
 
   app.get('/api/catalogue', async (request, reply) => {

@@ -16,6 +16,21 @@ export const HELP_TOPICS = {
     title: 'Promise and call back',
     words: ['promise', 'owed', 'call back', 'due', 'usual', 'date', 'late', 'settle', '911', 'emergency'],
   },
+  place: {
+    title: 'Say where it is',
+    words: [
+      'address',
+      'crossing',
+      'corner',
+      'map',
+      'pin',
+      'block',
+      'outside',
+      'city',
+      'district',
+      'neighborhood',
+    ],
+  },
   words: {
     title: 'What the words mean',
     words: ['referred', 'scheduled', 'closed', 'outcome', 'elsewhere', 'waiting', 'internal', 'public'],

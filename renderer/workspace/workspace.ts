@@ -20,6 +20,10 @@ export const newCaseDraft = z.object({
   answers: z.record(z.string(), z.json()),
   placeText: z.string(),
   place: place.nullable(),
+  /** The other town the chosen place is in, as its address file names it. */
+  placeTown: z.string().nullable().default(null),
+  /** It is to be filed here though the place is outside the city. */
+  outsideConfirmed: z.boolean().default(false),
   description: z.string(),
   /** What the caller is told of when it is done; null for what the desk proposes. */
   promiseBasis: promiseBasis.nullable().default(null),
@@ -87,6 +91,8 @@ export const EMPTY_DRAFT: NewCaseDraft = {
   answers: {},
   placeText: '',
   place: null,
+  placeTown: null,
+  outsideConfirmed: false,
   description: '',
   promiseBasis: null,
   promiseDate: '',

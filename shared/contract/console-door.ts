@@ -9,6 +9,7 @@ import { caseListPage, caseListQuery, caseRow, caseView, outboxEntry } from './c
 import { connection } from './connection.ts';
 import { hubQueries } from './hub-protocol.ts';
 import { owedCount, owedPage } from './owed-view.ts';
+import { placesAround, placeSuggestion, tilePack } from './place-view.ts';
 import { command, query } from './procedure.ts';
 import { hubSearchAnswer, searchAnswer } from './search-view.ts';
 
@@ -110,8 +111,19 @@ export const CONSOLE_DOOR = {
   'outbox.discard': command(z.object({ commandId }), z.object({})),
   'place.suggest': query(
     z.object({ text: z.string().max(200) }),
-    z.object({ places: z.array(place.extend({ cases: z.number().int() })) }),
+    z.object({ places: z.array(placeSuggestion), corrected: z.string().nullable() }),
   ),
+  /** What lies around a point: known addresses and cases, the nearest first. */
+  'place.around': query(
+    z.object({
+      lat: z.number().min(-90).max(90),
+      lng: z.number().min(-180).max(180),
+      metres: z.number().positive().max(1_000),
+    }),
+    placesAround,
+  ),
+  /** The folder of map pictures this desk has; null for none. */
+  'map.tiles': query(nothing, z.object({ tiles: tilePack.nullable() })),
   'caller.suggest': query(
     z.object({ text: z.string().max(200) }),
     z.object({

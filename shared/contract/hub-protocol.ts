@@ -85,6 +85,28 @@ export const feedPage = z.object({
 /** GET /api/catalogue */
 export const catalogueAnswer = z.object({ pack: cityPack });
 
+/**
+ * GET /api/addresses?since=: streets of the city's address points that changed after a number, each as it is now. A desk
+ * that holds another epoch begins again from 0.
+ */
+export const addressesAnswer = z.object({
+  epoch: z.string(),
+  /** Number of the last change of all. */
+  head: z.number().int().nonnegative(),
+  /** Everything up to here has been told. */
+  upTo: z.number().int().nonnegative(),
+  streets: z.array(
+    z.object({
+      id: z.number().int().positive(),
+      direction: z.string().max(20).nullable(),
+      street: z.string().min(1).max(200),
+      suffix: z.string().max(20).nullable(),
+      /** Its houses (shared/domain/packed-houses.ts); no houses: the street is gone. */
+      packed: z.base64().max(8_000_000),
+    }),
+  ),
+});
+
 const searchedWord = z.string().min(1).max(40);
 const district = z.string().min(1).max(20);
 /** [from, to); null is open-ended. */
@@ -187,6 +209,7 @@ export type CommandEnvelope = z.infer<typeof commandEnvelope>;
 export type CommandsRequest = z.infer<typeof commandsRequest>;
 export type CommandResult = z.infer<typeof commandResult>;
 export type FeedPage = z.infer<typeof feedPage>;
+export type AddressesAnswer = z.infer<typeof addressesAnswer>;
 export type Doorbell = z.infer<typeof doorbell>;
 export type SearchAsk = z.infer<typeof searchAsk>;
 export type SearchTerm = z.infer<typeof searchTerm>;

@@ -154,12 +154,36 @@ const district = z.object({
   rings: z.array(z.array(lngLat).min(4)).min(1),
 });
 
-const districts = z.object({
-  kind: z.literal('council-district'),
-  /** True for our own rough drawing: the console shows a badge until official polygons are imported. */
-  schematic: z.boolean(),
-  source: z.string().min(1),
-  areas: z.array(district).min(1),
+const areasOf = <K extends string>(kind: K) =>
+  z.object({
+    kind: z.literal(kind),
+    /** True for our own rough drawing: the console shows a badge until official polygons are imported. */
+    schematic: z.boolean(),
+    source: z.string().min(1),
+    areas: z.array(district).min(1),
+  });
+
+/** Whom to send a caller to whose place is not the city's. */
+const referral = z.object({
+  tell: bilingual,
+  /** Only a number that is surely right; null sends the caller by words. */
+  phone: z.string().min(1).nullable(),
+});
+
+const neighbours = z.object({
+  places: z
+    .array(
+      referral.extend({
+        name: z.string().min(1),
+        /** Further names people give it, as they are typed. */
+        names: z.array(z.string().min(1)),
+        /** A city of its own, or land of the county that is in no city. */
+        kind: z.enum(['city', 'county']),
+      }),
+    )
+    .min(1),
+  /** For a place outside that is in none of them. */
+  elsewhere: referral,
 });
 
 /** All that is particular to one city. Facts, not code: written by stewards, versioned, validated on load. */
@@ -186,7 +210,11 @@ export const cityPack = z.object({
   /** Published source words to our channels. */
   channels: z.array(z.object({ channel, sourceWords: z.array(z.string().min(1)).min(1) })),
   contactPoints: z.array(contactPoint),
-  districts,
+  districts: areasOf('council-district'),
+  /** Official polygons only: a city whose steward has imported none has none. */
+  neighborhoods: areasOf('neighborhood-council').optional(),
+  /** The cities and county land around, for places that are not the city's. */
+  neighbours: neighbours.optional(),
   /** Synonyms and further phrases by which services are found. */
   finder: finderWords.optional(),
   /** What callers say when a life is in danger. */
@@ -201,4 +229,5 @@ export type Department = z.infer<typeof department>;
 export type Calendar = z.infer<typeof calendar>;
 export type Holiday = z.infer<typeof holiday>;
 export type ClockTarget = z.infer<typeof clockTarget>;
-export type Districts = z.infer<typeof districts>;
+export type Districts = CityPack['districts'];
+export type Neighborhoods = NonNullable<CityPack['neighborhoods']>;

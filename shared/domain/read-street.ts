@@ -43,6 +43,7 @@ const NAME_WRITTEN: Readonly<Record<string, string>> = {
   cir: 'CIRCLE',
   ct: 'COURT',
   plz: 'PLAZA',
+  pz: 'PLAZA',
   sq: 'SQUARE',
   ter: 'TERRACE',
   terr: 'TERRACE',
@@ -91,8 +92,7 @@ function writtenIn(table: Readonly<Record<string, string>>, key: string | undefi
 /** The city's form of a suffix word; undefined when it is none. */
 function suffixWritten(word: string | undefined): string | undefined {
   if (word === undefined) return undefined;
-  // The city's files write freeways so.
-  return writtenIn(SUFFIX_WRITTEN, suffixOf(word === 'frwy' ? 'fwy' : word));
+  return writtenIn(SUFFIX_WRITTEN, suffixOf(word));
 }
 
 /** Whether the word can be a street's last: "street", "bl". */

@@ -54,6 +54,7 @@ const SUFFIXES: Readonly<Record<string, string>> = {
   highway: 'hwy',
   fwy: 'fwy',
   freeway: 'fwy',
+  frwy: 'fwy',
   aly: 'alley',
   alley: 'alley',
   sq: 'sq',
@@ -62,6 +63,7 @@ const SUFFIXES: Readonly<Record<string, string>> = {
   trl: 'trl',
   trail: 'trl',
   plz: 'plaza',
+  pz: 'plaza',
   plaza: 'plaza',
   cyn: 'canyon',
   canyon: 'canyon',
@@ -85,6 +87,11 @@ export function directionOf(word: string): string | undefined {
 /** The one form of a street's last word ("boulevard" and "bl" are "blvd"); undefined when it is none. */
 export function suffixOf(word: string): string | undefined {
   return SUFFIX_OF.get(word);
+}
+
+/** Whether a word can be the beginning of a street's last word: "boul". */
+export function beginsSuffix(word: string): boolean {
+  return Object.keys(SUFFIXES).some((suffix) => suffix.startsWith(word));
 }
 
 /** "5th" for 5. */

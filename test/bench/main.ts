@@ -6,6 +6,7 @@ import type { Bench, BenchOptions } from './bench.ts';
 import { openStage, type BenchStage } from './bench-stage.ts';
 import { figureTable } from './figure-table.ts';
 import { intakeBench } from './intake/intake-bench.ts';
+import { placesBench } from './places/places-bench.ts';
 import { searchBench } from './search/search-bench.ts';
 import { wholeBench } from './whole-bench.ts';
 
@@ -13,6 +14,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   whole: wholeBench,
   search: searchBench,
   intake: intakeBench,
+  places: placesBench,
 };
 const CANCELLED = 130;
 

@@ -15,11 +15,10 @@ const HISTORY: readonly { version: number; hash: string; what: string }[] = [
     hash: 'ae2ee7ef52a94634',
     what: 'The catalogue has rules for repeats, words for the service finder and emergencies.',
   },
-  { version: 4, hash: 'fe36b1756cd84070', what: 'The catalogue has articles.' },
   {
     version: 4,
-    hash: '9b76ad8929be7b54',
-    what: 'Promises in commands, events and facts; the query usual-times; questions about danger in the catalogue.',
+    hash: 'b475fabdcb2a0d65',
+    what: 'Articles, promises, usual times, address points, neighborhood councils and neighbours, questions about danger.',
   },
 ];
 

@@ -11,6 +11,8 @@ import { openForReading } from '../store/open-stores.ts';
 import { listPending, readKept } from '../store/outbox.ts';
 import { readCacheMeta, readUsualTimes } from '../store/cache-meta.ts';
 import { onStore } from '../store/store-fault.ts';
+import { placesAround } from '../places/places-around.ts';
+import { streetIndexOf } from '../places/street-index.ts';
 import { Vocabulary } from '../search/vocabulary.ts';
 import { beyondCache, questionForHub } from './beyond-cache.ts';
 import { cityReader, overlayNow, type DeskView } from './desk-view.ts';
@@ -88,6 +90,7 @@ export function readerTasks() {
       setImmediate(() => {
         kept.prepareSpelling();
         articleIndexOf(known.city.pack);
+        if (cache.open) streetIndexOf(cache).words.prepareSpelling();
       });
     }
     const view: DeskView = {
@@ -174,7 +177,9 @@ export function readerTasks() {
       return cache === null ? null : onStore('cache', () => readUsualTimes(cache));
     },
     suggestPlaces: ({ now, text }: { now: Instant; text: string }) =>
-      within(now, (view) => ({ places: suggestPlaces(view, text) })),
+      within(now, (view) => suggestPlaces(view, text)),
+    placesAround: ({ now, lat, lng, metres }: { now: Instant; lat: number; lng: number; metres: number }) =>
+      within(now, (view) => placesAround(view, { lat, lng }, metres)),
     suggestCallers: ({ now, text }: { now: Instant; text: string }) =>
       within(now, (view) => ({ callers: suggestCallers(view, text) })),
     /** Works without a catalogue too: unsent work is always shown. */

@@ -203,7 +203,14 @@ export function createHandlers({ ports, session, events }: HandlersInput): Handl
         return succeed({});
       }),
     'place.suggest': ({ text }, signal) =>
-      read({ places: [] }, ({ reader }, now) => reader.ask('suggestPlaces', { now, text }, { signal })),
+      read({ places: [], corrected: null }, ({ reader }, now) =>
+        reader.ask('suggestPlaces', { now, text }, { signal }),
+      ),
+    'place.around': ({ lat, lng, metres }, signal) =>
+      read({ addresses: [], cases: [] }, ({ reader }, now) =>
+        reader.ask('placesAround', { now, lat, lng, metres }, { signal }),
+      ),
+    'map.tiles': async () => succeed({ tiles: ports.tiles?.pack ?? null }),
     'caller.suggest': ({ text }, signal) =>
       read({ callers: [] }, ({ reader }, now) => reader.ask('suggestCallers', { now, text }, { signal })),
     'contact.reveal': (input) => onDesk((profile) => askHub(profile, 'reveal-contact', input)),

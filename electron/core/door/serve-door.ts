@@ -14,7 +14,7 @@ import { readJson } from './read-json.ts';
 import { headersOf } from './security-headers.ts';
 
 export interface DoorInputs {
-  readonly ports: Pick<ConsolePorts, 'asset' | 'log'>;
+  readonly ports: Pick<ConsolePorts, 'asset' | 'log' | 'tiles'>;
   readonly handlers: Handlers;
   readonly events: EventHub;
   readonly firstEvents: () => readonly ConsoleEvent[];
@@ -34,6 +34,8 @@ const CACHE_DAMAGED = fail(
 );
 const INTERNAL = fail('internal', 'Desk311 met an error of its own. Try again; restart Desk311 if it stays.');
 const CLOSING = fail('shutting-down', 'Desk311 is closing. What was saved is safe.');
+/** Where map pictures are, if there are any. */
+const TILES = 'tiles/';
 const NOT_FOUND = fail('not-found', 'The console has nothing at this address.');
 
 function answerJson(body: unknown, status: number): Response {
@@ -95,12 +97,16 @@ export function serveDoor(door: DoorInputs): (request: Request) => Promise<Respo
     }
   };
 
+  const readFileAt = async (path: string) =>
+    path.startsWith(TILES) ? (ports.tiles?.read(path.slice(TILES.length)) ?? null) : ports.asset(path);
+
   const file = async (pathname: string): Promise<Response> => {
     const path = assetPath(pathname);
-    const asset = path === null ? null : await ports.asset(path);
+    const asset = path === null ? null : await readFileAt(path);
     if (path === null || asset === null) return answerFailure(NOT_FOUND);
     // Built files carry a hash in their name; only the page itself can change under its name.
-    const cache = path.startsWith('assets/') ? 'private, max-age=31536000, immutable' : 'no-cache';
+    const kept = path.startsWith('assets/') ? 'private, max-age=31536000, immutable' : 'no-cache';
+    const cache = path.startsWith(TILES) ? 'private, max-age=86400' : kept;
     return new Response(asset.body, {
       headers: headersOf({ 'content-type': asset.contentType, 'cache-control': cache }),
     });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ConsolePorts, KeyStore } from '../ports.ts';
 import { assetFolder } from './asset-folder.ts';
+import { tileFolder } from './tile-folder.ts';
 
 /** What the console needs of the world, as every machine with Node gives it. */
 export function hostPorts(desk: {
@@ -8,6 +9,8 @@ export function hostPorts(desk: {
   /** Folder of the built renderer. */
   readonly rendererFolder: string;
   readonly fixedHub: string | null;
+  /** Folder of map pictures; null for none. */
+  readonly tilesFolder: string | null;
   readonly keys: KeyStore;
   readonly log: (line: string) => void;
 }): ConsolePorts {
@@ -16,6 +19,7 @@ export function hostPorts(desk: {
     fixedHub: desk.fixedHub,
     keys: desk.keys,
     asset: assetFolder(desk.rendererFolder),
+    tiles: desk.tilesFolder === null ? null : tileFolder(desk.tilesFolder),
     now: () => Date.now(),
     newId: () => randomUUID(),
     log: desk.log,

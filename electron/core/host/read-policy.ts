@@ -12,6 +12,8 @@ const policy = z.strictObject({
   hub: hubAddress.optional(),
   /** "off" when the city installs new versions itself. */
   updates: z.enum(['on', 'off']).optional(),
+  /** Folder of map pictures z/x/y.png for the map of a new case. */
+  tiles: z.string().min(1).max(1_000).optional(),
 });
 type Policy = z.infer<typeof policy>;
 
@@ -20,18 +22,24 @@ export interface DeskPolicy {
   /** The hub's address without a slash at the end; null when the person may choose it. */
   readonly hub: string | null;
   readonly updates: boolean;
+  /** Folder of map pictures; null for none. */
+  readonly tiles: string | null;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * The policy file's settings; the hub may also come from DESK311_HUB, which the file overrules.
+ * The policy file's settings; hub and tiles may also come from DESK311_HUB and DESK311_TILES, which the file overrules.
  * Throws an Error whose message is a sentence for the person, naming the file or variable that is wrong.
  */
 export function readPolicy(env: Environment, file = policyFile(env, process.platform)): DeskPolicy {
   const found = readPolicyFile(file);
   const hub = found.hub ?? hubOfEnvironment(env['DESK311_HUB']);
-  return { hub: hub === undefined ? null : hub.replace(/\/+$/, ''), updates: found.updates !== 'off' };
+  return {
+    hub: hub === undefined ? null : hub.replace(/\/+$/, ''),
+    updates: found.updates !== 'off',
+    tiles: found.tiles ?? (env['DESK311_TILES'] || null),
+  };
 }
 
 /** Where the policy file is on each system. */

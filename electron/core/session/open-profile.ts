@@ -10,6 +10,7 @@ import type { KeptSession } from '../store/kept-session.ts';
 import { StoreFault } from '../store/store-fault.ts';
 import { gatedClient } from '../store/gated-client.ts';
 import { startWorker, type WorkerClient } from '../store/worker-client.ts';
+import { createAddressSync } from '../sync/address-sync.ts';
 import { createHubClient, type HubClient } from '../sync/hub-client.ts';
 import { createSyncEngine, type SyncEngine, type SyncListener } from '../sync/sync-engine.ts';
 import { profileConsoleId } from './profile-folder.ts';
@@ -174,6 +175,8 @@ function assemble(
   };
 
   const gated = gatedClient(reader);
+  const { listener } = input;
+  const addresses = createAddressSync({ hub, writer, token, now: ports.now, log: ports.log });
   const engine = createSyncEngine({
     hub,
     consoleId: profileConsoleId(input.installation, basename(folder)),
@@ -187,7 +190,13 @@ function assemble(
     now: ports.now,
     jitter: () => Number.parseInt(ports.newId().slice(-8), 16) / 2 ** 32,
     log: ports.log,
-    on: input.listener,
+    on: {
+      ...listener,
+      reached() {
+        listener.reached();
+        addresses.wake();
+      },
+    },
   });
 
   return {
@@ -210,6 +219,7 @@ function assemble(
     },
     async close() {
       engine.stop();
+      addresses.stop();
       hub.close();
       // The writer goes last: only it can put what is in the logs into the files.
       await Promise.allSettled([reader.ask('close', undefined)]);

@@ -98,6 +98,24 @@ CREATE TABLE addresses (
     'neighborhoodCouncil', neighborhood_council)) VIRTUAL
 );
 
+-- The city's address points as the hub packs them, by street; each with the squares of the map it has houses in
+-- (store/known-streets.ts). The packed houses come last, so that the names are read without them.
+CREATE TABLE known_streets (
+  row INTEGER PRIMARY KEY,
+  direction TEXT,
+  street TEXT NOT NULL,
+  suffix TEXT,
+  points INTEGER NOT NULL,
+  low INTEGER NOT NULL,
+  high INTEGER NOT NULL,
+  packed BLOB NOT NULL
+);
+CREATE TABLE known_cells (
+  cell INTEGER NOT NULL,
+  street_row INTEGER NOT NULL,
+  PRIMARY KEY (cell, street_row)
+) WITHOUT ROWID;
+
 CREATE VIRTUAL TABLE case_words USING fts5 (t, content='', contentless_delete=1, detail=none, tokenize="ascii tokenchars '_'");
 -- Small pages: to skip ahead in the list of a common word, half a page is read (search/README.md has the figures).
 INSERT INTO case_words (case_words, rank) VALUES ('pgsz', 500);

@@ -44,6 +44,8 @@ export interface HubClient {
   signOut(token: string): Promise<Result<ArrayBuffer>>;
   feed(token: string, ask: { since: number; limit: number; count: boolean }): Promise<Result<ArrayBuffer>>;
   catalogue(token: string): Promise<Result<ArrayBuffer>>;
+  /** Streets of the address points that changed after a number. */
+  addresses(token: string, since: number): Promise<Result<ArrayBuffer>>;
   commands(token: string, request: CommandsRequest): Promise<Result<ArrayBuffer>>;
   ask<N extends HubQueryName>(
     token: string,
@@ -120,6 +122,7 @@ export function createHubClient(url: string): HubClient {
         patience: PATIENT,
       }),
     catalogue: (token) => exchange('/api/catalogue', { token, patience: PATIENT }),
+    addresses: (token, since) => exchange(`/api/addresses?since=${since}`, { token, patience: PATIENT }),
     commands: (token, request) => exchange('/api/commands', { token, body: request, patience: PATIENT }),
     async ask(token, name, input, { signal, patience = QUICK } = {}) {
       const answered = await exchange(`/api/query/${name}`, { token, body: input, patience, signal });

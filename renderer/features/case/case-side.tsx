@@ -47,7 +47,8 @@ export function CaseSide({ view, city, actor }: { view: CaseView; city: City; ac
       </Section>
       <Section title="Place">
         <Typography sx={{ overflowWrap: 'anywhere' }}>
-          {place.address === '' ? 'Known only by words; see the request.' : place.address}
+          {place.address || (place.lat === null ? 'Known only by words' : 'A point on the map')}
+          {place.address === '' && '; see the request.'}
         </Typography>
         <Typography variant="caption" component="p" sx={{ color: 'text.secondary', mb: 2 }}>
           {[

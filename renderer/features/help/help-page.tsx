@@ -121,6 +121,22 @@ export function HelpPage() {
               that you read the 911 script out. Both are kept with the case, for the city’s people only.
             </P>
           </Part>
+          <Part topic="place">
+            <P>
+              Type an address as it is said: “1234 s main apt 5”, “main &amp; 5th”, “1200 block of main”, in
+              English or Spanish. Places with cases come first, then known addresses of the city; a misspelt
+              street is put right and said so. Words that are no address are kept as they are.
+            </P>
+            <P>
+              <KeyHint keys="alt+m" /> opens the map: arrow keys move the pin, with Shift further, + and -
+              zoom, <KeyHint keys="enter" /> sets it. The nearest known address is read out as you go. It
+              works without a network.
+            </P>
+            <P>
+              A place in another city or on county land says so and whom to send the caller to. You can file
+              it here all the same once you confirm it.
+            </P>
+          </Part>
           <Part topic="words">
             <P>
               Referred and scheduled cases are open: the work is not done. A case is closed with an outcome

@@ -12,6 +12,9 @@ export interface MissingPart {
   readonly question: string | null;
 }
 
+/** Key under which a place outside the city asks for a confirmation. */
+export const OUTSIDE = 'place:outside';
+
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 function missingOfCaller(draft: NewCaseDraft, service: Service | null): string[] {
@@ -37,6 +40,7 @@ export function missingParts(
   draft: NewCaseDraft,
   service: Service | null,
   unanswered: readonly { readonly key: string; readonly title: string }[],
+  isOutside = false,
 ): MissingPart[] {
   const part = (block: Block, words: string, question: string | null = null): MissingPart => ({
     block,
@@ -48,6 +52,9 @@ export function missingParts(
     ...missingOfCaller(draft, service).map((words) => part('who', words)),
     ...(service === null ? [part('what', 'the service')] : []),
     ...unanswered.map(({ key, title }) => part('what', `“${title}”`, key)),
+    ...(isOutside && !draft.outsideConfirmed
+      ? [part('where', 'a confirmation that it is to be filed here', OUTSIDE)]
+      : []),
     ...(placeless ? [part('where', 'the place')] : []),
   ];
 }

@@ -21,6 +21,7 @@ import { goTo, goToSoon } from './go-to.ts';
 import type { Block } from './missing-parts.ts';
 import { NewCaseSide } from './new-case-side.tsx';
 import { callerOf, withCaller } from './open-command.ts';
+import { OutsideNote } from './outside-note.tsx';
 import { PlaceField } from './place-field.tsx';
 import { RepeatNote } from './repeat-note.tsx';
 import { ServiceField } from './service-field.tsx';
@@ -51,7 +52,7 @@ function ChannelField({ value, onChange }: { value: string; onChange: (channel: 
 
 /** Four short blocks, of which none stands in the way of another: who, what, where, and what to tell the caller. */
 export function NewCaseForm({ tab, city }: { tab: Extract<Tab, { kind: 'new-case' }>; city: City }) {
-  const { draft, service, missing, change, chooseService } = useDraft(tab, city);
+  const { draft, service, missing, outside, change, chooseService } = useDraft(tab, city);
   const { file, refusalOf, ids, busy, stopped, clear } = useFiling(tab.key, city);
   const near = useNear(draft);
   const { join, problem } = useJoin(tab.key, ids, city);
@@ -196,14 +197,25 @@ export function NewCaseForm({ tab, city }: { tab: Extract<Tab, { kind: 'new-case
                     city={city}
                     text={draft.placeText}
                     place={draft.place}
-                    onText={(placeText) => change({ placeText })}
-                    onChoose={(place, more) => {
-                      if (place === null)
-                        change({ place, placeText: draft.placeText || (draft.place?.address ?? '') });
-                      else change({ place, placeText: more });
+                    onText={(placeText) =>
+                      change(draft.place === null ? { placeText, outsideConfirmed: false } : { placeText })
+                    }
+                    onChoose={(chosen) => {
+                      const { place, more, town } = chosen;
+                      const said = place === null ? draft.placeText || (draft.place?.address ?? '') : more;
+                      change({ place, placeText: said, placeTown: town, outsideConfirmed: false });
                       goToSoon('where');
                     }}
                   />
+                  {outside !== null && (
+                    <OutsideNote
+                      outside={outside}
+                      cityName={city.pack.city.name}
+                      language={draft.callerLanguage}
+                      confirmed={draft.outsideConfirmed}
+                      onConfirm={(outsideConfirmed) => change({ outsideConfirmed })}
+                    />
+                  )}
                   <RepeatNote
                     offered={near.offered}
                     city={city}
@@ -238,6 +250,7 @@ export function NewCaseForm({ tab, city }: { tab: Extract<Tab, { kind: 'new-case
                 draft={draft}
                 service={service}
                 city={city}
+                outside={outside}
                 near={near}
                 clock={clock}
                 whyNotJoin={whyNotJoin}

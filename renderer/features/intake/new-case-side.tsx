@@ -4,8 +4,10 @@ import type { ReactNode } from 'react';
 import type { CaseClock } from '../../../shared/domain/case-facts.ts';
 import type { City } from '../../../shared/domain/city.ts';
 import type { Service } from '../../../shared/domain/city-pack.ts';
+import type { OutsideCity } from '../../../shared/domain/outside-city.ts';
 import type { NewCaseDraft } from '../../workspace/workspace.ts';
 import type { Block } from './missing-parts.ts';
+import { OutsideAside } from './outside-note.tsx';
 import { NearSide } from './near-side.tsx';
 import type { Near, NearRow } from './use-near.ts';
 import { WhatSide } from './what-side.tsx';
@@ -16,6 +18,8 @@ interface NewCaseSideProps {
   draft: NewCaseDraft;
   service: Service | null;
   city: City;
+  /** Null for a place in the city, or one nobody can tell of. */
+  outside: OutsideCity | null;
   near: Near;
   clock: CaseClock | null;
   whyNotJoin: string | null;
@@ -52,7 +56,7 @@ function ClockSteps({ clock }: { clock: CaseClock | null }) {
 
 /** What helps with the block that has the focus. */
 export function NewCaseSide(props: NewCaseSideProps) {
-  const { block, draft, service, city, near, clock } = props;
+  const { block, draft, service, city, outside, near, clock } = props;
   const place = (
     <NearSide
       draft={draft}
@@ -68,7 +72,14 @@ export function NewCaseSide(props: NewCaseSideProps) {
     what: (
       <WhatSide city={city} text={draft.serviceText} service={service} onChoose={props.onChooseService} />
     ),
-    where: place,
+    where: (
+      <>
+        {outside !== null && (
+          <OutsideAside outside={outside} cityName={city.pack.city.name} language={draft.callerLanguage} />
+        )}
+        {place}
+      </>
+    ),
     tell: (
       <>
         <ClockSteps clock={clock} />

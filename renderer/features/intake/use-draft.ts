@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import type { City } from '../../../shared/domain/city.ts';
 import type { Service } from '../../../shared/domain/city-pack.ts';
+import { outsideCity, type OutsideCity } from '../../../shared/domain/outside-city.ts';
 import { missingAnswers } from '../../questions/missing-answers.ts';
 import { validatorFor } from '../../questions/validator-for.ts';
 import { changeTab, type NewCaseDraft, type Tab } from '../../workspace/workspace.ts';
@@ -10,6 +11,8 @@ export interface DraftWork {
   readonly draft: NewCaseDraft;
   readonly service: Service | null;
   readonly missing: readonly MissingPart[];
+  /** Null for a place in the city, or one nobody can tell of. */
+  readonly outside: OutsideCity | null;
   /** Changes parts of the draft; it is in the workspace, and so on disk, with every keystroke. */
   change(parts: Partial<NewCaseDraft>): void;
   chooseService(service: Service): void;
@@ -41,12 +44,17 @@ export function useDraft(tab: Extract<Tab, { kind: 'new-case' }>, city: City): D
       }),
     [key],
   );
+  const { place, placeTown, placeText } = draft;
+  const outside = useMemo(
+    () => outsideCity(city.pack, place, placeTown, placeText),
+    [city, place, placeTown, placeText],
+  );
   const missing = useMemo(() => {
     const questions = service?.questions ?? null;
     const validator = questions === null ? null : validatorFor(questions.schema);
     const unanswered =
       validator === null || questions === null ? [] : missingAnswers(validator, questions, draft.answers);
-    return missingParts(draft, service, unanswered);
-  }, [draft, service]);
-  return { draft, service, missing, change, chooseService };
+    return missingParts(draft, service, unanswered, outside !== null);
+  }, [draft, service, outside]);
+  return { draft, service, missing, outside, change, chooseService };
 }

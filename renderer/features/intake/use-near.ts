@@ -18,7 +18,7 @@ export function useNear(draft: NewCaseDraft): Near {
   const asked = useAsk(
     'case.near',
     { place: place ?? NO_PLACE, service },
-    { enabled: place !== null && place.address !== '', keepOld: false },
+    { enabled: place !== null && (place.address !== '' || place.lat !== null), keepOld: false },
   );
   const rows = asked.data?.rows ?? NONE;
   return {

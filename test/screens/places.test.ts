@@ -1,0 +1,170 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testDatabase } from '../postgres.ts';
+import { startProgram, temporaryFolder, until } from '../program.ts';
+import { openStage, signIn, type Seat, type Stage } from './stage.ts';
+
+const WIDE_TEST = 60_000;
+let stage: Stage;
+let agent: Seat;
+const folder = temporaryFolder();
+
+/** A street that no case of the demo city is on, with a house every 20 m. */
+const houses = Array.from(
+  { length: 60 },
+  (_, at) => `${4_001 + at * 2},,N,QUILLFEATHER,ST,90031,${(34.07 + at * 0.000_18).toFixed(6)},-118.21`,
+);
+
+async function importAddresses(databaseUrl: string): Promise<void> {
+  const file = join(folder.path, 'addresses.csv');
+  writeFileSync(
+    file,
+    ['HSE_NBR,HSE_FRAC_NBR,HSE_DIR_CD,STR_NM,STR_SFX_CD,ZIP_CD,LAT,LON', ...houses].join('\n'),
+  );
+  const program = startProgram('hub/import/addresses/main.ts', [file], {
+    DATABASE_URL: databaseUrl,
+    DESK311_DATA: folder.path,
+  });
+  const code = await program.ended();
+  if (code !== 0) throw new Error(`the addresses were not imported:\n${program.output()}`);
+  expect(program.output()).toContain('the address book has 60 addresses now, 0 before.');
+}
+
+beforeAll(async () => {
+  const databaseUrl = await testDatabase();
+  stage = await openStage(databaseUrl, 300);
+  await importAddresses(databaseUrl);
+  agent = await stage.seat();
+  await signIn(agent, 'agent');
+  await until('the address book', async () => {
+    const { places } = await agent.desk.ask('place.suggest', { text: '4001 n quillfeather' });
+    return places.length > 0 ? places : null;
+  });
+}, 120_000);
+afterAll(async () => {
+  await stage?.close();
+  folder.remove();
+});
+
+/** Starts a case for an anonymous pothole and goes to its place. */
+async function begin({ screen }: Seat): Promise<void> {
+  await screen.press('Alt+n');
+  await screen.focuses('combobox "Name"');
+  await screen.type('Ana Ruiz');
+  await screen.tabTo('What is it about?');
+  await screen.type('dead animal');
+  await screen.press('Enter');
+  await screen.tabTo('Address, crossing');
+}
+
+async function violations({ screen }: Seat, within: string | null): Promise<string[]> {
+  const axe = new AxeBuilder({ page: screen.page }).setLegacyMode(true);
+  if (within !== null) axe.include(within);
+  const { violations: broken } = await axe
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return broken.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+}
+
+describe('a place', () => {
+  it(
+    'nobody has called about is chosen from the address book in a few keys',
+    async () => {
+      const { screen } = agent;
+      await begin(agent);
+      screen.keystrokes();
+      await screen.type('4021 qu');
+      await screen.sees('4021 N QUILLFEATHER ST, 90031');
+      await screen.sees('known address');
+      await screen.press('Enter');
+      await screen.sees('Another place');
+      console.log(`a known address chosen with ${screen.keystrokes()} keys`);
+      await screen.sees(/Council District \d+/);
+    },
+    WIDE_TEST,
+  );
+
+  it(
+    'is put right when it is misspelt, and what was typed is kept beside it',
+    async () => {
+      const { screen } = agent;
+      await begin(agent);
+      await screen.type('4021 n quilfeathr st');
+      await screen.sees('Showing “4021 n quillfeather st”');
+      await screen.press('Enter');
+      await screen.sees('4021 N QUILLFEATHER ST, 90031');
+      await screen.tabTo('More about the place');
+      expect(await screen.focus()).toContain('4021 n quilfeathr st');
+    },
+    WIDE_TEST,
+  );
+
+  it(
+    'is pinned on the map by keys alone, offline',
+    async () => {
+      const { screen } = agent;
+      await begin(agent);
+      await screen.type('4021 qu');
+      await screen.sees('4021 N QUILLFEATHER ST, 90031');
+      await screen.press('Enter');
+      await screen.sees('Another place');
+      screen.keystrokes();
+      await screen.press('Alt+m');
+      await screen.focuses('application "Map');
+      await screen.sees('nearest known address: 4021 N QUILLFEATHER ST, 0 m');
+      expect(await violations(agent, '[role="dialog"]')).toEqual([]);
+      await screen.press('ArrowRight', 'ArrowUp', 'ArrowUp', '+');
+      await screen.sees(/nearest known address: 40\d\d N QUILLFEATHER ST, \d+ m/);
+      await screen.press('Enter');
+      await screen.page.getByRole('dialog').waitFor({ state: 'detached' });
+      console.log(`a pin set with ${screen.keystrokes()} keys`);
+      await screen.sees('4021 N QUILLFEATHER ST, 90031');
+    },
+    WIDE_TEST,
+  );
+
+  it(
+    'without an address is a point on the map beside the caller’s words',
+    async () => {
+      const { screen } = agent;
+      await begin(agent);
+      await screen.type('behind the water tower');
+      await screen.press('Alt+m');
+      await screen.focuses('application "Map');
+      await screen.press('Shift+ArrowLeft', 'Shift+ArrowUp', 'Enter');
+      await screen.sees(/A point on the map: 34\.\d{5}, -118\.\d{5}/);
+      await screen.tabTo('More about the place');
+      expect(await screen.focus()).toContain('behind the water tower');
+      await screen.press('Control+Enter');
+      await screen.sees('Filed: ');
+    },
+    WIDE_TEST,
+  );
+
+  it(
+    'in another city says whom to send the caller to, and is filed only when that is confirmed',
+    async () => {
+      const { screen } = agent;
+      await begin(agent);
+      screen.keystrokes();
+      const said = '450 n canon dr, beverly hills';
+      await screen.type(said);
+      await screen.sees('Beverly Hills is not Los Angeles');
+      await screen.sees('Send the caller to the City of Beverly Hills');
+      expect(await violations(agent, null)).toEqual([]);
+      await screen.sees('a confirmation that it is to be filed here');
+      console.log(`an out-of-city call told with ${screen.keystrokes() - said.length} keys beyond the place`);
+      await screen.press('Control+Enter');
+      await screen.focuses('checkbox "File it here all the same"');
+      await screen.press('Space');
+      await screen.sees('Nothing is missing.');
+      await screen.press('Control+Enter');
+      await screen.sees('Filed: ');
+    },
+    WIDE_TEST,
+  );
+});
+
+it('has logged no error', () => expect(stage.problems()).toEqual([]));
