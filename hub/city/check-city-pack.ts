@@ -306,5 +306,7 @@ export function checkCityPack(parts: CityPackParts): CityPackProblem[] {
     ...checkDistricts(parts),
     ...checkFinder(parts),
     ...checkEmergencies(parts),
+    ...twins(entries([parts.dispositions]), ['code'], (row) => row.code),
+    ...twins(entries([parts.awayReasons]), ['code'], (row) => row.code),
   ];
 }

@@ -24,6 +24,9 @@ export const districtsPart = shape.districts;
 /** finder.json and emergencies.json, which a pack may go without. */
 export const finderPart = shape.finder.unwrap();
 export const emergenciesPart = shape.emergencies.unwrap();
+/** dispositions.json and away-reasons.json, without which no contact can be recorded. */
+export const dispositionsPart = shape.dispositions.unwrap();
+export const awayReasonsPart = shape.awayReasons.unwrap();
 
 export type Questions = z.infer<typeof questionsPart>;
 
@@ -43,4 +46,6 @@ export interface CityPackParts {
   districts: PackFile<z.infer<typeof districtsPart>> | null;
   finder: PackFile<z.infer<typeof finderPart>> | null;
   emergencies: PackFile<z.infer<typeof emergenciesPart>> | null;
+  dispositions: PackFile<z.infer<typeof dispositionsPart>> | null;
+  awayReasons: PackFile<z.infer<typeof awayReasonsPart>> | null;
 }

@@ -73,6 +73,8 @@ export async function loadCityPack(folder: string, dataFolder: string | null): P
     ),
     finder: await readIfThere('finder.json', part.finderPart),
     emergencies: await readIfThere('emergencies.json', part.emergenciesPart),
+    dispositions: await readIfThere('dispositions.json', part.dispositionsPart),
+    awayReasons: await readIfThere('away-reasons.json', part.awayReasonsPart),
   };
   if (services.all && services.files.length === 0) {
     problems.push({
@@ -118,5 +120,7 @@ function assemble(parts: part.CityPackParts): CityPack | null {
     districts: districts.value,
     ...(parts.finder === null ? {} : { finder: parts.finder.value }),
     ...(parts.emergencies === null ? {} : { emergencies: parts.emergencies.value }),
+    ...(parts.dispositions === null ? {} : { dispositions: parts.dispositions.value }),
+    ...(parts.awayReasons === null ? {} : { awayReasons: parts.awayReasons.value }),
   };
 }

@@ -11,6 +11,7 @@ const CASE_QUERIES: ReadonlySet<unknown> = new Set<DoorName>([
   'search',
   'outbox.list',
   'caller.suggest',
+  'call.look-up',
 ]);
 
 /** Many changes are answered by one reading of what is on screen. */
@@ -67,6 +68,9 @@ export function listen(client: QueryClient, onEvent: (event: ConsoleEvent) => vo
         break;
       case 'command-refused':
         changes.add([]);
+        break;
+      case 'call':
+        void client.invalidateQueries({ queryKey: ['call.list'] });
         break;
       case 'catalogue-changed':
         void client.invalidateQueries({ queryKey: ['catalogue.get'] });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { caseList, caseListQuery } from '../../shared/contract/case-view.ts';
 import { caseId, callerId, type CaseId } from '../../shared/domain/ids.ts';
 import { place } from '../../shared/domain/place.ts';
+import { contactSession, draftParts, withCase } from './contact-session.ts';
 import { create } from './create-store.ts';
 
 /** The unfinished new case of one tab. Kept as typed, however incomplete. */
@@ -57,6 +58,10 @@ export const workspaceState = z.object({
   pinned: z.array(recentCase),
   /** The queue stands beside the open case. */
   listBeside: z.boolean(),
+  /** The conversation that is going on, or being wrapped up; null between two. */
+  contact: contactSession.nullable(),
+  /** How the person stands when on no contact: away with a reason, or available; and since when. */
+  standing: z.object({ away: z.string().nullable(), since: z.number() }),
   theme: z.enum(['system', 'light', 'dark', 'high-contrast']),
   density: z.enum(['dense', 'comfortable']),
   /** Sizes of the panes by group, in percent. */
@@ -93,6 +98,8 @@ export const EMPTY_WORKSPACE: WorkspaceState = {
   recent: [],
   pinned: [],
   listBeside: true,
+  contact: null,
+  standing: { away: null, since: 0 },
   theme: 'system',
   density: 'dense',
   panes: {},
@@ -112,10 +119,12 @@ function withRecent(id: CaseId, title: string): WorkspaceState['recent'] {
 
 /** Opens a case in its tab, or brings its tab to the front. */
 export function openCase(id: CaseId, title: string): void {
-  const { tabs } = workspace.get();
+  const { tabs, contact } = workspace.get();
   const key = `case:${id}`;
   const known = tabs.some((one) => one.key === key);
   patch({
+    // While somebody is on the line, what is opened is opened for them.
+    contact: contact?.endedAt === null ? withCase(contact, id, 'looked-up', title) : contact,
     tabs: known ? tabs : [...tabs, { kind: 'case', key, caseId: id, title, noteDraft: '' }],
     active: key,
     recent: withRecent(id, title),
@@ -131,11 +140,12 @@ export function togglePin(id: CaseId, title: string): boolean {
   return pin;
 }
 
-/** Starts a new case in a tab of its own, filled with what is known already. */
+/** Starts a new case in a tab of its own, filled with what is known already: of the contact that is going on, too. */
 export function openNewCase(known: Partial<NewCaseDraft> = {}): void {
   const key = `new:${crypto.randomUUID()}`;
-  const made: Tab = { kind: 'new-case', key, title: 'New case', draft: { ...EMPTY_DRAFT, ...known } };
-  patch({ tabs: [...workspace.get().tabs, made], active: key });
+  const { tabs, contact } = workspace.get();
+  const draft = { ...EMPTY_DRAFT, ...(contact === null ? {} : draftParts(contact)), ...known };
+  patch({ tabs: [...tabs, { kind: 'new-case', key, title: 'New case', draft }], active: key });
 }
 
 /** Replaces parts of a tab: its title, its draft. */

@@ -1,17 +1,19 @@
 import { z } from 'zod';
-import { caseCommand, seenFacts } from '../domain/case-command.ts';
+import { seenFacts } from '../domain/case-command.ts';
 import { caseFacts } from '../domain/case-facts.ts';
 import { caseState } from '../domain/case-state.ts';
 import { cityPack } from '../domain/city-pack.ts';
+import { deskCommand } from '../domain/desk-command.ts';
 import { callerId, caseId, commandId, consoleId, departmentCode, serviceCode } from '../domain/ids.ts';
 import { instant } from '../domain/instant.ts';
+import { presence } from '../domain/presence.ts';
 import { refusal } from '../domain/refusal.ts';
 import { account } from './account.ts';
 import { caseRecord, feedItem } from './case-record.ts';
 import { matchReason } from './search-view.ts';
 
 /** Rises with every change of a shape in this file; test/contract keeps its hash and a line of history. */
-export const PROTOCOL = 3;
+export const PROTOCOL = 4;
 
 /** Header every console request carries; a hub of another protocol answers `protocol-mismatch`. */
 export const PROTOCOL_HEADER = 'x-desk311-protocol';
@@ -49,7 +51,7 @@ export const signInAnswer = z.object({
 export const commandEnvelope = z.object({
   commandId,
   seq: z.number().int().positive(),
-  command: caseCommand,
+  command: deskCommand,
   seen: seenFacts.nullable(),
 });
 export const commandsRequest = z.object({ consoleId, envelopes: z.array(commandEnvelope).min(1).max(100) });
@@ -62,9 +64,19 @@ export const commandResult = z.discriminatedUnion('status', [
     caseId,
     number: z.string().nullable(),
   }),
+  /** Done, and no case changed by it: the feed will not tell of it, so the console may forget it now. */
+  z.object({ status: z.literal('recorded'), commandId }),
   z.object({ status: z.literal('refused'), commandId, refusal }),
 ]);
 export const commandsAnswer = z.object({ results: z.array(commandResult) });
+
+/** POST /api/presence: how this person stands. The last word counts; there is no queue of them. */
+export const presenceRequest = z.object({
+  presence,
+  /** How long it has been so already, milliseconds: desks' clocks differ. */
+  forMs: z.number().int().nonnegative(),
+});
+export const presenceAnswer = z.object({ presence, since: instant });
 
 /** GET /api/feed?since=&limit=: cases changed after a feed number, each once, as they are now. */
 export const feedPage = z.object({
@@ -180,6 +192,8 @@ export type SignInAnswer = z.infer<typeof signInAnswer>;
 export type CommandEnvelope = z.infer<typeof commandEnvelope>;
 export type CommandsRequest = z.infer<typeof commandsRequest>;
 export type CommandResult = z.infer<typeof commandResult>;
+export type PresenceRequest = z.infer<typeof presenceRequest>;
+export type PresenceAnswer = z.infer<typeof presenceAnswer>;
 export type FeedPage = z.infer<typeof feedPage>;
 export type Doorbell = z.infer<typeof doorbell>;
 export type SearchAsk = z.infer<typeof searchAsk>;

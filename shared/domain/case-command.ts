@@ -10,14 +10,14 @@ import { place } from './place.ts';
 /** Free text is kept as it was said; control characters but tab and line break are the only thing refused. */
 // oxlint-disable-next-line no-control-regex -- the point of the rule is to find these
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
-const freeText = (max: number) =>
+export const freeText = (max: number) =>
   z
     .string()
     .max(max, `at most ${max.toLocaleString('en-US')} characters`)
     .refine((text) => !CONTROL.test(text), 'contains control characters');
 
 /** A text with the id it will have, so that a repeated command makes it once. */
-const text = (max: number) =>
+export const text = (max: number) =>
   z.object({ id: textId, body: freeText(max).refine((body) => body.trim() !== '', 'is empty') });
 
 export const callerInput = z.discriminatedUnion('kind', [

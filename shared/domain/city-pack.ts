@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { caseState } from './case-state.ts';
 import { channel } from './channel.ts';
+import { awayReasons, dispositions } from './contact-pack.ts';
 import { emergencies, finderWords } from './finder/finder-pack.ts';
 import { departmentCode, serviceCode, unitCode } from './ids.ts';
 import { outcome } from './outcome.ts';
@@ -190,6 +191,10 @@ export const cityPack = z.object({
   finder: finderWords.optional(),
   /** What callers say when a life is in danger. */
   emergencies: emergencies.optional(),
+  /** How a contact can end; without them none can be recorded. */
+  dispositions: dispositions.optional(),
+  /** Why somebody is away from the telephone. */
+  awayReasons: awayReasons.optional(),
 });
 
 export type CityPack = z.infer<typeof cityPack>;

@@ -44,6 +44,7 @@ export const PERMISSIONS = {
   'add-caller': { agent: 'all', worker: 'no', lead: 'all', supervisor: 'all', auditor: 'no', steward: 'no' },
   'link-case': { agent: 'all', worker: 'no', lead: 'all', supervisor: 'all', auditor: 'no', steward: 'no' },
   'reopen-case': { agent: 'all', worker: 'no', lead: 'all', supervisor: 'all', auditor: 'no', steward: 'no' },
+  'take-contact': { agent: 'all', worker: 'no', lead: 'all', supervisor: 'all', auditor: 'no', steward: 'no' },
   'work-case': {
     agent: 'hand-off',
     worker: 'own-department',
@@ -77,6 +78,7 @@ const PERMISSION_WORDS: Record<Permission, string> = {
   'add-caller': 'add a caller',
   'link-case': 'link it to another case',
   'reopen-case': 'reopen it',
+  'take-contact': 'take contacts with residents',
   'work-case': 'assign, schedule, refer or close it',
 };
 

@@ -15,6 +15,11 @@ const HISTORY: readonly { version: number; hash: string; what: string }[] = [
     hash: 'ae2ee7ef52a94634',
     what: 'The catalogue has rules for repeats, words for the service finder and emergencies.',
   },
+  {
+    version: 4,
+    hash: 'd67b04035d361fd5',
+    what: 'The command record-contact and its result, presence, dispositions and reasons to be away.',
+  },
 ];
 
 function hashOfWire(): string {

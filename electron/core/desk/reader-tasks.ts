@@ -12,6 +12,8 @@ import { readCacheMeta } from '../store/cache-meta.ts';
 import { onStore } from '../store/store-fault.ts';
 import { Vocabulary } from '../search/vocabulary.ts';
 import { beyondCache, questionForHub } from './beyond-cache.ts';
+import { listCalls } from './call-list.ts';
+import { lookUpCaller } from './look-up-caller.ts';
 import { cityReader, overlayNow, type DeskView } from './desk-view.ts';
 import { countLists, listCases } from './list-cases.ts';
 import { nearCases } from './near-cases.ts';
@@ -166,6 +168,9 @@ export function readerTasks() {
       within(now, (view) => ({ places: suggestPlaces(view, text) })),
     suggestCallers: ({ now, text }: { now: Instant; text: string }) =>
       within(now, (view) => ({ callers: suggestCallers(view, text) })),
+    lookUpCaller: ({ now, ani }: { now: Instant; ani: string }) =>
+      within(now, (view) => lookUpCaller(view, ani)),
+    calls: () => onStore('outbox', () => ({ calls: listCalls(files().outbox) })),
     /** Works without a catalogue too: unsent work is always shown. */
     outbox({ now }: { now: Instant }) {
       const { outbox } = files();

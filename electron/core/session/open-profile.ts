@@ -12,6 +12,7 @@ import { gatedClient } from '../store/gated-client.ts';
 import { startWorker, type WorkerClient } from '../store/worker-client.ts';
 import { createHubClient, type HubClient } from '../sync/hub-client.ts';
 import { createSyncEngine, type SyncEngine, type SyncListener } from '../sync/sync-engine.ts';
+import { createPresenceTeller, type PresenceTeller } from './presence-teller.ts';
 import { profileConsoleId } from './profile-folder.ts';
 
 /** A signed-in person's desk: the two stores, their workers, and sync. */
@@ -22,6 +23,7 @@ export interface Profile {
   readonly writer: WorkerClient<WriterTasks>;
   readonly reader: WorkerClient<ReaderTasks>;
   readonly engine: SyncEngine;
+  readonly presence: PresenceTeller;
   session(): KeptSession;
   /** Takes what a new sign-in gave and goes on with it. */
   renew(answer: SignInAnswer): Promise<void>;
@@ -173,6 +175,15 @@ function assemble(
     return signingIn;
   };
 
+  const presence = createPresenceTeller({
+    tell: async (request) => {
+      const given = await token();
+      return given.ok ? hub.presence(given.value, request) : given;
+    },
+    now: ports.now,
+    log: ports.log,
+  });
+
   const gated = gatedClient(reader);
   const engine = createSyncEngine({
     hub,
@@ -187,7 +198,13 @@ function assemble(
     now: ports.now,
     jitter: () => Number.parseInt(ports.newId().slice(-8), 16) / 2 ** 32,
     log: ports.log,
-    on: input.listener,
+    on: {
+      ...input.listener,
+      reached: () => {
+        presence.tryAgain();
+        input.listener.reached();
+      },
+    },
   });
 
   return {
@@ -197,6 +214,7 @@ function assemble(
     writer,
     reader: gated,
     engine,
+    presence,
     session: () => session,
     token,
     async renew(answer) {

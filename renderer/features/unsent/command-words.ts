@@ -2,6 +2,7 @@ import type { CaseCommand } from '../../../shared/domain/case-command.ts';
 import { REOPEN_REASONS } from '../../../shared/domain/case-facts.ts';
 import { WAITING_REASONS } from '../../../shared/domain/case-state.ts';
 import type { City } from '../../../shared/domain/city.ts';
+import type { DeskCommand } from '../../../shared/domain/desk-command.ts';
 import { OUTCOMES } from '../../../shared/domain/outcome.ts';
 import { dateTime } from '../../design/time-words.ts';
 import { departmentName, serviceName } from '../../door/use-city.ts';
@@ -39,7 +40,7 @@ function callerWords(caller: Extract<CaseCommand, { type: 'add-caller' }>['calle
 }
 
 /** A command in words, as the person meant it. Pure. */
-export function commandWords(command: CaseCommand, city: City | null, timeZone: string): CommandWords {
+export function commandWords(command: DeskCommand, city: City | null, timeZone: string): CommandWords {
   switch (command.type) {
     case 'open-case':
       return {
@@ -71,6 +72,11 @@ export function commandWords(command: CaseCommand, city: City | null, timeZone: 
         deed: `Close: ${OUTCOMES[command.outcome].label.toLowerCase()}`,
         said: command.explanation.body,
       };
+    case 'record-contact': {
+      const { disposition, note } = command;
+      const ending = city?.pack.dispositions?.find(({ code }) => code === disposition)?.label.en ?? disposition;
+      return { deed: `Record a contact: ${ending}`, said: note?.body ?? null };
+    }
     case 'reopen-case':
       return {
         deed: `Reopen: ${REOPEN_REASONS[command.reason].toLowerCase()}`,
