@@ -1,4 +1,5 @@
 import type { Query, QueryClient } from '@tanstack/react-query';
+import type { Connection } from '../../shared/contract/connection.ts';
 import { consoleEvent, type ConsoleEvent, type DoorName } from '../../shared/contract/console-door.ts';
 
 /** Queries whose answers depend on cases. */
@@ -46,6 +47,14 @@ function gatherChanges(client: QueryClient) {
   };
 }
 
+/** Work that concerns no case leaves the desk without a case changing: the counts tell of it. */
+function takeConnection(client: QueryClient, connection: Connection): void {
+  const before = client.getQueryData<Connection>(['connection.get', {}]);
+  client.setQueryData(['connection.get', {}], connection);
+  if (before?.unsent === connection.unsent && before.refused === connection.refused) return;
+  void client.invalidateQueries({ queryKey: ['outbox.list'] });
+}
+
 /**
  * Listens to the console and keeps the query cache true. Returns the way to stop.
  * @param onEvent told of every event, for notices
@@ -58,7 +67,7 @@ export function listen(client: QueryClient, onEvent: (event: ConsoleEvent) => vo
   const take = (event: ConsoleEvent) => {
     switch (event.type) {
       case 'connection':
-        client.setQueryData(['connection.get', {}], event.connection);
+        takeConnection(client, event.connection);
         break;
       case 'session':
         client.setQueryData(['session.get', {}], event.session);

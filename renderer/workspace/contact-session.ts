@@ -77,6 +77,12 @@ export function withCase(contact: ContactSession, id: CaseId, deed: CaseDeed, ti
   return { ...contact, cases };
 }
 
+/** The contact with a case called otherwise, as when it was given its number. */
+export function withTitle(contact: ContactSession, id: CaseId, title: string): ContactSession {
+  if (!contact.cases.some((one) => one.caseId === id && one.title !== title)) return contact;
+  return { ...contact, cases: contact.cases.map((one) => (one.caseId === id ? { ...one, title } : one)) };
+}
+
 /** What a new case started during a contact begins with. */
 export function draftParts({ channel: by, caller, callerName, language, call }: ContactSession) {
   return {

@@ -8,6 +8,10 @@ export const HELP_TOPICS = {
     words: ['search', 'filter', 'number', 'phone', 'quotes', 'pin', 'command'],
   },
   work: { title: 'Work on cases', words: ['tab', 'draft', 'restart', 'button'] },
+  calls: {
+    title: 'Calls and contacts',
+    words: ['contact', 'telephone', 'screen pop', 'answer', 'wrap-up', 'disposition', 'presence', 'away', 'missed'],
+  },
   words: {
     title: 'What the words mean',
     words: ['referred', 'scheduled', 'closed', 'outcome', 'elsewhere', 'waiting', 'internal', 'public'],

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { caseList, caseListQuery } from '../../shared/contract/case-view.ts';
 import { caseId, callerId, type CaseId } from '../../shared/domain/ids.ts';
 import { place } from '../../shared/domain/place.ts';
-import { contactSession, draftParts, withCase } from './contact-session.ts';
+import { contactSession, draftParts, withCase, withTitle } from './contact-session.ts';
 import { create } from './create-store.ts';
 
 /** The unfinished new case of one tab. Kept as typed, however incomplete. */
@@ -150,7 +150,7 @@ export function openNewCase(known: Partial<NewCaseDraft> = {}): void {
 
 /** Replaces parts of a tab: its title, its draft. */
 export function changeTab(key: string, change: (tab: Tab) => Tab): void {
-  const { tabs, recent, pinned } = workspace.get();
+  const { tabs, recent, pinned, contact } = workspace.get();
   const changed = tabs.map((one) => (one.key === key ? change(one) : one));
   const now = changed.find((one) => one.key === key);
   if (now?.kind !== 'case') {
@@ -161,7 +161,12 @@ export function changeTab(key: string, change: (tab: Tab) => Tab): void {
     list.some((one) => one.caseId === now.caseId && one.title !== now.title)
       ? list.map((one) => (one.caseId === now.caseId ? { ...one, title: now.title } : one))
       : list;
-  patch({ tabs: changed, recent: renamed(recent), pinned: renamed(pinned) });
+  patch({
+    tabs: changed,
+    recent: renamed(recent),
+    pinned: renamed(pinned),
+    contact: contact === null ? null : withTitle(contact, now.caseId, now.title),
+  });
 }
 
 /** Closes a tab and goes to the one left of it, or to the view. Returns what `restoreTab` needs; null if there is none. */

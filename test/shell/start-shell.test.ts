@@ -1,4 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -56,6 +58,18 @@ function onlyWindow({ app }: ElectronDouble): DoubleWindow {
 async function lastLoad(window: DoubleWindow, count: number): Promise<string | undefined> {
   while (window.loads.length < count) await sleep(5);
   return window.loads.at(-1)?.url;
+}
+
+/** A port nobody has, for what must be told one. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
 }
 
 const logOf = () => readFileSync(join(folder, 'console', 'desk.log'), 'utf8');
@@ -237,6 +251,34 @@ describe('pages', () => {
   });
 });
 
+describe('the listener for calls', () => {
+  it('is off unless a port is set; then it takes calls by token and ends with the shell', async () => {
+    await start({ userData: join(folder, 'off') });
+    const token = join(folder, 'console', 'telephone-system.json');
+    expect(existsSync(token)).toBe(false);
+
+    const port = await freePort();
+    const electron = await start({ env: { DESK311_CALL_PORT: String(port) } });
+    const { url, token: secret } = JSON.parse(readFileSync(token, 'utf8')) as { url: string; token: string };
+    expect(url).toBe(`http://127.0.0.1:${port}/call`);
+    const tell = (authorization: string) =>
+      fetch(url, {
+        method: 'POST',
+        headers: { authorization, 'content-type': 'application/json' },
+        body: '{"ani":"213-555-0142"}',
+      });
+    expect((await tell('Bearer wrong')).status).toBe(403);
+    const answer = await tell(`Bearer ${secret}`);
+    expect([answer.status, await answer.json()]).toEqual([
+      401,
+      { code: 'signed-out', message: expect.stringContaining('Nobody is signed in') },
+    ]);
+    electron.app.quit();
+    await electron.app.ended;
+    await expect(tell(`Bearer ${secret}`)).rejects.toThrow();
+  });
+});
+
 describe('a second start and links', () => {
   it('brings the window forward and opens the link in the page that is there', async () => {
     const electron = await start();
@@ -248,8 +290,10 @@ describe('a second start and links', () => {
     expect(window.done).toEqual(['restore', 'show', 'focus']);
     expect(await lastLoad(window, 2)).toBe(`${APP_ORIGIN}/#/case/1-4601662271`);
     expect(window.loads.at(-1)?.samePage).toBe(true);
+    electron.app.emit('second-instance', {}, ['desk311', 'desk311://call?ani=213-555-0142&ucid=c-1']);
+    expect(await lastLoad(window, 3)).toBe(`${APP_ORIGIN}/#/call?ani=213-555-0142&ucid=c-1&event=ringing`);
     electron.app.emit('second-instance', {}, ['desk311']);
-    expect([window.done.length, window.loads.length]).toEqual([5, 2]);
+    expect([window.done.length, window.loads.length]).toEqual([7, 3]);
   });
 
   it('opens at the link it was started with, on Windows by argument and on macOS by event', async () => {
@@ -279,6 +323,7 @@ describe('a second start and links', () => {
     ['with a control character', 'desk311://search?q=a%00'],
     ['too long', `desk311://search?q=${'a'.repeat(3_000)}`],
     ['with a script', 'desk311:javascript:alert(1)'],
+    ['with a call that would do something', 'desk311://call?ani=2135550142&then=open-case'],
   ])('refuses a hostile link, without repeating it: %s', async (_, link) => {
     const electron = await start();
     const window = onlyWindow(electron);

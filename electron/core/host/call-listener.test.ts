@@ -47,19 +47,21 @@ interface Sent {
   readonly path?: string;
   readonly headers?: Record<string, string>;
   readonly body?: string | Buffer;
+  /** Of the one all tests share, when not said. */
+  readonly port?: number | null;
 }
 
 /** Fewer at once than the listener lets in. */
 const agent = new Agent({ keepAlive: true, maxSockets: 8 });
 
 /** A request with whatever headers one likes; 0 when it was hung up on. */
-function send({ method = 'POST', path = '/call', headers = {}, body = '{}' }: Sent): Promise<number> {
+function send({ method = 'POST', path = '/call', headers = {}, body = '{}', port = listener.port }: Sent): Promise<number> {
   const { promise, resolve } = Promise.withResolvers<number>();
   const asked = httpRequest(
     {
       agent,
       host: '127.0.0.1',
-      port: listener.port,
+      port,
       method,
       path,
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers },
@@ -143,7 +145,20 @@ describe('the listener for calls', () => {
     expect(taken).toHaveLength(count(200));
   });
 
-  it('stands 10,000 hostile requests and takes none of them', { timeout: 120_000 }, async () => {
+  it('stands 10,000 hostile requests and takes none of them', { timeout: 240_000 }, async () => {
+    const own = mkdtempSync(join(tmpdir(), 'desk311-calls-'));
+    const faults: string[] = [];
+    const fast = await listenForCalls({
+      port: 0,
+      dataFolder: own,
+      take: async (news) => {
+        taken.push(news);
+        return succeed(null);
+      },
+      log: (line) => faults.push(line),
+      pace: { burst: 1e9, perSecond: 1e9 },
+    });
+    const headers = { authorization: `Bearer ${told.parse(JSON.parse(readFileSync(join(own, CALL_FILE), 'utf8'))).token}` };
     const seed = 311;
     const random = seededRandom(seed);
     const odd = ['\u0000', '\u202e', '{', '"', '\\', '<script>', '=cmd|', '\ud83d\ude00', '%00', '../', '\r\nX: y', 'null'];
@@ -153,7 +168,7 @@ describe('the listener for calls', () => {
       if (kind === 0) return { body: text() };
       if (kind === 1) return { body: JSON.stringify({ ani: text(), ucid: text() }) };
       if (kind === 2) return { body: JSON.stringify({ ani: '213-555-0142', [text()]: text() }) };
-      const hostile = HOSTILE[Math.floor(random() * HOSTILE.length)];
+      const hostile: Sent | undefined = HOSTILE[Math.floor(random() * HOSTILE.length)];
       return { ...hostile, body: text() };
     };
     const began = performance.now();
@@ -162,7 +177,8 @@ describe('the listener for calls', () => {
     const worker = async () => {
       while (left > 0) {
         left -= 1;
-        const status = await send(one());
+        const sent = one();
+        const status = await send({ ...sent, headers: { ...headers, ...sent.headers }, port: fast.port });
         statuses.set(status, (statuses.get(status) ?? 0) + 1);
       }
     };
@@ -173,9 +189,10 @@ describe('the listener for calls', () => {
     );
     expect(taken).toEqual([]);
     expect([...statuses.keys()].filter((status) => ![0, 400, 403, 404, 413, 429].includes(status))).toEqual([]);
-    expect(log.filter((line) => line.includes('Error'))).toEqual([]);
-    await sleep(3_100);
-    expect(await send({ body: '{"ani":"213-555-0142"}' })).toBe(200);
+    expect(faults).toHaveLength(1);
+    expect(await send({ body: '{"ani":"213-555-0142"}', headers, port: fast.port })).toBe(200);
+    await fast.close();
+    rmSync(own, { recursive: true });
   });
 
   it('lets go of whoever says nothing', { timeout: 30_000 }, async () => {

@@ -15,8 +15,7 @@ export const CALL_FILE = 'telephone-system.json';
 /** Longest news of a call, bytes. */
 const MOST_BYTES = 2_048;
 /** News taken at once, and how many more each second: a desk has one telephone. */
-const BURST = 30;
-const PER_SECOND = 10;
+const PACE = { burst: 30, perSecond: 10 } as const;
 /** Whoever takes longer to say so little, in milliseconds, is not the telephone system. */
 const PATIENCE = 5 * SECOND;
 
@@ -26,6 +25,8 @@ interface ListenerInput {
   readonly dataFolder: string;
   readonly take: (news: CallNews) => Promise<Result<PhoneCall | null>>;
   readonly log: (line: string) => void;
+  /** For tests; desks take the default. */
+  readonly pace?: { readonly burst: number; readonly perSecond: number };
 }
 
 export interface CallListener {
@@ -61,12 +62,12 @@ function parsed(text: string): unknown {
 }
 
 /** A bucket of tokens. @param now milliseconds that never go back */
-function takePace(now: () => number): () => boolean {
-  let left = BURST;
+function takePace({ burst, perSecond }: { burst: number; perSecond: number }, now: () => number): () => boolean {
+  let left = burst;
   let at = now();
   return () => {
     const since = now();
-    left = Math.min(BURST, left + ((since - at) / SECOND) * PER_SECOND);
+    left = Math.min(burst, left + ((since - at) / SECOND) * perSecond);
     at = since;
     if (left < 1) return false;
     left -= 1;
@@ -79,13 +80,14 @@ const ELSEWHERE = fail('not-permitted', 'Only a program on this computer may ask
 const UNKNOWN = fail('not-found', 'Tell of calls with POST /call.');
 const NO_JSON = fail('invalid-input', 'Send JSON with content-type application/json.');
 const TOO_LARGE = fail('too-large', `News of a call have at most ${MOST_BYTES} bytes.`);
-const TOO_MANY = fail('too-many-attempts', `At most ${PER_SECOND} a second are taken. Try again in a second.`);
+const TOO_MANY = fail('too-many-attempts', 'These are more calls than one desk can have. Try again in a second.');
 
 /**
  * Listens on 127.0.0.1 for the telephone system's news of calls, when a port is given. A port that can't be had is logged
  * and nothing listens: the desk works on without it.
  */
-export async function listenForCalls({ port, dataFolder, take, log }: ListenerInput): Promise<CallListener> {
+export async function listenForCalls(input: ListenerInput): Promise<CallListener> {
+  const { port, dataFolder, take, log, pace = PACE } = input;
   if (port === null) return NOTHING;
   const server = createServer({
     headersTimeout: PATIENCE,
@@ -105,7 +107,7 @@ export async function listenForCalls({ port, dataFolder, take, log }: ListenerIn
   if (address === null || typeof address === 'string') throw new Error('The listener for calls has no port.');
   const hosts = new Set([`127.0.0.1:${address.port}`, `localhost:${address.port}`]);
   const secret = digest(`Bearer ${await tokenIn(dataFolder, address.port)}`);
-  const mayGoOn = takePace(() => performance.now());
+  const mayGoOn = takePace(pace, () => performance.now());
   log(`calls: listening at 127.0.0.1:${address.port}; the token is in ${CALL_FILE}`);
 
   /** What is wrong with a request before its body is read. */

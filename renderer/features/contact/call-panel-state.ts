@@ -51,5 +51,5 @@ export function onCall(call: PhoneCall, now: number): void {
   }
   const shown = callPanel.get();
   if (call.seen || (shown.open && shown.callId === call.id)) return;
-  if (call.step === 'ringing' && contact === null) openCalls(call.id);
+  if (call.step !== 'ended' && contact === null) openCalls(call.id);
 }

@@ -98,12 +98,17 @@ function Who({ candidate, city }: { candidate: CallCandidate; city: City | null 
   );
 }
 
-/** The button that answers takes the focus when a call comes in, unless somebody is writing. */
+/** The button that answers takes the focus when a call comes in, unless somebody is writing; then it goes back. */
 function useFocusWhenItRings(rang: number) {
   const answers = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (document.activeElement?.matches(FIELD) === true) return;
+    const before = document.activeElement;
+    if (before?.matches(FIELD) === true) return undefined;
     answers.current?.querySelector('button')?.focus({ preventScroll: true });
+    return () => {
+      if (document.activeElement !== document.body) return;
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    };
   }, [rang]);
   return answers;
 }
@@ -150,14 +155,16 @@ export function CallPanel({ calls, call, lookUp, panel, city, answer, acknowledg
             {numberWords(call.ani)}
           </Typography>
           <StepTag call={call} />
+          <Box component="span" sx={{ typography: 'caption', color: 'text.secondary' }}>
+            <RelativeTime at={call.rangAt} />
+          </Box>
           <IconButton aria-label="Hide the call" sx={{ ml: 'auto' }} onClick={closeCalls}>
             <CloseOutlined />
           </IconButton>
         </Box>
         <Typography role="status" sx={{ color: 'text.secondary' }}>
           {call.ani !== null && lookUp === null ? 'Looking who it may be…' : knownWords(lookUp)}
-          {call.language !== null && ` Chose ${languageName(call.language)} in the menu.`}{' '}
-          <RelativeTime at={call.rangAt} />
+          {call.language !== null && ` Chose ${languageName(call.language)} in the menu.`}
         </Typography>
         {several && lookUp !== null && (
           <Choices candidates={lookUp.candidates} chosen={candidate?.card.id ?? null} />

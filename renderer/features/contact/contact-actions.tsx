@@ -9,7 +9,7 @@ import type { Instant } from '../../../shared/domain/instant.ts';
 import type { PhoneCall } from '../../../shared/domain/phone-call.ts';
 import type { Action } from '../../actions/action.ts';
 import { endContact, setAway, startContact } from '../../workspace/run-contact.ts';
-import { openCalls } from './call-panel-state.ts';
+import { closeCalls, openCalls } from './call-panel-state.ts';
 import { acknowledge, answerShown } from './calls.ts';
 import { numberWords } from './call-words.ts';
 import { presenceMenu, standings } from './presence-menu.tsx';
@@ -21,6 +21,8 @@ export interface ContactWhereabouts {
   readonly away: string | null;
   /** The call on screen, or the one that would be shown. */
   readonly call: PhoneCall | null;
+  /** How many wait to be acknowledged. */
+  readonly calls: number;
   readonly panelOpen: boolean;
   readonly city: City | null;
   readonly wrapUp: () => void;
@@ -83,7 +85,9 @@ export function contactActions(where: ContactWhereabouts) {
     words: ['call', 'missed', 'seen', 'dismiss', ...(call === null ? [] : [numberWords(call.ani)])],
     whyNot: noCall,
     perform: () => {
-      if (call !== null) void acknowledge(call);
+      if (call === null) return;
+      void acknowledge(call);
+      if (where.calls === 1) closeCalls();
     },
   });
   const others = [

@@ -30,11 +30,12 @@ function Desk() {
         contact: endedAt === undefined ? null : { endedAt },
         away,
         call,
+        calls: calls.length,
         panelOpen: panel.open,
         city,
         wrapUp,
       }),
-    [endedAt, away, call, panel.open, city, wrapUp],
+    [endedAt, away, call, calls.length, panel.open, city, wrapUp],
   );
   useActions(actions.all, 'frame');
   useTellPresence();

@@ -3,6 +3,7 @@ import CheckOutlined from '@mui/icons-material/CheckOutlined';
 import EditNoteOutlined from '@mui/icons-material/EditNoteOutlined';
 import PauseCircleOutlined from '@mui/icons-material/PauseCircleOutlined';
 import PhoneInTalkOutlined from '@mui/icons-material/PhoneInTalkOutlined';
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import ListItemIcon from '@mui/material/ListItemIcon';
 import ListItemText from '@mui/material/ListItemText';
@@ -82,10 +83,18 @@ export function PresenceMenu() {
         aria-expanded={open}
         aria-label={`${words}${sinceWords(since, now)}: your presence`}
         onClick={() => presenceMenu.set(true)}
-        sx={{ flex: 'none', whiteSpace: 'nowrap' }}
+        sx={{
+          flex: 'none',
+          whiteSpace: 'nowrap',
+          // Where there is little room the icon stands alone; its name says the rest.
+          '& > .MuiButton-endIcon': { display: { xs: 'none', lg: 'inherit' } },
+          '& > .MuiButton-startIcon': { mr: { xs: 0, md: 1 } },
+        }}
       >
-        {words}
-        {sinceWords(since, now)}
+        <Box component="span" sx={{ display: { xs: 'none', md: 'inline' } }}>
+          {words}
+          {sinceWords(since, now)}
+        </Box>
       </Button>
       <Menu
         open={open}
