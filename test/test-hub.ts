@@ -18,7 +18,15 @@ import {
 import type { Role } from '../shared/domain/actor.ts';
 import type { CaseCommand, CommandOf, SeenFacts } from '../shared/domain/case-command.ts';
 import type { ContactCommand } from '../shared/domain/contact-command.ts';
-import { accountId, caseId, commandId, consoleId, contactId, textId, type CaseId } from '../shared/domain/ids.ts';
+import {
+  accountId,
+  caseId,
+  commandId,
+  consoleId,
+  contactId,
+  textId,
+  type CaseId,
+} from '../shared/domain/ids.ts';
 import { NO_PLACE } from '../shared/domain/place.ts';
 import { testDatabase } from './postgres.ts';
 import { SMALL_PACK } from './small-city.ts';

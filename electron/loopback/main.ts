@@ -49,7 +49,12 @@ async function main(): Promise<void> {
   const desk = await createConsole(hostPorts({ dataFolder, rendererFolder, fixedHub, keys, log }));
   const loopback = await openPort(settings.port, desk, log);
   await noteRunning(dataFolder, loopback);
-  const calls = await listenForCalls({ port: settings.policy.callPort, dataFolder, take: (news) => desk.call(news), log });
+  const calls = await listenForCalls({
+    port: settings.policy.callPort,
+    dataFolder,
+    take: (news) => desk.call(news),
+    log,
+  });
 
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => {

@@ -119,7 +119,12 @@ export async function startShell(electron: ShellElectron, start: ShellStart): Pr
     const ports = hostPorts({ dataFolder, rendererFolder, fixedHub: policy.hub, keys, log });
     const opened = await createConsole(ports);
     desk = opened;
-    calls = await listenForCalls({ port: policy.callPort, dataFolder, take: (news) => opened.call(news), log });
+    calls = await listenForCalls({
+      port: policy.callPort,
+      dataFolder,
+      take: (news) => opened.call(news),
+      log,
+    });
     guardSession(electron.session.defaultSession, start.platform);
     serveAppScheme(electron.protocol, (request) => opened.fetch(request), log);
     if (app.isPackaged) app.setAsDefaultProtocolClient(DEEP_LINK_SCHEME);

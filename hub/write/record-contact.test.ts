@@ -2,7 +2,14 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { CommandEnvelope } from '../../shared/contract/hub-protocol.ts';
 import type { ContactCommand } from '../../shared/domain/contact-command.ts';
 import { callerId } from '../../shared/domain/ids.ts';
-import { contactCommandOf, ids, openCommand, testHub, type TestDesk, type TestHub } from '../../test/test-hub.ts';
+import {
+  contactCommandOf,
+  ids,
+  openCommand,
+  testHub,
+  type TestDesk,
+  type TestHub,
+} from '../../test/test-hub.ts';
 
 let the: TestHub;
 let agent: TestDesk;
@@ -131,7 +138,8 @@ describe('a contact', () => {
 });
 
 describe('presence', () => {
-  const set = (desk: TestDesk, presence: unknown, forMs = 0) => desk.post('/api/presence', { presence, forMs });
+  const set = (desk: TestDesk, presence: unknown, forMs = 0) =>
+    desk.post('/api/presence', { presence, forMs });
   const kept = (desk: TestDesk) =>
     the.hub.db.selectFrom('presence').selectAll().where('account_id', '=', desk.account.id).execute();
 

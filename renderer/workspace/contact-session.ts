@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { articleUsed, contactCaller, interpreter, type ContactCommand } from '../../shared/domain/contact-command.ts';
+import {
+  articleUsed,
+  contactCaller,
+  interpreter,
+  type ContactCommand,
+} from '../../shared/domain/contact-command.ts';
 import { CASE_DEEDS, caseDeed, type CaseDeed } from '../../shared/domain/contact-pack.ts';
 import { channel } from '../../shared/domain/channel.ts';
 import { caseId, commandId, contactId, textId, type CaseId } from '../../shared/domain/ids.ts';

@@ -10,7 +10,17 @@ export const HELP_TOPICS = {
   work: { title: 'Work on cases', words: ['tab', 'draft', 'restart', 'button'] },
   calls: {
     title: 'Calls and contacts',
-    words: ['contact', 'telephone', 'screen pop', 'answer', 'wrap-up', 'disposition', 'presence', 'away', 'missed'],
+    words: [
+      'contact',
+      'telephone',
+      'screen pop',
+      'answer',
+      'wrap-up',
+      'disposition',
+      'presence',
+      'away',
+      'missed',
+    ],
   },
   words: {
     title: 'What the words mean',

@@ -4,7 +4,15 @@ import type { PhoneCall } from '../../shared/domain/phone-call.ts';
 import { NO_PLACE } from '../../shared/domain/place.ts';
 import { recordCommand } from './contact-session.ts';
 import { readWorkspace } from './read-workspace.ts';
-import { endContact, leaveContact, nameCaller, noteDeed, presenceOf, setAway, startContact } from './run-contact.ts';
+import {
+  endContact,
+  leaveContact,
+  nameCaller,
+  noteDeed,
+  presenceOf,
+  setAway,
+  startContact,
+} from './run-contact.ts';
 import { changeTab, EMPTY_WORKSPACE, openCase, openNewCase, workspace } from './workspace.ts';
 
 const A = caseId.parse('00000000-0000-4000-8000-00000000000a');
@@ -49,13 +57,25 @@ describe('a contact', () => {
   it('fills a new case with whom it is with', () => {
     startContact(1_000, CALL, known);
     openNewCase();
-    expect(draft()).toMatchObject({ channel: 'call', callerMode: 'known', callerId: ANA, callerName: 'Ana Ruiz', callerPhone: '', callerLanguage: 'es' });
+    expect(draft()).toMatchObject({
+      channel: 'call',
+      callerMode: 'known',
+      callerId: ANA,
+      callerName: 'Ana Ruiz',
+      callerPhone: '',
+      callerLanguage: 'es',
+    });
     openNewCase({ callerMode: 'anonymous' });
     expect(draft().callerMode).toBe('anonymous');
     leaveContact(2_000);
     startContact(3_000, CALL);
     openNewCase();
-    expect(draft()).toMatchObject({ callerMode: 'new', callerId: null, callerPhone: '213-555-0142', callerLanguage: 'en' });
+    expect(draft()).toMatchObject({
+      callerMode: 'new',
+      callerId: null,
+      callerPhone: '213-555-0142',
+      callerLanguage: 'en',
+    });
   });
 
   it('notes what is done to cases, of two deeds the greater, and whom they were for', () => {
@@ -78,7 +98,10 @@ describe('a contact', () => {
     openCase(B, 'New-0001 Pothole');
     changeTab(`case:${B}`, (tab) => ({ ...tab, title: '1-7000000001 Pothole' }));
     noteDeed({ type: 'add-caller', caseId: A, caller: { kind: 'anonymous' } }, 'Pothole');
-    noteDeed({ type: 'add-note', caseId: A, visibility: 'internal', note: { id: TEXT, body: 'x' } }, 'Pothole');
+    noteDeed(
+      { type: 'add-note', caseId: A, visibility: 'internal', note: { id: TEXT, body: 'x' } },
+      'Pothole',
+    );
     expect(contact()).toMatchObject({
       caller: { kind: 'known', id: ANA },
       callerName: 'Ana Ruiz',
@@ -106,7 +129,11 @@ describe('a contact', () => {
     endContact(4_000);
     const { id, noteId, ...rest } = contact();
     expect(rest.endedAt).toBe(5_000);
-    const command = recordCommand({ ...contact(), disposition: 'information', note: ' called twice ' }, 5_000, 6_000);
+    const command = recordCommand(
+      { ...contact(), disposition: 'information', note: ' called twice ' },
+      5_000,
+      6_000,
+    );
     expect(command).toEqual({
       type: 'record-contact',
       contactId: id,

@@ -12,7 +12,11 @@ function setContact(contact: ContactSession | null): void {
 }
 
 /** Begins a contact: with a call and whoever was recognised, or with nothing known yet. One at a time. */
-export function startContact(now: Instant, call: PhoneCall | null = null, caller: RecognisedCaller | null = null): void {
+export function startContact(
+  now: Instant,
+  call: PhoneCall | null = null,
+  caller: RecognisedCaller | null = null,
+): void {
   if (workspace.get().contact !== null) return;
   const ids = {
     id: contactId.parse(crypto.randomUUID()),

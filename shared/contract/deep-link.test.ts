@@ -88,7 +88,22 @@ describe('fragmentOf', () => {
   });
 
   it('takes 10,000 hostile links without a word, and nothing but what the schema allows', () => {
-    const odd = ['\u0000', '\u202e', '%', '%00', '&', '=', '?', '#', '/', '<script>', 'ani', 'ucid', '213', ' '];
+    const odd = [
+      '\u0000',
+      '\u202e',
+      '%',
+      '%00',
+      '&',
+      '=',
+      '?',
+      '#',
+      '/',
+      '<script>',
+      'ani',
+      'ucid',
+      '213',
+      ' ',
+    ];
     const links = fc
       .array(fc.constantFrom(...odd), { maxLength: 30 })
       .map((parts) => `desk311://call?${parts.join('')}`);

@@ -65,7 +65,8 @@ function callOf(query: string): DeepLink | null {
   for (const part of query.split('&')) {
     const [name = '', value, more] = part.split('=');
     const text = decoded(value);
-    if (text === null || more !== undefined || !CALL_PARAMETERS.has(name) || Object.hasOwn(given, name)) return null;
+    if (text === null || more !== undefined || !CALL_PARAMETERS.has(name) || Object.hasOwn(given, name))
+      return null;
     given[name] = text;
   }
   const found = callNews.safeParse(given);

@@ -13,7 +13,9 @@ export const CASE_DEEDS = {
   reopened: 'reopened',
   opened: 'filed',
 } as const satisfies Record<string, string>;
-export const caseDeed = z.enum(Object.keys(CASE_DEEDS) as [keyof typeof CASE_DEEDS, ...(keyof typeof CASE_DEEDS)[]]);
+export const caseDeed = z.enum(
+  Object.keys(CASE_DEEDS) as [keyof typeof CASE_DEEDS, ...(keyof typeof CASE_DEEDS)[]],
+);
 export type CaseDeed = z.infer<typeof caseDeed>;
 
 /** One way a contact can end. */
@@ -29,5 +31,8 @@ export type Disposition = z.infer<typeof disposition>;
 
 /** In the order they are numbered on screen. */
 export const dispositions = z.array(disposition).min(1).max(20);
-export const awayReasons = z.array(z.object({ code, label: bilingual })).min(1).max(20);
+export const awayReasons = z
+  .array(z.object({ code, label: bilingual }))
+  .min(1)
+  .max(20);
 export const awayReasonCode = code;

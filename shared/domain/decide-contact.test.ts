@@ -6,7 +6,13 @@ import { contactCommand } from './contact-command.ts';
 import { decideContact } from './decide-contact.ts';
 import { caseOf, deskCommand, isCaseCommand, isContactCommand } from './desk-command.ts';
 
-const actor = (role: Role): Actor => ({ kind: 'account', id: ids.account(), role, department: null, unit: null });
+const actor = (role: Role): Actor => ({
+  kind: 'account',
+  id: ids.account(),
+  role,
+  department: null,
+  unit: null,
+});
 const decide = (rest: Parameters<typeof contactCommandOf>[0] = {}, role: Role = 'agent') =>
   decideContact(contactCommandOf(rest), actor(role), SMALL_CITY)?.code ?? null;
 
@@ -32,7 +38,10 @@ describe('decideContact', () => {
 
   it('takes no contact that ends before it begins', () => {
     const { startedAt, endedAt } = contactCommandOf();
-    expect([decide({ endedAt: startedAt - 1 }), decide({ wrappedUpAt: endedAt - 1 })]).toEqual(['invalid', 'invalid']);
+    expect([decide({ endedAt: startedAt - 1 }), decide({ wrappedUpAt: endedAt - 1 })]).toEqual([
+      'invalid',
+      'invalid',
+    ]);
   });
 });
 

@@ -11,7 +11,8 @@ export function whyNotEnd(
   { cases, articles }: { readonly cases: readonly unknown[]; readonly articles: readonly unknown[] },
 ): string | null {
   if (needs === 'case' && cases.length === 0) return 'It needs a case: open, file or join one first.';
-  if (needs === 'article' && articles.length === 0) return 'It needs the article that was used: open it first.';
+  if (needs === 'article' && articles.length === 0)
+    return 'It needs the article that was used: open it first.';
   return null;
 }
 

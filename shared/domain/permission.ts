@@ -44,7 +44,14 @@ export const PERMISSIONS = {
   'add-caller': { agent: 'all', worker: 'no', lead: 'all', supervisor: 'all', auditor: 'no', steward: 'no' },
   'link-case': { agent: 'all', worker: 'no', lead: 'all', supervisor: 'all', auditor: 'no', steward: 'no' },
   'reopen-case': { agent: 'all', worker: 'no', lead: 'all', supervisor: 'all', auditor: 'no', steward: 'no' },
-  'take-contact': { agent: 'all', worker: 'no', lead: 'all', supervisor: 'all', auditor: 'no', steward: 'no' },
+  'take-contact': {
+    agent: 'all',
+    worker: 'no',
+    lead: 'all',
+    supervisor: 'all',
+    auditor: 'no',
+    steward: 'no',
+  },
   'work-case': {
     agent: 'hand-off',
     worker: 'own-department',

@@ -25,12 +25,18 @@ const call = (rest: Partial<PhoneCall> = {}): PhoneCall => ({
 describe('callNews', () => {
   it.each([
     [{}, { ani: null, ucid: null, event: 'ringing', language: null }],
-    [{ ani: '+1 (213) 555-0142' }, { ani: '+1 (213) 555-0142', ucid: null, event: 'ringing', language: null }],
+    [
+      { ani: '+1 (213) 555-0142' },
+      { ani: '+1 (213) 555-0142', ucid: null, event: 'ringing', language: null },
+    ],
     [
       { ani: 'Anonymous', ucid: '00001002003004005006', event: 'answered', language: 'es-MX' },
       { ani: null, ucid: '00001002003004005006', event: 'answered', language: 'es-MX' },
     ],
-    [{ ani: '', ucid: '', language: '' }, { ani: null, ucid: null, event: 'ringing', language: null }],
+    [
+      { ani: '', ucid: '', language: '' },
+      { ani: null, ucid: null, event: 'ringing', language: null },
+    ],
   ])('takes %j', (given, taken) => {
     expect(callNews.parse(given)).toEqual(taken);
   });
@@ -84,9 +90,16 @@ describe('withNews', () => {
     const again = news({ ucid: null });
     expect(withNews([nameless], again, NOW + 30_000, uuid(2)).calls).toHaveLength(1);
     expect(withNews([nameless], again, NOW + 180_000, uuid(2)).calls).toHaveLength(2);
-    expect(withNews([nameless], news({ ucid: null, ani: '818-555-0100' }), NOW, uuid(2)).calls).toHaveLength(2);
+    expect(withNews([nameless], news({ ucid: null, ani: '818-555-0100' }), NOW, uuid(2)).calls).toHaveLength(
+      2,
+    );
     expect(withNews([{ ...nameless, seen: true }], again, NOW + 30_000, uuid(2)).calls).toHaveLength(2);
-    const over = withNews([{ ...nameless, seen: true }], news({ ucid: null, event: 'ended' }), NOW + 900_000, uuid(2));
+    const over = withNews(
+      [{ ...nameless, seen: true }],
+      news({ ucid: null, event: 'ended' }),
+      NOW + 900_000,
+      uuid(2),
+    );
     expect(over.call).toEqual({ ...nameless, seen: true, step: 'ended', heardAt: NOW + 900_000 });
   });
 

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { HOUR, instant, MINUTE, SECOND, type Instant } from './instant.ts';
 
 /** Name of a call in the telephone system ("universal call id"): one call keeps it wherever it goes. */
-export const callUcid = z.string().regex(/^[0-9A-Za-z][0-9A-Za-z._:@-]{0,63}$/, 'letters, digits and . _ : @ - only');
+export const callUcid = z
+  .string()
+  .regex(/^[0-9A-Za-z][0-9A-Za-z._:@-]{0,63}$/, 'letters, digits and . _ : @ - only');
 /** The number somebody calls from, in any usual form: "+1 (213) 555-0142". */
 export const callNumber = z.string().regex(/^\+?[0-9(][0-9 ().-]{1,30}$/, 'is no telephone number');
 /** What telephone systems say in place of a number that was withheld. */
@@ -10,7 +12,9 @@ const WITHHELD = /^(?:anonymous|private|restricted|unavailable|unknown|withheld)
 /** An empty value is none: templates of telephone systems leave them when they know nothing. */
 const orNone = <T extends z.ZodType>(known: T) =>
   z.preprocess((given) => (given === '' ? null : given), known.nullable()).default(null);
-const language = z.string().regex(/^[A-Za-z]{2,3}(?:-[0-9A-Za-z]{2,8}){0,2}$/, 'is no language such as en or es');
+const language = z
+  .string()
+  .regex(/^[A-Za-z]{2,3}(?:-[0-9A-Za-z]{2,8}){0,2}$/, 'is no language such as en or es');
 const callStep = z.enum(['ringing', 'answered', 'ended']);
 
 /**
@@ -20,7 +24,10 @@ const callStep = z.enum(['ringing', 'answered', 'ended']);
 export const callNews = z.strictObject({
   /** Null when the number was withheld. */
   ani: orNone(
-    z.preprocess((given) => (typeof given === 'string' && WITHHELD.test(given) ? null : given), callNumber.nullable()),
+    z.preprocess(
+      (given) => (typeof given === 'string' && WITHHELD.test(given) ? null : given),
+      callNumber.nullable(),
+    ),
   ),
   ucid: orNone(callUcid),
   event: callStep.default('ringing'),

@@ -53,9 +53,19 @@ async function open(): Promise<InProcessDesk> {
 }
 const told = () => desk.log.join('\n');
 const live = () =>
-  until('live', async () => (await desk.ask('connection.get', {})).state.name === 'live' || null, 20_000, told);
+  until(
+    'live',
+    async () => (await desk.ask('connection.get', {})).state.name === 'live' || null,
+    20_000,
+    told,
+  );
 const emptied = () =>
-  until('nothing unsent', async () => (await desk.ask('outbox.list', {})).entries.length === 0 || null, 20_000, told);
+  until(
+    'nothing unsent',
+    async () => (await desk.ask('outbox.list', {})).entries.length === 0 || null,
+    20_000,
+    told,
+  );
 const recorded = (id: ReturnType<typeof ids.contact>) =>
   hub.hub.db.selectFrom('contact_records').select(['id', 'disposition']).where('id', '=', id).execute();
 
@@ -81,7 +91,9 @@ describe('a contact', () => {
     const sent = await desk.ask('command.send', { commandId, command });
     expect(sent).toEqual({ status: 'queued', reference: 'a contact' });
     await emptied();
-    expect(await recorded(command.contactId)).toEqual([{ id: command.contactId, disposition: 'information' }]);
+    expect(await recorded(command.contactId)).toEqual([
+      { id: command.contactId, disposition: 'information' },
+    ]);
     // The same once more, as a page would that missed the answer.
     await desk.ask('command.send', { commandId, command });
     await emptied();
@@ -97,7 +109,10 @@ describe('a contact', () => {
 
   it('waits on disk while the hub is away, with the case filed in it, and both arrive once', async () => {
     await wire.cut();
-    await until('offline', async () => (await desk.ask('connection.get', {})).state.name === 'offline' || null);
+    await until(
+      'offline',
+      async () => (await desk.ask('connection.get', {})).state.name === 'offline' || null,
+    );
     const opened = openCommand({ caller: newCaller('Ana Ruiz', '213 555 0177') });
     await desk.ask('command.send', { commandId: ids.command(), command: opened });
     const command = contactCommandOf({
@@ -146,16 +161,34 @@ describe('a contact', () => {
       children.push(child);
       let output = '';
       child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
-      await until('a desk', () => output.includes('signed in') || null, 30_000, () => output);
+      await until(
+        'a desk',
+        () => output.includes('signed in') || null,
+        30_000,
+        () => output,
+      );
       child.stdin.write(`${JSON.stringify({ commandId: ids.command(), command })}\n`);
-      await until('kept', () => / queued\n/.test(output) || null, 30_000, () => output);
+      await until(
+        'kept',
+        () => / queued\n/.test(output) || null,
+        30_000,
+        () => output,
+      );
       await kill(child);
       kept.push(command.contactId);
       wire.mend();
     }
     desk = await open();
     await emptied();
-    const rows = await hub.hub.db.selectFrom('contact_records').select('id').where('id', 'in', commands.map(({ contactId }) => contactId)).execute();
+    const rows = await hub.hub.db
+      .selectFrom('contact_records')
+      .select('id')
+      .where(
+        'id',
+        'in',
+        commands.map(({ contactId }) => contactId),
+      )
+      .execute();
     console.log(`${kept.length} contacts kept when killed, ${rows.length} recorded`);
     expect(rows.map(({ id }) => id).toSorted()).toEqual(kept.toSorted());
   });
@@ -254,7 +287,11 @@ describe('a call', () => {
 
 describe('presence', () => {
   const stands = () =>
-    hub.hub.db.selectFrom('presence').select(['state', 'reason', 'since']).where('account_id', '=', me.account.id).execute();
+    hub.hub.db
+      .selectFrom('presence')
+      .select(['state', 'reason', 'since'])
+      .where('account_id', '=', me.account.id)
+      .execute();
   const standsAs = (state: string) =>
     until(state, async () => (await stands()).find((row) => row.state === state) ?? null, 20_000, told);
 
@@ -265,7 +302,10 @@ describe('presence', () => {
     expect(row).toEqual({ state: 'away', reason: 'lunch', since: expect.any(Number) });
     expect(Math.abs(row.since - since)).toBeLessThan(5_000);
     await wire.cut();
-    await until('offline', async () => (await desk.ask('connection.get', {})).state.name === 'offline' || null);
+    await until(
+      'offline',
+      async () => (await desk.ask('connection.get', {})).state.name === 'offline' || null,
+    );
     await desk.ask('presence.set', { presence: { state: 'on-contact' }, since: Date.now() });
     await desk.ask('presence.set', { presence: { state: 'wrap-up' }, since: Date.now() });
     wire.mend();

@@ -12,7 +12,11 @@ const MOST_LOOKED_AT = 50;
 const MOST_OPEN = 12;
 
 /** How a number fits a card; null when it is another one's. */
-function matchOf({ phoneKeys }: CallerCard, whole: string | null, local: string): CallCandidate['match'] | null {
+function matchOf(
+  { phoneKeys }: CallerCard,
+  whole: string | null,
+  local: string,
+): CallCandidate['match'] | null {
   if (whole !== null && phoneKeys.includes(whole)) return 'whole';
   if (!phoneKeys.includes(local)) return null;
   // The same seven digits under another area code are another number.

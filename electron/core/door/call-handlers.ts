@@ -3,7 +3,7 @@ import { succeed, type Result } from '../../../shared/contract/failure.ts';
 import type { ConsolePorts } from '../ports.ts';
 import type { Profile } from '../session/open-profile.ts';
 import type { EventHub } from './event-hub.ts';
-import type { Handlers } from './handlers.ts';
+import type { Handlers } from './handler-types.ts';
 
 interface CallHandlersInput {
   readonly ports: Pick<ConsolePorts, 'newId'>;

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { CONSOLE_DOOR, DoorName, DoorOutput } from '../../../shared/contract/console-door.ts';
+import type { DoorOutput } from '../../../shared/contract/console-door.ts';
 import { fail, succeed, type Result } from '../../../shared/contract/failure.ts';
 import type { HubQueryName, hubQueries } from '../../../shared/contract/hub-protocol.ts';
 import type { HubSearchAnswer } from '../../../shared/contract/search-view.ts';
@@ -14,13 +14,7 @@ import type { OutboxCounts } from '../store/outbox.ts';
 import type { AskLimits } from '../sync/hub-client.ts';
 import { callHandlers } from './call-handlers.ts';
 import type { EventHub } from './event-hub.ts';
-
-type Input<N extends DoorName> = z.output<(typeof CONSOLE_DOOR)[N]['input']>;
-
-/** Answers of the console by name. `signal`: the answer is no longer wanted. */
-export type Handlers = {
-  readonly [N in DoorName]: (input: Input<N>, signal: AbortSignal) => Promise<Result<DoorOutput<N>>>;
-};
+import type { Handlers } from './handler-types.ts';
 
 export interface HandlersInput {
   readonly ports: ConsolePorts;

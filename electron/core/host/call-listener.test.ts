@@ -55,7 +55,13 @@ interface Sent {
 const agent = new Agent({ keepAlive: true, maxSockets: 8 });
 
 /** A request with whatever headers one likes; 0 when it was hung up on. */
-function send({ method = 'POST', path = '/call', headers = {}, body = '{}', port = listener.port }: Sent): Promise<number> {
+function send({
+  method = 'POST',
+  path = '/call',
+  headers = {},
+  body = '{}',
+  port = listener.port,
+}: Sent): Promise<number> {
   const { promise, resolve } = Promise.withResolvers<number>();
   const asked = httpRequest(
     {
@@ -96,7 +102,12 @@ describe('the listener for calls', () => {
     expect(readFileOf()).toEqual({ url: `http://127.0.0.1:${listener.port}/call`, token });
     expect(statSync(join(folder, CALL_FILE)).mode & 0o777).toBe(0o600);
     expect(log.join('\n')).not.toContain(token);
-    const again = await listenForCalls({ port: 0, dataFolder: folder, take: async () => succeed(null), log: () => {} });
+    const again = await listenForCalls({
+      port: 0,
+      dataFolder: folder,
+      take: async () => succeed(null),
+      log: () => {},
+    });
     expect(readFileOf().token).toBe(token);
     await again.close();
   });
@@ -108,7 +119,12 @@ describe('the listener for calls', () => {
   });
 
   it('is off when no port is set, and the desk goes on when the port is taken', async () => {
-    const off = await listenForCalls({ port: null, dataFolder: folder, take: async () => succeed(null), log: () => {} });
+    const off = await listenForCalls({
+      port: null,
+      dataFolder: folder,
+      take: async () => succeed(null),
+      log: () => {},
+    });
     expect(off.port).toBeNull();
     await off.close();
     const lines: string[] = [];
@@ -137,7 +153,9 @@ describe('the listener for calls', () => {
 
   it('takes what a desk’s telephone can tell, and no flood', async () => {
     await sleep(3_100);
-    const statuses = await Promise.all(Array.from({ length: 60 }, (_, n) => send({ body: `{"ucid":"flood-${n}"}` })));
+    const statuses = await Promise.all(
+      Array.from({ length: 60 }, (_, n) => send({ body: `{"ucid":"flood-${n}"}` })),
+    );
     const count = (status: number) => statuses.filter((one) => one === status).length;
     expect(count(200)).toBeGreaterThanOrEqual(30);
     expect(count(200)).toBeLessThan(50);
@@ -158,11 +176,30 @@ describe('the listener for calls', () => {
       log: (line) => faults.push(line),
       pace: { burst: 1e9, perSecond: 1e9 },
     });
-    const headers = { authorization: `Bearer ${told.parse(JSON.parse(readFileSync(join(own, CALL_FILE), 'utf8'))).token}` };
+    const headers = {
+      authorization: `Bearer ${told.parse(JSON.parse(readFileSync(join(own, CALL_FILE), 'utf8'))).token}`,
+    };
     const seed = 311;
     const random = seededRandom(seed);
-    const odd = ['\u0000', '\u202e', '{', '"', '\\', '<script>', '=cmd|', '\ud83d\ude00', '%00', '../', '\r\nX: y', 'null'];
-    const text = () => Array.from({ length: 1 + Math.floor(random() * 20) }, () => odd[Math.floor(random() * odd.length)]).join('');
+    const odd = [
+      '\u0000',
+      '\u202e',
+      '{',
+      '"',
+      '\\',
+      '<script>',
+      '=cmd|',
+      '\ud83d\ude00',
+      '%00',
+      '../',
+      '\r\nX: y',
+      'null',
+    ];
+    const text = () =>
+      Array.from(
+        { length: 1 + Math.floor(random() * 20) },
+        () => odd[Math.floor(random() * odd.length)],
+      ).join('');
     const one = (): Sent => {
       const kind = Math.floor(random() * 4);
       if (kind === 0) return { body: text() };
@@ -188,7 +225,9 @@ describe('the listener for calls', () => {
       Object.fromEntries([...statuses].toSorted(([a], [b]) => a - b)),
     );
     expect(taken).toEqual([]);
-    expect([...statuses.keys()].filter((status) => ![0, 400, 403, 404, 413, 429].includes(status))).toEqual([]);
+    expect([...statuses.keys()].filter((status) => ![0, 400, 403, 404, 413, 429].includes(status))).toEqual(
+      [],
+    );
     expect(faults).toHaveLength(1);
     expect(await send({ body: '{"ani":"213-555-0142"}', headers, port: fast.port })).toBe(200);
     await fast.close();

@@ -62,7 +62,10 @@ function parsed(text: string): unknown {
 }
 
 /** A bucket of tokens. @param now milliseconds that never go back */
-function takePace({ burst, perSecond }: { burst: number; perSecond: number }, now: () => number): () => boolean {
+function takePace(
+  { burst, perSecond }: { burst: number; perSecond: number },
+  now: () => number,
+): () => boolean {
   let left = burst;
   let at = now();
   return () => {
@@ -76,11 +79,17 @@ function takePace({ burst, perSecond }: { burst: number; perSecond: number }, no
 }
 
 const STRANGER = fail('not-permitted', 'Bring the token of this desk as "Authorization: Bearer ...".');
-const ELSEWHERE = fail('not-permitted', 'Only a program on this computer may ask, at 127.0.0.1, and no web page.');
+const ELSEWHERE = fail(
+  'not-permitted',
+  'Only a program on this computer may ask, at 127.0.0.1, and no web page.',
+);
 const UNKNOWN = fail('not-found', 'Tell of calls with POST /call.');
 const NO_JSON = fail('invalid-input', 'Send JSON with content-type application/json.');
 const TOO_LARGE = fail('too-large', `News of a call have at most ${MOST_BYTES} bytes.`);
-const TOO_MANY = fail('too-many-attempts', 'These are more calls than one desk can have. Try again in a second.');
+const TOO_MANY = fail(
+  'too-many-attempts',
+  'These are more calls than one desk can have. Try again in a second.',
+);
 
 /**
  * Listens on 127.0.0.1 for the telephone system's news of calls, when a port is given. A port that can't be had is logged
@@ -111,8 +120,14 @@ export async function listenForCalls(input: ListenerInput): Promise<CallListener
   log(`calls: listening at 127.0.0.1:${address.port}; the token is in ${CALL_FILE}`);
 
   /** What is wrong with a request before its body is read. */
-  const refusalOf = ({ method, url, headers, headersDistinct }: IncomingMessage): { failure: Failure } | null => {
-    if (headersDistinct['host']?.length !== 1 || !hosts.has(headers.host?.toLowerCase() ?? '')) return ELSEWHERE;
+  const refusalOf = ({
+    method,
+    url,
+    headers,
+    headersDistinct,
+  }: IncomingMessage): { failure: Failure } | null => {
+    if (headersDistinct['host']?.length !== 1 || !hosts.has(headers.host?.toLowerCase() ?? ''))
+      return ELSEWHERE;
     // Programs name no origin; every page that posts does.
     if (headers.origin !== undefined || headers['sec-fetch-site'] !== undefined) return ELSEWHERE;
     if (!timingSafeEqual(digest(headers.authorization ?? ''), secret)) return STRANGER;
@@ -131,7 +146,10 @@ export async function listenForCalls(input: ListenerInput): Promise<CallListener
     if (news.success) return take(news.data);
     const [issue] = news.error.issues;
     // The value may be a number or worse, so only where and why are said.
-    return fail('invalid-input', `Not understood: ${issue?.path.join('.') || 'the body'} ${issue?.message ?? ''}`.trim());
+    return fail(
+      'invalid-input',
+      `Not understood: ${issue?.path.join('.') || 'the body'} ${issue?.message ?? ''}`.trim(),
+    );
   };
 
   server.on('request', (request, response) => {

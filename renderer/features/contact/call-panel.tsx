@@ -45,23 +45,25 @@ function StepTag({ call }: { call: PhoneCall }) {
 function Choices({ candidates, chosen }: { candidates: readonly CallCandidate[]; chosen: string | null }) {
   const actions = useMemo(
     () =>
-      candidates.slice(0, CHOICES).map(
-        ({ card }, at): Action => ({
-          id: `call.choose-${at + 1}`,
-          label: `It is ${card.name}`,
-          group: 'Contact',
-          keys: [`alt+${at + 1}`],
-          icon: <PersonOutlineOutlined />,
-          words: ['caller', 'who'],
-          whyNot: null,
-          perform: () => chooseCandidate(card.id),
-        }),
-      ),
+      candidates.slice(0, CHOICES).map(({ card }, at): Action => ({
+        id: `call.choose-${at + 1}`,
+        label: `It is ${card.name}`,
+        group: 'Contact',
+        keys: [`alt+${at + 1}`],
+        icon: <PersonOutlineOutlined />,
+        words: ['caller', 'who'],
+        whyNot: null,
+        perform: () => chooseCandidate(card.id),
+      })),
     [candidates],
   );
   useActions(actions);
   return (
-    <Box component="ul" aria-label="Who it may be" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 1 }}>
+    <Box
+      component="ul"
+      aria-label="Who it may be"
+      sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 1 }}
+    >
       {candidates.map(({ card, open, cases }, at) => (
         <li key={card.id}>
           <Button
@@ -129,7 +131,8 @@ export function CallPanel({ calls, call, lookUp, panel, city, answer, acknowledg
   useActions(useMemo(() => [hideAction], []));
   const candidate = candidateOf(lookUp, panel);
   const others = calls.filter(({ id }) => id !== call.id);
-  const several = lookUp !== null && (lookUp.candidates.length > 1 || lookUp.candidates[0]?.match === 'local');
+  const several =
+    lookUp !== null && (lookUp.candidates.length > 1 || lookUp.candidates[0]?.match === 'local');
   return (
     <Box sx={{ position: 'relative', zIndex: 'speedDial' }}>
       <Paper
@@ -140,7 +143,7 @@ export function CallPanel({ calls, call, lookUp, panel, city, answer, acknowledg
           position: 'absolute',
           top: 8,
           right: 12,
-          width: 'min(400px, calc(100vw - 24px))',
+          width: 'min(440px, calc(100vw - 24px))',
           maxHeight: 'calc(100vh - 132px)',
           overflow: 'auto',
           p: 4,
@@ -180,7 +183,14 @@ export function CallPanel({ calls, call, lookUp, panel, city, answer, acknowledg
               <Box
                 component="li"
                 key={other.id}
-                sx={{ display: 'flex', alignItems: 'center', gap: 2, borderTop: 1, borderColor: 'divider', py: 1 }}
+                sx={{
+                  display: 'flex',
+                  alignItems: 'center',
+                  gap: 2,
+                  borderTop: 1,
+                  borderColor: 'divider',
+                  py: 1,
+                }}
               >
                 <Button startIcon={<CallOutlined />} onClick={() => openCalls(other.id)}>
                   {numberWords(other.ani)}

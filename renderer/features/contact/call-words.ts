@@ -1,4 +1,5 @@
 import type { CallLookUp } from '../../../shared/contract/call-look-up.ts';
+import { CASE_DEEDS, type CaseDeed } from '../../../shared/domain/contact-pack.ts';
 import { MINUTE, SECOND } from '../../../shared/domain/instant.ts';
 import type { PhoneCall } from '../../../shared/domain/phone-call.ts';
 import type { ContactSession } from '../../workspace/contact-session.ts';
@@ -38,7 +39,8 @@ export function knownWords(lookUp: CallLookUp | null): string {
   const { candidates, holds } = lookUp;
   const [first] = candidates;
   if (first !== undefined) {
-    if (candidates.length > 1) return `${candidates.length} people have this number. Ask who it is, and choose.`;
+    if (candidates.length > 1)
+      return `${candidates.length} people have this number. Ask who it is, and choose.`;
     return first.match === 'whole'
       ? 'Known by this number.'
       : 'Maybe: only the last seven digits of the number are known to be theirs.';
@@ -63,4 +65,10 @@ export function callerWords({ caller, callerName }: Pick<ContactSession, 'caller
     case 'unknown':
       return 'Caller not named';
   }
+}
+
+/** What was done to a case, as the beginning of a line: "Looked up". */
+export function deedWords(deed: CaseDeed): string {
+  const words = CASE_DEEDS[deed];
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -5,7 +5,6 @@ import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import { channel, CHANNELS } from '../../../shared/domain/channel.ts';
 import { interpreter, INTERPRETERS } from '../../../shared/domain/contact-command.ts';
-import { CASE_DEEDS } from '../../../shared/domain/contact-pack.ts';
 import type { Action } from '../../actions/action.ts';
 import { ActionButton } from '../../design/action-button.tsx';
 import { languageName, LANGUAGES } from '../../design/caller-words.ts';
@@ -13,7 +12,7 @@ import { Tag } from '../../design/tag.tsx';
 import type { ContactSession } from '../../workspace/contact-session.ts';
 import { changeContact } from '../../workspace/run-contact.ts';
 import { openCase } from '../../workspace/workspace.ts';
-import { callerWords, numberWords } from './call-words.ts';
+import { callerWords, deedWords, numberWords } from './call-words.ts';
 import { RunningClock } from './running-clock.tsx';
 
 /** Cases named in the bar; the wrap-up names all. */
@@ -98,7 +97,7 @@ function Cases({ cases }: Pick<ContactSession, 'cases'>) {
             component="span"
             sx={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 }}
           >
-            {title}: {CASE_DEEDS[deed]}
+            {deedWords(deed)}: {title}
           </Box>
         </Button>
       ))}

@@ -23,8 +23,10 @@ describe('how a contact likely ended', () => {
   it('follows from what did most', () => {
     const looked = { caseId: id, deed: 'looked-up' as const, title: '' };
     const article = { id: 'stray-animals', version: 1 };
-    const code = (cases: (typeof looked | { caseId: typeof id; deed: 'opened'; title: string })[], articles: (typeof article)[]) =>
-      likelyEnding(ENDINGS, { cases, articles })?.code ?? null;
+    const code = (
+      cases: (typeof looked | { caseId: typeof id; deed: 'opened'; title: string })[],
+      articles: (typeof article)[],
+    ) => likelyEnding(ENDINGS, { cases, articles })?.code ?? null;
     expect([
       code([], []),
       code([looked], []),
@@ -56,11 +58,19 @@ describe('words of a call', () => {
   });
 
   it('say how long it takes', () => {
-    expect([-5, 0, 7_900, 61_000, 3_729_000].map(clockWords)).toEqual(['0:00', '0:00', '0:07', '1:01', '1:02:09']);
+    expect([-5, 0, 7_900, 61_000, 3_729_000].map(clockWords)).toEqual([
+      '0:00',
+      '0:00',
+      '0:07',
+      '1:01',
+      '1:02:09',
+    ]);
   });
 
   it('say how far nobody is known', () => {
-    expect((['nothing', 'part', 'all'] as const).map((holds) => knownWords({ candidates: [], holds }))).toEqual([
+    expect(
+      (['nothing', 'part', 'all'] as const).map((holds) => knownWords({ candidates: [], holds })),
+    ).toEqual([
       'This desk holds no cases yet, so nobody can be recognised.',
       'Nobody among the cases on this desk so far; its copy is still being made.',
       'Nobody on this desk has this number.',

@@ -34,8 +34,13 @@ const ICONS = {
 } as const satisfies Record<Presence['state'], unknown>;
 
 /** What can be chosen: available, and away for each of the city's reasons. */
-export function standings(city: City | null): readonly { readonly away: string | null; readonly words: string }[] {
-  const reasons = city?.pack.awayReasons?.map(({ code, label }) => ({ away: code, words: `Away: ${label.en}` }));
+export function standings(
+  city: City | null,
+): readonly { readonly away: string | null; readonly words: string }[] {
+  const reasons = city?.pack.awayReasons?.map(({ code, label }) => ({
+    away: code,
+    words: `Away: ${label.en}`,
+  }));
   return [{ away: null, words: 'Available' }, ...(reasons === undefined ? [] : reasons)];
 }
 

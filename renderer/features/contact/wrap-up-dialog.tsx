@@ -6,13 +6,13 @@ import Typography from '@mui/material/Typography';
 import type { KeyboardEvent } from 'react';
 import { CHANNELS } from '../../../shared/domain/channel.ts';
 import type { City } from '../../../shared/domain/city.ts';
-import { CASE_DEEDS, type Disposition } from '../../../shared/domain/contact-pack.ts';
+import type { Disposition } from '../../../shared/domain/contact-pack.ts';
 import { whyNotEnd } from '../../../shared/domain/decide-contact.ts';
 import { DialogFrame } from '../../design/dialog-frame.tsx';
 import { StoppedNote } from '../../design/stopped-note.tsx';
 import type { ContactSession } from '../../workspace/contact-session.ts';
 import { changeContact } from '../../workspace/run-contact.ts';
-import { callerWords, clockWords } from './call-words.ts';
+import { callerWords, clockWords, deedWords } from './call-words.ts';
 import { DispositionList } from './disposition-list.tsx';
 import { endingByLetter, likelyEnding } from './likely-ending.ts';
 import { RunningClock } from './running-clock.tsx';
@@ -97,7 +97,8 @@ export function WrapUpDialog({ contact, city, recording, onClose }: WrapUpDialog
               , wrap-up <RunningClock since={endedAt} label="Wrap-up time" />
             </>
           )}
-          {cases.length > 0 && `. ${cases.map(({ deed, title }) => `${title}: ${CASE_DEEDS[deed]}`).join(' · ')}`}
+          {cases.length > 0 &&
+            `. ${cases.map(({ deed, title }) => `${deedWords(deed)}: ${title}`).join(' · ')}`}
         </Typography>
         {dispositions.length === 0 ? (
           <Typography>{NO_LIST}</Typography>

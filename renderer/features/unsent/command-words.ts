@@ -74,7 +74,8 @@ export function commandWords(command: DeskCommand, city: City | null, timeZone: 
       };
     case 'record-contact': {
       const { disposition, note } = command;
-      const ending = city?.pack.dispositions?.find(({ code }) => code === disposition)?.label.en ?? disposition;
+      const ending =
+        city?.pack.dispositions?.find(({ code }) => code === disposition)?.label.en ?? disposition;
       return { deed: `Record a contact: ${ending}`, said: note?.body ?? null };
     }
     case 'reopen-case':
