@@ -50,7 +50,7 @@ describe('callNews', () => {
     { ucid: 'x'.repeat(65) },
     { event: 'held' },
     { language: '<b>' },
-    { ani: '213-555-0142', then: 'open-case' },
+    { ani: '213-555-0142', command: 'open-case' },
     [],
     null,
     'call',

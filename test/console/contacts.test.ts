@@ -108,7 +108,7 @@ describe('a contact', () => {
   });
 
   it('waits on disk while the hub is away, with the case filed in it, and both arrive once', async () => {
-    await wire.cut();
+    wire.cut();
     await until(
       'offline',
       async () => (await desk.ask('connection.get', {})).state.name === 'offline' || null,
@@ -152,7 +152,7 @@ describe('a contact', () => {
     const commands = Array.from({ length: 4 }, () => contactCommandOf());
     const kept: string[] = [];
     for (const [round, command] of commands.entries()) {
-      if (round % 2 === 1) await wire.cut();
+      if (round % 2 === 1) wire.cut();
       const child = spawn(
         process.execPath,
         [join(import.meta.dirname, 'child-desk.ts'), folder, wire.url, me.account.login, PASSWORD],
@@ -200,7 +200,7 @@ describe('a call', () => {
     await desk.ask('call.note', { ucid: 'c-1', event: 'ended' });
     const id = first.call?.id ?? '';
     const missed = { ...first.call, step: 'ended', heardAt: expect.any(Number) };
-    expect(desk.events.filter(({ type }) => type === 'call').at(-1)).toEqual({ type: 'call', call: missed });
+    expect(desk.events.findLast(({ type }) => type === 'call')).toEqual({ type: 'call', call: missed });
     await desk.close();
     desk = await open();
     expect(await desk.ask('call.list', {})).toEqual({ calls: [missed] });
@@ -219,7 +219,7 @@ describe('a call', () => {
     await desk.ask('session.sign-in', { login: me.account.login, password: PASSWORD });
   });
 
-  it.each([{ ani: 'x' }, { ucid: '<b>' }, { then: 'close-case' }, { event: 'held' }])(
+  it.each([{ ani: 'x' }, { ucid: '<b>' }, { command: 'close-case' }, { event: 'held' }])(
     'of nonsense (%j) is refused',
     async (news) => {
       const failure = await desk.askInVain('call.note', news as never);
@@ -271,13 +271,11 @@ describe('a call', () => {
         ['Ben Ruiz', 'whole', 1, 1, null],
       ],
     });
-    await wire.cut();
+    wire.cut();
     expect(await lookUp('213-555-0102')).toEqual({ holds: 'all', who: [['Eve Short', 'local', 1, 1, null]] });
-    expect((await lookUp('555-0101')).who.map(([name]) => name).toSorted()).toEqual([
-      'Ana Ruiz',
-      'Ben Ruiz',
-      'Far Away',
-    ]);
+    expect(new Set((await lookUp('555-0101')).who.map(([name]) => name))).toEqual(
+      new Set(['Ana Ruiz', 'Ben Ruiz', 'Far Away']),
+    );
     expect(await lookUp('311')).toEqual({ holds: 'all', who: [] });
     const unsent = newCaller('Una Sent', '323-555-0199');
     await desk.ask('command.send', { commandId: ids.command(), command: openCommand({ caller: unsent }) });
@@ -301,7 +299,7 @@ describe('presence', () => {
     const row = await standsAs('away');
     expect(row).toEqual({ state: 'away', reason: 'lunch', since: expect.any(Number) });
     expect(Math.abs(row.since - since)).toBeLessThan(5_000);
-    await wire.cut();
+    wire.cut();
     await until(
       'offline',
       async () => (await desk.ask('connection.get', {})).state.name === 'offline' || null,

@@ -93,7 +93,7 @@ describe('a call of somebody known', () => {
     await screen.press('Alt+n');
     await screen.focuses('What is it about?');
     await screen.sees('Ana Ruiz');
-    const [draft] = (await workspace()).tabs.filter((tab) => tab.kind === 'new-case');
+    const draft = (await workspace()).tabs.find((tab) => tab.kind === 'new-case');
     expect(draft?.draft).toMatchObject({
       channel: 'call',
       callerMode: 'known',

@@ -1,6 +1,4 @@
-import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -58,18 +56,6 @@ function onlyWindow({ app }: ElectronDouble): DoubleWindow {
 async function lastLoad(window: DoubleWindow, count: number): Promise<string | undefined> {
   while (window.loads.length < count) await sleep(5);
   return window.loads.at(-1)?.url;
-}
-
-/** A port nobody has, for what must be told one. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }
 
 const logOf = () => readFileSync(join(folder, 'console', 'desk.log'), 'utf8');
@@ -248,34 +234,6 @@ describe('pages', () => {
     page.emit('unresponsive');
     await sleep(0);
     expect([electron.questions.at(-1)?.message, page.reloads]).toEqual(['The screen does not answer.', 3]);
-  });
-});
-
-describe('the listener for calls', () => {
-  it('is off unless a port is set; then it takes calls by token and ends with the shell', async () => {
-    await start({ userData: join(folder, 'off') });
-    const token = join(folder, 'console', 'telephone-system.json');
-    expect(existsSync(token)).toBe(false);
-
-    const port = await freePort();
-    const electron = await start({ env: { DESK311_CALL_PORT: String(port) } });
-    const { url, token: secret } = JSON.parse(readFileSync(token, 'utf8')) as { url: string; token: string };
-    expect(url).toBe(`http://127.0.0.1:${port}/call`);
-    const tell = (authorization: string) =>
-      fetch(url, {
-        method: 'POST',
-        headers: { authorization, 'content-type': 'application/json' },
-        body: '{"ani":"213-555-0142"}',
-      });
-    expect((await tell('Bearer wrong')).status).toBe(403);
-    const answer = await tell(`Bearer ${secret}`);
-    expect([answer.status, await answer.json()]).toEqual([
-      401,
-      { code: 'signed-out', message: expect.stringContaining('Nobody is signed in') },
-    ]);
-    electron.app.quit();
-    await electron.app.ended;
-    await expect(tell(`Bearer ${secret}`)).rejects.toThrow();
   });
 });
 

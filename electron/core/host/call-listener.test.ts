@@ -242,5 +242,6 @@ describe('the listener for calls', () => {
     socket.resume();
     socket.write(`POST /call HTTP/1.1\r\nHost: 127.0.0.1:${listener.port}\r\n`);
     await gone.promise;
+    expect(socket.destroyed).toBe(true);
   });
 });

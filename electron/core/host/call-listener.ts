@@ -153,7 +153,7 @@ export async function listenForCalls(input: ListenerInput): Promise<CallListener
   };
 
   server.on('request', (request, response) => {
-    answer(request)
+    void answer(request)
       .catch((error: unknown): Result<PhoneCall | null> => {
         log(`calls: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
         return fail('internal', 'Desk311 met an error of its own. Try again.');

@@ -47,7 +47,7 @@ export async function acknowledge(call: PhoneCall): Promise<void> {
 }
 
 /** Begins the contact with a call, and with whom it is known to be. */
-export function answer(call: PhoneCall, candidate: CallCandidate | null): void {
+function answer(call: PhoneCall, candidate: CallCandidate | null): void {
   startContact(Date.now(), call, candidate?.card ?? null);
   closeCalls();
   void acknowledge(call);

@@ -62,8 +62,10 @@ export function useRecordContact() {
   // It was being recorded when the desk stopped.
   useEffect(() => {
     const { contact } = workspace.get();
-    if (contact === null || contact.wrappedUpAt === null || contact.disposition === null) return;
-    void record(contact.disposition, 'it was being recorded when Desk311 stopped');
+    if (contact === null || contact.wrappedUpAt === null || contact.disposition === null) return undefined;
+    const { disposition } = contact;
+    const soon = setTimeout(() => void record(disposition, 'it was being recorded when Desk311 stopped'), 0);
+    return () => clearTimeout(soon);
   }, [record]);
 
   return { record, busy, stopped, clear };
