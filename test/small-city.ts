@@ -154,6 +154,27 @@ export const SMALL_PACK: CityPack = {
     { channel: 'call', sourceWords: ['Call'] },
     { channel: 'app', sourceWords: ['Mobile App'] },
   ],
+  dispositions: [
+    {
+      code: 'filed',
+      label: { en: 'New request filed', es: 'Solicitud nueva' },
+      needs: 'case',
+      after: 'opened',
+    },
+    {
+      code: 'article',
+      label: { en: 'Answered from an article', es: 'Artículo' },
+      needs: 'article',
+      after: 'article',
+    },
+    {
+      code: 'information',
+      label: { en: 'Information given', es: 'Información dada' },
+      needs: 'nothing',
+      after: null,
+    },
+  ],
+  awayReasons: [{ code: 'lunch', label: { en: 'Lunch', es: 'Almuerzo' } }],
   contactPoints: [
     {
       id: 'lasan-routine',

@@ -17,7 +17,16 @@ import {
 } from '../shared/contract/hub-protocol.ts';
 import type { Role } from '../shared/domain/actor.ts';
 import type { CaseCommand, CommandOf, SeenFacts } from '../shared/domain/case-command.ts';
-import { accountId, caseId, commandId, consoleId, textId, type CaseId } from '../shared/domain/ids.ts';
+import type { ContactCommand } from '../shared/domain/contact-command.ts';
+import {
+  accountId,
+  caseId,
+  commandId,
+  consoleId,
+  contactId,
+  textId,
+  type CaseId,
+} from '../shared/domain/ids.ts';
 import { NO_PLACE } from '../shared/domain/place.ts';
 import { testDatabase } from './postgres.ts';
 import { SMALL_PACK } from './small-city.ts';
@@ -31,14 +40,17 @@ export interface Answer {
   readonly body: unknown;
 }
 
+/** What comes of a command for a case. */
+type CaseResult = Exclude<CommandResult, { status: 'recorded' }>;
+
 /** Somebody signed in at a desk of their own. */
 export interface TestDesk {
   readonly account: Account;
   readonly signedIn: SignInAnswer;
   post(path: string, body: unknown): Promise<Answer>;
   get(path: string): Promise<Answer>;
-  /** Sends one command in an envelope of its own. */
-  send(command: CaseCommand, seen?: SeenFacts | null): Promise<CommandResult>;
+  /** Sends one command for a case in an envelope of its own. */
+  send(command: CaseCommand, seen?: SeenFacts | null): Promise<CaseResult>;
   sendEnvelope(envelope: CommandEnvelope): Promise<CommandResult>;
   feed(since: number, limit?: number): Promise<FeedPage>;
 }
@@ -56,6 +68,7 @@ export interface TestHub {
 export const ids = {
   account: () => accountId.parse(randomUUID()),
   case: () => caseId.parse(randomUUID()),
+  contact: () => contactId.parse(randomUUID()),
   command: () => commandId.parse(randomUUID()),
   console: () => consoleId.parse(randomUUID()),
   text: () => textId.parse(randomUUID()),
@@ -109,9 +122,11 @@ export async function signInDesk(url: string, account: Account, password = PASSW
     post,
     get,
     sendEnvelope,
-    send: (command, seen = null) => {
+    send: async (command, seen = null) => {
       seq += 1;
-      return sendEnvelope({ commandId: ids.command(), seq, command, seen });
+      const result = await sendEnvelope({ commandId: ids.command(), seq, command, seen });
+      if (result.status === 'recorded') throw new Error(`${command.type} changed no case`);
+      return result;
     },
     feed: async (since, limit = 500) =>
       feedPage.parse((await get(`/api/feed?since=${since}&limit=${limit}`)).body),
@@ -170,4 +185,26 @@ export function assignCommand(
 
 export function closeCommand(id: CaseId, body = 'The crew filled it on Monday.'): CommandOf<'close-case'> {
   return { type: 'close-case', caseId: id, outcome: 'completed', explanation: { id: ids.text(), body } };
+}
+
+/** An information call of two minutes and a half, and ten seconds of wrap-up. */
+export function contactCommandOf(rest: Partial<ContactCommand> = {}): ContactCommand {
+  const startedAt = Date.UTC(2026, 6, 1, 17);
+  return {
+    type: 'record-contact',
+    contactId: ids.contact(),
+    channel: 'call',
+    startedAt,
+    endedAt: startedAt + 150_000,
+    wrappedUpAt: startedAt + 160_000,
+    call: null,
+    caller: { kind: 'unknown' },
+    language: 'en',
+    interpreter: 'none',
+    disposition: 'information',
+    cases: [],
+    articles: [],
+    note: null,
+    ...rest,
+  };
 }

@@ -1,3 +1,4 @@
+import { succeed } from '../../shared/contract/failure.ts';
 import { CONSOLE_OPTIONS, type ConsoleOptions } from './console-options.ts';
 import { createEventHub } from './door/event-hub.ts';
 import { createHandlers } from './door/handlers.ts';
@@ -19,9 +20,10 @@ export async function createConsole(
   const settings = await openSettings(ports.dataFolder, ports.newId);
   const events = createEventHub(() => (isFilling(session) ? options.gatherWhileFilling : options.gather));
   const session = createDeskSession({ ports, options, settings, events });
+  const handlers = createHandlers({ ports, session, events });
   const fetch = serveDoor({
     ports,
-    handlers: createHandlers({ ports, session, events }),
+    handlers,
     events,
     firstEvents: () => {
       const profile = session.profile();
@@ -40,6 +42,10 @@ export async function createConsole(
   await session.resume();
   return {
     fetch,
+    async call(news) {
+      const noted = await handlers['call.note'](news, closing.signal);
+      return noted.ok ? succeed(noted.value.call) : noted;
+    },
     async unsent() {
       const profile = session.profile();
       return profile.ok ? profile.value.engine.connection().unsent : 0;

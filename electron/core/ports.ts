@@ -1,5 +1,7 @@
 import type { TilePack } from '../../shared/contract/place-view.ts';
+import type { Result } from '../../shared/contract/failure.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
+import type { CallNews, PhoneCall } from '../../shared/domain/phone-call.ts';
 
 /**
  * The key of a person's files on this desk. In Electron the system's safe storage keeps it; elsewhere it is wrapped
@@ -48,6 +50,8 @@ export interface ConsolePorts {
 export interface Console {
   /** Answers /rpc/<name>, /events and the renderer's files. */
   fetch(request: Request): Promise<Response>;
+  /** Takes news of a telephone call, for the person signed in; fails when nobody is. */
+  call(news: CallNews): Promise<Result<PhoneCall | null>>;
   /** Unsent commands of the signed-in person, for a shell that is asked to quit. */
   unsent(): Promise<number>;
   /** Stops workers and sockets; everything acknowledged is on disk already. */

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { timingSafeEqual } from 'node:crypto';
+import { readBody } from '../core/host/read-body.ts';
 import { checkRequest } from './check-request.ts';
 import { createGate, digest, newSecret } from './create-gate.ts';
-import { readBody } from './read-body.ts';
 import { sendWebResponse } from './send-web-response.ts';
 import { toWebRequest } from './to-web-request.ts';
 import { GUARD_HEADERS, turnAway, type TurnedAway } from './turn-away.ts';

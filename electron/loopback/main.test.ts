@@ -120,7 +120,26 @@ describe('the console under Node', () => {
     });
   });
 
+  it('listens for calls only where it is told to, and stops with them', async () => {
+    const off = start();
+    await off.url();
+    const file = join(folder, 'console', 'telephone-system.json');
+    expect(existsSync(file)).toBe(false);
+    expect(await off.stop('SIGTERM')).toBe(0);
+    const desk = start({ DESK311_CALL_PORT: '43119' });
+    await desk.url();
+    const { url, token } = JSON.parse(readFileSync(file, 'utf8')) as { url: string; token: string };
+    const answer = await fetch(url, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: '{"ani":"213-555-0142"}',
+    });
+    expect([url, answer.status]).toEqual(['http://127.0.0.1:43119/call', 401]);
+    expect(await desk.stop('SIGTERM')).toBe(0);
+  });
+
   it.each([
+    [{ DESK311_CALL_PORT: '80' }, [], 'DESK311_CALL_PORT is not right: "80" is no port.'],
     [{ DESK311_HUB: 'hub' }, [], 'DESK311_HUB is not right'],
     [{ DESK311_CONSOLE_PORT: '99999' }, [], 'DESK311_CONSOLE_PORT is not right: "99999" is no port.'],
     [{}, ['--ready'], "Unknown option '--ready'"],

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createConsole } from '../core/create-console.ts';
+import { listenForCalls, type CallListener } from '../core/host/call-listener.ts';
 import { deskLog } from '../core/host/desk-log.ts';
 import { hostPorts } from '../core/host/host-ports.ts';
 import { lockFolder } from '../core/host/lock-folder.ts';
@@ -49,11 +50,17 @@ async function main(): Promise<void> {
   const desk = await createConsole(ports);
   const loopback = await openPort(settings.port, desk, log);
   await noteRunning(dataFolder, loopback);
+  const calls = await listenForCalls({
+    port: settings.policy.callPort,
+    dataFolder,
+    take: (news) => desk.call(news),
+    log,
+  });
 
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => {
       setTimeout(() => process.exit(0), LONGEST_STOP).unref();
-      void stop(desk, loopback, log)
+      void stop(desk, loopback, calls, log)
         .then(() => forgetRunning(dataFolder))
         .finally(() => process.exit(0));
     });
@@ -89,8 +96,14 @@ async function announce(url: string, readyFile: string | null): Promise<void> {
   console.log(url);
 }
 
-async function stop(desk: Console, loopback: Loopback, log: (line: string) => void): Promise<void> {
+async function stop(
+  desk: Console,
+  loopback: Loopback,
+  calls: CallListener,
+  log: (line: string) => void,
+): Promise<void> {
   loopback.drain();
+  await calls.close();
   const unsent = await desk.unsent();
   log(
     unsent === 0 ? 'stopped' : `stopped with ${unsent} unsent; they are kept and go out at the next sign-in`,

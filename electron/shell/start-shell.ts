@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { DEEP_LINK_SCHEME, fragmentOf, parseDeepLink } from '../../shared/contract/deep-link.ts';
 import { createConsole } from '../core/create-console.ts';
+import { listenForCalls, type CallListener } from '../core/host/call-listener.ts';
 import { deskLog } from '../core/host/desk-log.ts';
 import { hostPorts } from '../core/host/host-ports.ts';
 import { lockFolder } from '../core/host/lock-folder.ts';
@@ -55,6 +56,7 @@ export async function startShell(electron: ShellElectron, start: ShellStart): Pr
   guardContents(app, log);
 
   let desk: Console | null = null;
+  let calls: CallListener | null = null;
   let window: ShellWindow | null = null;
   let lock: ReturnType<typeof lockFolder> = null;
   let stopUpdates: () => void = () => undefined;
@@ -95,7 +97,7 @@ export async function startShell(electron: ShellElectron, start: ShellStart): Pr
     if (closed || desk === null) return;
     event.preventDefault();
     stopUpdates();
-    closing ??= closeConsole(desk, log).then(() => {
+    closing ??= closeConsole(desk, calls, log).then(() => {
       lock?.release();
       closed = true;
       app.quit();
@@ -124,6 +126,12 @@ export async function startShell(electron: ShellElectron, start: ShellStart): Pr
     });
     const opened = await createConsole(ports);
     desk = opened;
+    calls = await listenForCalls({
+      port: policy.callPort,
+      dataFolder,
+      take: (news) => opened.call(news),
+      log,
+    });
     guardSession(electron.session.defaultSession, start.platform);
     serveAppScheme(electron.protocol, (request) => opened.fetch(request), log);
     if (app.isPackaged) app.setAsDefaultProtocolClient(DEEP_LINK_SCHEME);
@@ -160,10 +168,15 @@ function fragmentIn(argv: readonly string[], log: (line: string) => void): strin
 }
 
 /** Never rejects: a quit goes on whatever happens, because what was acknowledged is on disk. */
-async function closeConsole(desk: Console, log: (line: string) => void): Promise<void> {
+async function closeConsole(
+  desk: Console,
+  calls: CallListener | null,
+  log: (line: string) => void,
+): Promise<void> {
   const waited = Promise.withResolvers<void>();
   const patience = setTimeout(waited.resolve, LONGEST_CLOSE);
   const orderly = async () => {
+    await calls?.close();
     const unsent = await desk.unsent();
     log(unsent === 0 ? 'quit' : `quit with ${unsent} unsent; they are kept and go out at the next sign-in`);
     await desk.close();

@@ -333,5 +333,7 @@ export function checkCityPack(parts: CityPackParts): CityPackProblem[] {
     ...checkFinder(parts),
     ...checkEmergencies(parts),
     ...checkArticles(parts),
+    ...twins(entries([parts.dispositions]), ['code'], (row) => row.code),
+    ...twins(entries([parts.awayReasons]), ['code'], (row) => row.code),
   ];
 }

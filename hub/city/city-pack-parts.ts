@@ -28,6 +28,9 @@ export const finderPart = shape.finder.unwrap();
 export const emergenciesPart = shape.emergencies.unwrap();
 /** articles/*.json, which a pack may go without. */
 export const articlesPart = shape.articles.unwrap();
+/** dispositions.json and away-reasons.json, without which no contact can be recorded. */
+export const dispositionsPart = shape.dispositions.unwrap();
+export const awayReasonsPart = shape.awayReasons.unwrap();
 
 export type Questions = z.infer<typeof questionsPart>;
 
@@ -52,4 +55,6 @@ export interface CityPackParts {
   articles: readonly PackFile<z.infer<typeof articlesPart>>[];
   /** False when a file of articles could not be read: then a service without one is no mistake. */
   allArticlesRead: boolean;
+  dispositions: PackFile<z.infer<typeof dispositionsPart>> | null;
+  awayReasons: PackFile<z.infer<typeof awayReasonsPart>> | null;
 }

@@ -87,6 +87,8 @@ export async function loadCityPack(folder: string, dataFolder: string | null): P
     emergencies: await readIfThere('emergencies.json', part.emergenciesPart),
     articles: articles.files,
     allArticlesRead: articles.all,
+    dispositions: await readIfThere('dispositions.json', part.dispositionsPart),
+    awayReasons: await readIfThere('away-reasons.json', part.awayReasonsPart),
   };
   if (services.all && services.files.length === 0) {
     problems.push({
@@ -135,5 +137,7 @@ function assemble(parts: part.CityPackParts): CityPack | null {
     ...(parts.finder === null ? {} : { finder: parts.finder.value }),
     ...(parts.emergencies === null ? {} : { emergencies: parts.emergencies.value }),
     ...(parts.articles.length === 0 ? {} : { articles: parts.articles.flatMap((file) => file.value) }),
+    ...(parts.dispositions === null ? {} : { dispositions: parts.dispositions.value }),
+    ...(parts.awayReasons === null ? {} : { awayReasons: parts.awayReasons.value }),
   };
 }

@@ -16,6 +16,8 @@ import type { Role } from '../../shared/domain/actor.ts';
 import type { CaseEvent } from '../../shared/domain/case-event.ts';
 import type { CaseFacts } from '../../shared/domain/case-facts.ts';
 import type { CaseState } from '../../shared/domain/case-state.ts';
+import type { Channel } from '../../shared/domain/channel.ts';
+import type { ContactCaller, ContactCommand, Interpreter } from '../../shared/domain/contact-command.ts';
 import type { KeptText } from '../../shared/domain/decision.ts';
 import type {
   AccountId,
@@ -23,11 +25,13 @@ import type {
   CaseId,
   CommandId,
   ConsoleId,
+  ContactId,
   DepartmentCode,
   ServiceCode,
   TextId,
 } from '../../shared/domain/ids.ts';
 import { MINUTE, SECOND, type Instant } from '../../shared/domain/instant.ts';
+import type { Presence } from '../../shared/domain/presence.ts';
 
 /** What is true of the whole database: `city` (id of the pack), `phone-key` (hex). */
 interface SettingsTable {
@@ -179,6 +183,42 @@ interface AddressBookTable {
   head: number;
 }
 
+/** A contact that is over: ids and facts. What may say who it was stands in the next table. */
+interface ContactRecordsTable {
+  id: ContactId;
+  command_id: CommandId;
+  account_id: AccountId;
+  channel: Channel;
+  started_at: Instant;
+  ended_at: Instant;
+  wrapped_up_at: Instant;
+  recorded_at: Generated<Instant>;
+  call_ucid: string | null;
+  caller_kind: ContactCaller['kind'];
+  caller_id: CallerId | null;
+  language: string;
+  interpreter: Interpreter;
+  disposition: string;
+  catalogue_version: string;
+  cases: ColumnType<ContactCommand['cases'], string>;
+  articles: ColumnType<ContactCommand['articles'], string>;
+}
+
+/** The number a contact came from and what the agent noted. Personal data: a row is erased whole. */
+interface ContactWordsTable {
+  contact_id: ContactId;
+  ani: string | null;
+  note_id: TextId | null;
+  note: string | null;
+}
+
+interface PresenceTable {
+  account_id: AccountId;
+  state: Presence['state'];
+  reason: string | null;
+  since: Instant;
+}
+
 export interface Database {
   settings: SettingsTable;
   feed_head: FeedHeadTable;
@@ -194,6 +234,9 @@ export interface Database {
   sign_in_failures: SignInFailuresTable;
   address_streets: AddressStreetsTable;
   address_book: AddressBookTable;
+  contact_records: ContactRecordsTable;
+  contact_words: ContactWordsTable;
+  presence: PresenceTable;
 }
 
 export type Db = Kysely<Database>;

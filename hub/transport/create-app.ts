@@ -7,6 +7,7 @@ import { answerError, answerFailure, answerNotFound } from './answer-failure.ts'
 import { commandRoutes } from './command-routes.ts';
 import { feedRoutes } from './feed-routes.ts';
 import type { HubContext } from './hub-context.ts';
+import { presenceRoutes } from './presence-routes.ts';
 import { queryRoutes } from './query-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 
@@ -67,5 +68,6 @@ export function createApp(context: HubContext, { log, trustProxy }: AppOptions):
   commandRoutes(app, context);
   feedRoutes(app, context);
   queryRoutes(app, context);
+  presenceRoutes(app, context);
   return app;
 }

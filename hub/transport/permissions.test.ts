@@ -6,6 +6,7 @@ import { PERMISSIONS, type Permission } from '../../shared/domain/permission.ts'
 import {
   assignCommand,
   closeCommand,
+  contactCommandOf,
   ids,
   noteCommand,
   openCommand,
@@ -47,6 +48,7 @@ const EXPECTED: Record<Permission, Record<Role, readonly Standing[]>> = {
   'link-case': { agent: all, worker: none, lead: all, supervisor: all, auditor: none, steward: none },
   'reopen-case': { agent: all, worker: none, lead: all, supervisor: all, auditor: none, steward: none },
   promise: { agent: all, worker: own, lead: all, supervisor: all, auditor: none, steward: none },
+  'take-contact': { agent: all, worker: none, lead: all, supervisor: all, auditor: none, steward: none },
   'work-case': {
     agent: ['handed on by the city'],
     worker: own,
@@ -174,6 +176,13 @@ const ATTEMPTS: Record<
       explanation: explanation(),
     }),
   ],
+  'take-contact': async (desk) => {
+    const command = contactCommandOf();
+    const sent = await desk.sendEnvelope({ commandId: ids.command(), seq: 1, command, seen: null });
+    const stood = await desk.post('/api/presence', { presence: { state: 'available' }, forMs: 0 });
+    expect([200, 403]).toContain(stood.status);
+    return [sent.status === 'recorded', stood.status === 200];
+  },
   'work-case': async (desk, { id }) => [
     await mayCommand(desk, {
       type: 'change-state',

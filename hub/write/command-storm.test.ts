@@ -141,7 +141,7 @@ beforeAll(async () => {
       });
       results.push({
         type: command.type,
-        outcome: result.status === 'accepted' ? 'accepted' : result.refusal.code,
+        outcome: result.status === 'refused' ? result.refusal.code : result.status,
       });
     }
   };

@@ -5,6 +5,7 @@ import type { CaseEvent, RecordedEvent } from '../../shared/domain/case-event.ts
 import type { CaseFacts } from '../../shared/domain/case-facts.ts';
 import { decideCase } from '../../shared/domain/decide-case.ts';
 import type { Decision } from '../../shared/domain/decision.ts';
+import { isContactCommand } from '../../shared/domain/desk-command.ts';
 import { foldCase } from '../../shared/domain/fold-case.ts';
 import type { CaseId, CommandId, ConsoleId } from '../../shared/domain/ids.ts';
 import { mayNot } from '../../shared/domain/permission.ts';
@@ -14,6 +15,7 @@ import { answersRefusal } from './check-answers.ts';
 import { appendCases, type CaseAppend } from './append-cases.ts';
 import type { HubCore } from './hub-core.ts';
 import { noteCommand, noteNoChange } from './ledger.ts';
+import { recordContact } from './record-contact.ts';
 import { callerOf, personGiven, readSituation, type Situation } from './read-situation.ts';
 import { runTransaction } from './run-transaction.ts';
 
@@ -72,8 +74,13 @@ function appendsOf(
   });
 }
 
-async function decide(tx: Tx, hub: HubCore, { actor, envelope }: IncomingCommand): Promise<CommandResult> {
-  const { commandId, command, seen } = envelope;
+async function decide(
+  tx: Tx,
+  hub: HubCore,
+  { actor, envelope }: IncomingCommand,
+  command: CaseCommand,
+): Promise<CommandResult> {
+  const { commandId, seen } = envelope;
   const situation = await readSituation(tx, command);
   const { facts, now } = situation;
   const other = situation.other !== null && maySee(actor, situation.other, hub) ? situation.other : null;
@@ -118,7 +125,7 @@ function reused(commandId: CommandId): CommandResult {
 }
 
 /**
- * The one way a command changes cases: one transaction from the ledger to the feed number, then the doorbell.
+ * The one way a command changes anything: one transaction from the ledger to the feed number, then the doorbell.
  * A repeated command gets the answer of the first time and has no effect. A refusal is a value, and is kept too.
  */
 export async function executeCommand(hub: HubCore, incoming: IncomingCommand): Promise<CommandResult> {
@@ -139,8 +146,10 @@ export async function executeCommand(hub: HubCore, incoming: IncomingCommand): P
       if (!('status' in noted.result)) throw new Error(`command ${commandId} has the result of a batch`);
       return noted.result;
     }
-    const decided = await decide(tx, hub, incoming);
-    if (decided.status === 'refused') await noteNoChange(tx, commandId, decided);
+    const decided = isContactCommand(command)
+      ? await recordContact(tx, hub, { actor, commandId, command })
+      : await decide(tx, hub, incoming, command);
+    if (decided.status !== 'accepted') await noteNoChange(tx, commandId, decided);
     return decided;
   });
   if (result.status === 'accepted') hub.ring(result.feedNo);

@@ -9,7 +9,7 @@ export interface Action {
   /** Verb first: "Add note". */
   readonly label: string;
   /** Where it belongs in the palette and the keyboard map. */
-  readonly group: 'Go' | 'Case' | 'List' | 'View' | 'Help';
+  readonly group: 'Go' | 'Case' | 'List' | 'View' | 'Contact' | 'Help';
   /** "ctrl+k", "/", "e", "shift+/"; null when it has none. Single keys work only outside text fields. */
   readonly keys: readonly string[];
   readonly icon: ReactNode;

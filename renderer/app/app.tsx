@@ -10,6 +10,7 @@ import { SkeletonRows } from '../design/skeleton-rows.tsx';
 import { makeTheme } from '../design/theme.ts';
 import { listen } from '../door/listen.ts';
 import { useAsk } from '../door/use-door.ts';
+import { onCall } from '../features/contact/call-panel-state.ts';
 import { FirstRunPage, SignInPage } from '../features/sign-in/sign-in-page.tsx';
 import { useWorkspace } from '../workspace/use-workspace.ts';
 import { goTo } from '../workspace/workspace.ts';
@@ -19,6 +20,7 @@ import { useKeyboard } from './use-keyboard.ts';
 import { useScheme } from './use-scheme.ts';
 
 function onEvent(event: ConsoleEvent): void {
+  if (event.type === 'call' && event.call !== null) onCall(event.call, Date.now());
   if (event.type !== 'command-refused') return;
   notify({
     id: `refused ${event.commandId}`,

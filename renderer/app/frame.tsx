@@ -12,6 +12,9 @@ import { TimeZone } from '../design/time-zone.ts';
 import { useAsk, useTell } from '../door/use-door.ts';
 import { useUsualTimes } from '../door/use-usual-times.ts';
 import { useWhyNot, type SignedIn } from '../door/use-session.ts';
+import { CallsButton } from '../features/contact/calls-button.tsx';
+import { ContactDesk } from '../features/contact/contact-desk.tsx';
+import { PresenceMenu } from '../features/contact/presence-menu.tsx';
 import { useWarmFinder } from '../features/intake/use-warm-finder.ts';
 import { KeymapDialog } from '../features/keymap/keymap-dialog.tsx';
 import { ArticlePanel } from '../features/knowledge/article-panel.tsx';
@@ -133,11 +136,14 @@ export function Frame({ session, onSignOut }: { session: SignedIn; onSignOut: ()
     <TimeZone value={session.timeZone}>
       <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column' }}>
         <TopBar>
+          <CallsButton />
+          <PresenceMenu />
           {connection !== undefined && (
             <ConnectionBadge connection={connection} onSignIn={() => setSigningIn(true)} />
           )}
           <PersonMenu session={session} unsent={unsent} onSignOut={onSignOut} />
         </TopBar>
+        <ContactDesk />
         {connection?.state.name === 'refused' && (
           <Alert
             severity="error"

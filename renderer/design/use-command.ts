@@ -6,6 +6,7 @@ import type { CaseCommand } from '../../shared/domain/case-command.ts';
 import { commandId } from '../../shared/domain/ids.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import { ask, DoorError } from '../door/door-client.ts';
+import { noteDeed } from '../workspace/run-contact.ts';
 
 /** What stopped a command: the rules, or the way to them. */
 export type Stopped =
@@ -41,6 +42,7 @@ export function useCommand() {
           setStopped({ by: 'refusal', refusal: answer.refusal });
           return null;
         }
+        noteDeed(command, answer.reference);
         // What is on screen knows of it before the next key: else one's own change would look like somebody else's.
         await client.invalidateQueries({ queryKey: ['case.get'] });
         const connection = client.getQueryData<Connection>(['connection.get', {}]);

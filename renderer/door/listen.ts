@@ -1,4 +1,5 @@
 import type { Query, QueryClient } from '@tanstack/react-query';
+import type { Connection } from '../../shared/contract/connection.ts';
 import { consoleEvent, type ConsoleEvent, type DoorName } from '../../shared/contract/console-door.ts';
 
 /** Queries whose answers depend on cases. */
@@ -13,6 +14,7 @@ const CASE_QUERIES: ReadonlySet<unknown> = new Set<DoorName>([
   'search',
   'outbox.list',
   'caller.suggest',
+  'call.look-up',
 ]);
 
 /** Many changes are answered by one reading of what is on screen. */
@@ -47,6 +49,14 @@ function gatherChanges(client: QueryClient) {
   };
 }
 
+/** Work that concerns no case leaves the desk without a case changing: the counts tell of it. */
+function takeConnection(client: QueryClient, connection: Connection): void {
+  const before = client.getQueryData<Connection>(['connection.get', {}]);
+  client.setQueryData(['connection.get', {}], connection);
+  if (before?.unsent === connection.unsent && before.refused === connection.refused) return;
+  void client.invalidateQueries({ queryKey: ['outbox.list'] });
+}
+
 /**
  * Listens to the console and keeps the query cache true. Returns the way to stop.
  * @param onEvent told of every event, for notices
@@ -59,7 +69,7 @@ export function listen(client: QueryClient, onEvent: (event: ConsoleEvent) => vo
   const take = (event: ConsoleEvent) => {
     switch (event.type) {
       case 'connection':
-        client.setQueryData(['connection.get', {}], event.connection);
+        takeConnection(client, event.connection);
         break;
       case 'session':
         client.setQueryData(['session.get', {}], event.session);
@@ -69,6 +79,9 @@ export function listen(client: QueryClient, onEvent: (event: ConsoleEvent) => vo
         break;
       case 'command-refused':
         changes.add([]);
+        break;
+      case 'call':
+        void client.invalidateQueries({ queryKey: ['call.list'] });
         break;
       case 'catalogue-changed':
         void client.invalidateQueries({ queryKey: ['catalogue.get'] });

@@ -31,6 +31,20 @@ export const HELP_TOPICS = {
       'neighborhood',
     ],
   },
+  calls: {
+    title: 'Calls and contacts',
+    words: [
+      'contact',
+      'telephone',
+      'screen pop',
+      'answer',
+      'wrap-up',
+      'disposition',
+      'presence',
+      'away',
+      'missed',
+    ],
+  },
   words: {
     title: 'What the words mean',
     words: ['referred', 'scheduled', 'closed', 'outcome', 'elsewhere', 'waiting', 'internal', 'public'],

@@ -46,6 +46,8 @@ export function readWorkspace(json: string | null): WorkspaceState {
     recent: listOf(parts.recent.element, raw['recent']),
     pinned: listOf(parts.pinned.element, raw['pinned']),
     listBeside: part('listBeside'),
+    contact: part('contact'),
+    standing: part('standing'),
     theme: part('theme'),
     density: part('density'),
     panes: part('panes'),

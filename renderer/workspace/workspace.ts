@@ -4,6 +4,7 @@ import { caseId, callerId, type CaseId } from '../../shared/domain/ids.ts';
 import { emergencyNote } from '../../shared/domain/emergency-check.ts';
 import { place } from '../../shared/domain/place.ts';
 import { promiseBasis } from '../../shared/domain/promise.ts';
+import { contactSession, draftParts, withCase, withTitle } from './contact-session.ts';
 import { create } from './create-store.ts';
 
 /** The unfinished new case of one tab. Kept as typed, however incomplete. */
@@ -68,6 +69,10 @@ export const workspaceState = z.object({
   pinned: z.array(recentCase),
   /** The queue stands beside the open case. */
   listBeside: z.boolean(),
+  /** The conversation that is going on, or being wrapped up; null between two. */
+  contact: contactSession.nullable(),
+  /** How the person stands when on no contact: away with a reason, or available; and since when. */
+  standing: z.object({ away: z.string().nullable(), since: z.number() }),
   theme: z.enum(['system', 'light', 'dark', 'high-contrast']),
   density: z.enum(['dense', 'comfortable']),
   /** Sizes of the panes by group, in percent. */
@@ -109,6 +114,8 @@ export const EMPTY_WORKSPACE: WorkspaceState = {
   recent: [],
   pinned: [],
   listBeside: true,
+  contact: null,
+  standing: { away: null, since: 0 },
   theme: 'system',
   density: 'dense',
   panes: {},
@@ -128,10 +135,12 @@ function withRecent(id: CaseId, title: string): WorkspaceState['recent'] {
 
 /** Opens a case in its tab, or brings its tab to the front. */
 export function openCase(id: CaseId, title: string): void {
-  const { tabs } = workspace.get();
+  const { tabs, contact } = workspace.get();
   const key = `case:${id}`;
   const known = tabs.some((one) => one.key === key);
   patch({
+    // While somebody is on the line, what is opened is opened for them.
+    contact: contact?.endedAt === null ? withCase(contact, id, 'looked-up', title) : contact,
     tabs: known ? tabs : [...tabs, { kind: 'case', key, caseId: id, title, noteDraft: '' }],
     active: key,
     recent: withRecent(id, title),
@@ -147,16 +156,17 @@ export function togglePin(id: CaseId, title: string): boolean {
   return pin;
 }
 
-/** Starts a new case in a tab of its own, filled with what is known already. */
+/** Starts a new case in a tab of its own, filled with what is known already: of the contact that is going on, too. */
 export function openNewCase(known: Partial<NewCaseDraft> = {}): void {
   const key = `new:${crypto.randomUUID()}`;
-  const made: Tab = { kind: 'new-case', key, title: 'New case', draft: { ...EMPTY_DRAFT, ...known } };
-  patch({ tabs: [...workspace.get().tabs, made], active: key });
+  const { tabs, contact } = workspace.get();
+  const draft = { ...EMPTY_DRAFT, ...(contact === null ? {} : draftParts(contact)), ...known };
+  patch({ tabs: [...tabs, { kind: 'new-case', key, title: 'New case', draft }], active: key });
 }
 
 /** Replaces parts of a tab: its title, its draft. */
 export function changeTab(key: string, change: (tab: Tab) => Tab): void {
-  const { tabs, recent, pinned } = workspace.get();
+  const { tabs, recent, pinned, contact } = workspace.get();
   const changed = tabs.map((one) => (one.key === key ? change(one) : one));
   const now = changed.find((one) => one.key === key);
   if (now?.kind !== 'case') {
@@ -167,7 +177,12 @@ export function changeTab(key: string, change: (tab: Tab) => Tab): void {
     list.some((one) => one.caseId === now.caseId && one.title !== now.title)
       ? list.map((one) => (one.caseId === now.caseId ? { ...one, title: now.title } : one))
       : list;
-  patch({ tabs: changed, recent: renamed(recent), pinned: renamed(pinned) });
+  patch({
+    tabs: changed,
+    recent: renamed(recent),
+    pinned: renamed(pinned),
+    contact: contact === null ? null : withTitle(contact, now.caseId, now.title),
+  });
 }
 
 /** Closes a tab and goes to the one left of it, or to the view. Returns what `restoreTab` needs; null if there is none. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { caseCommand } from '../domain/case-command.ts';
 import { caseFacts } from '../domain/case-facts.ts';
 import { caseState } from '../domain/case-state.ts';
 import { channel } from '../domain/channel.ts';
+import { deskCommand } from '../domain/desk-command.ts';
 import { caseId, commandId, departmentCode, serviceCode } from '../domain/ids.ts';
 import { instant } from '../domain/instant.ts';
 import { outcome } from '../domain/outcome.ts';
@@ -68,7 +68,7 @@ export const caseListPage = z.object({
 /** Work of this desk on the way to the hub, or refused by it. */
 export const outboxEntry = z.object({
   commandId,
-  command: caseCommand,
+  command: deskCommand,
   madeAt: instant,
   state: z.discriminatedUnion('name', [
     z.object({ name: z.literal('unsent'), tries: z.number().int() }),
@@ -76,6 +76,7 @@ export const outboxEntry = z.object({
     z.object({ name: z.literal('accepted') }),
     z.object({ name: z.literal('refused'), refusal, at: instant }),
   ]),
+  /** What the case is called; for work that concerns no case, what it is. */
   caseReference: z.string(),
   /** What the hub will probably say to it, when the case has changed since so that it no longer applies. */
   foreseen: refusal.optional(),

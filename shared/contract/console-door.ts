@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { callerId, caseId, commandId } from '../domain/ids.ts';
-import { caseCommand } from '../domain/case-command.ts';
 import { cityPack } from '../domain/city-pack.ts';
+import { deskCommand } from '../domain/desk-command.ts';
+import { callNews, phoneCall } from '../domain/phone-call.ts';
+import { instant } from '../domain/instant.ts';
 import { place } from '../domain/place.ts';
+import { presence } from '../domain/presence.ts';
 import { refusal } from '../domain/refusal.ts';
 import { account } from './account.ts';
 import { caseListPage, caseListQuery, caseRow, caseView, outboxEntry } from './case-view.ts';
+import { callLookUp } from './call-look-up.ts';
 import { connection } from './connection.ts';
 import { hubQueries } from './hub-protocol.ts';
 import { owedCount, owedPage } from './owed-view.ts';
@@ -98,7 +102,7 @@ export const CONSOLE_DOOR = {
    * that the hub would refuse it; nothing is queued then.
    */
   'command.send': command(
-    z.object({ commandId, command: caseCommand }),
+    z.object({ commandId, command: deskCommand }),
     z.discriminatedUnion('status', [
       z.object({ status: z.literal('queued'), reference: z.string() }),
       z.object({ status: z.literal('refused'), refusal }),
@@ -132,6 +136,16 @@ export const CONSOLE_DOOR = {
   ),
   'contact.reveal': query(hubQueries['reveal-contact'].input, hubQueries['reveal-contact'].output),
   'colleague.list': query(hubQueries['list-colleagues'].input, hubQueries['list-colleagues'].output),
+  /** Calls nobody has acknowledged yet, oldest first. */
+  'call.list': query(nothing, z.object({ calls: z.array(phoneCall) })),
+  /** News of a call, from a link. Null when there is nothing to show for it. */
+  'call.note': command(callNews, z.object({ call: phoneCall.nullable() })),
+  /** Takes a call off the list: it was answered, or seen. */
+  'call.acknowledge': command(z.object({ id: z.uuid() }), nothing),
+  /** Who may be calling from a number, as far as this desk knows. */
+  'call.look-up': query(z.object({ ani: phoneCall.shape.ani.unwrap() }), callLookUp),
+  /** How the person stands; the hub is told now, or when it is back. */
+  'presence.set': command(z.object({ presence, since: instant }), nothing),
   /** Tabs, drafts and pane sizes of this person on this desk; opaque to the core, kept beside the outbox. */
   'workspace.get': query(nothing, z.object({ json: z.string().nullable() })),
   'workspace.put': command(z.object({ json: z.string().max(1_000_000) }), z.object({})),
@@ -147,6 +161,8 @@ export const consoleEvent = z.discriminatedUnion('type', [
   /** Cases changed; `ids` is empty when there were too many to name. */
   z.object({ type: z.literal('cases-changed'), ids: z.array(caseId) }),
   z.object({ type: z.literal('catalogue-changed') }),
+  /** A telephone call came in, was answered or ended. Null: one was acknowledged, look at the list again. */
+  z.object({ type: z.literal('call'), call: phoneCall.nullable() }),
   z.object({ type: z.literal('command-refused'), commandId, caseReference: z.string(), refusal }),
 ]);
 export type ConsoleEvent = z.infer<typeof consoleEvent>;

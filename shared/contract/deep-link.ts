@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { callNews, type CallNews } from '../domain/phone-call.ts';
 
 /** Scheme of the links that open Desk311 from elsewhere (an e-mail, the phone system, another program). */
 export const DEEP_LINK_SCHEME = 'desk311';
@@ -21,10 +22,15 @@ export const deepLink = z.discriminatedUnion('to', [
       .max(500)
       .regex(/^\P{Cc}*$/u),
   }),
+  /** The telephone system tells of a call. */
+  z.object({ to: z.literal('call'), news: callNews }),
 ]);
 export type DeepLink = z.infer<typeof deepLink>;
 
-/** Reads `desk311://case/<number>` and `desk311://search?q=<text>`; null for anything else. */
+/** Parameters of a call; all may be left out, none may come twice, and no other is taken. */
+const CALL_PARAMETERS: ReadonlySet<string> = new Set(callNews.keyof().options);
+
+/** Reads `desk311://case/<number>`, `desk311://search?q=<text>` and `desk311://call?ani=...`; null for anything else. */
 export function parseDeepLink(link: string): DeepLink | null {
   const path = link.length <= MOST_CHARACTERS ? /^desk311:\/\/(.*)$/i.exec(link)?.[1] : undefined;
   return path === undefined ? null : linkOfPath(path);
@@ -37,6 +43,8 @@ export function fragmentOf(link: DeepLink): string {
       return `#/case/${link.number}`;
     case 'search':
       return `#/search?q=${encodeURIComponent(link.text)}`;
+    case 'call':
+      return `#/call?${callParameters(link.news)}`;
   }
 }
 
@@ -45,7 +53,29 @@ export function linkOfFragment(hash: string): DeepLink | null {
   return hash.startsWith('#/') && hash.length <= MOST_CHARACTERS * 3 ? linkOfPath(hash.slice(2)) : null;
 }
 
+function callParameters(news: CallNews): string {
+  return Object.entries(news)
+    .flatMap(([name, value]) => (value === null ? [] : [`${name}=${encodeURIComponent(value)}`]))
+    .join('&');
+}
+
+/** The news of a call in the part after its question mark; null when something in it is not as it should be. */
+function callOf(query: string): DeepLink | null {
+  const given: Record<string, string> = {};
+  for (const part of query.split('&')) {
+    const [name = '', value, more] = part.split('=');
+    const text = decoded(value);
+    if (text === null || more !== undefined || !CALL_PARAMETERS.has(name) || Object.hasOwn(given, name))
+      return null;
+    given[name] = text;
+  }
+  const found = callNews.safeParse(given);
+  return found.success ? { to: 'call', news: found.data } : null;
+}
+
 function linkOfPath(path: string): DeepLink | null {
+  const call = /^call\/?\?([^#]*)$/i.exec(path)?.[1];
+  if (call !== undefined) return callOf(call);
   const [, to, number, text] = /^(?:(case)\/([^/?#]+)\/?|(?:search)\/?\?q=([^&#]*))$/i.exec(path) ?? [];
   const found = deepLink.safeParse(
     to === undefined ? { to: 'search', text: decoded(text) } : { to: 'case', number: decoded(number) },

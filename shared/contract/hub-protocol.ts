@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { caseCommand, seenFacts } from '../domain/case-command.ts';
+import { seenFacts } from '../domain/case-command.ts';
 import { caseFacts } from '../domain/case-facts.ts';
 import { caseState } from '../domain/case-state.ts';
 import { cityPack } from '../domain/city-pack.ts';
+import { deskCommand } from '../domain/desk-command.ts';
 import { callerId, caseId, commandId, consoleId, departmentCode, serviceCode } from '../domain/ids.ts';
 import { instant } from '../domain/instant.ts';
+import { presence } from '../domain/presence.ts';
 import { refusal } from '../domain/refusal.ts';
 import { usualTime } from '../domain/usual-time.ts';
 import { account } from './account.ts';
@@ -50,7 +52,7 @@ export const signInAnswer = z.object({
 export const commandEnvelope = z.object({
   commandId,
   seq: z.number().int().positive(),
-  command: caseCommand,
+  command: deskCommand,
   seen: seenFacts.nullable(),
 });
 export const commandsRequest = z.object({ consoleId, envelopes: z.array(commandEnvelope).min(1).max(100) });
@@ -63,9 +65,19 @@ export const commandResult = z.discriminatedUnion('status', [
     caseId,
     number: z.string().nullable(),
   }),
+  /** Done, and no case changed by it: the feed will not tell of it, so the console may forget it now. */
+  z.object({ status: z.literal('recorded'), commandId }),
   z.object({ status: z.literal('refused'), commandId, refusal }),
 ]);
 export const commandsAnswer = z.object({ results: z.array(commandResult) });
+
+/** POST /api/presence: how this person stands. The last word counts; there is no queue of them. */
+export const presenceRequest = z.object({
+  presence,
+  /** How long it has been so already, milliseconds: desks' clocks differ. */
+  forMs: z.number().int().nonnegative(),
+});
+export const presenceAnswer = z.object({ presence, since: instant });
 
 /** GET /api/feed?since=&limit=: cases changed after a feed number, each once, as they are now. */
 export const feedPage = z.object({
@@ -208,6 +220,8 @@ export type SignInAnswer = z.infer<typeof signInAnswer>;
 export type CommandEnvelope = z.infer<typeof commandEnvelope>;
 export type CommandsRequest = z.infer<typeof commandsRequest>;
 export type CommandResult = z.infer<typeof commandResult>;
+export type PresenceRequest = z.infer<typeof presenceRequest>;
+export type PresenceAnswer = z.infer<typeof presenceAnswer>;
 export type FeedPage = z.infer<typeof feedPage>;
 export type AddressesAnswer = z.infer<typeof addressesAnswer>;
 export type Doorbell = z.infer<typeof doorbell>;

@@ -28,7 +28,7 @@ const freeText = (max: number) =>
     .refine((text) => !CONTROL.test(text), 'contains control characters');
 
 /** A text with the id it will have, so that a repeated command makes it once. */
-const text = (max: number) =>
+export const text = (max: number) =>
   z.object({ id: textId, body: freeText(max).refine((body) => body.trim() !== '', 'is empty') });
 
 export const callerInput = z.discriminatedUnion('kind', [

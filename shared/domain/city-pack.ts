@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { article } from './article.ts';
 import { caseState } from './case-state.ts';
 import { channel } from './channel.ts';
+import { awayReasons, dispositions } from './contact-pack.ts';
 import { emergencies, finderWords } from './finder/finder-pack.ts';
 import { departmentCode, serviceCode, unitCode } from './ids.ts';
 import { outcome } from './outcome.ts';
@@ -221,6 +222,10 @@ export const cityPack = z.object({
   emergencies: emergencies.optional(),
   /** What agents say and do, by service and by topic. */
   articles: z.array(article).optional(),
+  /** How a contact can end; without them none can be recorded. */
+  dispositions: dispositions.optional(),
+  /** Why somebody is away from the telephone. */
+  awayReasons: awayReasons.optional(),
 });
 
 export type CityPack = z.infer<typeof cityPack>;

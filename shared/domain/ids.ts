@@ -14,6 +14,8 @@ export const commandId = z.uuid().brand<'CommandId', 'inout'>();
 /** One installation of the console on one desk. */
 export const consoleId = z.uuid().brand<'ConsoleId', 'inout'>();
 export const accountId = z.uuid().brand<'AccountId', 'inout'>();
+/** One conversation with a resident. */
+export const contactId = z.uuid().brand<'ContactId', 'inout'>();
 
 export type CaseId = z.infer<typeof caseId>;
 export type CallerId = z.infer<typeof callerId>;
@@ -22,6 +24,7 @@ export type PromiseId = z.infer<typeof promiseId>;
 export type CommandId = z.infer<typeof commandId>;
 export type ConsoleId = z.infer<typeof consoleId>;
 export type AccountId = z.infer<typeof accountId>;
+export type ContactId = z.infer<typeof contactId>;
 
 /** Codes of the city pack: a service ("bulky-items"), a department ("LASAN"), a unit of it ("NC"). */
 export const serviceCode = z

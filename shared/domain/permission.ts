@@ -52,6 +52,14 @@ export const PERMISSIONS = {
     auditor: 'no',
     steward: 'no',
   },
+  'take-contact': {
+    agent: 'all',
+    worker: 'no',
+    lead: 'all',
+    supervisor: 'all',
+    auditor: 'no',
+    steward: 'no',
+  },
   'work-case': {
     agent: 'hand-off',
     worker: 'own-department',
@@ -88,6 +96,7 @@ const PERMISSION_WORDS: Record<Permission, string> = {
   'link-case': 'link it to another case',
   'reopen-case': 'reopen it',
   promise: 'promise its callers something',
+  'take-contact': 'take contacts with residents',
   'work-case': 'assign, schedule, refer or close it',
 };
 

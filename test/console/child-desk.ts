@@ -1,12 +1,12 @@
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
-import { caseCommand } from '../../shared/domain/case-command.ts';
+import { deskCommand } from '../../shared/domain/desk-command.ts';
 import { commandId } from '../../shared/domain/ids.ts';
 import { openDesk } from '../in-process-desk.ts';
 
 /** A console in a process that tests kill: signs in, says where it stands, keeps the commands it reads. */
 const [folder = '', hub = '', login = '', password = ''] = process.argv.slice(2);
-const order = z.object({ commandId, command: caseCommand });
+const order = z.object({ commandId, command: deskCommand });
 
 const desk = await openDesk(folder, hub, { options: { pageSize: 50 } });
 await desk.ask('session.sign-in', { login, password });

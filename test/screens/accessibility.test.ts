@@ -224,6 +224,33 @@ const VIEWS: readonly View[] = [
     },
   },
   {
+    name: 'a call that rings',
+    open: async () => {
+      await seat.desk.ask('call.note', { ani: '213-555-9142', ucid: 'ring' });
+      await seat.screen.sees('(213) 555-9142');
+      await seat.screen.sees('Nobody on this desk has this number.');
+    },
+  },
+  {
+    name: 'a contact',
+    open: async () => {
+      await seat.screen.press('Alt+a');
+      await seat.screen.sees('On a contact');
+    },
+  },
+  {
+    name: 'the wrap-up',
+    open: async () => {
+      await seat.screen.press('Alt+e');
+      await seat.screen.sees('How did it end?');
+      await seat.screen.page.waitForTimeout(250);
+    },
+    leave: async () => {
+      await seat.screen.press('i', 'Enter');
+      await seat.screen.page.getByRole('dialog').waitFor({ state: 'detached' });
+    },
+  },
+  {
     name: 'help',
     open: async () => {
       await seat.screen.press('F1');
@@ -325,6 +352,8 @@ describe.each([
     ['what is owed', () => seat.screen.press('Alt+o'), null],
     ['help', () => seat.screen.press('F1'), null],
     ['a new case', () => seat.screen.press('Alt+n'), null],
+    ['a contact', () => seat.screen.press('Alt+a'), null],
+    ['the wrap-up', () => seat.screen.press('Alt+e'), 'Escape'],
   ] as const)('nothing of %s is out of reach', async (_name, enter, back) => {
     await enter();
     await seat.screen.page.waitForTimeout(500);

@@ -248,8 +248,10 @@ describe('a second start and links', () => {
     expect(window.done).toEqual(['restore', 'show', 'focus']);
     expect(await lastLoad(window, 2)).toBe(`${APP_ORIGIN}/#/case/1-4601662271`);
     expect(window.loads.at(-1)?.samePage).toBe(true);
+    electron.app.emit('second-instance', {}, ['desk311', 'desk311://call?ani=213-555-0142&ucid=c-1']);
+    expect(await lastLoad(window, 3)).toBe(`${APP_ORIGIN}/#/call?ani=213-555-0142&ucid=c-1&event=ringing`);
     electron.app.emit('second-instance', {}, ['desk311']);
-    expect([window.done.length, window.loads.length]).toEqual([5, 2]);
+    expect([window.done.length, window.loads.length]).toEqual([7, 3]);
   });
 
   it('opens at the link it was started with, on Windows by argument and on macOS by event', async () => {
@@ -279,6 +281,7 @@ describe('a second start and links', () => {
     ['with a control character', 'desk311://search?q=a%00'],
     ['too long', `desk311://search?q=${'a'.repeat(3_000)}`],
     ['with a script', 'desk311:javascript:alert(1)'],
+    ['with a call that would do something', 'desk311://call?ani=2135550142&then=open-case'],
   ])('refuses a hostile link, without repeating it: %s', async (_, link) => {
     const electron = await start();
     const window = onlyWindow(electron);

@@ -1,6 +1,10 @@
+import { actorOf } from '../../../shared/contract/account.ts';
 import type { CaseCommand, SeenFacts } from '../../../shared/domain/case-command.ts';
 import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
 import type { City } from '../../../shared/domain/city.ts';
+import type { ContactCommand } from '../../../shared/domain/contact-command.ts';
+import { decideContact } from '../../../shared/domain/decide-contact.ts';
+import { isContactCommand, type DeskCommand } from '../../../shared/domain/desk-command.ts';
 import type { CaseId, CommandId } from '../../../shared/domain/ids.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import { refuse, type Refusal } from '../../../shared/domain/refusal.ts';
@@ -16,7 +20,7 @@ import { overlayNow } from './desk-view.ts';
 /** A command somebody gave, and what the hub told of cases this desk does not hold. */
 export interface GivenCommand {
   readonly commandId: CommandId;
-  readonly command: CaseCommand;
+  readonly command: DeskCommand;
   readonly now: Instant;
   /** Facts of cases that were asked of the hub because this desk lacks them; null before it was asked. */
   readonly told: readonly CaseFacts[] | null;
@@ -51,9 +55,8 @@ export function keepCommand(
   given: GivenCommand,
   instead: CommandId | null = null,
 ): KeptCommand {
-  const { cache, outbox, session, city } = stores;
-  const { commandId, command, now } = given;
-  const told = given.told === null ? [] : given.told;
+  const { outbox } = stores;
+  const { commandId, command } = given;
   const here = findEntry(outbox, commandId);
   if (here !== null) {
     if (JSON.stringify(here.command) !== JSON.stringify(command)) {
@@ -65,7 +68,39 @@ export function keepCommand(
     if (here.state.name === 'refused') return { status: 'refused', refusal: here.state.refusal };
     return { status: 'queued', reference: here.caseReference, changed: [] };
   }
+  return isContactCommand(command)
+    ? keepContact(stores, command, given, instead)
+    : keepForCase(stores, command, given, instead);
+}
 
+/** What a contact is called where a case would have its number. */
+const A_CONTACT = 'a contact';
+
+function keepContact(
+  { outbox, session, city, mark }: Stores,
+  command: ContactCommand,
+  { commandId, now }: GivenCommand,
+  instead: CommandId | null,
+): KeptCommand {
+  const refusal = decideContact(command, actorOf(session.account), city);
+  if (refusal !== null) return { status: 'refused', refusal };
+  mark();
+  outbox.transaction(() => {
+    if (instead !== null) removeCommand(outbox, instead);
+    addCommand(outbox, { commandId, command, seen: null, base: [], reference: A_CONTACT, madeAt: now });
+  })();
+  return { status: 'queued', reference: A_CONTACT, changed: [] };
+}
+
+function keepForCase(
+  stores: Stores,
+  command: CaseCommand,
+  given: GivenCommand,
+  instead: CommandId | null,
+): KeptCommand {
+  const { cache, outbox, session, city } = stores;
+  const { commandId, now } = given;
+  const told = given.told === null ? [] : given.told;
   const overlay = onStore('cache', () => overlayNow(cache, listPending(outbox), city, session));
   const find = (id: CaseId): CaseFacts | null =>
     overlay.cases.get(id)?.facts ??

@@ -15,6 +15,8 @@ import { placesAround } from '../places/places-around.ts';
 import { streetIndexOf } from '../places/street-index.ts';
 import { Vocabulary } from '../search/vocabulary.ts';
 import { beyondCache, questionForHub } from './beyond-cache.ts';
+import { listCalls } from './call-list.ts';
+import { lookUpCaller } from './look-up-caller.ts';
 import { cityReader, overlayNow, type DeskView } from './desk-view.ts';
 import { countLists, listCases } from './list-cases.ts';
 import { nearCases } from './near-cases.ts';
@@ -182,6 +184,9 @@ export function readerTasks() {
       within(now, (view) => placesAround(view, { lat, lng }, metres)),
     suggestCallers: ({ now, text }: { now: Instant; text: string }) =>
       within(now, (view) => ({ callers: suggestCallers(view, text) })),
+    lookUpCaller: ({ now, ani }: { now: Instant; ani: string }) =>
+      within(now, (view) => lookUpCaller(view, ani)),
+    calls: () => onStore('outbox', () => ({ calls: listCalls(files().outbox) })),
     /** Works without a catalogue too: unsent work is always shown. */
     outbox({ now }: { now: Instant }) {
       const { outbox } = files();

@@ -1,5 +1,6 @@
 import type { CaseRecord } from '../../../shared/contract/case-record.ts';
 import type { CaseRow, CaseView, OutboxEntry } from '../../../shared/contract/case-view.ts';
+import { caseOf } from '../../../shared/domain/desk-command.ts';
 import type { CallerId, CaseId } from '../../../shared/domain/ids.ts';
 import { caseReference } from '../overlay/case-reference.ts';
 import type { ShownCase } from '../overlay/overlay-commands.ts';
@@ -53,7 +54,7 @@ function viewOf(view: DeskView, shown: ShownCase, from: CaseView['from']): CaseV
     callers: [...callers],
     nearby: nearbyOf(view, facts, MOST_NEARBY),
     duplicateOf: facts.duplicateOf === null ? null : rowById(view, facts.duplicateOf),
-    unsent: shownEntries(view).filter((entry) => entry.command.caseId === facts.id),
+    unsent: shownEntries(view).filter((entry) => caseOf(entry.command) === facts.id),
     from,
   };
 }

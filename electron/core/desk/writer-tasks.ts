@@ -7,8 +7,10 @@ import {
 import type { OutboxEntry } from '../../../shared/contract/case-view.ts';
 import { fail, succeed, type Result } from '../../../shared/contract/failure.ts';
 import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
+import { caseOf } from '../../../shared/domain/desk-command.ts';
 import type { CaseId, CommandId } from '../../../shared/domain/ids.ts';
 import { SECOND, type Instant } from '../../../shared/domain/instant.ts';
+import type { CallNews } from '../../../shared/domain/phone-call.ts';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
 import { applyPage } from '../store/apply-page.ts';
 import {
@@ -41,6 +43,7 @@ import {
 } from '../store/outbox.ts';
 import { onStore } from '../store/store-fault.ts';
 import { markUnsent } from '../store/unsent-mark.ts';
+import { acknowledgeCall, noteCall } from './call-list.ts';
 import { cityReader } from './desk-view.ts';
 import { keepCommand, type GivenCommand, type KeptCommand } from './keep-command.ts';
 import { readAnswer } from './read-answer.ts';
@@ -321,7 +324,7 @@ export function writerTasks() {
       const { newCommandId: commandId, now, told } = input;
       return keep({ commandId, command, now, told }, input.commandId);
     },
-    discard({ commandId }: { commandId: CommandId }): Result<OutboxCounts & { changed: CaseId }> {
+    discard({ commandId }: { commandId: CommandId }): Result<OutboxCounts & { changed: CaseId | null }> {
       const { outbox } = files();
       return onStore('outbox', () => {
         const entry = findEntry(outbox, commandId);
@@ -333,7 +336,7 @@ export function writerTasks() {
           );
         }
         removeCommand(outbox, commandId);
-        return succeed({ ...counts(), changed: entry.command.caseId });
+        return succeed({ ...counts(), changed: caseOf(entry.command) });
       });
     },
     nextBatch: ({ limit }: { limit: number }) => onStore('outbox', () => nextBatch(files().outbox, limit)),
@@ -361,7 +364,7 @@ export function writerTasks() {
           const given = sent.map((id) => findEntry(outbox, id)).filter((entry) => entry !== null);
           const noted = results.map((result) => noteResult(outbox, result, cursor, now));
           const refused = noted.map(refusedOf).filter((one) => one !== null);
-          const changed = given.map((entry) => entry.command.caseId);
+          const changed = given.map((entry) => caseOf(entry.command)).filter((id) => id !== null);
           const newsUpTo = Math.max(0, ...results.map((one) => (one.status === 'accepted' ? one.feedNo : 0)));
           return { status: 'settled', refused, changed, newsUpTo, counts: counts() };
         })(),
@@ -374,13 +377,19 @@ export function writerTasks() {
       return onStore('outbox', () => {
         const noted = noteResult(outbox, { status: 'refused', commandId, refusal }, 0, now);
         const refused = [refusedOf(noted)].filter((one) => one !== null);
-        const changed = noted === null ? [] : [noted.command.caseId];
+        const changed = [noted === null ? null : caseOf(noted.command)].filter((id) => id !== null);
         return { refused, changed, counts: counts() };
       });
     },
 
     keepSession({ session: kept }: { session: KeptSession }) {
       onStore('outbox', () => writeKept(files().outbox, 'session', JSON.stringify(kept)));
+    },
+    /** Keeps news of a call; null when there is nothing to show for it. */
+    noteCall: ({ news, now, id }: { news: CallNews; now: Instant; id: string }) =>
+      onStore('outbox', () => noteCall(files().outbox, news, now, id)),
+    acknowledgeCall({ id }: { id: string }) {
+      onStore('outbox', () => acknowledgeCall(files().outbox, id));
     },
     putWorkspace({ json }: { json: string }) {
       onStore('outbox', () => writeKept(files().outbox, 'workspace', json));

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { CONSOLE_DOOR, DoorName, DoorOutput } from '../../../shared/contract/console-door.ts';
+import type { DoorOutput } from '../../../shared/contract/console-door.ts';
 import { fail, succeed, type Result } from '../../../shared/contract/failure.ts';
 import type { HubQueryName, hubQueries } from '../../../shared/contract/hub-protocol.ts';
 import type { HubSearchAnswer } from '../../../shared/contract/search-view.ts';
@@ -13,15 +13,10 @@ import type { DeskSession } from '../session/desk-session.ts';
 import type { Profile } from '../session/open-profile.ts';
 import type { OutboxCounts } from '../store/outbox.ts';
 import type { AskLimits } from '../sync/hub-client.ts';
+import { callHandlers } from './call-handlers.ts';
 import type { EventHub } from './event-hub.ts';
+import type { Handlers } from './handler-types.ts';
 import { usualTimes } from './usual-times.ts';
-
-type Input<N extends DoorName> = z.output<(typeof CONSOLE_DOOR)[N]['input']>;
-
-/** Answers of the console by name. `signal`: the answer is no longer wanted. */
-export type Handlers = {
-  readonly [N in DoorName]: (input: Input<N>, signal: AbortSignal) => Promise<Result<DoorOutput<N>>>;
-};
 
 export interface HandlersInput {
   readonly ports: ConsolePorts;
@@ -199,7 +194,7 @@ export function createHandlers({ ports, session, events }: HandlersInput): Handl
         if (!left.ok) return left;
         const { changed, ...counts } = left.value;
         engine.outboxChanged(counts);
-        events.casesChanged([changed]);
+        if (changed !== null) events.casesChanged([changed]);
         return succeed({});
       }),
     'place.suggest': ({ text }, signal) =>
@@ -215,6 +210,7 @@ export function createHandlers({ ports, session, events }: HandlersInput): Handl
       read({ callers: [] }, ({ reader }, now) => reader.ask('suggestCallers', { now, text }, { signal })),
     'contact.reveal': (input) => onDesk((profile) => askHub(profile, 'reveal-contact', input)),
     'colleague.list': (input) => onDesk((profile) => askHub(profile, 'list-colleagues', input)),
+    ...callHandlers({ ports, events, onDesk }),
     'workspace.get': () =>
       onDesk(async ({ reader }) => succeed({ json: await reader.ask('workspace', undefined) })),
     'workspace.put': ({ json }) =>

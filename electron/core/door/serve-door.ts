@@ -9,7 +9,7 @@ import type { ConsolePorts } from '../ports.ts';
 import { StoreFault } from '../store/store-fault.ts';
 import type { EventHub } from './event-hub.ts';
 import { eventStream } from './event-stream.ts';
-import type { Handlers } from './handlers.ts';
+import type { Handlers } from './handler-types.ts';
 import { readJson } from './read-json.ts';
 import { headersOf } from './security-headers.ts';
 

@@ -14,6 +14,8 @@ const policy = z.strictObject({
   updates: z.enum(['on', 'off']).optional(),
   /** Folder of map pictures z/x/y.png for the map of a new case. */
   tiles: z.string().min(1).max(1_000).optional(),
+  /** Port on this computer at which the telephone system tells of calls; without it nothing listens. */
+  callPort: z.int('is no port').min(1_024, 'is below 1024').max(65_535, 'is above 65535').optional(),
 });
 type Policy = z.infer<typeof policy>;
 
@@ -24,12 +26,15 @@ export interface DeskPolicy {
   readonly updates: boolean;
   /** Folder of map pictures; null for none. */
   readonly tiles: string | null;
+  /** Where the telephone system may tell of calls; null when nothing listens. */
+  readonly callPort: number | null;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * The policy file's settings; hub and tiles may also come from DESK311_HUB and DESK311_TILES, which the file overrules.
+ * The policy file's settings; the hub may also come from DESK311_HUB, the folder of map pictures from DESK311_TILES and the
+ * port for calls from DESK311_CALL_PORT, which the file overrules.
  * Throws an Error whose message is a sentence for the person, naming the file or variable that is wrong.
  */
 export function readPolicy(env: Environment, file = policyFile(env, process.platform)): DeskPolicy {
@@ -39,6 +44,7 @@ export function readPolicy(env: Environment, file = policyFile(env, process.plat
     hub: hub === undefined ? null : hub.replace(/\/+$/, ''),
     updates: found.updates !== 'off',
     tiles: found.tiles ?? (env['DESK311_TILES'] || null),
+    callPort: found.callPort ?? callPortOfEnvironment(env['DESK311_CALL_PORT']),
   };
 }
 
@@ -81,5 +87,14 @@ function hubOfEnvironment(value: string | undefined): string | undefined {
   if (parsed.success) return parsed.data;
   throw new Error(
     `DESK311_HUB is not right: "${value.slice(0, 100)}" ${parsed.error.issues[0]?.message ?? 'is no address'}. Set it to the hub's address, for example https://hub.example.org.`,
+  );
+}
+
+function callPortOfEnvironment(value: string | undefined): number | null {
+  if (value === undefined || value === '') return null;
+  const port = /^\d{1,5}$/.test(value) ? Number(value) : NaN;
+  if (port >= 1_024 && port <= 65_535) return port;
+  throw new Error(
+    `DESK311_CALL_PORT is not right: "${value.slice(0, 100)}" is no port. Give a number from 1024 to 65535, or none.`,
   );
 }

@@ -56,6 +56,13 @@ const OLD_PASSWORD_OPENED =
 const OLD_PASSWORD_NEEDED =
   'Your password was changed, and this desk holds unsent work that the earlier one locked. Sign in once with the earlier password, then with the new one; nothing is lost.';
 
+/** Ends a session at the hub, which is told first that nobody is there any more. */
+async function leaveHub(url: string, token: string, toldPresence: boolean): Promise<void> {
+  const hub = createHubClient(url);
+  if (toldPresence) await hub.presence(token, { presence: { state: 'signed-out' }, forMs: 0 });
+  await hub.signOut(token);
+}
+
 export function createDeskSession({ ports, options, settings, events }: DeskSessionInput): DeskSession {
   const { dataFolder, log } = ports;
   const keys = carefulKeys(ports.keys);
@@ -267,7 +274,7 @@ export function createDeskSession({ ports, options, settings, events }: DeskSess
     const { unsent } = profile.engine.connection();
     const { token } = profile.session();
     // The hub ends the session when it hears of it; the desk does not wait for that.
-    if (token !== null) void createHubClient(profile.hub.url).signOut(token);
+    if (token !== null) void leaveHub(profile.hub.url, token, profile.presence.isSet());
     await profile.dropToken();
     await closeOpen();
     await remember({ signedIn: null });

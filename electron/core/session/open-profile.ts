@@ -13,6 +13,7 @@ import { startWorker, type WorkerClient } from '../store/worker-client.ts';
 import { createAddressSync } from '../sync/address-sync.ts';
 import { createHubClient, type HubClient } from '../sync/hub-client.ts';
 import { createSyncEngine, type SyncEngine, type SyncListener } from '../sync/sync-engine.ts';
+import { createPresenceTeller, type PresenceTeller } from './presence-teller.ts';
 import { profileConsoleId } from './profile-folder.ts';
 
 /** A signed-in person's desk: the two stores, their workers, and sync. */
@@ -23,6 +24,7 @@ export interface Profile {
   readonly writer: WorkerClient<WriterTasks>;
   readonly reader: WorkerClient<ReaderTasks>;
   readonly engine: SyncEngine;
+  readonly presence: PresenceTeller;
   session(): KeptSession;
   /** Takes what a new sign-in gave and goes on with it. */
   renew(answer: SignInAnswer): Promise<void>;
@@ -174,6 +176,15 @@ function assemble(
     return signingIn;
   };
 
+  const presence = createPresenceTeller({
+    tell: async (request) => {
+      const given = await token();
+      return given.ok ? hub.presence(given.value, request) : given;
+    },
+    now: ports.now,
+    log: ports.log,
+  });
+
   const gated = gatedClient(reader);
   const { listener } = input;
   const addresses = createAddressSync({ hub, writer, token, now: ports.now, log: ports.log });
@@ -193,6 +204,7 @@ function assemble(
     on: {
       ...listener,
       reached() {
+        presence.tryAgain();
         listener.reached();
         addresses.wake();
       },
@@ -206,6 +218,7 @@ function assemble(
     writer,
     reader: gated,
     engine,
+    presence,
     session: () => session,
     token,
     async renew(answer) {

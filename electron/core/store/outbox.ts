@@ -1,7 +1,8 @@
 import type { OutboxEntry } from '../../../shared/contract/case-view.ts';
 import type { CommandEnvelope, CommandResult } from '../../../shared/contract/hub-protocol.ts';
-import type { CaseCommand, SeenFacts } from '../../../shared/domain/case-command.ts';
+import type { SeenFacts } from '../../../shared/domain/case-command.ts';
 import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
+import { caseOf, isCaseCommand, type DeskCommand } from '../../../shared/domain/desk-command.ts';
 import type { CaseId, CommandId } from '../../../shared/domain/ids.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
@@ -11,7 +12,8 @@ import { statement, type Db } from './open-encrypted.ts';
 interface Row {
   seq: number;
   command_id: CommandId;
-  case_id: CaseId;
+  /** Empty for a command that concerns no case. */
+  case_id: CaseId | '';
   command: string;
   seen: string | null;
   base: string;
@@ -27,7 +29,7 @@ interface Row {
 /** A command to be kept until the hub has answered and the cache shows it. */
 export interface NewCommand {
   readonly commandId: CommandId;
-  readonly command: CaseCommand;
+  readonly command: DeskCommand;
   readonly seen: SeenFacts | null;
   readonly base: readonly CaseFacts[];
   readonly reference: string;
@@ -47,7 +49,7 @@ export function addCommand(db: Db, { commandId, command, seen, base, reference, 
       VALUES (?, ?, ?, ?, ?, ?, ?, 'unsent')`,
   ).run(
     commandId,
-    command.caseId,
+    caseOf(command) ?? '',
     JSON.stringify(command),
     seen === null ? null : JSON.stringify(seen),
     JSON.stringify(base),
@@ -63,7 +65,7 @@ function findRow(db: Db, id: CommandId): Row | undefined {
 function entryOf(row: Row): OutboxEntry {
   const common = {
     commandId: row.command_id,
-    command: JSON.parse(row.command) as CaseCommand,
+    command: JSON.parse(row.command) as DeskCommand,
     madeAt: row.made_at,
     caseReference: row.reference,
   };
@@ -93,18 +95,22 @@ export function listEntries(db: Db): OutboxEntry[] {
   return statement<[], Row>(db, 'SELECT * FROM commands ORDER BY seq').all().map(entryOf);
 }
 
-/** The commands to lay over the cache, in their order: all but the refused. */
+/** The commands to lay over the cache, in their order: all that concern cases, but the refused. */
 export function listPending(db: Db): PendingCommand[] {
   return statement<[], Row>(db, "SELECT * FROM commands WHERE state <> 'refused' ORDER BY seq")
     .all()
-    .map((row) => ({
-      commandId: row.command_id,
-      command: JSON.parse(row.command) as CaseCommand,
-      seen: row.seen === null ? null : (JSON.parse(row.seen) as SeenFacts),
-      base: JSON.parse(row.base) as CaseFacts[],
-      madeAt: row.made_at,
-      feedNo: row.feed_no,
-    }));
+    .flatMap((row) => {
+      const command = JSON.parse(row.command) as DeskCommand;
+      if (!isCaseCommand(command)) return [];
+      return {
+        commandId: row.command_id,
+        command,
+        seen: row.seen === null ? null : (JSON.parse(row.seen) as SeenFacts),
+        base: JSON.parse(row.base) as CaseFacts[],
+        madeAt: row.made_at,
+        feedNo: row.feed_no,
+      };
+    });
 }
 
 /** The next commands to send, in their order. */
@@ -114,7 +120,7 @@ export function nextBatch(db: Db, limit: number): CommandEnvelope[] {
     .map((row) => ({
       commandId: row.command_id,
       seq: row.seq,
-      command: JSON.parse(row.command) as CaseCommand,
+      command: JSON.parse(row.command) as DeskCommand,
       seen: row.seen === null ? null : (JSON.parse(row.seen) as SeenFacts),
     }));
 }
@@ -129,7 +135,7 @@ export function noteTried(db: Db, ids: readonly CommandId[]): void {
 
 /**
  * Writes down what the hub said. An accepted command stays until the cache covers its feed number, unless it does
- * already; a refused one stays as work. Null when there is no such command (any more).
+ * already; one that was only recorded leaves, since the feed will not tell of it; a refused one stays as work. Null when there is no such command (any more).
  * @param number what the hub calls a case that was opened with it
  */
 export function noteResult(db: Db, result: CommandResult, cursor: number, now: Instant): OutboxEntry | null {
@@ -140,7 +146,7 @@ export function noteResult(db: Db, result: CommandResult, cursor: number, now: I
       db,
       "UPDATE commands SET state = 'refused', refusal = ?, refused_at = ? WHERE seq = ?",
     ).run(JSON.stringify(result.refusal), now, row.seq);
-  } else if (result.feedNo <= cursor) {
+  } else if (result.status === 'recorded' || result.feedNo <= cursor) {
     statement<[number]>(db, 'DELETE FROM commands WHERE seq = ?').run(row.seq);
   } else {
     statement<[number, number]>(db, "UPDATE commands SET state = 'accepted', feed_no = ? WHERE seq = ?").run(
@@ -193,13 +199,16 @@ export function countOutbox(db: Db): OutboxCounts {
   return { unsent: of('unsent'), refused: of('refused') };
 }
 
+/** What is kept beside the commands: who is signed in, what is open, which calls came in. */
+type KeptKey = 'session' | 'workspace' | 'calls';
+
 /** A value kept beside the commands; null when there is none. */
-export function readKept(db: Db, key: 'session' | 'workspace'): string | null {
+export function readKept(db: Db, key: KeptKey): string | null {
   return (
     statement<[string], { value: string }>(db, 'SELECT value FROM keep WHERE key = ?').get(key)?.value ?? null
   );
 }
 
-export function writeKept(db: Db, key: 'session' | 'workspace', value: string): void {
+export function writeKept(db: Db, key: KeptKey, value: string): void {
   statement<[string, string]>(db, 'INSERT OR REPLACE INTO keep (key, value) VALUES (?, ?)').run(key, value);
 }

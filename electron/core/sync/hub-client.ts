@@ -5,10 +5,13 @@ import {
   hubQueries,
   PROTOCOL,
   PROTOCOL_HEADER,
+  presenceAnswer,
   signInAnswer,
   type CommandsRequest,
   type Health,
   type HubQueryName,
+  type PresenceAnswer,
+  type PresenceRequest,
   type SignInAnswer,
   type SignInRequest,
 } from '../../../shared/contract/hub-protocol.ts';
@@ -53,6 +56,7 @@ export interface HubClient {
     input: z.input<(typeof hubQueries)[N]['input']>,
     limits?: AskLimits,
   ): Promise<Result<z.output<(typeof hubQueries)[N]['output']>>>;
+  presence(token: string, request: PresenceRequest): Promise<Result<PresenceAnswer>>;
   /** Breaks off whatever is under way. */
   close(): void;
 }
@@ -130,6 +134,8 @@ export function createHubClient(url: string): HubClient {
         z.output<(typeof hubQueries)[typeof name]['output']>
       >;
     },
+    presence: async (token, request) =>
+      read(presenceAnswer, await exchange('/api/presence', { token, body: request, patience: QUICK })),
     close: () => closing.abort(),
   };
 }

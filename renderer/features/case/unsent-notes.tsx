@@ -4,6 +4,7 @@ import Button from '@mui/material/Button';
 import { useState } from 'react';
 import type { OutboxEntry } from '../../../shared/contract/case-view.ts';
 import type { CaseCommand } from '../../../shared/domain/case-command.ts';
+import { isCaseCommand } from '../../../shared/domain/desk-command.ts';
 import { commandId } from '../../../shared/domain/ids.ts';
 import { useTell } from '../../door/use-door.ts';
 import { MineAndTheirs } from '../../design/stopped-note.tsx';
@@ -51,9 +52,10 @@ function RefusedNote({ entry, words }: { entry: OutboxEntry; words: CaseWords })
   const [again] = useState(() => commandId.parse(crypto.randomUUID()));
   const retry = useTell('outbox.retry');
   const discard = useTell('outbox.discard');
-  if (entry.state.name !== 'refused') return null;
+  const { command } = entry;
+  if (entry.state.name !== 'refused' || !isCaseCommand(command)) return null;
   const { refusal } = entry.state;
-  const written = writtenIn(entry.command);
+  const written = writtenIn(command);
   const problem = retry.error ?? discard.error;
   return (
     <Alert
@@ -70,7 +72,7 @@ function RefusedNote({ entry, words }: { entry: OutboxEntry; words: CaseWords })
         </Box>
       }
     >
-      <strong>{COMMAND_WORDS[entry.command.type]} was refused.</strong> {refusal.message}
+      <strong>{COMMAND_WORDS[command.type]} was refused.</strong> {refusal.message}
       {refusal.fields.length > 0 && <MineAndTheirs fields={refusal.fields} fieldWords={words.fieldWords} />}
       {written !== null && (
         <Box sx={{ mt: 2, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>You wrote: “{written}”</Box>

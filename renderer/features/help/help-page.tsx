@@ -137,6 +137,26 @@ export function HelpPage() {
               it here all the same once you confirm it.
             </P>
           </Part>
+          <Part topic="calls">
+            <P>
+              A contact is one conversation. Where the telephone system is connected, a call shows who it may
+              be, their open cases and whether they are still in time; <KeyHint keys="enter" /> or{' '}
+              <KeyHint keys="alt+a" /> answers. When several people have the number, <KeyHint keys="alt+1" />{' '}
+              to <KeyHint keys="alt+9" /> choose. Without a call, <KeyHint keys="alt+a" /> starts a contact by
+              hand. Nothing is ever sent by a call alone.
+            </P>
+            <P>
+              During a contact a new case begins with its caller, language and channel; cases you file, join,
+              reopen or open are noted on it. <KeyHint keys="alt+e" /> ends it: choose how it ended by digit
+              or first letter, where that does not follow from what was done, and <KeyHint keys="enter" />{' '}
+              records it. A contact that is not recorded yet comes back after a restart.
+            </P>
+            <P>
+              A call nobody took stays at the top until somebody acknowledges it; <KeyHint keys="alt+r" />{' '}
+              shows it. <KeyHint keys="alt+s" /> says whether you are available or away, and why. On a contact
+              and wrap-up say so by themselves.
+            </P>
+          </Part>
           <Part topic="words">
             <P>
               Referred and scheduled cases are open: the work is not done. A case is closed with an outcome

@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import TextField from '@mui/material/TextField';
-import { useCallback, useMemo, useState, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { CHANNELS } from '../../../shared/domain/channel.ts';
 import type { City } from '../../../shared/domain/city.ts';
 import { newClock } from '../../../shared/domain/case-clock.ts';
@@ -58,6 +58,11 @@ export function NewCaseForm({ tab, city }: { tab: Extract<Tab, { kind: 'new-case
   const { join, problem } = useJoin(tab.key, ids, city);
   const [active, setActive] = useState<Block>('who');
   const [showErrors, setShowErrors] = useState(false);
+  // Who calls is known from the contact: the first question is what it is about.
+  const callerAtFirst = useRef(draft.callerMode);
+  useEffect(() => {
+    if (callerAtFirst.current !== 'new') goToSoon('what');
+  }, []);
   const now = useNow();
   const clock = useMemo(() => (service === null ? null : newClock(service, city, now)), [service, city, now]);
   const telling = useTelling(draft, clock, { city, now }, change);

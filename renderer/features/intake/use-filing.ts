@@ -10,6 +10,7 @@ import { useActor } from '../../design/use-actor.ts';
 import { keptMeaning, useCommand } from '../../design/use-command.ts';
 import { askedAnswers } from '../../questions/missing-answers.ts';
 import { validatorFor } from '../../questions/validator-for.ts';
+import { nameCaller } from '../../workspace/run-contact.ts';
 import { closeTab, openCase, type NewCaseDraft } from '../../workspace/workspace.ts';
 import { openCommand, type FilingIds, type FilingMore } from './open-command.ts';
 
@@ -53,6 +54,7 @@ export function useFiling(tabKey: string, city: City) {
       });
       const kept = await send(command);
       if (kept === null) return;
+      nameCaller(draft.callerId, draft.callerName);
       openCase(ids.caseId, caseTitle({ number: null, reference: kept.reference }, service.name.en));
       closeTab(tabKey);
       notify({

@@ -8,6 +8,7 @@ import { callerInputOf } from '../../design/caller-input-of.ts';
 import { caseTitle } from '../../design/case-title.ts';
 import { shortDay } from '../../design/promise-sentence.ts';
 import { notify } from '../../design/notices.ts';
+import { nameCaller, noteDeed } from '../../workspace/run-contact.ts';
 import { closeTab, openCase, type NewCaseDraft } from '../../workspace/workspace.ts';
 import { callerOf, promiseOf, type FilingIds } from './open-command.ts';
 import { toldOnJoining } from './told-promise.ts';
@@ -22,7 +23,9 @@ const freshIds = () => ({
 async function tell(id: ReturnType<typeof freshIds>['caller'], command: CaseCommand): Promise<string | null> {
   try {
     const answer = await ask('command.send', { commandId: id, command });
-    return answer.status === 'refused' ? answer.refusal.message : null;
+    if (answer.status === 'refused') return answer.refusal.message;
+    noteDeed(command, answer.reference);
+    return null;
   } catch (error) {
     if (!(error instanceof DoorError)) throw error;
     return error.message;
@@ -48,6 +51,7 @@ export function useJoin(tabKey: string, filing: FilingIds, city: City) {
         setIds(freshIds());
         return;
       }
+      nameCaller(draft.callerId, draft.callerName);
       const said = draft.description.trim();
       if (said !== '') {
         const note = { id: filing.description, body: `Said by a caller who joined: ${said}` };

@@ -14,12 +14,13 @@ interface Line {
   readonly whyNot: string | null;
 }
 
-const GROUPS: readonly Action['group'][] = ['Go', 'Case', 'List', 'View', 'Help'];
+const GROUPS: readonly Action['group'][] = ['Go', 'Contact', 'Case', 'List', 'View', 'Help'];
 const TITLES: Record<Action['group'], string> = {
   Go: 'Go',
   Case: 'Case',
   List: 'List on this screen',
   View: 'View',
+  Contact: 'Contacts and calls',
   Help: 'Help',
 };
 

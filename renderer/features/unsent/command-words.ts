@@ -2,6 +2,7 @@ import type { CaseCommand } from '../../../shared/domain/case-command.ts';
 import { REOPEN_REASONS } from '../../../shared/domain/case-facts.ts';
 import { WAITING_REASONS } from '../../../shared/domain/case-state.ts';
 import type { City } from '../../../shared/domain/city.ts';
+import type { DeskCommand } from '../../../shared/domain/desk-command.ts';
 import { OUTCOMES } from '../../../shared/domain/outcome.ts';
 import { dateTime } from '../../design/time-words.ts';
 import { departmentName, serviceName } from '../../door/use-city.ts';
@@ -58,7 +59,7 @@ function settlingWords(
 }
 
 /** A command in words, as the person meant it. Pure. */
-export function commandWords(command: CaseCommand, city: City | null, timeZone: string): CommandWords {
+export function commandWords(command: DeskCommand, city: City | null, timeZone: string): CommandWords {
   switch (command.type) {
     case 'open-case':
       return {
@@ -100,6 +101,12 @@ export function commandWords(command: CaseCommand, city: City | null, timeZone: 
     }
     case 'settle-promise':
       return { deed: settlingWords(command.how, city, timeZone), said: command.remark?.body ?? null };
+    case 'record-contact': {
+      const { disposition, note } = command;
+      const ending =
+        city?.pack.dispositions?.find(({ code }) => code === disposition)?.label.en ?? disposition;
+      return { deed: `Record a contact: ${ending}`, said: note?.body ?? null };
+    }
     case 'reopen-case':
       return {
         deed: `Reopen: ${REOPEN_REASONS[command.reason].toLowerCase()}`,

@@ -15,6 +15,7 @@ import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
 import { useQueryClient } from '@tanstack/react-query';
 import type { OutboxEntry } from '../../../shared/contract/case-view.ts';
+import { caseOf } from '../../../shared/domain/desk-command.ts';
 import { commandId } from '../../../shared/domain/ids.ts';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
 import { counted } from '../../design/count-words.ts';
@@ -89,6 +90,7 @@ export function UnsentItem({
   const client = useQueryClient();
   const retry = useTell('outbox.retry');
   const { command, state, caseReference, foreseen } = entry;
+  const concerned = caseOf(command);
   const { deed, said } = commandWords(command, city, timeZone);
   const tryAgain = () => {
     const newCommandId = commandId.parse(crypto.randomUUID());
@@ -156,13 +158,15 @@ export function UnsentItem({
             </Button>
           </>
         )}
-        <Button
-          variant="outlined"
-          startIcon={<OpenInNewOutlined />}
-          onClick={() => openCase(command.caseId, caseReference)}
-        >
-          Open the case
-        </Button>
+        {concerned !== null && (
+          <Button
+            variant="outlined"
+            startIcon={<OpenInNewOutlined />}
+            onClick={() => openCase(concerned, caseReference)}
+          >
+            Open the case
+          </Button>
+        )}
       </Box>
     </Box>
   );
