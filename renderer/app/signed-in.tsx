@@ -9,7 +9,6 @@ import { ask, DoorError } from '../door/door-client.ts';
 import type { SignedIn } from '../door/use-session.ts';
 import { forgetSearch } from '../features/search/search-box-state.ts';
 import { closeArticle } from '../workspace/article-shown.ts';
-import { articlesUsed } from '../workspace/articles-used.ts';
 import { closedTabs } from './closed-tabs.ts';
 import { Frame } from './frame.tsx';
 import { keepWorkspace, leaveWorkspace, loadWorkspace, type WorkspaceKeeper } from './keep-workspace.ts';
@@ -50,7 +49,6 @@ function useOwnWorkspace(accountId: string) {
       forgetSearch();
       closedTabs.set([]);
       closeArticle();
-      articlesUsed.set([]);
     };
   }, [accountId, attempt]);
   const retry = () => {

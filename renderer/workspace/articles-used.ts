@@ -1,24 +1,23 @@
-import { create } from './create-store.ts';
+import type { ContactSession } from './contact-session.ts';
+import { changeContact } from './run-contact.ts';
+import { workspace } from './workspace.ts';
 
-/** An article as it read when it was used as an answer. */
-export interface ArticleUsed {
-  readonly id: string;
-  readonly version: number;
+type ArticleUsed = ContactSession['articles'][number];
+
+/** Whether an article, as it reads now, is kept as an answer of the contact that is going on. */
+export function isArticleUsed(contact: ContactSession | null, { id, version }: ArticleUsed): boolean {
+  return contact?.articles.some((one) => one.id === id && one.version === version) === true;
 }
 
-/** The articles that answered the person on the line now, in the order in which they were used; each once. */
-export const articlesUsed = create<readonly ArticleUsed[]>([]);
+const others = (id: ArticleUsed['id']): ArticleUsed[] =>
+  (workspace.get().contact?.articles ?? []).filter((one) => one.id !== id);
 
-function without(id: string): ArticleUsed[] {
-  return articlesUsed.get().filter((one) => one.id !== id);
-}
-
-/** Keeps an article with the contact. A later version takes the place of an earlier one. */
+/** Keeps an article with the contact that is going on. A later version takes the place of an earlier one. */
 export function markArticleUsed({ id, version }: ArticleUsed): void {
-  articlesUsed.set([...without(id), { id, version }]);
+  changeContact({ articles: [...others(id), { id, version }] });
 }
 
 /** Takes it back: it was not the answer. */
-export function unmarkArticleUsed(id: string): void {
-  articlesUsed.set(without(id));
+export function unmarkArticleUsed(id: ArticleUsed['id']): void {
+  changeContact({ articles: others(id) });
 }

@@ -17,8 +17,8 @@ const HISTORY: readonly { version: number; hash: string; what: string }[] = [
   },
   {
     version: 4,
-    hash: 'b475fabdcb2a0d65',
-    what: 'Articles, promises, usual times, address points, neighborhood councils and neighbours, questions about danger.',
+    hash: 'f2bdfafb35fc8626',
+    what: 'Articles, promises, usual times, address points, areas and neighbours, questions about danger, contacts, presence.',
   },
 ];
 

@@ -68,7 +68,7 @@ describe('an article', () => {
     await screen.focuses('heading "Parking ticket: pay or dispute"');
     await screen.sees('You can pay or dispute the ticket online');
     await picture('articles-beside-new-case');
-    await screen.press('Alt+s');
+    await screen.press('Alt+Shift+s');
     await screen.sees('Puede pagar o disputar la multa en línea');
     expect(await article().locator('[lang="es"]').filter({ hasText: 'Puede pagar' }).count()).toBe(1);
     await picture('articles-spanish');
@@ -107,7 +107,7 @@ describe('an article', () => {
     await picture('articles-hand-over');
     await screen.press('Control+End');
     await screen.type(' wait for the crew');
-    await screen.press('Alt+m');
+    await screen.press('Alt+Shift+m');
     await screen.sees('The hand-over note is on the clipboard.');
     expect((await clipboard()).replaceAll('\r', '').split('\n')).toEqual([
       expect.stringMatching(/^To: Department of Water and Power, Trouble board operator \(.+\)$/),
@@ -125,8 +125,12 @@ describe('an article', () => {
 
   it('is kept as the answer, and taken back, by the same key', async () => {
     const { screen } = seat;
-    await screen.press('Alt+g');
     const button = (name: string) => article().getByRole('button', { name }).count();
+    // Nobody is on the line: there is nothing to keep it with.
+    await screen.press('Alt+g');
+    expect(await button('This was the answer')).toBe(1);
+    await screen.press('Alt+a');
+    await screen.sees('End contact');
     await expect.poll(() => button('Kept as the answer')).toBe(1);
     await screen.press('Alt+g');
     await expect.poll(() => button('This was the answer')).toBe(1);

@@ -13,7 +13,8 @@ import { ActionButton } from '../../design/action-button.tsx';
 import { ScrollArea } from '../../design/scroll-area.tsx';
 import { departmentName, useCity } from '../../door/use-city.ts';
 import { articleShown, closeArticle, setArticleLanguage } from '../../workspace/article-shown.ts';
-import { articlesUsed, markArticleUsed, unmarkArticleUsed } from '../../workspace/articles-used.ts';
+import { isArticleUsed, markArticleUsed, unmarkArticleUsed } from '../../workspace/articles-used.ts';
+import { useWorkspace } from '../../workspace/use-workspace.ts';
 import { ArticleServices } from './article-services.tsx';
 import { ArticleText } from './article-text.tsx';
 import { LANGUAGE_NAMES } from './article-words.ts';
@@ -24,16 +25,13 @@ const LANGUAGE_ICON = <TranslateOutlined />;
 const USE_ICON = <CheckOutlined />;
 const USED_ICON = <TaskAltOutlined />;
 
-const action = (one: Pick<Action, 'id' | 'label' | 'icon' | 'keys' | 'words' | 'perform'>): Action => ({
-  group: 'Help',
-  whyNot: null,
-  ...one,
-});
+const action = (
+  one: Pick<Action, 'id' | 'label' | 'icon' | 'keys' | 'words' | 'perform'> & Partial<Action>,
+): Action => ({ group: 'Help', whyNot: null, ...one });
 
 function useArticleActions({ id, version }: Article, language: ArticleLanguage) {
-  const used = useSyncExternalStore(articlesUsed.subscribe, () =>
-    articlesUsed.get().some((one) => one.id === id && one.version === version),
-  );
+  const used = useWorkspace(({ contact }) => isArticleUsed(contact, { id, version }));
+  const isOnContact = useWorkspace(({ contact }) => contact !== null && contact.wrappedUpAt === null);
   const other = language === 'en' ? 'es' : 'en';
   const actions = useMemo(
     () => ({
@@ -48,7 +46,7 @@ function useArticleActions({ id, version }: Article, language: ArticleLanguage) 
       translate: action({
         id: 'article.language',
         label: LANGUAGE_NAMES[other],
-        keys: ['alt+s'],
+        keys: ['alt+shift+s'],
         icon: LANGUAGE_ICON,
         words: ['language', 'spanish', 'english', 'read in'],
         perform: () => setArticleLanguage(other),
@@ -59,10 +57,11 @@ function useArticleActions({ id, version }: Article, language: ArticleLanguage) 
         keys: ['alt+g'],
         icon: used ? USED_ICON : USE_ICON,
         words: ['answer', 'contact', 'used'],
+        whyNot: isOnContact ? null : 'Start a contact first: the answer is kept with it.',
         perform: () => (used ? unmarkArticleUsed(id) : markArticleUsed({ id, version })),
       }),
     }),
-    [id, version, other, used],
+    [id, version, other, used, isOnContact],
   );
   useActions(useMemo(() => Object.values(actions), [actions]));
   return { ...actions, used };

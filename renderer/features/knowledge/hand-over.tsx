@@ -49,7 +49,7 @@ export function HandOver({ article, transfer, language, city }: HandOverProps) {
       id: 'article.hand-over',
       label: 'Copy the note',
       group: 'Help',
-      keys: ['alt+m'],
+      keys: ['alt+shift+m'],
       icon: COPY_ICON,
       words: ['transfer', 'hand-over', 'warm', 'pass on'],
       whyNot: null,
