@@ -135,6 +135,10 @@ export function ContactBar({ contact, end }: { contact: ContactSession; end: Act
           Wrap-up <RunningClock since={endedAt} label="Wrap-up time" />
         </Tag>
       )}
+      {/* On this side no notice ever lies over it. */}
+      <Box sx={{ flex: 'none' }}>
+        <ActionButton action={end} variant="contained" />
+      </Box>
       <CallerChoice contact={contact} />
       {call !== null && (
         <Box component="span" sx={{ fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}>
@@ -157,9 +161,6 @@ export function ContactBar({ contact, end }: { contact: ContactSession; end: Act
         onChange={(next) => changeContact({ channel: channel.catch('other').parse(next) })}
       />
       <Cases cases={cases} />
-      <Box sx={{ flex: 'none', ml: 'auto' }}>
-        <ActionButton action={end} variant="contained" />
-      </Box>
     </Box>
   );
 }

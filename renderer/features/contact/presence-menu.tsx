@@ -16,6 +16,7 @@ import type { Presence } from '../../../shared/domain/presence.ts';
 import { KeyHint } from '../../design/key-hint.tsx';
 import { ageWords } from '../../design/time-words.ts';
 import { useNow } from '../../design/use-now.ts';
+import { VISUALLY_HIDDEN } from '../../design/visually-hidden.ts';
 import { useCity } from '../../door/use-city.ts';
 import { useWhyNot } from '../../door/use-session.ts';
 import { create } from '../../workspace/create-store.ts';
@@ -86,7 +87,6 @@ export function PresenceMenu() {
         endIcon={<KeyHint keys="alt+s" />}
         aria-haspopup="menu"
         aria-expanded={open}
-        aria-label={`${words}${sinceWords(since, now)}: your presence`}
         onClick={() => presenceMenu.set(true)}
         sx={{
           flex: 'none',
@@ -96,9 +96,12 @@ export function PresenceMenu() {
           '& > .MuiButton-startIcon': { mr: { xs: 0, md: 1 } },
         }}
       >
-        <Box component="span" sx={{ display: { xs: 'none', md: 'inline' } }}>
+        <Box component="span" sx={(theme) => ({ [theme.breakpoints.down('md')]: VISUALLY_HIDDEN })}>
           {words}
           {sinceWords(since, now)}
+        </Box>
+        <Box component="span" sx={VISUALLY_HIDDEN}>
+          : your presence
         </Box>
       </Button>
       <Menu
