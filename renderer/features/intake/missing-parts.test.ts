@@ -26,6 +26,16 @@ describe('what is missing from a new case', () => {
     expect([named, known, nameless].map((draft) => missingParts(draft, pothole, []))).toEqual([[], [], []]);
   });
 
+  it('is a confirmation for a place outside the city', () => {
+    const draft = { ...EMPTY_DRAFT, callerMode: 'anonymous' as const, place };
+    expect(
+      [draft, { ...draft, outsideConfirmed: true }].map((one) => missingParts(one, pothole, [], true)),
+    ).toEqual([
+      [{ block: 'where', words: 'a confirmation that it is to be filed here', question: 'place:outside' }],
+      [],
+    ]);
+  });
+
   it('names each question without an answer', () => {
     const draft = { ...EMPTY_DRAFT, callerMode: 'anonymous' as const, place };
     expect(missingParts(draft, pothole, [{ key: 'size', title: 'How wide is it?' }])).toEqual([
