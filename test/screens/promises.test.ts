@@ -65,7 +65,7 @@ async function place({ screen }: Seat): Promise<void> {
 }
 
 beforeAll(async () => {
-  stage = await openStage(await testDatabase(), 1_500);
+  stage = await openStage(await testDatabase(), 900);
   agent = await stage.seat();
   await signIn(agent, 'agent');
 });
