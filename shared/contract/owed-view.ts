@@ -4,7 +4,7 @@ import { casePromise } from '../domain/promise.ts';
 import { caseRow } from './case-view.ts';
 
 /** Something owed to a caller, with the case it belongs to. */
-export const owedRow = z.object({
+const owedRow = z.object({
   case: caseRow,
   promise: casePromise,
   by: instant,

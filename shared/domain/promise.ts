@@ -3,9 +3,7 @@ import { accountId, callerId, departmentCode, promiseId, textId } from './ids.ts
 import { instant, type Instant } from './instant.ts';
 
 /** What is owed to a caller: that the work is done, or that somebody calls them back. */
-export const PROMISE_KINDS = { work: 'The work', 'call-back': 'A call-back' } as const;
-export const promiseKind = z.enum(['work', 'call-back']);
-export type PromiseKind = z.infer<typeof promiseKind>;
+const promiseKind = z.enum(['work', 'call-back']);
 
 /** On what the time told rests: the clock, how long such work really takes, the agent's own word, or no time at all. */
 export const promiseBasis = z.enum(['due', 'usual', 'agent', 'none']);
@@ -27,7 +25,7 @@ export type PromiseInput = z.infer<typeof promiseInput>;
  * How a promise ended. `done`: the work was done, or the caller was called. `not-done`: the case was closed, and the work
  * was not done. `withdrawn`: the caller was told that it does not hold. `replaced`: the caller was told something newer.
  */
-export const promiseEnd = z.enum(['done', 'not-done', 'withdrawn', 'replaced']);
+const promiseEnd = z.enum(['done', 'not-done', 'withdrawn', 'replaced']);
 export type PromiseEnd = z.infer<typeof promiseEnd>;
 
 /** A promise as it stands: always the fold of its case's events. */

@@ -7,7 +7,6 @@ import { until } from '../program.ts';
 import { openStage, signIn, type Seat, type Stage } from './stage.ts';
 
 const ZONE = 'America/Los_Angeles';
-const WHY = 'Whether the crew needs the gate open';
 let stage: Stage;
 let agent: Seat;
 
@@ -29,12 +28,6 @@ function dayAhead(days: number) {
     }),
     spoken: format({ weekday: 'long', month: 'long', day: 'numeric' }),
   };
-}
-
-/** The row of the list that keys act on. */
-async function activeRow({ screen }: Seat): Promise<string> {
-  const id = await screen.page.getByRole('grid').getAttribute('aria-activedescendant');
-  return (await screen.page.locator(`[id="${id}"]`).innerText()).replaceAll('\n', ' ');
 }
 
 /** The case on screen as the desk has it, once the hub has numbered it. */
@@ -59,13 +52,13 @@ async function begin({ screen }: Seat, service: string): Promise<void> {
 }
 async function place({ screen }: Seat): Promise<void> {
   await screen.tabTo('Address, crossing');
-  await screen.type('2200 s fig');
-  await screen.sees('2200 S FIGUEROA ST, 90007');
+  await screen.type('2200 s figueroa st');
+  await screen.sees('as typed, not in the address book');
   await screen.press('Enter');
 }
 
 beforeAll(async () => {
-  stage = await openStage(await testDatabase(), 1_500);
+  stage = await openStage(await testDatabase(), 900);
   agent = await stage.seat();
   await signIn(agent, 'agent');
 });
@@ -99,67 +92,6 @@ describe('a promise, by keyboard alone', () => {
     expect(facts.promises).toMatchObject([{ kind: 'work', basis: 'agent', language: 'en', end: null }]);
     expect(facts.promises[0]?.callerId).toBe(facts.callerIds[0]);
   });
-
-  it('of a call-back stands under Owed until it is settled: moved with a reason, then done', async () => {
-    const { screen } = agent;
-    await screen.press('Escape', 'Alt+1');
-    screen.keystrokes();
-    await screen.press('b');
-    await screen.sees(/Owe a call-back on 1-/);
-    await screen.tabTo('textbox "What about');
-    await screen.type(WHY);
-    await screen.press('Control+Enter');
-    await screen.sees('It stands under Owed.');
-    console.log(`a call-back owed with ${screen.keystrokes() - WHY.length} keystrokes beyond its text`);
-
-    await screen.press('Alt+o');
-    await screen.sees('Owed to callers');
-    await screen.sees(WHY);
-    for (let rows = 0; rows < 200 && !(await activeRow(agent)).includes(WHY); rows += 1)
-      await screen.press('j');
-    expect(await activeRow(agent)).toContain('Ana Ruiz');
-
-    await screen.press('m');
-    await screen.sees('The caller is told another time, and why.');
-    await screen.tabTo('Day');
-    await screen.type(dayAhead(3).typed);
-    await screen.tabTo('textbox "Why"');
-    const reason = 'The crew has not answered yet.';
-    await screen.type(reason);
-    await screen.press('Control+Enter');
-    await screen.sees(`Moved to ${dayAhead(3).short}`);
-    await screen.page.getByRole('dialog').waitFor({ state: 'detached' });
-    await expect.poll(() => activeRow(agent)).toContain(dayAhead(3).short);
-
-    await screen.press('d');
-    await screen.sees('The caller was called and knows how it stands.');
-    await screen.press('Control+Enter');
-    await screen.sees('The caller was called back.');
-    await screen.seesNo(WHY);
-
-    await screen.press('Alt+1');
-    await screen.sees('called the caller back, as promised.');
-    await screen.sees(/Call-back promised by .*; first by .*; kept\./);
-    const { facts } = await caseOnScreen(agent);
-    expect(facts.promises.map(({ kind, end }) => [kind, end])).toEqual([
-      ['work', null],
-      ['call-back', 'done'],
-    ]);
-  });
-
-  it('can be settled on its case: the work’s is withdrawn with a reason, not called done', async () => {
-    const { screen } = agent;
-    await screen.press('d');
-    await screen.sees('The work is done when its case is closed. Close the case.');
-    await screen.press('ArrowDown', 'ArrowDown');
-    await screen.sees('Say why it is withdrawn, in a few words.');
-    await screen.tabTo('textbox "Why"');
-    await screen.type('The caller moved away.');
-    await screen.press('Control+Enter');
-    await screen.sees(`Promised by ${far.short}; withdrawn.`);
-    await screen.press('d');
-    expect(await screen.page.getByRole('dialog').count()).toBe(0);
-  });
 });
 
 describe('a life in danger', () => {
@@ -170,8 +102,7 @@ describe('a life in danger', () => {
     await screen.sees('Is anyone trapped by it, or in a car in it?');
     await screen.press('Alt+Shift+x');
     await screen.sees('Asked about danger: no to all.');
-    const tab = await screen.page.getByRole('contentinfo').first().innerText();
-    expect(tab).toContain('Still missing');
+    await screen.sees('Still missing');
     await screen.press('Alt+Shift+e');
     await screen.sees('911 first: danger from water');
     await screen.sees('Stay out of the water');

@@ -69,7 +69,7 @@ export function PromiseChoice({ told, days, timeZone, date, onBasis, onDate }: P
           },
         };
       }),
-    [due, usual, onBasis],
+    [due, usual, onBasis, field],
   );
   useActions(actions);
   return (
