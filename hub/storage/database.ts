@@ -17,6 +17,7 @@ import type { CaseEvent } from '../../shared/domain/case-event.ts';
 import type { CaseFacts } from '../../shared/domain/case-facts.ts';
 import type { CaseState } from '../../shared/domain/case-state.ts';
 import type { KeptText } from '../../shared/domain/decision.ts';
+import type { HubDraft } from '../../shared/domain/draft.ts';
 import type {
   AccountId,
   CallerId,
@@ -155,6 +156,23 @@ interface SessionsTable {
   ends_at: Instant;
 }
 
+/** Unfinished new cases, for the person who writes them. Personal data, apart from everything else. */
+interface DraftsTable {
+  account_id: AccountId;
+  id: CaseId;
+  version: number;
+  /** Null once it has ended. */
+  body: string | null;
+  ended: HubDraft['ended'];
+  made_at: Instant;
+  written_at: Instant;
+  written_on: string;
+  console_id: ConsoleId;
+  revision: number;
+  kept_at: Instant;
+  told_at: Instant | null;
+}
+
 /** Failed sign-ins lately, by a hash of the login or of the address they came from. */
 interface SignInFailuresTable {
   key: string;
@@ -175,6 +193,7 @@ export interface Database {
   accounts: AccountsTable;
   sessions: SessionsTable;
   sign_in_failures: SignInFailuresTable;
+  drafts: DraftsTable;
 }
 
 export type Db = Kysely<Database>;

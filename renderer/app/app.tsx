@@ -13,12 +13,14 @@ import { useAsk } from '../door/use-door.ts';
 import { FirstRunPage, SignInPage } from '../features/sign-in/sign-in-page.tsx';
 import { useWorkspace } from '../workspace/use-workspace.ts';
 import { goTo } from '../workspace/workspace.ts';
+import { consoleNews } from './console-news.ts';
 import { ErrorFence } from './error-fence.tsx';
 import { SignedInDesk } from './signed-in.tsx';
 import { useKeyboard } from './use-keyboard.ts';
 import { useScheme } from './use-scheme.ts';
 
 function onEvent(event: ConsoleEvent): void {
+  consoleNews.set(event);
   if (event.type !== 'command-refused') return;
   notify({
     id: `refused ${event.commandId}`,

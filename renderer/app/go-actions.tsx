@@ -2,6 +2,7 @@ import AddOutlined from '@mui/icons-material/AddOutlined';
 import ArrowBackOutlined from '@mui/icons-material/ArrowBackOutlined';
 import CloseOutlined from '@mui/icons-material/CloseOutlined';
 import CloudUploadOutlined from '@mui/icons-material/CloudUploadOutlined';
+import EditNoteOutlined from '@mui/icons-material/EditNoteOutlined';
 import HelpOutlineOutlined from '@mui/icons-material/HelpOutlineOutlined';
 import KeyboardOutlined from '@mui/icons-material/KeyboardOutlined';
 import ListOutlined from '@mui/icons-material/ListOutlined';
@@ -144,6 +145,14 @@ export function goActions(where: Whereabouts): Action[] {
         perform: () => goTo('queue', list),
       }),
     ),
+    action({
+      id: 'drafts',
+      label: 'Show drafts',
+      keys: ['alt+r'],
+      icon: <EditNoteOutlined />,
+      words: ['unfinished', 'new case', 'restore'],
+      perform: () => goTo('drafts'),
+    }),
     action({
       id: 'unsent',
       label: 'Show unsent work',

@@ -2,6 +2,7 @@ import AccessTimeOutlined from '@mui/icons-material/AccessTimeOutlined';
 import AllInboxOutlined from '@mui/icons-material/AllInboxOutlined';
 import ApartmentOutlined from '@mui/icons-material/ApartmentOutlined';
 import CloudUploadOutlined from '@mui/icons-material/CloudUploadOutlined';
+import EditNoteOutlined from '@mui/icons-material/EditNoteOutlined';
 import HelpOutlineOutlined from '@mui/icons-material/HelpOutlineOutlined';
 import InboxOutlined from '@mui/icons-material/InboxOutlined';
 import NotificationImportantOutlined from '@mui/icons-material/NotificationImportantOutlined';
@@ -120,9 +121,10 @@ interface SideRailProps {
   slim: boolean;
 }
 
-/** Where one can be: the lists with their live counts, unsent work, help. */
+/** Where one can be: the lists with their live counts, drafts, unsent work, help. */
 export function SideRail({ session, unsent, refused, slim }: SideRailProps) {
   const counts = useAsk('case.counts', {}).data?.counts;
+  const drafts = useAsk('draft.list', {}).data?.drafts;
   const view = useWorkspace((state) => state.view);
   const list = useWorkspace((state) => state.list);
   const ul = {
@@ -165,6 +167,14 @@ export function SideRail({ session, unsent, refused, slim }: SideRailProps) {
         ))}
       </Box>
       <Box component="ul" sx={ul}>
+        <RailItem
+          name="Drafts"
+          icon={<EditNoteOutlined />}
+          count={drafts?.length}
+          current={view === 'drafts'}
+          slim={slim}
+          onGo={() => goTo('drafts')}
+        />
         <RailItem
           name="Unsent"
           icon={<CloudUploadOutlined />}

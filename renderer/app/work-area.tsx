@@ -3,6 +3,7 @@ import useMediaQuery from '@mui/material/useMediaQuery';
 import { Panes, type Pane } from '../design/panes.tsx';
 import { CasePage } from '../features/case/case-page.tsx';
 import { HelpPage } from '../features/help/help-page.tsx';
+import { DraftsPage } from '../features/intake/drafts/drafts-page.tsx';
 import { NewCasePage } from '../features/intake/new-case-page.tsx';
 import { QueuePage } from '../features/queue/queue-page.tsx';
 import { UnsentPage } from '../features/unsent/unsent-page.tsx';
@@ -15,6 +16,8 @@ function View({ view }: { view: WorkspaceState['view'] }) {
   switch (view) {
     case 'queue':
       return <QueuePage />;
+    case 'drafts':
+      return <DraftsPage />;
     case 'unsent':
       return <UnsentPage />;
     case 'help':

@@ -68,6 +68,9 @@ export function listen(client: QueryClient, onEvent: (event: ConsoleEvent) => vo
       case 'command-refused':
         changes.add([]);
         break;
+      case 'drafts-changed':
+        void client.invalidateQueries({ queryKey: ['draft.list'] });
+        break;
       case 'catalogue-changed':
         void client.invalidateQueries({ queryKey: ['catalogue.get'] });
         break;

@@ -7,6 +7,7 @@ import { refusal } from '../domain/refusal.ts';
 import { account } from './account.ts';
 import { caseListPage, caseListQuery, caseRow, caseView, outboxEntry } from './case-view.ts';
 import { connection } from './connection.ts';
+import { DRAFT_DOOR, draftsChanged } from './draft-view.ts';
 import { hubQueries } from './hub-protocol.ts';
 import { command, query } from './procedure.ts';
 import { hubSearchAnswer, searchAnswer } from './search-view.ts';
@@ -114,7 +115,8 @@ export const CONSOLE_DOOR = {
   ),
   'contact.reveal': query(hubQueries['reveal-contact'].input, hubQueries['reveal-contact'].output),
   'colleague.list': query(hubQueries['list-colleagues'].input, hubQueries['list-colleagues'].output),
-  /** Tabs, drafts and pane sizes of this person on this desk; opaque to the core, kept beside the outbox. */
+  ...DRAFT_DOOR,
+  /** Tabs, half-written notes and pane sizes of this person on this desk; opaque to the core, kept beside the outbox. */
   'workspace.get': query(nothing, z.object({ json: z.string().nullable() })),
   'workspace.put': command(z.object({ json: z.string().max(1_000_000) }), z.object({})),
 } as const;
@@ -129,6 +131,7 @@ export const consoleEvent = z.discriminatedUnion('type', [
   /** Cases changed; `ids` is empty when there were too many to name. */
   z.object({ type: z.literal('cases-changed'), ids: z.array(caseId) }),
   z.object({ type: z.literal('catalogue-changed') }),
+  draftsChanged,
   z.object({ type: z.literal('command-refused'), commandId, caseReference: z.string(), refusal }),
 ]);
 export type ConsoleEvent = z.infer<typeof consoleEvent>;

@@ -8,10 +8,11 @@ import { instant } from '../domain/instant.ts';
 import { refusal } from '../domain/refusal.ts';
 import { account } from './account.ts';
 import { caseRecord, feedItem } from './case-record.ts';
+import { syncDraftsAnswer, syncDraftsAsk } from './draft-sync.ts';
 import { matchReason } from './search-view.ts';
 
 /** Rises with every change of a shape in this file; test/contract keeps its hash and a line of history. */
-export const PROTOCOL = 3;
+export const PROTOCOL = 4;
 
 /** Header every console request carries; a hub of another protocol answers `protocol-mismatch`. */
 export const PROTOCOL_HEADER = 'x-desk311-protocol';
@@ -161,6 +162,8 @@ export const hubQueries = {
       complete: z.boolean(),
     }),
   },
+  /** Keeps what a desk wrote of the person's unfinished cases, and tells what other desks wrote. */
+  'sync-drafts': { input: syncDraftsAsk, output: syncDraftsAnswer },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 export type HubQueryName = keyof typeof hubQueries;
 

@@ -15,6 +15,7 @@ const HISTORY: readonly { version: number; hash: string; what: string }[] = [
     hash: 'ae2ee7ef52a94634',
     what: 'The catalogue has rules for repeats, words for the service finder and emergencies.',
   },
+  { version: 4, hash: '2759b81d1fdad993', what: 'The query sync-drafts.' },
 ];
 
 function hashOfWire(): string {

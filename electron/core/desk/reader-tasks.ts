@@ -7,6 +7,7 @@ import { searchDesk } from '../search/search-desk.ts';
 import { keptSession, type KeptSession } from '../store/kept-session.ts';
 import { statement, type Db } from '../store/open-encrypted.ts';
 import { openForReading } from '../store/open-stores.ts';
+import { listDrafts } from '../store/drafts.ts';
 import { listPending, readKept } from '../store/outbox.ts';
 import { readCacheMeta } from '../store/cache-meta.ts';
 import { onStore } from '../store/store-fault.ts';
@@ -175,6 +176,7 @@ export function readerTasks() {
         onStore('outbox', () => shownEntries({ outbox, overlay: { cases: new Map(), foreseen: new Map() } }))
       );
     },
+    drafts: () => onStore('outbox', () => listDrafts(files().outbox)),
     workspace: () => onStore('outbox', () => readKept(files().outbox, 'workspace')),
   };
 }

@@ -12,6 +12,7 @@ import type { DeskSession } from '../session/desk-session.ts';
 import type { Profile } from '../session/open-profile.ts';
 import type { OutboxCounts } from '../store/outbox.ts';
 import type { AskLimits } from '../sync/hub-client.ts';
+import { draftHandlers } from './draft-handlers.ts';
 import type { EventHub } from './event-hub.ts';
 
 type Input<N extends DoorName> = z.output<(typeof CONSOLE_DOOR)[N]['input']>;
@@ -199,6 +200,7 @@ export function createHandlers({ ports, session, events }: HandlersInput): Handl
       read({ callers: [] }, ({ reader }, now) => reader.ask('suggestCallers', { now, text }, { signal })),
     'contact.reveal': (input) => onDesk((profile) => askHub(profile, 'reveal-contact', input)),
     'colleague.list': (input) => onDesk((profile) => askHub(profile, 'list-colleagues', input)),
+    ...draftHandlers(onDesk, { events, ports }),
     'workspace.get': () =>
       onDesk(async ({ reader }) => succeed({ json: await reader.ask('workspace', undefined) })),
     'workspace.put': ({ json }) =>

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import type { ConsolePorts, KeyStore } from '../ports.ts';
 import { assetFolder } from './asset-folder.ts';
 
@@ -15,6 +16,7 @@ export function hostPorts(desk: {
     dataFolder: desk.dataFolder,
     fixedHub: desk.fixedHub,
     keys: desk.keys,
+    deskName: hostname().slice(0, 80),
     asset: assetFolder(desk.rendererFolder),
     now: () => Date.now(),
     newId: () => randomUUID(),

@@ -12,7 +12,7 @@ import type { SyncListener } from '../sync/sync-engine.ts';
 import { carefulKeys, KeyUnavailable } from './careful-keys.ts';
 import type { SettingsFile } from './console-settings.ts';
 import { hubAddress } from './hub-address.ts';
-import { openProfile, type Profile } from './open-profile.ts';
+import { openProfile, type Profile, type ProfileInput } from './open-profile.ts';
 import {
   hasStores,
   knownLogins,
@@ -126,6 +126,9 @@ export function createDeskSession({ ports, options, settings, events }: DeskSess
     },
   };
 
+  const draftsChanged: ProfileInput['draftsChanged'] = (moved) =>
+    events.publish({ type: 'drafts-changed', moved: [...moved] } satisfies ConsoleEvent);
+
   const crashed = (error: Error) => {
     log(`a worker of the desk ended: ${error.stack ?? error.message}`);
     void inTurn(async () => {
@@ -153,6 +156,7 @@ export function createDeskSession({ ports, options, settings, events }: DeskSess
       answer,
       signInLater,
       listener,
+      draftsChanged,
       renewed: () => {
         if (open !== null) publish();
       },
@@ -264,6 +268,7 @@ export function createDeskSession({ ports, options, settings, events }: DeskSess
   const signOutHere = async (): Promise<Result<{ unsent: number }>> => {
     if (open === null) return succeed({ unsent: 0 });
     const { profile } = open;
+    await profile.drafts.farewell();
     const { unsent } = profile.engine.connection();
     const { token } = profile.session();
     // The hub ends the session when it hears of it; the desk does not wait for that.
@@ -325,6 +330,10 @@ export function createDeskSession({ ports, options, settings, events }: DeskSess
         await resumeHere();
         if (open === null) void learnCityName();
       }),
-    close: () => inTurn(closeOpen),
+    close: () =>
+      inTurn(async () => {
+        await open?.profile.drafts.farewell();
+        await closeOpen();
+      }),
   };
 }

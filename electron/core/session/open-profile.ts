@@ -10,6 +10,7 @@ import type { KeptSession } from '../store/kept-session.ts';
 import { StoreFault } from '../store/store-fault.ts';
 import { gatedClient } from '../store/gated-client.ts';
 import { startWorker, type WorkerClient } from '../store/worker-client.ts';
+import { createDraftSync, type DraftSync, type DraftSyncInput } from '../sync/draft-sync.ts';
 import { createHubClient, type HubClient } from '../sync/hub-client.ts';
 import { createSyncEngine, type SyncEngine, type SyncListener } from '../sync/sync-engine.ts';
 import { profileConsoleId } from './profile-folder.ts';
@@ -22,6 +23,7 @@ export interface Profile {
   readonly writer: WorkerClient<WriterTasks>;
   readonly reader: WorkerClient<ReaderTasks>;
   readonly engine: SyncEngine;
+  readonly drafts: DraftSync;
   session(): KeptSession;
   /** Takes what a new sign-in gave and goes on with it. */
   renew(answer: SignInAnswer): Promise<void>;
@@ -44,6 +46,8 @@ export interface ProfileInput {
   /** Signs in at the hub when there is no token yet; null when the password is not at hand. */
   readonly signInLater: (() => Promise<Result<SignInAnswer>>) | null;
   readonly listener: SyncListener;
+  /** Drafts look different now; some go on under another id. */
+  readonly draftsChanged: DraftSyncInput['changed'];
   /** The session changed by itself: the hub confirmed it. */
   readonly renewed: (account: Account) => void;
   readonly crashed: (error: Error) => void;
@@ -101,6 +105,7 @@ export async function openProfile(input: ProfileInput): Promise<Result<Profile>>
     await reader.ask('open', { folder, key });
     const profile = assemble(input, writer, reader, kept);
     profile.engine.start({ meta, catalogueVersion, counts });
+    profile.drafts.start();
     return succeed(profile);
   } catch (error) {
     await abandon(succeed(null));
@@ -174,9 +179,22 @@ function assemble(
   };
 
   const gated = gatedClient(reader);
+  const consoleId = profileConsoleId(input.installation, basename(folder));
+  const drafts = createDraftSync({
+    hub,
+    token,
+    consoleId,
+    desk: ports.deskName,
+    writer,
+    timing: options.draftTiming,
+    now: ports.now,
+    newId: ports.newId,
+    log: ports.log,
+    changed: input.draftsChanged,
+  });
   const engine = createSyncEngine({
     hub,
-    consoleId: profileConsoleId(input.installation, basename(folder)),
+    consoleId,
     writer,
     reader,
     holdReader: () => gated.hold(),
@@ -187,7 +205,13 @@ function assemble(
     now: ports.now,
     jitter: () => Number.parseInt(ports.newId().slice(-8), 16) / 2 ** 32,
     log: ports.log,
-    on: input.listener,
+    on: {
+      ...input.listener,
+      reached() {
+        input.listener.reached();
+        drafts.reached();
+      },
+    },
   });
 
   return {
@@ -197,6 +221,7 @@ function assemble(
     writer,
     reader: gated,
     engine,
+    drafts,
     session: () => session,
     token,
     async renew(answer) {
@@ -209,6 +234,7 @@ function assemble(
       await keepQuietly(writer, session, ports.log);
     },
     async close() {
+      drafts.stop();
       engine.stop();
       hub.close();
       // The writer goes last: only it can put what is in the logs into the files.

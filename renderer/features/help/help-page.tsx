@@ -88,6 +88,19 @@ export function HelpPage() {
               it is due when it is, stand at its top.
             </P>
           </Part>
+          <Part topic="drafts">
+            <P>
+              What you type into a new case is kept a moment later: on this desk’s disk, and at the hub when
+              it can be reached. A crash, a restart, a sign-out or a dead network loses nothing, and at
+              another desk <KeyHint keys="alt+r" /> shows your drafts. Nobody else sees them.
+            </P>
+            <P>
+              When two of your desks wrote the same draft, both texts stay and say so. One that was filed from
+              another desk can’t be filed again. A discarded one is gone everywhere, unless another desk had
+              written more than you saw. Drafts go 30 days after they were last written; you are told a week
+              before.
+            </P>
+          </Part>
           <Part topic="words">
             <P>
               Referred and scheduled cases are open: the work is not done. A case is closed with an outcome

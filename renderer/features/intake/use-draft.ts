@@ -1,16 +1,15 @@
 import { useCallback, useMemo } from 'react';
 import type { City } from '../../../shared/domain/city.ts';
 import type { Service } from '../../../shared/domain/city-pack.ts';
-import { missingAnswers } from '../../questions/missing-answers.ts';
-import { validatorFor } from '../../questions/validator-for.ts';
 import { changeTab, type NewCaseDraft, type Tab } from '../../workspace/workspace.ts';
-import { missingParts, type MissingPart } from './missing-parts.ts';
+import { missingOf } from './missing-of.ts';
+import type { MissingPart } from './missing-parts.ts';
 
 export interface DraftWork {
   readonly draft: NewCaseDraft;
   readonly service: Service | null;
   readonly missing: readonly MissingPart[];
-  /** Changes parts of the draft; it is in the workspace, and so on disk, with every keystroke. */
+  /** Changes parts of the draft; it is on disk a moment later (renderer/app/keep-drafts.ts). */
   change(parts: Partial<NewCaseDraft>): void;
   chooseService(service: Service): void;
 }
@@ -41,12 +40,6 @@ export function useDraft(tab: Extract<Tab, { kind: 'new-case' }>, city: City): D
       }),
     [key],
   );
-  const missing = useMemo(() => {
-    const questions = service?.questions ?? null;
-    const validator = questions === null ? null : validatorFor(questions.schema);
-    const unanswered =
-      validator === null || questions === null ? [] : missingAnswers(validator, questions, draft.answers);
-    return missingParts(draft, service, unanswered);
-  }, [draft, service]);
+  const missing = useMemo(() => missingOf(draft, service), [draft, service]);
   return { draft, service, missing, change, chooseService };
 }

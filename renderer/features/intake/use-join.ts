@@ -8,6 +8,7 @@ import { callerInputOf } from '../../design/caller-input-of.ts';
 import { caseTitle } from '../../design/case-title.ts';
 import { notify } from '../../design/notices.ts';
 import { closeTab, openCase, type NewCaseDraft } from '../../workspace/workspace.ts';
+import { discardDraft } from './drafts/discard-draft.ts';
 import { callerOf, type FilingIds } from './open-command.ts';
 import type { NearRow } from './use-near.ts';
 
@@ -63,6 +64,7 @@ export function useJoin(tabKey: string, filing: FilingIds, city: City) {
       const name = row.number ?? row.reference;
       openCase(row.id, caseTitle(row, serviceName(city, row.service)));
       closeTab(tabKey);
+      void discardDraft(filing.caseId);
       notify({ meaning: 'done', text: `The caller follows ${name} now. No new case was filed.` });
     },
     [city, filing, ids, tabKey],
