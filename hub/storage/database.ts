@@ -13,6 +13,7 @@ import {
 import pg from 'pg';
 import type { CommandResult } from '../../shared/contract/hub-protocol.ts';
 import type { Role } from '../../shared/domain/actor.ts';
+import type { MaskedContacts } from '../../shared/domain/caller-contacts.ts';
 import type { CaseEvent } from '../../shared/domain/case-event.ts';
 import type { CaseFacts } from '../../shared/domain/case-facts.ts';
 import type { CaseState } from '../../shared/domain/case-state.ts';
@@ -109,12 +110,17 @@ interface CallersTable {
   phone_last4: string | null;
   phone_keys: string[];
   email_masked: string | null;
+  contacts: MaskedContacts | null;
+  alias_of: CallerId | null;
 }
 
 interface ContactsTable {
   caller_id: CallerId;
   kind: 'phone' | 'email';
   value: string;
+  /** From 1: the order in which they are tried. */
+  place: Generated<number>;
+  from_caller: CallerId | null;
 }
 
 interface ContactRevealsTable {

@@ -48,6 +48,9 @@ function textIdsIn(command: CaseCommand): TextId[] {
       return [command.explanation.id];
     case 'assign':
     case 'add-caller':
+    case 'change-caller':
+    case 'merge-callers':
+    case 'unmerge-callers':
     case 'link-duplicate':
       return [];
   }

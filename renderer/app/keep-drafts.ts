@@ -83,13 +83,13 @@ export function keepDrafts(drafts: readonly DraftView[]): DraftKeeper {
   };
 
   /** Takes over what the drafts are now: texts of other desks, cases opened there, drafts given up there. */
-  const follow = ({ drafts: now, filed }: DoorOutput<'draft.list'>): void => {
+  const follow = ({ drafts: now, filed, filing }: DoorOutput<'draft.list'>): void => {
     for (const tab of newCases()) {
       const view = now.find((one) => one.id === tab.draftId);
       if (filed.includes(tab.draftId)) {
         if (!tab.filed) changeNewCase(tab.key, { filed: true });
-      } else if (!isKept(tab) || !kept.has(tab.key)) {
-        // Typed on here meanwhile: keeping it will tell what to do.
+      } else if (!isKept(tab) || !kept.has(tab.key) || filing.includes(tab.draftId)) {
+        // Typed on here meanwhile: keeping it will tell what to do. Or just being filed: its tab is about to close.
       } else if (view === undefined) {
         closeTab(tab.key);
         kept.delete(tab.key);

@@ -17,7 +17,10 @@ export const HELP_TOPICS = {
     title: 'When the hub is away',
     words: ['offline', 'unsent', 'refused', 'temporary', 'reference', 'outbox'],
   },
-  contacts: { title: 'Contact details', words: ['phone', 'e-mail', 'masked', 'reveal', 'privacy'] },
+  contacts: {
+    title: 'Contact details',
+    words: ['phone', 'e-mail', 'masked', 'reveal', 'privacy', 'caller', 'merge', 'double', 'change'],
+  },
 } as const satisfies Record<string, { title: string; words: readonly string[] }>;
 export type HelpTopic = keyof typeof HELP_TOPICS;
 

@@ -113,6 +113,20 @@ export const CONSOLE_DOOR = {
       callers: z.array(z.object({ card: caseView.shape.callers.element, cases: z.number().int() })),
     }),
   ),
+  /** Records that may be of the same person as a caller, the surest first, with the reasons. */
+  'caller.doubles': query(
+    z.object({ callerId }),
+    z.object({
+      callers: z.array(
+        z.object({
+          card: caseView.shape.callers.element,
+          cases: z.number().int(),
+          because: z.array(z.string()),
+        }),
+      ),
+    }),
+  ),
+  'caller.preview-merge': query(hubQueries['preview-merge'].input, hubQueries['preview-merge'].output),
   'contact.reveal': query(hubQueries['reveal-contact'].input, hubQueries['reveal-contact'].output),
   'colleague.list': query(hubQueries['list-colleagues'].input, hubQueries['list-colleagues'].output),
   ...DRAFT_DOOR,

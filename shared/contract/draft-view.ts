@@ -35,8 +35,14 @@ export type DraftView = z.infer<typeof draftView>;
 
 /** Everything that can be asked about drafts at the console's door. */
 export const DRAFT_DOOR = {
-  /** Those last written first. `filed`: drafts whose case was opened from another desk. */
-  'draft.list': query(z.object({}), z.object({ drafts: z.array(draftView), filed: z.array(caseId) })),
+  /**
+   * Those last written first. `filed`: drafts whose case was opened from another desk; `filing`: those whose case is on its
+   * way from this one.
+   */
+  'draft.list': query(
+    z.object({}),
+    z.object({ drafts: z.array(draftView), filed: z.array(caseId), filing: z.array(caseId) }),
+  ),
   /** On disk when this answers. Writing a discarded draft brings it back. */
   'draft.put': command(
     z.object({ id: caseId, body: draftBody, lineage: z.number().int().nonnegative() }),

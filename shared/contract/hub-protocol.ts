@@ -8,6 +8,7 @@ import { instant } from '../domain/instant.ts';
 import { refusal } from '../domain/refusal.ts';
 import { account } from './account.ts';
 import { caseRecord, feedItem } from './case-record.ts';
+import { mergePreview } from './merge-preview.ts';
 import { syncDraftsAnswer, syncDraftsAsk } from './draft-sync.ts';
 import { matchReason } from './search-view.ts';
 
@@ -141,7 +142,7 @@ export const hubQueries = {
   /** Full contact data of one caller; logged with the reason. */
   'reveal-contact': {
     input: z.object({ caseId, callerId, reason: z.string().trim().min(3).max(200) }),
-    output: z.object({ phone: z.string().nullable(), email: z.string().nullable() }),
+    output: z.object({ phones: z.array(z.string()), emails: z.array(z.string()) }),
   },
   /** People a case can be assigned to in a department. */
   'list-colleagues': {
@@ -161,6 +162,11 @@ export const hubQueries = {
       /** False while the hub's own index is behind: there may be more. */
       complete: z.boolean(),
     }),
+  },
+  /** What a merge of two callers would make of them, for the one who is to decide. */
+  'preview-merge': {
+    input: z.object({ caseId, callerId, otherId: callerId }),
+    output: mergePreview,
   },
   /** Keeps what a desk wrote of the person's unfinished cases, and tells what other desks wrote. */
   'sync-drafts': { input: syncDraftsAsk, output: syncDraftsAnswer },

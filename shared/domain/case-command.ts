@@ -1,20 +1,13 @@
 import { z } from 'zod';
+import { callerCommand } from './caller-command.ts';
 import { receiver, reopenReason } from './case-facts.ts';
 import { caseState, waitingReason } from './case-state.ts';
 import { channel } from './channel.ts';
+import { freeText } from './free-text.ts';
 import { accountId, callerId, caseId, departmentCode, serviceCode, textId, unitCode } from './ids.ts';
 import { instant } from './instant.ts';
 import { outcome } from './outcome.ts';
 import { place } from './place.ts';
-
-/** Free text is kept as it was said; control characters but tab and line break are the only thing refused. */
-// oxlint-disable-next-line no-control-regex -- the point of the rule is to find these
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
-const freeText = (max: number) =>
-  z
-    .string()
-    .max(max, `at most ${max.toLocaleString('en-US')} characters`)
-    .refine((text) => !CONTROL.test(text), 'contains control characters');
 
 /** A text with the id it will have, so that a repeated command makes it once. */
 const text = (max: number) =>
@@ -92,6 +85,7 @@ export const caseCommand = z.discriminatedUnion('type', [
   linkDuplicate,
   closeCase,
   reopenCase,
+  ...callerCommand.options,
 ]);
 export type CaseCommand = z.infer<typeof caseCommand>;
 export type CommandOf<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>;

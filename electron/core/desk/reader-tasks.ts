@@ -14,6 +14,7 @@ import { onStore } from '../store/store-fault.ts';
 import { Vocabulary } from '../search/vocabulary.ts';
 import { beyondCache, questionForHub } from './beyond-cache.ts';
 import { cityReader, overlayNow, type DeskView } from './desk-view.ts';
+import { doublesOf } from './caller-doubles.ts';
 import { countLists, listCases } from './list-cases.ts';
 import { nearCases } from './near-cases.ts';
 import { casesOf, showCase, showHubCase, shownEntries } from './show-case.ts';
@@ -176,6 +177,8 @@ export function readerTasks() {
         onStore('outbox', () => shownEntries({ outbox, overlay: { cases: new Map(), foreseen: new Map() } }))
       );
     },
+    doubles: ({ now, id }: { now: Instant; id: CallerId }) =>
+      within(now, (view) => ({ callers: doublesOf(view, id) })),
     drafts: () => onStore('outbox', () => listDrafts(files().outbox)),
     workspace: () => onStore('outbox', () => readKept(files().outbox, 'workspace')),
   };

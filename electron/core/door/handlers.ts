@@ -171,6 +171,8 @@ export function createHandlers({ ports, session, events }: HandlersInput): Handl
         if (!kept.ok) return kept;
         if (kept.value.status === 'refused')
           return succeed({ status: 'refused', refusal: kept.value.refusal });
+        // The draft it was filed from goes with it.
+        if (command.type === 'open-case') events.publish({ type: 'drafts-changed', moved: [] });
         return succeed({ status: 'queued', reference: kept.value.reference });
       }),
     'outbox.list': () =>
@@ -198,6 +200,9 @@ export function createHandlers({ ports, session, events }: HandlersInput): Handl
       read({ places: [] }, ({ reader }, now) => reader.ask('suggestPlaces', { now, text }, { signal })),
     'caller.suggest': ({ text }, signal) =>
       read({ callers: [] }, ({ reader }, now) => reader.ask('suggestCallers', { now, text }, { signal })),
+    'caller.doubles': ({ callerId }, signal) =>
+      read({ callers: [] }, ({ reader }, now) => reader.ask('doubles', { now, id: callerId }, { signal })),
+    'caller.preview-merge': (input) => onDesk((profile) => askHub(profile, 'preview-merge', input)),
     'contact.reveal': (input) => onDesk((profile) => askHub(profile, 'reveal-contact', input)),
     'colleague.list': (input) => onDesk((profile) => askHub(profile, 'list-colleagues', input)),
     ...draftHandlers(onDesk, { events, ports }),

@@ -9,7 +9,7 @@ import { isStrict } from './conditions.ts';
 import type { Correction } from './correct-words.ts';
 import { numberFit, typedPhoneKey } from './exact-rows.ts';
 import type { Match } from './gathering.ts';
-import { numberReason, phoneReason, reasonsOf } from './match-reasons.ts';
+import { numberReason, endOf, phoneReason, reasonsOf } from './match-reasons.ts';
 import type { MeantWord } from './meanings.ts';
 import { textsOf } from './phrases.ts';
 import type { PreparedQuery } from './prepare-query.ts';
@@ -112,5 +112,8 @@ function exactReasons(
   const key = typedPhoneKey(query.phone, view.phoneKey);
   const cards = match.shown?.callers ?? (match.shown !== null ? [] : cardsOf(view.cache, match.columns));
   const callers = cards.filter((card) => card.phoneKeys.includes(key));
-  return { because: [...because, ...callers.map(phoneReason)], callers };
+  return {
+    because: [...because, ...callers.map((card) => phoneReason(endOf(card, query.phone ?? '')))],
+    callers,
+  };
 }

@@ -1,3 +1,4 @@
+import { lastFours } from '../../../shared/domain/caller-contacts.ts';
 import type { CallerCard } from '../../../shared/contract/case-record.ts';
 import type { CaseRow } from '../../../shared/contract/case-view.ts';
 import type { MatchReason } from '../../../shared/contract/search-view.ts';
@@ -157,7 +158,7 @@ function isMet({ row, callers }: Subject, one: Meaning): boolean {
         callers().some((card) => wordsOfName(card.name).some(({ word }) => hits(word, one)))
       );
     case TAG.phone:
-      return row.callers > 0 && callers().some((card) => card.phoneLast4 === one.form);
+      return row.callers > 0 && callers().some((card) => lastFours(card).includes(one.form));
     case TAG.text:
       return false;
     default:
@@ -251,7 +252,8 @@ function reasonsIn(
         .filter((one) => one.ranges.length > 0);
     case 'phone':
       return callers()
-        .filter((card) => asked.some((one) => one.form === card.phoneLast4))
+        .flatMap(lastFours)
+        .filter((digits) => asked.some((one) => one.form === digits))
         .map(phoneReason);
     case 'service': {
       const phrase = asked.find((one) => one.phrase !== null)?.phrase;
@@ -284,9 +286,15 @@ function reasonsIn(
   }
 }
 
+/** The last four digits of the number of a caller that was asked for; of the first when none ends so. */
+export function endOf(card: CallerCard, digits: string): string {
+  const fours = lastFours(card);
+  return fours.find((four) => digits.endsWith(four)) ?? fours[0] ?? '';
+}
+
 /** A phone number by its last four digits, as it is shown masked. */
-export function phoneReason(card: CallerCard): MatchReason {
-  const text = `***-${card.phoneLast4 ?? ''}`;
+export function phoneReason(digits: string): MatchReason {
+  const text = `***-${digits}`;
   return { field: 'phone', text, ranges: [[text.length - 4, text.length]] };
 }
 

@@ -123,6 +123,8 @@ export function createDeskSession({ ports, options, settings, events }: DeskSess
     },
     refused(commands) {
       for (const command of commands) events.publish({ type: 'command-refused', ...command });
+      // A new case that was refused is a draft again.
+      events.publish({ type: 'drafts-changed', moved: [] });
     },
   };
 

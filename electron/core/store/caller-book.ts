@@ -1,5 +1,6 @@
 import type { CallerCard } from '../../../shared/contract/case-record.ts';
 import type { CallerId } from '../../../shared/domain/ids.ts';
+import { lastFours } from '../../../shared/domain/caller-contacts.ts';
 import { addName } from '../search/tokens.ts';
 import { statement, type Db } from './open-encrypted.ts';
 
@@ -11,7 +12,7 @@ export function callerRow(db: Db, id: CallerId): number | null {
 }
 
 function keysOf(card: CallerCard): string[] {
-  return card.phoneLast4 === null ? card.phoneKeys : [card.phoneLast4, ...card.phoneKeys];
+  return [...lastFours(card), ...card.phoneKeys];
 }
 
 function index(db: Db, row: number, card: CallerCard): void {
@@ -54,7 +55,8 @@ export function keepCaller(db: Db, card: CallerCard, renamed: (row: number) => v
   }
   if (known.card === json) return;
   const before = JSON.parse(known.card) as CallerCard;
-  if (before.name !== card.name || before.phoneLast4 !== card.phoneLast4) renamed(known.row);
+  const numbers = (one: CallerCard) => lastFours(one).join(' ');
+  if (before.name !== card.name || numbers(before) !== numbers(card)) renamed(known.row);
   unindex(db, known.row, before);
   statement<[string, number]>(db, 'UPDATE callers SET card = ? WHERE row = ?').run(json, known.row);
   index(db, known.row, card);

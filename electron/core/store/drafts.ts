@@ -188,8 +188,8 @@ export function takeBackFiledDraft(db: Db, id: CaseId): void {
   ).run(id);
 }
 
-/** What is shown of the drafts, and the ids of those whose case was opened from another desk. */
-export function listDrafts(db: Db): { drafts: DraftView[]; filed: CaseId[] } {
+/** What is shown of the drafts, and the ids of those whose case was opened, from another desk or from this one. */
+export function listDrafts(db: Db): { drafts: DraftView[]; filed: CaseId[]; filing: CaseId[] } {
   const rows = draftRows(db);
   const drafts = rows.flatMap((row): DraftView[] => {
     const { id, body, ended } = row;
@@ -207,5 +207,6 @@ export function listDrafts(db: Db): { drafts: DraftView[]; filed: CaseId[] } {
       },
     ];
   });
-  return { drafts, filed: rows.flatMap(({ id, ended }) => (ended === 'filed-elsewhere' ? [id] : [])) };
+  const ids = (end: DraftRow['ended']) => rows.filter((row) => row.ended === end).map((row) => row.id);
+  return { drafts, filed: ids('filed-elsewhere'), filing: ids('filed') };
 }

@@ -23,7 +23,9 @@ import { AddCallerDialog } from './dialogs/add-caller-dialog.tsx';
 import { AssignDialog } from './dialogs/assign-dialog.tsx';
 import type { CaseDialogProps } from './dialogs/case-dialog-props.ts';
 import { CloseDialog } from './dialogs/close-dialog.tsx';
+import { EditCallerDialog } from './dialogs/edit-caller-dialog.tsx';
 import { LinkDuplicateDialog } from './dialogs/link-duplicate-dialog.tsx';
+import { MergeCallersDialog } from './dialogs/merge-callers-dialog.tsx';
 import { ReferDialog } from './dialogs/refer-dialog.tsx';
 import { ScheduleDialog } from './dialogs/schedule-dialog.tsx';
 import { WaitDialog } from './dialogs/wait-dialog.tsx';
@@ -40,6 +42,8 @@ const DIALOGS: Partial<Record<CaseDeed, (props: CaseDialogProps) => React.ReactN
   wait: WaitDialog,
   refer: ReferDialog,
   'add-caller': AddCallerDialog,
+  'edit-caller': EditCallerDialog,
+  'merge-callers': MergeCallersDialog,
   link: LinkDuplicateDialog,
   close: CloseDialog,
 };
@@ -166,7 +170,7 @@ export function CaseScreen({ tab, view, city }: CaseScreenProps) {
             min: 260,
             collapsible: true,
             steady: true,
-            content: <CaseSide view={view} city={city} actor={actor} />,
+            content: <CaseSide view={view} city={city} actor={actor} actions={actions} />,
           },
         ]}
       />

@@ -128,6 +128,12 @@ export function HelpPage() {
               Phone numbers and e-mail addresses are masked. Showing one in full asks for a reason, and is
               logged.
             </P>
+            <P>
+              On a case <KeyHint keys="e" /> changes its caller: name, language, numbers and addresses, which
+              need not be shown for that. <KeyHint keys="m" /> makes one of two records of the same person. It
+              shows first what each has and what will be; all their cases carry the one that stays, and it can
+              be taken back, at once by Undo, later by the same key.
+            </P>
           </Part>
         </Box>
       </ScrollArea>
