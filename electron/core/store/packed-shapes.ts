@@ -125,12 +125,12 @@ export const EVENTS: EventShapes = {
   'callers-merged': [
     field('from', 'id', 'always'),
     field('to', 'id', 'always'),
-    field('both', 'plain', 'always'),
+    field('both', 'flag', 'false'),
   ],
   'callers-parted': [
     field('from', 'id', 'always'),
     field('to', 'id', 'always'),
-    field('both', 'plain', 'always'),
+    field('both', 'flag', 'false'),
   ],
   'note-added': [field('text', 'id', 'always'), field('visibility', 'term', 'always')],
   'state-changed': [
