@@ -18,8 +18,8 @@ beforeAll(async () => {
   stage = await openStage(await testDatabase(), 60);
   seat = await stage.seat();
   await signIn(seat, 'agent');
-  first = await file('Rosa Lim', '213 555 0142');
-  await file('R. Lim', '(213) 555-0142');
+  first = await file('Rosa Lim', '661 902 8731');
+  await file('R. Lim', '(661) 902-8731');
 });
 afterAll(() => stage?.close());
 
@@ -76,21 +76,21 @@ describe('a caller', () => {
   it('is changed from the case page by keyboard, and gets a second number', async () => {
     const { screen } = seat;
     await openByNumber(seat, first.number);
-    await screen.sees('***-0142');
+    await screen.sees('***-8731');
     screen.keystrokes();
     await screen.press('e');
     await screen.focuses('textbox "Name"');
     await screen.press('Control+A');
     await screen.type('Rosa Lim-Baker');
     await screen.tabTo('textbox "Another number');
-    await screen.type('323 555 0199');
+    await screen.type('661 902 9944');
     await picture('change');
     expect(await violations()).toEqual([]);
     await screen.press('Control+Enter');
     await screen.sees('Rosa Lim-Baker is changed on all their cases.');
-    const text = 'Rosa Lim-Baker323 555 0199'.length;
+    const text = 'Rosa Lim-Baker661 902 9944'.length;
     console.log(`a caller changed with ${screen.keystrokes() - text} keystrokes beyond ${text} letters`);
-    await screen.sees('***-0142, ***-0199');
+    await screen.sees('***-8731, ***-9944');
     await expect.poll(names, { timeout: 15_000 }).toEqual(['Rosa Lim-Baker']);
   });
 
@@ -98,7 +98,7 @@ describe('a caller', () => {
     const { screen } = seat;
     await screen.press('m');
     await screen.focuses('textbox "Find another record');
-    await screen.sees(/^R. Lim, \*\*\*-0142, 1 case: the same phone number/);
+    await screen.sees(/^R. Lim, \*\*\*-8731, 1 case: the same phone number/);
     await screen.tabTo('radio "R. Lim');
     await screen.press('Space');
     await screen.sees('As one');

@@ -29,6 +29,7 @@ import { MergeCallersDialog } from './dialogs/merge-callers-dialog.tsx';
 import { ReferDialog } from './dialogs/refer-dialog.tsx';
 import { ScheduleDialog } from './dialogs/schedule-dialog.tsx';
 import { WaitDialog } from './dialogs/wait-dialog.tsx';
+import { isCallerAction } from './is-caller-action.ts';
 import { NoteComposer } from './note-composer.tsx';
 import { UnsentNotes } from './unsent-notes.tsx';
 import { useCaseActions } from './use-case-actions.tsx';
@@ -175,7 +176,7 @@ export function CaseScreen({ tab, view, city }: CaseScreenProps) {
         ]}
       />
       <CaseFoot
-        actions={actions}
+        actions={actions.filter((one) => !isCallerAction(one))}
         composer={
           <>
             {stopped !== null && (

@@ -12,10 +12,9 @@ import { DistrictMap } from '../../design/district-map.tsx';
 import { NearCaseList } from '../../design/near-case-list.tsx';
 import { openCase } from '../../workspace/workspace.ts';
 import { CallerPanel } from './caller-panel.tsx';
+import { isCallerAction } from './is-caller-action.ts';
 import { SourceRecord } from './source-record.tsx';
 import { whyNotReveal } from './why-not.ts';
-
-const CALLER_ACTIONS: ReadonlySet<string> = new Set(['case.edit-caller', 'case.merge-callers']);
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
   const id = useId();
@@ -60,7 +59,7 @@ export function CaseSide({
           facts={facts}
           callers={view.callers}
           whyNotReveal={reveal}
-          actions={actions.filter((one) => CALLER_ACTIONS.has(one.id))}
+          actions={actions.filter(isCallerAction)}
         />
       </Section>
       <Section title="Place">
