@@ -5,7 +5,7 @@ import { instant } from '../domain/instant.ts';
 import { command, query } from './procedure.ts';
 
 /** What a person should know of a draft before going on with it. */
-export const draftNote = z.enum([
+const draftNote = z.enum([
   /** Another desk wrote the same draft meanwhile: this is the text of this desk, the other one stands beside it. */
   'beside',
   /** It was discarded here, but another desk had written more: it is back. */

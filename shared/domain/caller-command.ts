@@ -20,7 +20,6 @@ const seenCaller = z.object({
   phones: z.array(z.string().max(10)).max(MOST_CONTACTS),
   emails: z.array(z.string().max(210)).max(MOST_CONTACTS),
 });
-export type SeenCaller = z.infer<typeof seenCaller>;
 
 /** `caseId`: the case on whose page it is done; it must be one of the caller's. */
 const changeCaller = z.object({

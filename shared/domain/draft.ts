@@ -12,7 +12,7 @@ export const DRAFT_LIFE = 30 * DAY;
 export const DRAFT_WARNING = 7 * DAY;
 
 /** How a draft ended: its case was opened, its writer gave it up, or it grew too old. */
-export const draftEnd = z.enum(['filed', 'discarded', 'expired']);
+const draftEnd = z.enum(['filed', 'discarded', 'expired']);
 
 /** What was typed of a new case, as text that only the screens understand. */
 export const draftBody = z

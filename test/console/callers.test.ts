@@ -51,8 +51,9 @@ const found = async (desk: InProcessDesk, text: string): Promise<string[]> => {
   const { hits } = await desk.ask('search', { text, limit: 20 });
   return hits.flatMap((hit) => (hit.kind === 'case' ? [hit.row.id] : [])).toSorted();
 };
-const finds = (desk: InProcessDesk, text: string, cases: readonly CaseId[]) =>
-  expect.poll(() => found(desk, text), { timeout: 20_000 }).toEqual(cases.toSorted());
+const finds = async (desk: InProcessDesk, text: string, cases: readonly CaseId[]) => {
+  await expect.poll(() => found(desk, text), { timeout: 20_000 }).toEqual(cases.toSorted());
+};
 
 describe('on every desk', () => {
   it('a changed caller is found under the new name and numbers, and no longer under the old', async () => {

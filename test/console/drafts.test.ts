@@ -67,8 +67,9 @@ const brief = (drafts: readonly DraftView[]) =>
   drafts
     .map(({ body, writtenOn, atHub, note }) => ({ body, writtenOn, atHub, note }))
     .toSorted((a, b) => (a.body < b.body ? -1 : 1));
-const shows = (at: Place, expected: ReturnType<typeof brief>) =>
-  expect.poll(async () => brief(await list(at)), { timeout: 15_000 }).toEqual(expected);
+const shows = async (at: Place, expected: ReturnType<typeof brief>) => {
+  await expect.poll(async () => brief(await list(at)), { timeout: 15_000 }).toEqual(expected);
+};
 const mine = (body: string, note: DraftView['note'] = null) => ({ body, writtenOn: null, atHub: true, note });
 const from = (desk: string, body: string, note: DraftView['note'] = null) => ({
   body,
@@ -113,6 +114,7 @@ describe('a draft', () => {
     await type(here, ids.case(), '"last words"');
     await here.desk.ask('session.sign-out', {});
     await shows(there, [from('Desk 1', '"last words"')]);
+    expect(await list(there)).toHaveLength(1);
   });
 
   it('is kept twice when two desks wrote it, and both say so', async () => {

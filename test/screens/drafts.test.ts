@@ -24,8 +24,9 @@ async function picture({ screen }: Seat, name: string): Promise<void> {
 const drafts = async ({ desk }: Seat) => (await desk.ask('draft.list', {})).drafts;
 const texts = async (seat: Seat) =>
   (await drafts(seat)).map(({ body }) => (JSON.parse(body) as { callerName: string }).callerName);
-const shows = (seat: Seat, names: string[]) =>
-  expect.poll(() => texts(seat), { timeout: 45_000 }).toEqual(names);
+const shows = async (seat: Seat, names: string[]) => {
+  await expect.poll(() => texts(seat), { timeout: 45_000 }).toEqual(names);
+};
 const field = ({ screen }: Seat, name: string) => screen.page.getByRole('combobox', { name }).inputValue();
 
 /** Begins a new case as far as a caller gets in half a minute. */

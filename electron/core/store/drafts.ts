@@ -76,7 +76,7 @@ export type PutDraft =
   | { readonly status: 'filed' };
 
 /** A row for a text that no desk has seen yet. */
-export function freshDraft(id: CaseId, body: string, now: Instant): DraftRow {
+function freshDraft(id: CaseId, body: string, now: Instant): DraftRow {
   return {
     id,
     body,

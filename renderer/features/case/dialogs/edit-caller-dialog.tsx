@@ -75,6 +75,8 @@ function Kept({
   onChange: (gone: ReadonlySet<number>) => void;
 }) {
   if (words.length === 0) return null;
+  // The place on the card is what the command names.
+  const places = words.map((one, at) => ({ one, at }));
   const toggle = (at: number) => {
     const next = new Set(gone);
     if (!next.delete(at)) next.add(at);
@@ -82,11 +84,10 @@ function Kept({
   };
   return (
     <Box component="ul" aria-label={title} sx={{ listStyle: 'none', m: 0, p: 0 }}>
-      {words.map((one, at) => (
-        // The place on the card is what the command names.
+      {places.map(({ one, at }) => (
         <Box
           component="li"
-          key={`${at} ${one}`}
+          key={at}
           sx={{ display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: 2 }}
         >
           <Typography

@@ -4,7 +4,7 @@ import OpenInNewOutlined from '@mui/icons-material/OpenInNewOutlined';
 import Box from '@mui/material/Box';
 import { useTheme } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { DRAFT_LIFE } from '../../../../shared/domain/draft.ts';
 import { DAY } from '../../../../shared/domain/instant.ts';
 import type { Action } from '../../../actions/action.ts';
@@ -85,22 +85,24 @@ export function DraftsPage() {
   const [at, setAt] = useState(0);
   const active = Math.max(0, Math.min(rows.length - 1, at));
   const handle = useRef<VirtualListHandle>(null);
+  const stepped = useRef(0);
   const current = rows[active];
   const none = rows.length === 0;
 
-  const focusList = useCallback(() => handle.current?.focus(), []);
   useEffect(() => {
-    if (!none) focusList();
-  }, [none, focusList]);
+    if (!none) handle.current?.focus();
+  }, [none]);
+  // J and K from wherever the focus is; the list itself takes them while it has it.
+  useEffect(() => {
+    if (stepped.current === active) return;
+    stepped.current = active;
+    handle.current?.show(active);
+    handle.current?.focus();
+  }, [active]);
 
   const actions = useMemo((): Action[] => {
     const whyNot = current === undefined ? 'There is no draft.' : null;
-    const step = (by: number) => {
-      const next = Math.max(0, Math.min(rows.length - 1, active + by));
-      handle.current?.show(next);
-      setAt(next);
-      focusList();
-    };
+    const step = (by: number) => setAt(Math.max(0, Math.min(rows.length - 1, active + by)));
     const list = { group: 'List', words: ['draft'], whyNot } as const;
     return [
       {
@@ -133,7 +135,7 @@ export function DraftsPage() {
         perform: () => step(-1),
       },
     ];
-  }, [current, rows.length, active, focusList]);
+  }, [current, rows.length, active]);
   useActions(actions);
 
   if (query.isError && views === undefined) {
