@@ -3,7 +3,7 @@ import { caseId, type ConsoleId } from './ids.ts';
 import { DAY, instant } from './instant.ts';
 
 /** Most characters of the text a draft is kept as. A form filled to its limits has a third of it. */
-export const LONGEST_DRAFT = 60_000;
+const LONGEST_DRAFT = 60_000;
 /** Most unfinished drafts the hub keeps of one person. */
 export const MOST_DRAFTS = 100;
 /** A draft goes so long after it was last written, milliseconds. */
