@@ -13,6 +13,7 @@ import { keepUsualTimes } from './usual/keep-usual-times.ts';
 import { executeCommand, type IncomingCommand } from './write/execute-command.ts';
 import type { HubCore } from './write/hub-core.ts';
 import { SESSION_TIMES, sweepSessions, type SessionTimes } from './write/sessions.ts';
+import { sweepDrafts } from './write/sync-drafts.ts';
 
 export interface HubOptions {
   readonly databaseUrl: string;
@@ -72,13 +73,18 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     (error) => log.warn({ err: error }, 'old sessions could not be removed'),
     () => sweepSessions(core.db),
   );
+  const sweepingDrafts = repeat(
+    MINUTE,
+    (error) => log.warn({ err: error }, 'old drafts could not be removed'),
+    () => sweepDrafts(core.db),
+  );
 
   const indexing = followCases(core.db, log);
   const usual = keepUsualTimes(core.db, log);
 
   const end = async () => {
     stopping = true;
-    await Promise.all([sweeping.stop(), indexing.stop(), usual.stop()]);
+    await Promise.all([sweeping.stop(), sweepingDrafts.stop(), indexing.stop(), usual.stop()]);
     const impatient = setTimeout(() => app.server.closeAllConnections(), PATIENCE);
     try {
       // Sockets first: the server waits for them.

@@ -20,7 +20,7 @@ export function cacheContents(cache: Db) {
       `SELECT id, number, number_body, service, department, receiver, state, is_open, waiting, assignee, opened_by,
         outcome, closed_elsewhere, channel, cases.address, cases.district, source_type, opened_at, updated_at,
         closed_at, due_at, due_sort, cell, callers, reopen_count,
-        (SELECT json_group_array(json_array(said.value ->> 1, said.value ->> 2)) FROM json_each(nullif(callers_said, '')) AS said) AS callers_said,
+        (SELECT json_group_array(json_remove(said.value, '$[0]')) FROM json_each(nullif(callers_said, '')) AS said) AS callers_said,
         (SELECT key FROM addresses WHERE addresses.row = address_row) AS address_key FROM cases ORDER BY id`,
     ),
     records: ids.map(({ id }) => readRecord(cache, id)),

@@ -69,6 +69,7 @@ export async function openDesk(
       dataFolder,
       fixedHub: hub,
       keys: quickKeyStore(),
+      deskName: 'Desk of the test',
       asset: async () => null,
       tiles: null,
       now: () => Date.now(),

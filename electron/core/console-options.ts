@@ -1,9 +1,11 @@
 import { SECOND } from '../../shared/domain/instant.ts';
+import { DRAFT_TIMING, type DraftTiming } from './sync/draft-sync.ts';
 import type { SyncTiming } from './sync/sync-machine.ts';
 
 /** What a console is tuned by; the defaults are what desks run with. Milliseconds. */
 export interface ConsoleOptions {
   readonly timing: SyncTiming;
+  readonly draftTiming: DraftTiming;
   /** Cases asked of the hub at once. */
   readonly pageSize: number;
   /** Commands sent at once. */
@@ -19,6 +21,7 @@ export interface ConsoleOptions {
 
 export const CONSOLE_OPTIONS: ConsoleOptions = {
   timing: { poll: 25 * SECOND, pollWithoutBell: 10 * SECOND, firstRetry: SECOND, longestRetry: 30 * SECOND },
+  draftTiming: DRAFT_TIMING,
   pageSize: 2_000,
   batchSize: 50,
   outboxMaxPages: null,

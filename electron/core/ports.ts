@@ -36,6 +36,8 @@ export interface ConsolePorts {
   /** The hub's address when environment or policy sets it; else it is asked for at first run and kept in the folder. */
   readonly fixedHub: string | null;
   readonly keys: KeyStore;
+  /** What this desk is called when its person looks from another one. */
+  readonly deskName: string;
   /** Reads a file of the renderer, by path from its root ("assets/main.js"). */
   asset(path: string): Promise<Asset | null>;
   /** Map pictures that a city put on this desk; null for none. */

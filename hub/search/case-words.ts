@@ -1,3 +1,4 @@
+import { lastFours } from '../../shared/domain/caller-contacts.ts';
 import type { CallerCard } from '../../shared/contract/case-record.ts';
 import { addressWords } from '../../shared/domain/address-words.ts';
 import type { CaseFacts } from '../../shared/domain/case-facts.ts';
@@ -109,11 +110,12 @@ export function caseWords({ facts, callers, texts }: CaseSources): CaseWords {
   }
   if (facts.place.zip !== null) add(TAG.address, ...wordsOf(facts.place.zip));
   if (facts.history !== null) add(TAG.sourceType, ...wordsOf(facts.history.type));
-  for (const { name, phoneLast4, phoneKeys } of callers) {
+  for (const card of callers) {
+    const { name, phoneKeys } = card;
     const said = nameWords(name);
     add(TAG.person, ...said);
     for (const one of said) if (GUESSABLE.test(one)) person.add(cutWord(one));
-    if (phoneLast4 !== null) add(TAG.phoneEnd, phoneLast4);
+    add(TAG.phoneEnd, ...lastFours(card));
     add(TAG.phoneKey, ...phoneKeys);
   }
   for (const text of texts) add(TAG.text, ...wordsOf(text));

@@ -1,3 +1,4 @@
+import { lastFours } from '../../shared/domain/caller-contacts.ts';
 import type { SearchAsk, SearchedKinds } from '../../shared/contract/hub-protocol.ts';
 import type { MatchReason } from '../../shared/contract/search-view.ts';
 import { addressWords } from '../../shared/domain/address-words.ts';
@@ -68,7 +69,7 @@ interface Field {
 }
 
 function fieldsOf({ facts, callers }: CaseSources): Field[] {
-  const phones = callers.filter(({ phoneLast4 }) => phoneLast4 !== null);
+  const phones = callers.flatMap(lastFours);
   const { address, zip } = facts.place;
   const place = zip === null || address.includes(zip) ? address : `${address} ${zip}`.trim();
   return [
@@ -78,12 +79,12 @@ function fieldsOf({ facts, callers }: CaseSources): Field[] {
       text: name,
       ranges: (asked) => rangesInName(name, asked),
     })),
-    ...phones.map(({ phoneLast4 }): Field => {
-      const text = `***-${phoneLast4}`;
+    ...phones.map((digits): Field => {
+      const text = `***-${digits}`;
       return {
         field: 'phone',
         text,
-        ranges: ({ word }) => (word === phoneLast4 ? [[text.length - 4, text.length]] : []),
+        ranges: ({ word }) => (word === digits ? [[text.length - 4, text.length]] : []),
       };
     }),
     ...(facts.history === null

@@ -13,12 +13,14 @@ import {
 import pg from 'pg';
 import type { CommandResult } from '../../shared/contract/hub-protocol.ts';
 import type { Role } from '../../shared/domain/actor.ts';
+import type { MaskedContacts } from '../../shared/domain/caller-contacts.ts';
 import type { CaseEvent } from '../../shared/domain/case-event.ts';
 import type { CaseFacts } from '../../shared/domain/case-facts.ts';
 import type { CaseState } from '../../shared/domain/case-state.ts';
 import type { Channel } from '../../shared/domain/channel.ts';
 import type { ContactCaller, ContactCommand, Interpreter } from '../../shared/domain/contact-command.ts';
 import type { KeptText } from '../../shared/domain/decision.ts';
+import type { HubDraft } from '../../shared/domain/draft.ts';
 import type {
   AccountId,
   CallerId,
@@ -112,12 +114,17 @@ interface CallersTable {
   phone_last4: string | null;
   phone_keys: string[];
   email_masked: string | null;
+  contacts: MaskedContacts | null;
+  alias_of: CallerId | null;
 }
 
 interface ContactsTable {
   caller_id: CallerId;
   kind: 'phone' | 'email';
   value: string;
+  /** From 1: the order in which they are tried. */
+  place: Generated<number>;
+  from_caller: CallerId | null;
 }
 
 interface ContactRevealsTable {
@@ -157,6 +164,23 @@ interface SessionsTable {
   used_at: Instant;
   expires_at: Instant;
   ends_at: Instant;
+}
+
+/** Unfinished new cases, for the person who writes them. Personal data, apart from everything else. */
+interface DraftsTable {
+  account_id: AccountId;
+  id: CaseId;
+  version: number;
+  /** Null once it has ended. */
+  body: string | null;
+  ended: HubDraft['ended'];
+  made_at: Instant;
+  written_at: Instant;
+  written_on: string;
+  console_id: ConsoleId;
+  revision: number;
+  kept_at: Instant;
+  told_at: Instant | null;
 }
 
 /** Failed sign-ins lately, by a hash of the login or of the address they came from. */
@@ -237,6 +261,7 @@ export interface Database {
   contact_records: ContactRecordsTable;
   contact_words: ContactWordsTable;
   presence: PresenceTable;
+  drafts: DraftsTable;
 }
 
 export type Db = Kysely<Database>;

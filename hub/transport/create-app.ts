@@ -5,6 +5,7 @@ import { health, PROTOCOL, PROTOCOL_HEADER } from '../../shared/contract/hub-pro
 import type { Instant } from '../../shared/domain/instant.ts';
 import { answerError, answerFailure, answerNotFound } from './answer-failure.ts';
 import { commandRoutes } from './command-routes.ts';
+import { draftRoutes } from './draft-routes.ts';
 import { feedRoutes } from './feed-routes.ts';
 import type { HubContext } from './hub-context.ts';
 import { presenceRoutes } from './presence-routes.ts';
@@ -69,5 +70,6 @@ export function createApp(context: HubContext, { log, trustProxy }: AppOptions):
   feedRoutes(app, context);
   queryRoutes(app, context);
   presenceRoutes(app, context);
+  draftRoutes(app, context);
   return app;
 }

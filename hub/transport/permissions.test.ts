@@ -45,6 +45,7 @@ const EXPECTED: Record<Permission, Record<Role, readonly Standing[]>> = {
   'open-case': { agent: all, worker: none, lead: all, supervisor: all, auditor: none, steward: none },
   'add-note': { agent: all, worker: own, lead: all, supervisor: all, auditor: none, steward: none },
   'add-caller': { agent: all, worker: none, lead: all, supervisor: all, auditor: none, steward: none },
+  'change-caller': { agent: all, worker: none, lead: all, supervisor: all, auditor: none, steward: none },
   'link-case': { agent: all, worker: none, lead: all, supervisor: all, auditor: none, steward: none },
   'reopen-case': { agent: all, worker: none, lead: all, supervisor: all, auditor: none, steward: none },
   promise: { agent: all, worker: own, lead: all, supervisor: all, auditor: none, steward: none },
@@ -130,7 +131,7 @@ const ATTEMPTS: Record<
       callerId: caller,
       reason: 'Asked to call back',
     });
-    if (status === 200) expect(body).toEqual({ phone: '213-555-0142', email: 'ana@example.org' });
+    if (status === 200) expect(body).toEqual({ phones: ['213-555-0142'], emails: ['ana@example.org'] });
     else expect([403, 404]).toContain(status);
     return [status === 200];
   },
@@ -165,6 +166,35 @@ const ATTEMPTS: Record<
   'add-caller': async (desk, { id }) => [
     await mayCommand(desk, { type: 'add-caller', caseId: id, caller: { kind: 'anonymous' } }),
   ],
+  'change-caller': async (desk, { id, caller }) => {
+    const other = callerId.parse(ids.case());
+    const preview = await desk.post('/api/query/preview-merge', {
+      caseId: id,
+      callerId: caller,
+      otherId: caller,
+    });
+    return [
+      preview.status === 200,
+      await mayCommand(desk, {
+        type: 'merge-callers',
+        caseId: id,
+        callerId: caller,
+        otherId: other,
+        nameOf: caller,
+      }),
+      await mayCommand(desk, { type: 'unmerge-callers', caseId: id, callerId: caller, otherId: other }),
+      await mayCommand(desk, {
+        type: 'change-caller',
+        caseId: id,
+        callerId: caller,
+        seen: { name: '', language: 'en', phones: [], emails: [] },
+        name: 'Ana Ruiz',
+        language: 'en',
+        phones: [],
+        emails: [],
+      }),
+    ];
+  },
   'link-case': async (desk, { id }) => [
     await mayCommand(desk, { type: 'link-duplicate', caseId: id, duplicateOf: ids.case() }),
   ],

@@ -5,6 +5,7 @@ import { actorOf } from '../../shared/contract/account.ts';
 import { colleaguesOf } from '../write/accounts.ts';
 import { searchCases } from '../search/search-cases.ts';
 import { readUsualTimes } from '../usual/work-out-usual-times.ts';
+import { previewMerge } from '../write/preview-merge.ts';
 import { countStates, readCase, revealContact } from '../write/read-case.ts';
 import { takeTurns } from '../write/take-turns.ts';
 import type { HubContext } from './hub-context.ts';
@@ -21,6 +22,9 @@ export function queryRoutes(app: FastifyInstance, context: HubContext): void {
   );
   guardedRoute(app, context, '/api/query/reveal-contact', hubQueries['reveal-contact'], (ask, { account }) =>
     revealContact(core, account, ask),
+  );
+  guardedRoute(app, context, '/api/query/preview-merge', hubQueries['preview-merge'], (ask, { account }) =>
+    previewMerge(core, actorOf(account), ask),
   );
   guardedRoute(
     app,

@@ -35,6 +35,8 @@ function textIdsOf(event: CaseEvent): TextId[] {
       return [event.text];
     case 'history-recorded':
     case 'caller-joined':
+    case 'callers-merged':
+    case 'callers-parted':
     case 'assigned':
     case 'duplicate-linked':
     case 'duplicate-received':
@@ -113,15 +115,15 @@ export async function appendCases(
         id uuid, case_id uuid, version int, kind text, visibility text, body text)
     ),
     new_callers as (
-      insert into callers (id, name, language, phone_last4, phone_keys, email_masked)
+      insert into callers (id, name, language, phone_last4, phone_keys, email_masked, contacts)
       select * from json_to_recordset(${people}) as r(
-        id uuid, name text, language text, phone_last4 text, phone_keys text[], email_masked text)
+        id uuid, name text, language text, phone_last4 text, phone_keys text[], email_masked text, contacts jsonb)
       on conflict (id) do nothing
     ),
     new_contacts as (
       insert into contacts (caller_id, kind, value)
       select * from json_to_recordset(${contacts}) as r(caller_id uuid, kind text, value text)
-      on conflict (caller_id, kind) do nothing
+      on conflict (caller_id, kind, place) do nothing
     ),
     new_events as (
       insert into events (case_id, version, feed_no, at, by_id, by_role, command_id, event)

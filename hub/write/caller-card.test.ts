@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { callerId } from '../../shared/domain/ids.ts';
 import { uuidOf } from '../../test/sample-feed.ts';
-import { callerRow, maskedEmail, phoneKeysOf } from './caller-card.ts';
+import { callerRow, maskedEmail, phoneKeysOf, wholeCallerRow } from './caller-card.ts';
 
 const KEY = '0f'.repeat(32);
 const keyed = (digits: string) =>
@@ -47,6 +47,7 @@ test('the row of a caller holds no contact data', () => {
     phone_last4: '0142',
     phone_keys: [keyed('5550142'), keyed('2135550142')],
     email_masked: 'a***@example.org',
+    contacts: null,
   });
   expect(callerRow({ ...caller, phone: '12', email: null }, KEY)).toEqual({
     id,
@@ -55,5 +56,21 @@ test('the row of a caller holds no contact data', () => {
     phone_last4: null,
     phone_keys: [],
     email_masked: null,
+    contacts: { phones: [''], emails: [] },
+  });
+});
+
+test('the row of a caller with several numbers has the keys of each', () => {
+  const id = callerId.parse(uuidOf('caller'));
+  const phones = ['213-555-0142', '555-0199'];
+  const emails = ['ana@example.org', 'ruiz@example.net'];
+  expect(wholeCallerRow({ id, name: 'Ana Ruiz', language: 'es', phones, emails }, KEY)).toEqual({
+    id,
+    name: 'Ana Ruiz',
+    language: 'es',
+    phone_last4: '0142',
+    phone_keys: [keyed('5550142'), keyed('2135550142'), keyed('5550199')],
+    email_masked: 'a***@example.org',
+    contacts: { phones: ['0142', '0199'], emails: ['a***@example.org', 'r***@example.net'] },
   });
 });

@@ -10,11 +10,14 @@ import { foldCase } from '../../shared/domain/fold-case.ts';
 import type { CaseId, CommandId, ConsoleId } from '../../shared/domain/ids.ts';
 import { mayNot } from '../../shared/domain/permission.ts';
 import { refuse, type Refusal } from '../../shared/domain/refusal.ts';
+import { isCallerCommand } from '../../shared/domain/caller-command.ts';
 import type { Tx } from '../storage/database.ts';
 import { answersRefusal } from './check-answers.ts';
 import { appendCases, type CaseAppend } from './append-cases.ts';
+import { changeCallers, type CallerChange } from './change-callers.ts';
 import type { HubCore } from './hub-core.ts';
 import { noteCommand, noteNoChange } from './ledger.ts';
+import { survivorOf } from './read-callers.ts';
 import { recordContact } from './record-contact.ts';
 import { callerOf, personGiven, readSituation, type Situation } from './read-situation.ts';
 import { runTransaction } from './run-transaction.ts';
@@ -74,13 +77,31 @@ function appendsOf(
   });
 }
 
+/** What becomes of a case whose callers changed: the event, or nothing but that it is told anew. */
+function callerAppend(
+  { facts, event }: CallerChange,
+  record: (caseId: CaseId, version: number, event: CaseEvent) => RecordedEvent,
+): CaseAppend {
+  const events = event === null ? [] : [record(facts.id, facts.version + 1, event)];
+  return { before: facts, facts: events.reduce(foldCase, facts), events, texts: [] };
+}
+
+/** The command with the caller it names as they are known now: a desk may not have heard of a merge. */
+async function withSurvivor(tx: Tx, command: CaseCommand): Promise<CaseCommand> {
+  const caller = callerOf(command);
+  if (caller?.kind !== 'known' || (command.type !== 'open-case' && command.type !== 'add-caller'))
+    return command;
+  return { ...command, caller: { ...caller, id: await survivorOf(tx, caller.id) } };
+}
+
 async function decide(
   tx: Tx,
   hub: HubCore,
   { actor, envelope }: IncomingCommand,
-  command: CaseCommand,
+  asked: CaseCommand,
 ): Promise<CommandResult> {
   const { commandId, seen } = envelope;
+  const command = await withSurvivor(tx, asked);
   const situation = await readSituation(tx, command);
   const { facts, now } = situation;
   const other = situation.other !== null && maySee(actor, situation.other, hub) ? situation.other : null;
@@ -101,7 +122,14 @@ async function decide(
     commandId,
     event,
   });
-  const appends = appendsOf(decision, before, record, command.caseId);
+  const ofCallers = isCallerCommand(command)
+    ? await changeCallers({ tx, phoneKey: hub.phoneKey, commandId, now }, command)
+    : null;
+  if (ofCallers?.ok === false) return { status: 'refused', commandId, refusal: ofCallers.refusal };
+  const appends =
+    ofCallers === null
+      ? appendsOf(decision, before, record, command.caseId)
+      : ofCallers.changes.map((change) => callerAppend(change, record));
   const own = appends.find((append) => append.facts.id === command.caseId);
   const result = {
     status: 'accepted' as const,

@@ -65,7 +65,7 @@ export async function revealContact(
   hub: HubCore,
   account: Account,
   { caseId, callerId, reason }: { caseId: CaseId; callerId: CallerId; reason: string },
-): Promise<Result<{ phone: string | null; email: string | null }>> {
+): Promise<Result<{ phones: string[]; emails: string[] }>> {
   const facts = await findFacts(hub.db, { caseId, number: null });
   const nobody = () => fail('not-found', 'There is no such caller on this case, or it is not yours to see.');
   if (facts === null) return nobody();
@@ -82,9 +82,10 @@ export async function revealContact(
       .selectFrom('contacts')
       .select(['kind', 'value'])
       .where('caller_id', '=', callerId)
+      .orderBy('place')
       .execute();
-    const of = (kind: 'phone' | 'email') => rows.find((row) => row.kind === kind)?.value ?? null;
-    return succeed({ phone: of('phone'), email: of('email') });
+    const of = (kind: 'phone' | 'email') => rows.filter((row) => row.kind === kind).map((row) => row.value);
+    return succeed({ phones: of('phone'), emails: of('email') });
   });
 }
 

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import type { CallerCard } from '../../shared/contract/case-record.ts';
 import type { Role } from '../../shared/domain/actor.ts';
 import type { AccountId, CallerId, CaseId, CommandId, TextId } from '../../shared/domain/ids.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { Tx } from '../storage/database.ts';
+import { cardOf, type CardRow } from './caller-card.ts';
 
 /** What is asked of some cases beside their facts. */
 interface RecordsAsk {
@@ -58,10 +58,10 @@ async function readTexts(tx: Tx, ids: readonly CaseId[]): Promise<Map<string, st
 /** Cards of callers, as JSON texts. */
 async function readCards(tx: Tx, ids: readonly CallerId[]): Promise<Map<CallerId, string>> {
   if (ids.length === 0) return new Map();
-  const { rows } = await sql<CallerCard>`
-    select id, name, language, phone_last4 as "phoneLast4", phone_keys as "phoneKeys", email_masked as "emailMasked"
+  const { rows } = await sql<CardRow>`
+    select id, name, language, phone_last4 as "phoneLast4", phone_keys as "phoneKeys", email_masked as "emailMasked", contacts
     from callers where id = any(${ids}::uuid[])`.execute(tx);
-  return new Map(rows.map((row) => [row.id, JSON.stringify(row)]));
+  return new Map(rows.map((row) => [row.id, JSON.stringify(cardOf(row))]));
 }
 
 function entryText(row: EventRow, texts: string | undefined): string {

@@ -52,6 +52,9 @@ function textIdsIn(command: CaseCommand): TextId[] {
       return command.remark === null ? [] : [command.remark.id];
     case 'assign':
     case 'add-caller':
+    case 'change-caller':
+    case 'merge-callers':
+    case 'unmerge-callers':
     case 'link-duplicate':
       return [];
   }

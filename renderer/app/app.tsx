@@ -14,6 +14,7 @@ import { onCall } from '../features/contact/call-panel-state.ts';
 import { FirstRunPage, SignInPage } from '../features/sign-in/sign-in-page.tsx';
 import { useWorkspace } from '../workspace/use-workspace.ts';
 import { goTo } from '../workspace/workspace.ts';
+import { consoleNews } from './console-news.ts';
 import { ErrorFence } from './error-fence.tsx';
 import { SignedInDesk } from './signed-in.tsx';
 import { useKeyboard } from './use-keyboard.ts';
@@ -21,6 +22,7 @@ import { useScheme } from './use-scheme.ts';
 
 function onEvent(event: ConsoleEvent): void {
   if (event.type === 'call' && event.call !== null) onCall(event.call, Date.now());
+  consoleNews.set(event);
   if (event.type !== 'command-refused') return;
   notify({
     id: `refused ${event.commandId}`,

@@ -1,6 +1,7 @@
 import { create } from '../workspace/create-store.ts';
 import { notify } from '../design/notices.ts';
-import { closeTab, EMPTY_DRAFT, restoreTab, type Tab } from '../workspace/workspace.ts';
+import { isEmptyDraft } from '../workspace/draft-text.ts';
+import { closeTab, restoreTab, type Tab } from '../workspace/workspace.ts';
 
 type Closed = NonNullable<ReturnType<typeof closeTab>>;
 
@@ -11,7 +12,7 @@ export const closedTabs = create<readonly Closed[]>([]);
 
 function hasText(tab: Tab): boolean {
   if (tab.kind === 'case') return tab.noteDraft.trim() !== '';
-  return JSON.stringify(tab.draft) !== JSON.stringify(EMPTY_DRAFT);
+  return !isEmptyDraft(tab.draft);
 }
 
 /** Brings the tab closed last back, with all that was typed in it. */
@@ -35,7 +36,7 @@ export function closeTabKindly(key: string): void {
     text:
       closed.tab.kind === 'case'
         ? `Closed ${closed.tab.title} with a note not added.`
-        : 'Closed a new case not filed.',
+        : 'Closed a new case not filed. It is kept under Drafts.',
     action: { label: 'Undo', perform: restoreLastTab },
   });
 }

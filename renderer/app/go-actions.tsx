@@ -2,6 +2,7 @@ import AddOutlined from '@mui/icons-material/AddOutlined';
 import ArrowBackOutlined from '@mui/icons-material/ArrowBackOutlined';
 import CloseOutlined from '@mui/icons-material/CloseOutlined';
 import CloudUploadOutlined from '@mui/icons-material/CloudUploadOutlined';
+import EditNoteOutlined from '@mui/icons-material/EditNoteOutlined';
 import HelpOutlineOutlined from '@mui/icons-material/HelpOutlineOutlined';
 import KeyboardOutlined from '@mui/icons-material/KeyboardOutlined';
 import ListOutlined from '@mui/icons-material/ListOutlined';
@@ -153,6 +154,14 @@ export function goActions(where: Whereabouts): Action[] {
       icon: <PhoneCallbackOutlined />,
       words: ['call back', 'promise', 'today', 'due', 'late'],
       perform: () => goTo('owed'),
+    }),
+    action({
+      id: 'drafts',
+      label: 'Show drafts',
+      keys: ['alt+b'],
+      icon: <EditNoteOutlined />,
+      words: ['unfinished', 'new case', 'restore'],
+      perform: () => goTo('drafts'),
     }),
     action({
       id: 'unsent',

@@ -2,6 +2,7 @@ import AccessTimeOutlined from '@mui/icons-material/AccessTimeOutlined';
 import AllInboxOutlined from '@mui/icons-material/AllInboxOutlined';
 import ApartmentOutlined from '@mui/icons-material/ApartmentOutlined';
 import CloudUploadOutlined from '@mui/icons-material/CloudUploadOutlined';
+import EditNoteOutlined from '@mui/icons-material/EditNoteOutlined';
 import HelpOutlineOutlined from '@mui/icons-material/HelpOutlineOutlined';
 import InboxOutlined from '@mui/icons-material/InboxOutlined';
 import MenuBookOutlined from '@mui/icons-material/MenuBookOutlined';
@@ -122,10 +123,11 @@ interface SideRailProps {
   slim: boolean;
 }
 
-/** Where one can be: the lists with their live counts, what is owed, unsent work, articles, help. */
+/** Where one can be: the lists with their live counts, drafts, what is owed, unsent work, articles, help. */
 export function SideRail({ session, unsent, refused, slim }: SideRailProps) {
   const counts = useAsk('case.counts', {}).data?.counts;
   const owed = useAsk('owed.count', {}).data;
+  const drafts = useAsk('draft.list', {}).data?.drafts;
   const view = useWorkspace((state) => state.view);
   const list = useWorkspace((state) => state.list);
   const ul = {
@@ -176,6 +178,14 @@ export function SideRail({ session, unsent, refused, slim }: SideRailProps) {
           current={view === 'owed'}
           slim={slim}
           onGo={() => goTo('owed')}
+        />
+        <RailItem
+          name="Drafts"
+          icon={<EditNoteOutlined />}
+          count={drafts?.length}
+          current={view === 'drafts'}
+          slim={slim}
+          onGo={() => goTo('drafts')}
         />
         <RailItem
           name="Unsent"

@@ -30,9 +30,9 @@ function useOwnWorkspace(accountId: string) {
   useEffect(() => {
     const leaving = new AbortController();
     loadWorkspace(leaving.signal).then(
-      () => {
+      (drafts) => {
         if (leaving.signal.aborted) return;
-        keeper.current = keepWorkspace(onNotKept);
+        keeper.current = keepWorkspace(drafts, onNotKept);
         setState('ready');
       },
       (error: unknown) => {
@@ -43,7 +43,7 @@ function useOwnWorkspace(accountId: string) {
     );
     return () => {
       leaving.abort();
-      void keeper.current?.stop();
+      keeper.current?.stop();
       keeper.current = null;
       leaveWorkspace();
       forgetSearch();

@@ -3,6 +3,7 @@ import useMediaQuery from '@mui/material/useMediaQuery';
 import { Panes, type Pane } from '../design/panes.tsx';
 import { CasePage } from '../features/case/case-page.tsx';
 import { HelpPage } from '../features/help/help-page.tsx';
+import { DraftsPage } from '../features/intake/drafts/drafts-page.tsx';
 import { NewCasePage } from '../features/intake/new-case-page.tsx';
 import { ArticlesPage } from '../features/knowledge/articles-page.tsx';
 import { OwedPage } from '../features/owed/owed-page.tsx';
@@ -19,6 +20,8 @@ function View({ view }: { view: WorkspaceState['view'] }) {
       return <QueuePage />;
     case 'owed':
       return <OwedPage />;
+    case 'drafts':
+      return <DraftsPage />;
     case 'unsent':
       return <UnsentPage />;
     case 'articles':

@@ -1,4 +1,5 @@
 import type { CallerCard } from '../../shared/contract/case-record.ts';
+import { maskedContacts } from '../../shared/domain/caller-contacts.ts';
 
 /** Languages offered for a caller, the most spoken in the city first; BCP 47. */
 export const LANGUAGES = [
@@ -30,11 +31,13 @@ export function languageName(code: string): string {
   }
 }
 
-/** A caller's contact data as far as a desk may show it: "***-0142, m***@example.org". Empty without any. */
-export function contactWords({
-  phoneLast4,
-  emailMasked,
-}: Pick<CallerCard, 'phoneLast4' | 'emailMasked'>): string {
-  const phone = phoneLast4 === null ? null : `***-${phoneLast4}`;
-  return [phone, emailMasked].filter((part) => part !== null).join(', ');
+/** A caller's contact data as far as a desk may show it: "***-0142, ***-0199, m***@example.org". Empty without any. */
+export function contactWords(card: Pick<CallerCard, 'phoneLast4' | 'emailMasked' | 'contacts'>): string {
+  const { phones, emails } = maskedContacts(card);
+  return [...phones.map(maskedPhone), ...emails].join(', ');
+}
+
+/** "***-0142"; a number too short to be told apart is only said to be there. */
+export function maskedPhone(lastFour: string): string {
+  return lastFour === '' ? 'a short number' : `***-${lastFour}`;
 }

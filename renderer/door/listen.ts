@@ -83,6 +83,9 @@ export function listen(client: QueryClient, onEvent: (event: ConsoleEvent) => vo
       case 'call':
         void client.invalidateQueries({ queryKey: ['call.list'] });
         break;
+      case 'drafts-changed':
+        void client.invalidateQueries({ queryKey: ['draft.list'] });
+        break;
       case 'catalogue-changed':
         void client.invalidateQueries({ queryKey: ['catalogue.get'] });
         break;

@@ -45,6 +45,7 @@ export const HELP_TOPICS = {
       'missed',
     ],
   },
+  drafts: { title: 'Drafts', words: ['draft', 'unfinished', 'lost', 'crash', 'sign out', 'desk', 'discard'] },
   words: {
     title: 'What the words mean',
     words: ['referred', 'scheduled', 'closed', 'outcome', 'elsewhere', 'waiting', 'internal', 'public'],
@@ -53,7 +54,10 @@ export const HELP_TOPICS = {
     title: 'When the hub is away',
     words: ['offline', 'unsent', 'refused', 'temporary', 'reference', 'outbox'],
   },
-  contacts: { title: 'Contact details', words: ['phone', 'e-mail', 'masked', 'reveal', 'privacy'] },
+  contacts: {
+    title: 'Contact details',
+    words: ['phone', 'e-mail', 'masked', 'reveal', 'privacy', 'caller', 'merge', 'double', 'change'],
+  },
 } as const satisfies Record<string, { title: string; words: readonly string[] }>;
 export type HelpTopic = keyof typeof HELP_TOPICS;
 

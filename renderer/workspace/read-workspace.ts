@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { EMPTY_WORKSPACE, tab, workspaceState, type WorkspaceState } from './workspace.ts';
+import type { DraftView } from '../../shared/contract/draft-view.ts';
+import { caseId } from '../../shared/domain/ids.ts';
+import { readDraft, readDraftText } from './draft-text.ts';
+import { EMPTY_WORKSPACE, tab, workspaceState, type Tab, type WorkspaceState } from './workspace.ts';
 
 const parts = workspaceState.shape;
 
@@ -21,11 +24,50 @@ function parseJson(json: string): unknown {
   }
 }
 
+/** A new case's tab as it is kept: without its text, unless that could not be kept as a draft (see workspace-text.ts). */
+const keptNewCase = z.object({
+  kind: z.literal('new-case'),
+  key: z.string(),
+  title: z.string(),
+  draftId: caseId.optional(),
+  lineage: z.number().int().catch(0),
+  draft: z.record(z.string(), z.unknown()).optional(),
+  typedAt: z.number().catch(0),
+});
+
+/** A tab of a new case with its draft; null when it was filed, discarded or given up meanwhile. */
+function readNewCase(value: unknown, drafts: readonly DraftView[]): Tab | null {
+  const read = keptNewCase.safeParse(value);
+  if (!read.success) return null;
+  const { kind, key, title, draft: typed, typedAt } = read.data;
+  // Tabs of the first version carried their id in their key alone.
+  const id = caseId.safeParse(read.data.draftId ?? key.replace(/^new:/, ''));
+  if (!id.success) return null;
+  const draftId = id.data;
+  const kept = drafts.find((one) => one.id === draftId);
+  if (kept === undefined || (typed !== undefined && typedAt > kept.writtenAt)) {
+    if (typed === undefined) return null;
+    return { kind, key, title, draft: readDraft(typed), draftId, lineage: read.data.lineage, filed: false };
+  }
+  const draft = readDraftText(kept.body);
+  return { kind, key, title, draft, draftId, lineage: kept.lineage, filed: kept.note === 'filed' };
+}
+
+function readTabs(value: unknown, drafts: readonly DraftView[]): Tab[] {
+  return listOf(z.unknown(), value).flatMap((one): Tab[] => {
+    const read = tab.safeParse(one);
+    if (read.success && read.data.kind === 'case') return [read.data];
+    const newCase = readNewCase(one, drafts);
+    return newCase === null ? [] : [newCase];
+  });
+}
+
 /**
  * What was open, from what was kept: written by this version, an older one, or damaged. Whatever can be read comes
  * back; the rest starts afresh.
+ * @param drafts the texts of new cases, which are kept on their own
  */
-export function readWorkspace(json: string | null): WorkspaceState {
+export function readWorkspace(json: string | null, drafts: readonly DraftView[] = []): WorkspaceState {
   const kept = json === null ? null : parseJson(json);
   const found = z.record(z.string(), z.unknown()).safeParse(kept);
   if (!found.success) return EMPTY_WORKSPACE;
@@ -34,7 +76,7 @@ export function readWorkspace(json: string | null): WorkspaceState {
     const read = parts[name].safeParse(raw[name]);
     return read.success ? (read.data as WorkspaceState[K]) : EMPTY_WORKSPACE[name];
   };
-  const tabs = listOf(tab, raw['tabs']);
+  const tabs = readTabs(raw['tabs'], drafts);
   const active = part('active');
   return {
     tabs,

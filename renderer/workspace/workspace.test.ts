@@ -1,6 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { caseId } from '../../shared/domain/ids.ts';
+import type { DraftView } from '../../shared/contract/draft-view.ts';
+import { draftText, readDraftText } from './draft-text.ts';
 import { readWorkspace } from './read-workspace.ts';
+import { workspaceText } from './workspace-text.ts';
 import {
   activateTab,
   changeTab,
@@ -9,6 +12,7 @@ import {
   EMPTY_WORKSPACE,
   goTo,
   openCase,
+  openDraft,
   openNewCase,
   restoreTab,
   stepTab,
@@ -94,7 +98,65 @@ describe('tabs', () => {
       key: workspace.get().active,
       title: 'New case',
       draft: { ...EMPTY_DRAFT, placeText: '1234 S Main St' },
+      draftId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      lineage: 0,
+      filed: false,
     });
+  });
+});
+
+describe('new cases', () => {
+  const view: DraftView = {
+    id: A,
+    body: draftText({ ...EMPTY_DRAFT, callerName: 'Rosa Lim' }),
+    lineage: 2,
+    madeAt: 1_000,
+    writtenAt: 2_000,
+    writtenOn: 'Desk 4',
+    atHub: true,
+    note: null,
+  };
+  const open = () => {
+    openDraft({ title: 'New case', draft: readDraftText(view.body), draftId: A, lineage: 2, filed: false });
+    return workspace.get();
+  };
+
+  it('are kept without their text, which is a draft of its own', () => {
+    const state = open();
+    const text = workspaceText(state, () => true, 5_000);
+    expect(text).not.toContain('Rosa');
+    expect(readWorkspace(text, [view])).toEqual(state);
+    expect(readWorkspace(text, []).tabs).toEqual([]);
+    expect(readWorkspace(text, [{ ...view, note: 'filed' }]).tabs).toMatchObject([{ filed: true }]);
+  });
+
+  it('are kept with their text while it could not be kept as a draft', () => {
+    const state = open();
+    const later = workspaceText(state, () => false, 5_000);
+    const other = { ...view, body: draftText({ ...EMPTY_DRAFT, callerName: 'R' }) };
+    expect(readWorkspace(later, [other])).toEqual(state);
+    expect(readWorkspace(later, []).tabs).toEqual(state.tabs);
+    const earlier = workspaceText(state, () => false, 1_500);
+    expect(readWorkspace(earlier, [other]).tabs).toMatchObject([{ draft: { callerName: 'R' } }]);
+  });
+
+  it('of the first version come back with their text', () => {
+    const tab = { kind: 'new-case', key: `new:${A}`, title: 'New case', draft: { callerName: 'Rosa Lim' } };
+    expect(readWorkspace(JSON.stringify({ tabs: [tab] })).tabs).toEqual([
+      { ...tab, draft: { ...EMPTY_DRAFT, callerName: 'Rosa Lim' }, draftId: A, lineage: 0, filed: false },
+    ]);
+  });
+
+  it('are opened once, however often they are asked for', () => {
+    open();
+    openCase(B, 'b');
+    open();
+    expect(workspace.get().tabs.map((one) => one.kind)).toEqual(['new-case', 'case']);
+    expect(workspace.get().tabs.find((one) => one.key === workspace.get().active)?.kind).toBe('new-case');
+  });
+
+  it.each([['nonsense'], ['null'], ['[1]'], ['{"callerName":7,"more":1}']])('from %j are empty', (text) => {
+    expect(readDraftText(text)).toEqual(EMPTY_DRAFT);
   });
 });
 

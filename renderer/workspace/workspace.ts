@@ -45,13 +45,25 @@ export const tab = z.discriminatedUnion('kind', [
     /** A note not yet added. */
     noteDraft: z.string(),
   }),
-  z.object({ kind: z.literal('new-case'), key: z.string(), title: z.string(), draft: newCaseDraft }),
+  z.object({
+    kind: z.literal('new-case'),
+    key: z.string(),
+    title: z.string(),
+    draft: newCaseDraft,
+    /** Names the draft on every desk of the person, and the case it becomes. Changes when two desks wrote the same one. */
+    draftId: caseId,
+    /** Which text of the draft this grew from (see draft.put). */
+    lineage: z.number().int(),
+    /** Its case was opened from another desk. */
+    filed: z.boolean(),
+  }),
 ]);
 export type Tab = z.infer<typeof tab>;
+export type NewCaseTab = Extract<Tab, { kind: 'new-case' }>;
 
 const recentCase = z.object({ caseId, title: z.string() });
 
-const VIEWS = ['queue', 'owed', 'unsent', 'articles', 'help'] as const;
+const VIEWS = ['queue', 'drafts', 'owed', 'unsent', 'articles', 'help'] as const;
 
 /** What is on screen and what is open: everything that comes back after a restart. */
 export const workspaceState = z.object({
@@ -158,10 +170,23 @@ export function togglePin(id: CaseId, title: string): boolean {
 
 /** Starts a new case in a tab of its own, filled with what is known already: of the contact that is going on, too. */
 export function openNewCase(known: Partial<NewCaseDraft> = {}): void {
-  const key = `new:${crypto.randomUUID()}`;
-  const { tabs, contact } = workspace.get();
+  const draftId = caseId.parse(crypto.randomUUID());
+  const { contact } = workspace.get();
   const draft = { ...EMPTY_DRAFT, ...(contact === null ? {} : draftParts(contact)), ...known };
-  patch({ tabs: [...tabs, { kind: 'new-case', key, title: 'New case', draft }], active: key });
+  openDraft({ title: 'New case', draft, draftId, lineage: 0, filed: false });
+}
+
+/** Goes on with a draft in a tab of its own, or brings the tab it is in to the front. */
+export function openDraft(draft: Omit<NewCaseTab, 'kind' | 'key'>): void {
+  const { tabs } = workspace.get();
+  const open = tabs.find((one) => one.kind === 'new-case' && one.draftId === draft.draftId);
+  const made: Tab = open ?? { kind: 'new-case', key: `new:${crypto.randomUUID()}`, ...draft };
+  patch({ tabs: open === undefined ? [...tabs, made] : tabs, active: made.key });
+}
+
+/** Replaces parts of a new case's tab; nothing happens when it was closed. */
+export function changeNewCase(key: string, parts: Partial<Omit<NewCaseTab, 'kind' | 'key'>>): void {
+  changeTab(key, (one) => (one.kind === 'new-case' ? { ...one, ...parts } : one));
 }
 
 /** Replaces parts of a tab: its title, its draft. */

@@ -16,12 +16,14 @@ export const callerCard = z.object({
   id: callerId,
   name: z.string(),
   language: z.string(),
-  /** Last four digits, for "***-0142"; null without a phone. */
+  /** Last four digits of the first number, for "***-0142"; null without a phone. */
   phoneLast4: z.string().nullable(),
-  /** Keyed hashes of the last 7 and 10 digits, so that a full number finds its caller without being on the desk. */
+  /** Keyed hashes of the last 7 and 10 digits of each number, so that a full number finds its caller without being on the desk. */
   phoneKeys: z.array(z.string()),
-  /** "m***@example.org"; null without one. */
+  /** "m***@example.org", of the first address; null without one. */
   emailMasked: z.string().nullable(),
+  /** All of it masked, in its order, when there is more than that: several numbers or addresses. */
+  contacts: z.object({ phones: z.array(z.string()), emails: z.array(z.string()) }).optional(),
 });
 export type CallerCard = z.infer<typeof callerCard>;
 

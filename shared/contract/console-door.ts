@@ -11,6 +11,7 @@ import { account } from './account.ts';
 import { caseListPage, caseListQuery, caseRow, caseView, outboxEntry } from './case-view.ts';
 import { callLookUp } from './call-look-up.ts';
 import { connection } from './connection.ts';
+import { DRAFT_DOOR, draftsChanged } from './draft-view.ts';
 import { hubQueries } from './hub-protocol.ts';
 import { owedCount, owedPage } from './owed-view.ts';
 import { placesAround, placeSuggestion, tilePack } from './place-view.ts';
@@ -134,6 +135,20 @@ export const CONSOLE_DOOR = {
       callers: z.array(z.object({ card: caseView.shape.callers.element, cases: z.number().int() })),
     }),
   ),
+  /** Records that may be of the same person as a caller, the surest first, with the reasons. */
+  'caller.doubles': query(
+    z.object({ callerId }),
+    z.object({
+      callers: z.array(
+        z.object({
+          card: caseView.shape.callers.element,
+          cases: z.number().int(),
+          because: z.array(z.string()),
+        }),
+      ),
+    }),
+  ),
+  'caller.preview-merge': query(hubQueries['preview-merge'].input, hubQueries['preview-merge'].output),
   'contact.reveal': query(hubQueries['reveal-contact'].input, hubQueries['reveal-contact'].output),
   'colleague.list': query(hubQueries['list-colleagues'].input, hubQueries['list-colleagues'].output),
   /** Calls nobody has acknowledged yet, oldest first. */
@@ -146,7 +161,8 @@ export const CONSOLE_DOOR = {
   'call.look-up': query(z.object({ ani: phoneCall.shape.ani.unwrap() }), callLookUp),
   /** How the person stands; the hub is told now, or when it is back. */
   'presence.set': command(z.object({ presence, since: instant }), nothing),
-  /** Tabs, drafts and pane sizes of this person on this desk; opaque to the core, kept beside the outbox. */
+  ...DRAFT_DOOR,
+  /** Tabs, half-written notes and pane sizes of this person on this desk; opaque to the core, kept beside the outbox. */
   'workspace.get': query(nothing, z.object({ json: z.string().nullable() })),
   'workspace.put': command(z.object({ json: z.string().max(1_000_000) }), z.object({})),
 } as const;
@@ -163,6 +179,7 @@ export const consoleEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('catalogue-changed') }),
   /** A telephone call came in, was answered or ended. Null: one was acknowledged, look at the list again. */
   z.object({ type: z.literal('call'), call: phoneCall.nullable() }),
+  draftsChanged,
   z.object({ type: z.literal('command-refused'), commandId, caseReference: z.string(), refusal }),
 ]);
 export type ConsoleEvent = z.infer<typeof consoleEvent>;

@@ -11,6 +11,8 @@ import { refusal } from '../domain/refusal.ts';
 import { usualTime } from '../domain/usual-time.ts';
 import { account } from './account.ts';
 import { caseRecord, feedItem } from './case-record.ts';
+import { mergePreview } from './merge-preview.ts';
+import { syncDraftsAnswer, syncDraftsAsk } from './draft-sync.ts';
 import { matchReason } from './search-view.ts';
 
 /** Rises with every change of a shape in this file; test/contract keeps its hash and a line of history. */
@@ -175,7 +177,7 @@ export const hubQueries = {
   /** Full contact data of one caller; logged with the reason. */
   'reveal-contact': {
     input: z.object({ caseId, callerId, reason: z.string().trim().min(3).max(200) }),
-    output: z.object({ phone: z.string().nullable(), email: z.string().nullable() }),
+    output: z.object({ phones: z.array(z.string()), emails: z.array(z.string()) }),
   },
   /** People a case can be assigned to in a department. */
   'list-colleagues': {
@@ -201,6 +203,13 @@ export const hubQueries = {
       complete: z.boolean(),
     }),
   },
+  /** What a merge of two callers would make of them, for the one who is to decide. */
+  'preview-merge': {
+    input: z.object({ caseId, callerId, otherId: callerId }),
+    output: mergePreview,
+  },
+  /** Keeps what a desk wrote of the person's unfinished cases, and tells what other desks wrote. */
+  'sync-drafts': { input: syncDraftsAsk, output: syncDraftsAnswer },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 export type HubQueryName = keyof typeof hubQueries;
 

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { callerCommand } from './caller-command.ts';
 import { receiver, reopenReason } from './case-facts.ts';
 import { caseState, waitingReason } from './case-state.ts';
 import { channel } from './channel.ts';
 import { emergencyNote } from './emergency-check.ts';
+import { freeText } from './free-text.ts';
 import {
   accountId,
   callerId,
@@ -17,15 +19,6 @@ import { instant } from './instant.ts';
 import { outcome } from './outcome.ts';
 import { place } from './place.ts';
 import { promiseInput } from './promise.ts';
-
-/** Free text is kept as it was said; control characters but tab and line break are the only thing refused. */
-// oxlint-disable-next-line no-control-regex -- the point of the rule is to find these
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
-const freeText = (max: number) =>
-  z
-    .string()
-    .max(max, `at most ${max.toLocaleString('en-US')} characters`)
-    .refine((text) => !CONTROL.test(text), 'contains control characters');
 
 /** A text with the id it will have, so that a repeated command makes it once. */
 export const text = (max: number) =>
@@ -138,6 +131,7 @@ export const caseCommand = z.discriminatedUnion('type', [
   reopenCase,
   makePromise,
   settlePromise,
+  ...callerCommand.options,
 ]);
 export type CaseCommand = z.infer<typeof caseCommand>;
 export type CommandOf<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>;

@@ -38,6 +38,10 @@ export const caseEvent = z.discriminatedUnion('type', [
   /** Another system's record, whole: the facts it makes, and what the source said. Repeats when the source changes. */
   z.object({ type: z.literal('history-recorded'), facts: caseFacts }),
   z.object({ type: z.literal('caller-joined'), callerId: callerId.nullable() }),
+  /** Two records of one person became one. `both`: the case had both, and has one of them now. */
+  z.object({ type: z.literal('callers-merged'), from: callerId, to: callerId, both: z.boolean() }),
+  /** That was taken back: `to` is a caller of this case again, and `from` too when `both` were before. */
+  z.object({ type: z.literal('callers-parted'), from: callerId, to: callerId, both: z.boolean() }),
   z.object({ type: z.literal('note-added'), text: textId, visibility: z.enum(['internal', 'public']) }),
   z.object({
     type: z.literal('state-changed'),

@@ -54,6 +54,15 @@ describe('opening a case', () => {
     expect(codeOf(decide(null, open(named.code)))).toBe('caller-must-be-named');
     expect(codeOf(decide(null, { ...open(), place: NO_PLACE } as CaseCommand))).toBe('invalid');
   });
+
+  it('lets nobody join anonymously where a name is needed', () => {
+    const join: CaseCommand = { type: 'add-caller', caseId: CASE, caller: { kind: 'anonymous' } };
+    const facts = { ...opened(), service: named.code };
+    expect([codeOf(decide(facts, join)), codeOf(decide(opened(), join))]).toEqual([
+      'caller-must-be-named',
+      'ok',
+    ]);
+  });
 });
 
 describe('closing and reopening', () => {

@@ -2,6 +2,8 @@ import { newClock } from './case-clock.ts';
 import type { CallerInput, CaseCommand, CommandOf, SeenFacts } from './case-command.ts';
 import type { CaseEvent } from './case-event.ts';
 import type { CaseFacts } from './case-facts.ts';
+import type { Service } from './city-pack.ts';
+import { decideCaller } from './decide-caller.ts';
 import { decideClose, decideLink, decideReopen } from './decide-end.ts';
 import { decideMakePromise, decideSettlePromise, withPromiseTold } from './decide-promise.ts';
 import { decideAssign, decideChangeState, decideRefer } from './decide-work.ts';
@@ -24,6 +26,10 @@ function conflict(facts: CaseFacts, seen: SeenFacts | null): Refusal | null {
   );
 }
 
+function mustBeNamed({ name }: Service): Refusal {
+  return refuse('caller-must-be-named', `${name.en} can't be reported anonymously. Ask for a name.`);
+}
+
 function decideOpen(command: CommandOf<'open-case'>, input: DecisionInput): Decision {
   const { city, now } = input;
   if (input.facts !== null) return no(refuse('already-exists', 'This case was opened already.'));
@@ -31,9 +37,7 @@ function decideOpen(command: CommandOf<'open-case'>, input: DecisionInput): Deci
   if (service === undefined)
     return no(refuse('unknown-service', `The city has no service "${command.service}".`));
   if (service.anonymous === 'forbidden' && command.caller.kind === 'anonymous') {
-    return no(
-      refuse('caller-must-be-named', `${service.name.en} can't be reported anonymously. Ask for a name.`),
-    );
+    return no(mustBeNamed(service));
   }
   if (command.place.address.trim() === '' && command.placeSaid === null) {
     return no(
@@ -115,6 +119,8 @@ export function decideCase(input: DecisionInput): Decision {
         { ...command.note, kind: 'note', visibility: command.visibility },
       ]);
     case 'add-caller': {
+      if (service.anonymous === 'forbidden' && command.caller.kind === 'anonymous')
+        return no(mustBeNamed(service));
       if (command.caller.kind === 'known' && facts.callerIds.includes(command.caller.id)) {
         return no(refuse('invalid', 'This caller follows the case already.'));
       }
@@ -132,6 +138,10 @@ export function decideCase(input: DecisionInput): Decision {
       return decideMakePromise(command, facts);
     case 'settle-promise':
       return decideSettlePromise(command, facts, input);
+    case 'change-caller':
+    case 'merge-callers':
+    case 'unmerge-callers':
+      return decideCaller(command, facts);
     case 'change-state':
       return decideChangeState(command, facts, service, input);
     case 'assign':

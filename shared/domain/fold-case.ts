@@ -33,6 +33,15 @@ function change(facts: CaseFacts, recorded: RecordedEvent): CaseFacts {
     case 'caller-joined':
       if (event.callerId === null) return { ...facts, anonymousCallers: facts.anonymousCallers + 1 };
       return { ...facts, callerIds: [...new Set([...facts.callerIds, event.callerId])] };
+    case 'callers-merged': {
+      const callerIds = facts.callerIds.map((id) => (id === event.from ? event.to : id));
+      return { ...facts, callerIds: [...new Set(callerIds)] };
+    }
+    case 'callers-parted': {
+      const back = event.both ? [event.from, event.to] : [event.to];
+      const callerIds = facts.callerIds.flatMap((id) => (id === event.from ? back : [id]));
+      return { ...facts, callerIds: [...new Set(callerIds)] };
+    }
     case 'note-added':
       return { ...facts, noteCount: facts.noteCount + 1 };
     case 'state-changed':

@@ -67,6 +67,14 @@ describe('rights', () => {
       auditor: [false, false, false],
       steward: [false, false, false],
     },
+    'change-caller': {
+      agent: [true, true, true],
+      worker: [false, false, false],
+      lead: [true, true, true],
+      supervisor: [true, true, true],
+      auditor: [false, false, false],
+      steward: [false, false, false],
+    },
     'link-case': {
       agent: [true, true, true],
       worker: [false, false, false],

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { phoneDigits, phoneKeys } from '../../electron/core/search/phone-keys.ts';
+import { phoneKeys } from '../../electron/core/search/phone-keys.ts';
 import type { CallerCard, FeedItem } from '../../shared/contract/case-record.ts';
 import type { CaseFacts } from '../../shared/domain/case-facts.ts';
+import { phoneDigits } from '../../shared/domain/caller-contacts.ts';
 import { CASE_STATES, type CaseState } from '../../shared/domain/case-state.ts';
 import type { City } from '../../shared/domain/city.ts';
 import { foldText } from '../../shared/domain/fold-text.ts';

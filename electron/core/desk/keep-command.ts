@@ -12,6 +12,7 @@ import { caseReference, temporaryReference } from '../overlay/case-reference.ts'
 import { decideHere, otherCaseOf } from '../overlay/overlay-commands.ts';
 import type { KeptSession } from '../store/kept-session.ts';
 import type { Db } from '../store/open-encrypted.ts';
+import { fileDraft } from '../store/drafts.ts';
 import { addCommand, findEntry, listPending, removeCommand } from '../store/outbox.ts';
 import { findCase } from '../store/read-case.ts';
 import { onStore } from '../store/store-fault.ts';
@@ -128,6 +129,7 @@ function keepForCase(
   outbox.transaction(() => {
     if (instead !== null) removeCommand(outbox, instead);
     addCommand(outbox, { commandId, command, seen, base: told, reference, madeAt: now });
+    if (command.type === 'open-case') fileDraft(outbox, command.caseId);
   })();
   return { status: 'queued', reference, changed: [...new Set(decision.events.map((one) => one.caseId))] };
 }

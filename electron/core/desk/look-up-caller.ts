@@ -1,7 +1,8 @@
 import type { CallCandidate, CallLookUp } from '../../../shared/contract/call-look-up.ts';
 import type { CallerCard } from '../../../shared/contract/case-record.ts';
+import { phoneDigits } from '../../../shared/domain/caller-contacts.ts';
 import { isLive } from '../../../shared/domain/case-state.ts';
-import { phoneDigits, phoneKey } from '../search/phone-keys.ts';
+import { phoneKey } from '../search/phone-keys.ts';
 import { statement } from '../store/open-encrypted.ts';
 import type { DeskView } from './desk-view.ts';
 import { casesOf } from './show-case.ts';

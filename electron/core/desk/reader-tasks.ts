@@ -8,6 +8,7 @@ import { searchDesk } from '../search/search-desk.ts';
 import { keptSession, type KeptSession } from '../store/kept-session.ts';
 import { statement, type Db } from '../store/open-encrypted.ts';
 import { openForReading } from '../store/open-stores.ts';
+import { listDrafts } from '../store/drafts.ts';
 import { listPending, readKept } from '../store/outbox.ts';
 import { readCacheMeta, readUsualTimes } from '../store/cache-meta.ts';
 import { onStore } from '../store/store-fault.ts';
@@ -18,6 +19,7 @@ import { beyondCache, questionForHub } from './beyond-cache.ts';
 import { listCalls } from './call-list.ts';
 import { lookUpCaller } from './look-up-caller.ts';
 import { cityReader, overlayNow, type DeskView } from './desk-view.ts';
+import { doublesOf } from './caller-doubles.ts';
 import { countLists, listCases } from './list-cases.ts';
 import { nearCases } from './near-cases.ts';
 import { countOwed, listOwed } from './owed-list.ts';
@@ -196,6 +198,9 @@ export function readerTasks() {
         onStore('outbox', () => shownEntries({ outbox, overlay: { cases: new Map(), foreseen: new Map() } }))
       );
     },
+    doubles: ({ now, id }: { now: Instant; id: CallerId }) =>
+      within(now, (view) => ({ callers: doublesOf(view, id) })),
+    drafts: () => onStore('outbox', () => listDrafts(files().outbox)),
     workspace: () => onStore('outbox', () => readKept(files().outbox, 'workspace')),
   };
 }

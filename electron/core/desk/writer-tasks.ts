@@ -27,6 +27,7 @@ import { applyStreets, readKnownBook } from '../store/known-streets.ts';
 import { StoreFromTheFuture } from '../store/migrate-store.ts';
 import { isDamage, type Db } from '../store/open-encrypted.ts';
 import { deleteCache, openCache, openOutbox } from '../store/open-stores.ts';
+import { holdsUntoldDrafts } from '../store/drafts.ts';
 import {
   countOutbox,
   findEntry,
@@ -45,6 +46,7 @@ import { onStore } from '../store/store-fault.ts';
 import { markUnsent } from '../store/unsent-mark.ts';
 import { acknowledgeCall, noteCall } from './call-list.ts';
 import { cityReader } from './desk-view.ts';
+import { draftTasks } from './draft-tasks.ts';
 import { keepCommand, type GivenCommand, type KeptCommand } from './keep-command.ts';
 import { readAnswer } from './read-answer.ts';
 
@@ -109,6 +111,9 @@ const TIDY = { after: SECOND, step: 10, pause: 40 } as const;
 /** An outbox that was empty for so long is marked so, milliseconds: the next command would set the mark again. */
 const EMPTY_WAIT = 30 * SECOND;
 
+/** Whether anything is in the outbox that only this desk has. */
+const holdsWork = (outbox: Db): boolean => holdsCommands(outbox) || holdsUntoldDrafts(outbox);
+
 /** The catalogue of a cache that is about to go; null when it can't be read any more. */
 function keptPack(cache: Db): string | null {
   try {
@@ -139,12 +144,12 @@ export function writerTasks() {
   const counts = (): OutboxCounts => {
     const { outbox } = files();
     clearTimeout(unmarking);
-    if (!holdsCommands(outbox)) unmarking = setTimeout(unmark, EMPTY_WAIT).unref();
+    if (!holdsWork(outbox)) unmarking = setTimeout(unmark, EMPTY_WAIT).unref();
     return countOutbox(outbox);
   };
   const unmark = () => {
     clearTimeout(unmarking);
-    if (stores !== null && !holdsCommands(stores.outbox)) markUnsent(stores.folder, false);
+    if (stores !== null && !holdsWork(stores.outbox)) markUnsent(stores.folder, false);
   };
   /** Tidies in short steps while nothing else is to do; the log is written back when all is tidy. */
   const tidyLater = (wait: number) => {
@@ -192,6 +197,11 @@ export function writerTasks() {
   };
 
   return {
+    ...draftTasks(() => ({
+      outbox: files().outbox,
+      mark: () => markUnsent(files().folder, true),
+      told: () => void counts(),
+    })),
     open(input: {
       folder: string;
       key: Uint8Array;
@@ -206,7 +216,7 @@ export function writerTasks() {
         const meta = readCacheMeta(cache.db);
         if (meta?.filled === true && isFilling(cache.db)) leaveFill(cache.db);
         tidyLater(TIDY.after);
-        if (holdsCommands(outbox.db)) markUnsent(input.folder, true);
+        if (holdsWork(outbox.db)) markUnsent(input.folder, true);
         return succeed({
           cacheWhy: cache.why,
           outboxMovedTo: outbox.movedTo,

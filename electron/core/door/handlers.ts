@@ -14,6 +14,7 @@ import type { Profile } from '../session/open-profile.ts';
 import type { OutboxCounts } from '../store/outbox.ts';
 import type { AskLimits } from '../sync/hub-client.ts';
 import { callHandlers } from './call-handlers.ts';
+import { draftHandlers } from './draft-handlers.ts';
 import type { EventHub } from './event-hub.ts';
 import type { Handlers } from './handler-types.ts';
 import { usualTimes } from './usual-times.ts';
@@ -174,6 +175,8 @@ export function createHandlers({ ports, session, events }: HandlersInput): Handl
         if (!kept.ok) return kept;
         if (kept.value.status === 'refused')
           return succeed({ status: 'refused', refusal: kept.value.refusal });
+        // The draft it was filed from goes with it.
+        if (command.type === 'open-case') events.publish({ type: 'drafts-changed', moved: [] });
         return succeed({ status: 'queued', reference: kept.value.reference });
       }),
     'outbox.list': () =>
@@ -208,9 +211,13 @@ export function createHandlers({ ports, session, events }: HandlersInput): Handl
     'map.tiles': async () => succeed({ tiles: ports.tiles?.pack ?? null }),
     'caller.suggest': ({ text }, signal) =>
       read({ callers: [] }, ({ reader }, now) => reader.ask('suggestCallers', { now, text }, { signal })),
+    'caller.doubles': ({ callerId }, signal) =>
+      read({ callers: [] }, ({ reader }, now) => reader.ask('doubles', { now, id: callerId }, { signal })),
+    'caller.preview-merge': (input) => onDesk((profile) => askHub(profile, 'preview-merge', input)),
     'contact.reveal': (input) => onDesk((profile) => askHub(profile, 'reveal-contact', input)),
     'colleague.list': (input) => onDesk((profile) => askHub(profile, 'list-colleagues', input)),
     ...callHandlers({ ports, events, onDesk }),
+    ...draftHandlers(onDesk, { events, ports }),
     'workspace.get': () =>
       onDesk(async ({ reader }) => succeed({ json: await reader.ask('workspace', undefined) })),
     'workspace.put': ({ json }) =>

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import type { ConsolePorts, KeyStore } from '../ports.ts';
 import { assetFolder } from './asset-folder.ts';
 import { tileFolder } from './tile-folder.ts';
@@ -18,6 +19,7 @@ export function hostPorts(desk: {
     dataFolder: desk.dataFolder,
     fixedHub: desk.fixedHub,
     keys: desk.keys,
+    deskName: hostname().slice(0, 80),
     asset: assetFolder(desk.rendererFolder),
     tiles: desk.tilesFolder === null ? null : tileFolder(desk.tilesFolder),
     now: () => Date.now(),

@@ -19,6 +19,8 @@ export function textsOfEvent(event: CaseEvent): TextId[] {
       return event.text === null ? [] : [event.text];
     case 'history-recorded':
     case 'caller-joined':
+    case 'callers-merged':
+    case 'callers-parted':
     case 'assigned':
     case 'duplicate-linked':
     case 'duplicate-received':

@@ -1,6 +1,7 @@
 import type { CallerCard } from '../../../shared/contract/case-record.ts';
 import type { NewCaller } from '../../../shared/domain/decision.ts';
-import { phoneDigits, phoneKeys } from '../search/phone-keys.ts';
+import { phoneDigits } from '../../../shared/domain/caller-contacts.ts';
+import { phoneKeys } from '../search/phone-keys.ts';
 
 function masked(email: string): string {
   const at = email.lastIndexOf('@');

@@ -1,4 +1,5 @@
 import type { CallerCard } from '../../../shared/contract/case-record.ts';
+import { lastFours } from '../../../shared/domain/caller-contacts.ts';
 import type { CaseColumns } from '../store/case-columns.ts';
 import { statement, type Db } from '../store/open-encrypted.ts';
 import { saidCallers } from '../store/said-callers.ts';
@@ -8,7 +9,8 @@ export interface FoundCaller {
   /** The same for the same card. */
   readonly key: string | number;
   readonly name: string;
-  readonly phoneLast4: string | null;
+  /** The last four digits of each number. */
+  readonly fours: readonly string[];
   /** Null when the card went meanwhile. */
   card(): CallerCard | null;
 }
@@ -16,16 +18,16 @@ export interface FoundCaller {
 export const asFoundCaller = (card: CallerCard): FoundCaller => ({
   key: card.id,
   name: card.name,
-  phoneLast4: card.phoneLast4,
+  fours: lastFours(card),
   card: () => card,
 });
 
 /** The callers of a case. */
 export function callersOfRow(cache: Db, { callers_said }: CaseColumns): FoundCaller[] {
-  return saidCallers(callers_said).map(({ row, name, phoneLast4 }) => ({
+  return saidCallers(callers_said).map(({ row, name, fours }) => ({
     key: row,
     name,
-    phoneLast4,
+    fours,
     card: () => {
       const read = statement<[number], { card: string }>(cache, 'SELECT card FROM callers WHERE row = ?');
       const found = read.get(row);

@@ -65,6 +65,25 @@ function addJoined(
   }
 }
 
+/** Asks for the likeliest spellings of a word in fields, beside the others in fields: few lists, known together for the most part. */
+function addLikeliest(
+  gathering: Gathering,
+  prepared: PreparedQuery,
+  one: ChosenWord,
+  base: Omit<AskedRows, 'demand'>,
+): void {
+  const { free, known, query } = prepared;
+  const likely = correctionsOf(one, known).slice(0, MOST_JOINED);
+  const demand = withoutEmpty(free).map((other) =>
+    other === one
+      ? likely.flatMap((spelling) => [...respelled(one, spelling).structured])
+      : [...other.structured],
+  );
+  if (!demand.every(hasAny)) return;
+  const rows = rowsWithPhrases(gathering.view, query, { ...base, demand }, gathering.wanted);
+  gathering.add(rows, 'corrected', gathering.missing);
+}
+
 /** Other spellings are looked for so long, milliseconds. */
 const LONGEST_CORRECTING = 6;
 
@@ -91,6 +110,10 @@ export function addCorrected(
   if (suspect !== undefined && another === undefined && chosen.length > 1 && gathering.size === 0) {
     addJoined(gathering, prepared, suspect, asked);
     if (gathering.size > 0) return tried;
+  }
+  if (suspect !== undefined && another === undefined && chosen.length > 1) {
+    addLikeliest(gathering, prepared, suspect, asked);
+    if (gathering.missing <= 0) return tried;
   }
   // A direction or suffix beside a word that is spelt otherwise may have been understood wrongly.
   let before = 0;

@@ -8,7 +8,7 @@ import { isStrict } from './conditions.ts';
 import type { Correction } from './correct-words.ts';
 import { numberFit, typedPhoneKey } from './exact-rows.ts';
 import type { Match } from './gathering.ts';
-import { numberReason, phoneReason, reasonsOf } from './match-reasons.ts';
+import { numberReason, endOf, phoneReason, reasonsOf } from './match-reasons.ts';
 import type { MeantWord } from './meanings.ts';
 import { textsOf } from './phrases.ts';
 import type { PreparedQuery } from './prepare-query.ts';
@@ -114,5 +114,6 @@ function exactReasons(
   if (query.phone === null) return { because, callers: [] };
   const key = typedPhoneKey(query.phone, view.phoneKey);
   const callers = callersOf(view, match).filter((one) => one.card()?.phoneKeys.includes(key) === true);
-  return { because: [...because, ...callers.map(phoneReason)], callers };
+  const digits = query.phone;
+  return { because: [...because, ...callers.map((one) => phoneReason(endOf(one, digits)))], callers };
 }

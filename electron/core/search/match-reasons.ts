@@ -157,7 +157,7 @@ function isMet({ row, callers }: Subject, one: Meaning): boolean {
         callers().some((card) => wordsOfName(card.name).some(({ word }) => hits(word, one)))
       );
     case TAG.phone:
-      return row.callers > 0 && callers().some((card) => card.phoneLast4 === one.form);
+      return row.callers > 0 && callers().some(({ fours }) => fours.includes(one.form));
     case TAG.text:
       return false;
     default:
@@ -251,7 +251,8 @@ function reasonsIn(
         .filter((one) => one.ranges.length > 0);
     case 'phone':
       return callers()
-        .filter((card) => asked.some((one) => one.form === card.phoneLast4))
+        .flatMap((one) => one.fours)
+        .filter((digits) => asked.some((one) => one.form === digits))
         .map(phoneReason);
     case 'service': {
       const phrase = asked.find((one) => one.phrase !== null)?.phrase;
@@ -284,9 +285,14 @@ function reasonsIn(
   }
 }
 
+/** The last four digits of the number of a caller that was asked for; of the first when none ends so. */
+export function endOf({ fours }: Pick<FoundCaller, 'fours'>, digits: string): string {
+  return fours.find((four) => digits.endsWith(four)) ?? fours[0] ?? '';
+}
+
 /** A phone number by its last four digits, as it is shown masked. */
-export function phoneReason({ phoneLast4 }: Pick<FoundCaller, 'phoneLast4'>): MatchReason {
-  const text = `***-${phoneLast4 ?? ''}`;
+export function phoneReason(digits: string): MatchReason {
+  const text = `***-${digits}`;
   return { field: 'phone', text, ranges: [[text.length - 4, text.length]] };
 }
 

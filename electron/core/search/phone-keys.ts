@@ -1,12 +1,8 @@
 import { createHmac } from 'node:crypto';
+import { phoneDigits } from '../../../shared/domain/caller-contacts.ts';
 
 /** How many of the last digits of a number find its caller: the local number, and with the area code. */
 const KEYED_DIGITS = [10, 7] as const;
-
-/** The digits of a phone number as anyone writes it: "+1 (213) 555-0142 ext. 7" gives 12135550142. */
-export function phoneDigits(phone: string): string {
-  return phone.replace(/\s*(?:ext|x|#).*$/i, '').replace(/\D/g, '');
-}
 
 /** Keyed hash of some last digits, as the hub makes it (hex, 16 bytes). */
 export function phoneKey(digits: string, key: string): string {

@@ -43,10 +43,10 @@ function callersOf(view: DeskView, prepared: PreparedQuery, cases: readonly Expl
     const told = because.filter((one) => one.field === 'caller' || one.field === 'phone');
     if (because.some((one) => one.field !== 'caller' && one.field !== 'phone' && one.field !== 'address'))
       continue;
-    for (const { key, name, phoneLast4, card: readCard } of callers) {
+    for (const { key, name, fours, card: readCard } of callers) {
       if (hits.size >= CALLERS) return [...hits.values()];
       if (looked.has(key)) continue;
-      const mine = told.filter((one) => one.text === name || one.text.endsWith(phoneLast4 ?? '-'));
+      const mine = told.filter((one) => one.text === name || fours.some((four) => one.text.endsWith(four)));
       const named = mine.find((one) => one.field === 'caller');
       const isWhole = mine.some((one) => one.field === 'phone') || (named?.ranges.length ?? 0) >= wanted;
       if (!isWhole) continue;

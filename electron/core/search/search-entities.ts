@@ -1,3 +1,4 @@
+import { lastFours } from '../../../shared/domain/caller-contacts.ts';
 import type { CallerCard } from '../../../shared/contract/case-record.ts';
 import type { MatchReason } from '../../../shared/contract/search-view.ts';
 import { addressKey } from '../../../shared/domain/address-words.ts';
@@ -7,7 +8,7 @@ import type { DeskView } from '../desk/desk-view.ts';
 import { statement } from '../store/open-encrypted.ts';
 import type { Choice } from './choices.ts';
 import { typedPhoneKey } from './exact-rows.ts';
-import { addressRanges, nameRanges, phoneReason } from './match-reasons.ts';
+import { addressRanges, nameRanges, endOf, phoneReason } from './match-reasons.ts';
 import { meets, type Meaning, type MeantWord, type QueryField } from './meanings.ts';
 import { matchExpression } from './match-expression.ts';
 import type { PreparedQuery } from './prepare-query.ts';
@@ -99,9 +100,9 @@ export function suggestCallers(view: DeskView, prepared: PreparedQuery, limit: n
   if (digits !== null) {
     const key = digits.length === 4 ? digits : typedPhoneKey(digits, view.phoneKey);
     const rows = `SELECT caller_row FROM caller_keys WHERE key = ? ORDER BY caller_row DESC LIMIT ${CANDIDATES}`;
-    const here = unsent.filter(({ card }) => card.phoneLast4 === key || card.phoneKeys.includes(key));
+    const here = unsent.filter(({ card }) => lastFours(card).includes(key) || card.phoneKeys.includes(key));
     for (const one of [...readCandidates(view, rows, [key], limit), ...here]) {
-      found.set(one.card.id, { ...one, because: [phoneReason(one.card)] });
+      found.set(one.card.id, { ...one, because: [phoneReason(endOf({ fours: lastFours(one.card) }, digits))] });
     }
   }
   const asked = meaningsIn(prepared.words, 'caller');

@@ -1,3 +1,4 @@
+import { lastFours } from '../../../shared/domain/caller-contacts.ts';
 import { saidText } from '../../../shared/domain/answers.ts';
 import type { CallerCard, TimelineEntry } from '../../../shared/contract/case-record.ts';
 import { addressWords, type AddressWord } from '../../../shared/domain/address-words.ts';
@@ -289,7 +290,7 @@ function structuredTokens(facts: CaseFacts, callers: readonly CallerCard[]): Set
   for (const card of callers) {
     for (const name of addName(tokens, card.name)) names.add(name);
     addNeighbours(tokens, wordsOf(card.name));
-    if (card.phoneLast4 !== null) tokens.add(tagged(TAG.phone, card.phoneLast4));
+    for (const digits of lastFours(card)) tokens.add(tagged(TAG.phone, digits));
   }
   addPairedFields(tokens, serviceWord(facts.service), streets, names);
   if (facts.history !== null) {

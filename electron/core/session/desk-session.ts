@@ -12,7 +12,7 @@ import type { SyncListener } from '../sync/sync-engine.ts';
 import { carefulKeys, KeyUnavailable } from './careful-keys.ts';
 import type { SettingsFile } from './console-settings.ts';
 import { hubAddress } from './hub-address.ts';
-import { openProfile, type Profile } from './open-profile.ts';
+import { openProfile, type Profile, type ProfileInput } from './open-profile.ts';
 import {
   hasStores,
   knownLogins,
@@ -130,8 +130,13 @@ export function createDeskSession({ ports, options, settings, events }: DeskSess
     },
     refused(commands) {
       for (const command of commands) events.publish({ type: 'command-refused', ...command });
+      // A new case that was refused is a draft again.
+      events.publish({ type: 'drafts-changed', moved: [] });
     },
   };
+
+  const draftsChanged: ProfileInput['draftsChanged'] = (moved) =>
+    events.publish({ type: 'drafts-changed', moved: [...moved] } satisfies ConsoleEvent);
 
   const crashed = (error: Error) => {
     log(`a worker of the desk ended: ${error.stack ?? error.message}`);
@@ -160,6 +165,7 @@ export function createDeskSession({ ports, options, settings, events }: DeskSess
       answer,
       signInLater,
       listener,
+      draftsChanged,
       renewed: () => {
         if (open !== null) publish();
       },
@@ -271,6 +277,7 @@ export function createDeskSession({ ports, options, settings, events }: DeskSess
   const signOutHere = async (): Promise<Result<{ unsent: number }>> => {
     if (open === null) return succeed({ unsent: 0 });
     const { profile } = open;
+    await profile.drafts.farewell();
     const { unsent } = profile.engine.connection();
     const { token } = profile.session();
     // The hub ends the session when it hears of it; the desk does not wait for that.
@@ -332,6 +339,10 @@ export function createDeskSession({ ports, options, settings, events }: DeskSess
         await resumeHere();
         if (open === null) void learnCityName();
       }),
-    close: () => inTurn(closeOpen),
+    close: () =>
+      inTurn(async () => {
+        await open?.profile.drafts.farewell();
+        await closeOpen();
+      }),
   };
 }

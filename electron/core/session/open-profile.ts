@@ -11,6 +11,7 @@ import { StoreFault } from '../store/store-fault.ts';
 import { gatedClient } from '../store/gated-client.ts';
 import { startWorker, type WorkerClient } from '../store/worker-client.ts';
 import { createAddressSync } from '../sync/address-sync.ts';
+import { createDraftSync, type DraftSync, type DraftSyncInput } from '../sync/draft-sync.ts';
 import { createHubClient, type HubClient } from '../sync/hub-client.ts';
 import { createSyncEngine, type SyncEngine, type SyncListener } from '../sync/sync-engine.ts';
 import { createPresenceTeller, type PresenceTeller } from './presence-teller.ts';
@@ -25,6 +26,7 @@ export interface Profile {
   readonly reader: WorkerClient<ReaderTasks>;
   readonly engine: SyncEngine;
   readonly presence: PresenceTeller;
+  readonly drafts: DraftSync;
   session(): KeptSession;
   /** Takes what a new sign-in gave and goes on with it. */
   renew(answer: SignInAnswer): Promise<void>;
@@ -47,6 +49,8 @@ export interface ProfileInput {
   /** Signs in at the hub when there is no token yet; null when the password is not at hand. */
   readonly signInLater: (() => Promise<Result<SignInAnswer>>) | null;
   readonly listener: SyncListener;
+  /** Drafts look different now; some go on under another id. */
+  readonly draftsChanged: DraftSyncInput['changed'];
   /** The session changed by itself: the hub confirmed it. */
   readonly renewed: (account: Account) => void;
   readonly crashed: (error: Error) => void;
@@ -104,6 +108,7 @@ export async function openProfile(input: ProfileInput): Promise<Result<Profile>>
     await reader.ask('open', { folder, key });
     const profile = assemble(input, writer, reader, kept);
     profile.engine.start({ meta, catalogueVersion, counts });
+    profile.drafts.start();
     return succeed(profile);
   } catch (error) {
     await abandon(succeed(null));
@@ -188,9 +193,22 @@ function assemble(
   const gated = gatedClient(reader);
   const { listener } = input;
   const addresses = createAddressSync({ hub, writer, token, now: ports.now, log: ports.log });
+  const consoleId = profileConsoleId(input.installation, basename(folder));
+  const drafts = createDraftSync({
+    hub,
+    token,
+    consoleId,
+    desk: ports.deskName,
+    writer,
+    timing: options.draftTiming,
+    now: ports.now,
+    newId: ports.newId,
+    log: ports.log,
+    changed: input.draftsChanged,
+  });
   const engine = createSyncEngine({
     hub,
-    consoleId: profileConsoleId(input.installation, basename(folder)),
+    consoleId,
     writer,
     reader,
     holdReader: () => gated.hold(),
@@ -207,6 +225,7 @@ function assemble(
         presence.tryAgain();
         listener.reached();
         addresses.wake();
+        drafts.reached();
       },
     },
   });
@@ -219,6 +238,7 @@ function assemble(
     reader: gated,
     engine,
     presence,
+    drafts,
     session: () => session,
     token,
     async renew(answer) {
@@ -231,6 +251,7 @@ function assemble(
       await keepQuietly(writer, session, ports.log);
     },
     async close() {
+      drafts.stop();
       engine.stop();
       addresses.stop();
       hub.close();

@@ -19,7 +19,7 @@ import { statement, type Db } from './open-encrypted.ts';
 import { forgetOwed, moveOwed, putOwed } from './owed-table.ts';
 import { packCase } from './pack-case.ts';
 import { findCase, findCaseAt, readCallers, readEntries, type CachedCase } from './read-case.ts';
-import { packSaidCallers } from './said-callers.ts';
+import { packSaidCallers, saidCaller } from './said-callers.ts';
 import { forgetTerms, termsOf } from './terms.ts';
 import { openWordIndex } from './word-index.ts';
 
@@ -147,7 +147,7 @@ function putCase(work: Work, item: CaseItem): boolean {
     ),
   };
   const addressRow = addresses.count(facts.place, 1, isLive(facts.state));
-  const columns = writtenColumns(row, facts, addressRow, packSaidCallers(callers));
+  const columns = writtenColumns(row, facts, addressRow, packSaidCallers(callers.map((one) => saidCaller(one.row, one.card))));
   const factsAt = putFacts(db, before === null ? null : row, item);
   if (factsAt === null) statement(db, UPDATE_CASE).run(...columns);
   else statement(db, INSERT_CASE).run(...columns, factsAt);

@@ -1,8 +1,9 @@
 import type { CallerCard } from '../../../shared/contract/case-record.ts';
 import type { CallerId } from '../../../shared/domain/ids.ts';
+import { lastFours } from '../../../shared/domain/caller-contacts.ts';
 import { addName } from '../search/tokens.ts';
 import { statement, type Db } from './open-encrypted.ts';
-import { resaidCallers } from './said-callers.ts';
+import { resaidCallers, saidCaller } from './said-callers.ts';
 
 /** The row of a caller; null when the cache holds no card of them. */
 export function callerRow(db: Db, id: CallerId): number | null {
@@ -24,7 +25,7 @@ export function callersIn(db: Db, ids: readonly CallerId[]): { row: number; card
 }
 
 function keysOf(card: CallerCard): string[] {
-  return card.phoneLast4 === null ? card.phoneKeys : [card.phoneLast4, ...card.phoneKeys];
+  return [...lastFours(card), ...card.phoneKeys];
 }
 
 function index(db: Db, row: number, card: CallerCard): void {
@@ -67,7 +68,8 @@ export function keepCaller(db: Db, card: CallerCard, renamed: (row: number) => v
   }
   if (known.card === json) return;
   const before = JSON.parse(known.card) as CallerCard;
-  if (before.name !== card.name || before.phoneLast4 !== card.phoneLast4) {
+  const numbers = (one: CallerCard) => lastFours(one).join(' ');
+  if (before.name !== card.name || numbers(before) !== numbers(card)) {
     renamed(known.row);
     resayCases(db, known.row, card);
   }
@@ -85,7 +87,7 @@ function resayCases(db: Db, row: number, card: CallerCard): void {
   const write = statement<[string, number]>(db, 'UPDATE cases SET callers_said = ? WHERE row = ?');
   for (const caseRow of casesOfCaller(db, row)) {
     const found = read.get(caseRow);
-    if (found !== undefined) write.run(resaidCallers(found.callers_said, row, card), caseRow);
+    if (found !== undefined) write.run(resaidCallers(found.callers_said, saidCaller(row, card)), caseRow);
   }
 }
 

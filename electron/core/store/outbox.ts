@@ -7,6 +7,7 @@ import type { CaseId, CommandId } from '../../../shared/domain/ids.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
 import type { PendingCommand } from '../overlay/pending-command.ts';
+import { leaveFiledDraft, takeBackFiledDraft } from './drafts.ts';
 import { statement, type Db } from './open-encrypted.ts';
 
 interface Row {
@@ -60,6 +61,12 @@ export function addCommand(db: Db, { commandId, command, seen, base, reference, 
 
 function findRow(db: Db, id: CommandId): Row | undefined {
   return statement<[string], Row>(db, 'SELECT * FROM commands WHERE command_id = ?').get(id);
+}
+
+/** The case that a command opens; null for any other. */
+function openedBy(row: Row): CaseId | null {
+  const command = JSON.parse(row.command) as DeskCommand;
+  return command.type === 'open-case' ? command.caseId : null;
 }
 
 function entryOf(row: Row): OutboxEntry {
@@ -141,6 +148,9 @@ export function noteTried(db: Db, ids: readonly CommandId[]): void {
 export function noteResult(db: Db, result: CommandResult, cursor: number, now: Instant): OutboxEntry | null {
   const row = findRow(db, result.commandId);
   if (row === undefined || row.state === 'refused') return null;
+  // The draft a case was filed from goes with it, or comes back with its refusal.
+  const opened = openedBy(row);
+  if (opened !== null) (result.status === 'refused' ? takeBackFiledDraft : leaveFiledDraft)(db, opened);
   if (result.status === 'refused') {
     statement<[string, number, number]>(
       db,

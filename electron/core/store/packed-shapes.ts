@@ -142,6 +142,16 @@ export const EVENTS: EventShapes = {
   ],
   'history-recorded': [field('facts', 'facts', 'always')],
   'caller-joined': [field('callerId', 'id')],
+  'callers-merged': [
+    field('from', 'id', 'always'),
+    field('to', 'id', 'always'),
+    field('both', 'flag', 'false'),
+  ],
+  'callers-parted': [
+    field('from', 'id', 'always'),
+    field('to', 'id', 'always'),
+    field('both', 'flag', 'false'),
+  ],
   'note-added': [field('text', 'id', 'always'), field('visibility', 'term', 'always')],
   'state-changed': [
     field('from', 'term', 'always'),

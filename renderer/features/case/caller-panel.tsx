@@ -10,6 +10,8 @@ import { useEffect, useState } from 'react';
 import type { CallerCard } from '../../../shared/contract/case-record.ts';
 import type { DoorOutput } from '../../../shared/contract/console-door.ts';
 import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
+import type { Action } from '../../actions/action.ts';
+import { ActionButton } from '../../design/action-button.tsx';
 import { useTell } from '../../door/use-door.ts';
 import { contactWords, languageName } from '../../design/caller-words.ts';
 
@@ -27,21 +29,24 @@ function Revealed({ contact, onHide }: { contact: Contact; onHide: () => void })
   useEffect(() => {
     if (left <= 0) onHide();
   }, [left, onHide]);
-  const { phone, email } = contact;
+  const { phones, emails } = contact;
   return (
     <Box
       sx={{ display: 'grid', gap: 1, mt: 1, p: 2, border: 1, borderColor: 'line.strong', borderRadius: 1 }}
     >
-      {phone !== null && (
+      {phones.map((phone) => (
         <Link
+          key={phone}
           href={`tel:${phone.replaceAll(/[^\d+]/g, '')}`}
           sx={{ fontFamily: (theme) => theme.mono, justifySelf: 'start' }}
         >
           {phone}
         </Link>
-      )}
-      {email !== null && <span>{email}</span>}
-      {phone === null && email === null && <span>No contact details are kept.</span>}
+      ))}
+      {emails.map((email) => (
+        <span key={email}>{email}</span>
+      ))}
+      {phones.length === 0 && emails.length === 0 && <span>No contact details are kept.</span>}
       <Box
         sx={{
           display: 'flex',
@@ -157,10 +162,12 @@ interface CallerPanelProps {
   callers: readonly CallerCard[];
   /** Null when contact details may be revealed now. */
   whyNotReveal: string | null;
+  /** What can be done to callers: change, merge. */
+  actions: readonly Action[];
 }
 
 /** Who follows the case. Contact data is masked until it is asked for with a reason. */
-export function CallerPanel({ facts, callers, whyNotReveal }: CallerPanelProps) {
+export function CallerPanel({ facts, callers, whyNotReveal, actions }: CallerPanelProps) {
   const hidden = facts.callerIds.length - callers.length;
   const others = [
     facts.anonymousCallers === 0 ? null : `${facts.anonymousCallers} anonymous`,
@@ -181,6 +188,13 @@ export function CallerPanel({ facts, callers, whyNotReveal }: CallerPanelProps) 
           {callers.length > 0 ? 'And ' : ''}
           {others.join(', ')}
         </Typography>
+      )}
+      {callers.length > 0 && (
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, mt: 2 }}>
+          {actions.map((action) => (
+            <ActionButton key={action.id} action={action} />
+          ))}
+        </Box>
       )}
     </>
   );

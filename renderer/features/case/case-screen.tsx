@@ -27,10 +27,13 @@ import { AssignDialog } from './dialogs/assign-dialog.tsx';
 import { CallBackDialog } from './dialogs/call-back-dialog.tsx';
 import type { CaseDialogProps } from './dialogs/case-dialog-props.ts';
 import { CloseDialog } from './dialogs/close-dialog.tsx';
+import { EditCallerDialog } from './dialogs/edit-caller-dialog.tsx';
 import { LinkDuplicateDialog } from './dialogs/link-duplicate-dialog.tsx';
+import { MergeCallersDialog } from './dialogs/merge-callers-dialog.tsx';
 import { ReferDialog } from './dialogs/refer-dialog.tsx';
 import { ScheduleDialog } from './dialogs/schedule-dialog.tsx';
 import { WaitDialog } from './dialogs/wait-dialog.tsx';
+import { isCallerAction } from './is-caller-action.ts';
 import { NoteComposer } from './note-composer.tsx';
 import { UnsentNotes } from './unsent-notes.tsx';
 import { useCaseActions } from './use-case-actions.tsx';
@@ -44,6 +47,8 @@ const DIALOGS: Partial<Record<CaseDeed, (props: CaseDialogProps) => React.ReactN
   wait: WaitDialog,
   refer: ReferDialog,
   'add-caller': AddCallerDialog,
+  'edit-caller': EditCallerDialog,
+  'merge-callers': MergeCallersDialog,
   link: LinkDuplicateDialog,
   'call-back': CallBackDialog,
   close: CloseDialog,
@@ -181,12 +186,12 @@ export function CaseScreen({ tab, view, city }: CaseScreenProps) {
             min: 260,
             collapsible: true,
             steady: true,
-            content: <CaseSide view={view} city={city} actor={actor} />,
+            content: <CaseSide view={view} city={city} actor={actor} actions={actions} />,
           },
         ]}
       />
       <CaseFoot
-        actions={actions}
+        actions={actions.filter((one) => !isCallerAction(one))}
         composer={
           <>
             {stopped !== null && (

@@ -4,6 +4,7 @@ import { useId, type ReactNode } from 'react';
 import type { CaseView } from '../../../shared/contract/case-view.ts';
 import type { AccountActor } from '../../../shared/domain/actor.ts';
 import type { City } from '../../../shared/domain/city.ts';
+import type { Action } from '../../actions/action.ts';
 import { useAsk } from '../../door/use-door.ts';
 import { serviceName } from '../../door/use-city.ts';
 import { caseTitle } from '../../design/case-title.ts';
@@ -12,6 +13,7 @@ import { NearCaseList } from '../../design/near-case-list.tsx';
 import { ServiceArticleButton } from '../../design/service-article-button.tsx';
 import { openCase } from '../../workspace/workspace.ts';
 import { CallerPanel } from './caller-panel.tsx';
+import { isCallerAction } from './is-caller-action.ts';
 import { SourceRecord } from './source-record.tsx';
 import { whyNotReveal } from './why-not.ts';
 
@@ -32,7 +34,18 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
 }
 
 /** What helps beside a case: who calls, where it is, what else is there, what the source said. */
-export function CaseSide({ view, city, actor }: { view: CaseView; city: City; actor: AccountActor | null }) {
+export function CaseSide({
+  view,
+  city,
+  actor,
+  actions,
+}: {
+  view: CaseView;
+  city: City;
+  actor: AccountActor | null;
+  /** Those of the case page; the ones about callers stand beside them. */
+  actions: readonly Action[];
+}) {
   const { facts, nearby } = view;
   const { place } = facts;
   const away = useAsk('connection.get', {}).data?.state.name === 'offline';
@@ -43,7 +56,12 @@ export function CaseSide({ view, city, actor }: { view: CaseView; city: City; ac
   return (
     <Box sx={{ height: '100%', overflow: 'auto', bgcolor: 'background.paper' }}>
       <Section title={facts.callerIds.length + facts.anonymousCallers > 1 ? 'Callers' : 'Caller'}>
-        <CallerPanel facts={facts} callers={view.callers} whyNotReveal={reveal} />
+        <CallerPanel
+          facts={facts}
+          callers={view.callers}
+          whyNotReveal={reveal}
+          actions={actions.filter(isCallerAction)}
+        />
       </Section>
       <Section title="Place">
         <Typography sx={{ overflowWrap: 'anywhere' }}>

@@ -14,6 +14,10 @@ const AFTER: Partial<Record<CaseCommand['type'], CaseState>> = { assign: 'assign
  * Nothing can make a case new again, and a closure is reopened in the open, with a reason.
  */
 export function reverseOf(command: CaseCommand, before: Before): CaseCommand | null {
+  if (command.type === 'merge-callers') {
+    const { caseId, callerId, otherId } = command;
+    return { type: 'unmerge-callers', caseId, callerId, otherId };
+  }
   const after = command.type === 'change-state' ? command.to : AFTER[command.type];
   if (after === undefined || edgeReason(after, before.state) === null) return null;
   const caseId = before.id;

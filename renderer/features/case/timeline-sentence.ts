@@ -142,6 +142,12 @@ export function timelineSentence(entry: TimelineEntry, context: SentenceContext)
       return opened(entry, event, context);
     case 'history-recorded':
       return recorded(entry, event.facts, context);
+    case 'callers-merged':
+      return plain(
+        `${byName} merged two records of ${context.callerName(event.to) ?? 'a caller you can’t see'} into one.`,
+      );
+    case 'callers-parted':
+      return plain(`${byName} took back a merge of callers: they are two again.`);
     case 'caller-joined':
       return joined(entry, event, context);
     case 'note-added': {

@@ -17,6 +17,9 @@ const COMMAND_WORDS: Record<CaseCommand['type'], string> = {
   assign: 'Your assignment',
   refer: 'Your referral',
   'add-caller': 'Adding the caller',
+  'change-caller': 'Changing the caller',
+  'merge-callers': 'Merging the callers',
+  'unmerge-callers': 'Parting the callers again',
   'link-duplicate': 'Linking the duplicate',
   'close-case': 'Closing it',
   'reopen-case': 'Reopening it',
@@ -43,6 +46,9 @@ function writtenIn(command: CaseCommand): string | null {
       return command.remark?.body ?? null;
     case 'assign':
     case 'add-caller':
+    case 'change-caller':
+    case 'merge-callers':
+    case 'unmerge-callers':
     case 'link-duplicate':
       return null;
   }

@@ -5,6 +5,8 @@ import CheckCircleOutlined from '@mui/icons-material/CheckCircleOutlined';
 import EventOutlined from '@mui/icons-material/EventOutlined';
 import ForwardOutlined from '@mui/icons-material/ForwardOutlined';
 import LinkOutlined from '@mui/icons-material/LinkOutlined';
+import ManageAccountsOutlined from '@mui/icons-material/ManageAccountsOutlined';
+import MergeOutlined from '@mui/icons-material/MergeOutlined';
 import PhoneCallbackOutlined from '@mui/icons-material/PhoneCallbackOutlined';
 import TaskAltOutlined from '@mui/icons-material/TaskAltOutlined';
 import NoteAddOutlined from '@mui/icons-material/NoteAddOutlined';
@@ -51,6 +53,18 @@ const DEEDS: Record<CaseDeed, Look> = {
     key: 't',
     icon: <PersonAddAltOutlined />,
     words: ['join', 'follow', 'person'],
+  },
+  'edit-caller': {
+    label: 'Change caller',
+    key: 'e',
+    icon: <ManageAccountsOutlined />,
+    words: ['edit', 'name', 'phone', 'number', 'language', 'contact'],
+  },
+  'merge-callers': {
+    label: 'Merge callers',
+    key: 'm',
+    icon: <MergeOutlined />,
+    words: ['double', 'same person', 'join records', 'unmerge'],
   },
   link: { label: 'Link duplicate', key: 'l', icon: <LinkOutlined />, words: ['same', 'merge', 'repeat'] },
   'call-back': {

@@ -16,6 +16,8 @@ export type CaseDeed =
   | 'wait'
   | 'refer'
   | 'add-caller'
+  | 'edit-caller'
+  | 'merge-callers'
   | 'link'
   | 'call-back'
   | 'settle'
@@ -63,6 +65,21 @@ function probe(deed: CaseDeed, facts: CaseFacts, city: City): CaseCommand {
       };
     case 'add-caller':
       return { type: 'add-caller', caseId, caller: { kind: 'known', id: SOME_ID as CallerId } };
+    case 'edit-caller':
+      return {
+        type: 'change-caller',
+        caseId,
+        callerId: facts.callerIds[0] ?? (SOME_ID as CallerId),
+        seen: { name: '', language: 'en', phones: [], emails: [] },
+        name: 'Somebody',
+        language: 'en',
+        phones: [],
+        emails: [],
+      };
+    case 'merge-callers': {
+      const mine = facts.callerIds[0] ?? (SOME_ID as CallerId);
+      return { type: 'merge-callers', caseId, callerId: mine, otherId: SOME_ID as CallerId, nameOf: mine };
+    }
     case 'link':
       return { type: 'link-duplicate', caseId, duplicateOf: SOME_ID as CaseId };
     case 'call-back':

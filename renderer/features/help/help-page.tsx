@@ -157,6 +157,19 @@ export function HelpPage() {
               and wrap-up say so by themselves.
             </P>
           </Part>
+          <Part topic="drafts">
+            <P>
+              What you type into a new case is kept a moment later: on this desk’s disk, and at the hub when
+              it can be reached. A crash, a restart, a sign-out or a dead network loses nothing, and at
+              another desk <KeyHint keys="alt+b" /> shows your drafts. Nobody else sees them.
+            </P>
+            <P>
+              When two of your desks wrote the same draft, both texts stay and say so. One that was filed from
+              another desk can’t be filed again. A discarded one is gone everywhere, unless another desk had
+              written more than you saw. Drafts go 30 days after they were last written; you are told a week
+              before.
+            </P>
+          </Part>
           <Part topic="words">
             <P>
               Referred and scheduled cases are open: the work is not done. A case is closed with an outcome
@@ -183,6 +196,12 @@ export function HelpPage() {
             <P>
               Phone numbers and e-mail addresses are masked. Showing one in full asks for a reason, and is
               logged.
+            </P>
+            <P>
+              On a case <KeyHint keys="e" /> changes its caller: name, language, numbers and addresses, which
+              need not be shown for that. <KeyHint keys="m" /> makes one of two records of the same person. It
+              shows first what each has and what will be; all their cases carry the one that stays, and it can
+              be taken back, at once by Undo, later by the same key.
             </P>
           </Part>
         </Box>

@@ -13,9 +13,10 @@ import { StoppedNote } from '../../design/stopped-note.tsx';
 import { VISUALLY_HIDDEN } from '../../design/visually-hidden.ts';
 import { useNow } from '../../design/use-now.ts';
 import { QuestionForm } from '../../questions/question-form.tsx';
-import type { Tab } from '../../workspace/workspace.ts';
+import type { NewCaseTab } from '../../workspace/workspace.ts';
 import { BlockFrame } from './block-frame.tsx';
 import { DangerCheck, emergencyOf } from './danger-check.tsx';
+import { DraftNote } from './drafts/draft-note.tsx';
 import { FILE_ICON, FilingBar } from './filing-bar.tsx';
 import { goTo, goToSoon } from './go-to.ts';
 import type { Block } from './missing-parts.ts';
@@ -51,9 +52,9 @@ function ChannelField({ value, onChange }: { value: string; onChange: (channel: 
 }
 
 /** Four short blocks, of which none stands in the way of another: who, what, where, and what to tell the caller. */
-export function NewCaseForm({ tab, city }: { tab: Extract<Tab, { kind: 'new-case' }>; city: City }) {
+export function NewCaseForm({ tab, city }: { tab: NewCaseTab; city: City }) {
   const { draft, service, missing, outside, change, chooseService } = useDraft(tab, city);
-  const { file, refusalOf, ids, busy, stopped, clear } = useFiling(tab.key, city);
+  const { file, refusalOf, ids, busy, stopped, clear } = useFiling(tab, city);
   const near = useNear(draft);
   const { join, problem } = useJoin(tab.key, ids, city);
   const [active, setActive] = useState<Block>('who');
@@ -72,6 +73,7 @@ export function NewCaseForm({ tab, city }: { tab: Extract<Tab, { kind: 'new-case
   const whoMissing = missing.find((one) => one.block === 'who');
   const whyNotJoin = whoMissing === undefined ? null : `First needs ${whoMissing.words}.`;
   const perform = useCallback(() => {
+    if (tab.filed) return;
     const first = missing[0];
     if (first !== undefined) {
       setShowErrors(true);
@@ -80,7 +82,7 @@ export function NewCaseForm({ tab, city }: { tab: Extract<Tab, { kind: 'new-case
     }
     if (service === null || busy) return;
     void file(draft, service, { told, emergency: emergencyOf(draft, service, city) });
-  }, [missing, service, busy, file, draft, told, city]);
+  }, [tab.filed, missing, service, busy, file, draft, told, city]);
   const action = useMemo(
     (): Action => ({
       id: 'new-case.file',
@@ -89,13 +91,14 @@ export function NewCaseForm({ tab, city }: { tab: Extract<Tab, { kind: 'new-case
       keys: ['ctrl+enter'],
       icon: FILE_ICON,
       words: ['send', 'submit', 'open', 'create', 'save'],
-      whyNot:
-        missing.length > 0
+      whyNot: tab.filed
+        ? 'It was filed from another desk already.'
+        : missing.length > 0
           ? `Still missing: ${missing.map((one) => one.words).join(', ')}.`
           : (refused ?? (busy ? 'It is being filed.' : null)),
       perform,
     }),
-    [missing, refused, busy, perform],
+    [tab.filed, missing, refused, busy, perform],
   );
   useActions(useMemo(() => [action], [action]));
 
@@ -139,6 +142,7 @@ export function NewCaseForm({ tab, city }: { tab: Extract<Tab, { kind: 'new-case
                 <Box component="h1" sx={VISUALLY_HIDDEN}>
                   New case
                 </Box>
+                <DraftNote tab={tab} />
                 <BlockFrame {...frame('who')}>
                   <CallerFields
                     caller={callerOf(draft)}

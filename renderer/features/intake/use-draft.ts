@@ -2,10 +2,9 @@ import { useCallback, useMemo } from 'react';
 import type { City } from '../../../shared/domain/city.ts';
 import type { Service } from '../../../shared/domain/city-pack.ts';
 import { outsideCity, type OutsideCity } from '../../../shared/domain/outside-city.ts';
-import { missingAnswers } from '../../questions/missing-answers.ts';
-import { validatorFor } from '../../questions/validator-for.ts';
 import { changeTab, type NewCaseDraft, type Tab } from '../../workspace/workspace.ts';
-import { missingParts, type MissingPart } from './missing-parts.ts';
+import { missingOf } from './missing-of.ts';
+import type { MissingPart } from './missing-parts.ts';
 
 export interface DraftWork {
   readonly draft: NewCaseDraft;
@@ -13,7 +12,7 @@ export interface DraftWork {
   readonly missing: readonly MissingPart[];
   /** Null for a place in the city, or one nobody can tell of. */
   readonly outside: OutsideCity | null;
-  /** Changes parts of the draft; it is in the workspace, and so on disk, with every keystroke. */
+  /** Changes parts of the draft; it is on disk a moment later (renderer/app/keep-drafts.ts). */
   change(parts: Partial<NewCaseDraft>): void;
   chooseService(service: Service): void;
 }
@@ -49,12 +48,6 @@ export function useDraft(tab: Extract<Tab, { kind: 'new-case' }>, city: City): D
     () => outsideCity(city.pack, place, placeTown, placeText),
     [city, place, placeTown, placeText],
   );
-  const missing = useMemo(() => {
-    const questions = service?.questions ?? null;
-    const validator = questions === null ? null : validatorFor(questions.schema);
-    const unanswered =
-      validator === null || questions === null ? [] : missingAnswers(validator, questions, draft.answers);
-    return missingParts(draft, service, unanswered, outside !== null);
-  }, [draft, service, outside]);
+  const missing = useMemo(() => missingOf(draft, service, outside !== null), [draft, service, outside]);
   return { draft, service, missing, outside, change, chooseService };
 }

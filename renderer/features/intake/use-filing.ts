@@ -1,8 +1,8 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import { openCase as openCaseSchema } from '../../../shared/domain/case-command.ts';
 import type { City } from '../../../shared/domain/city.ts';
 import type { Service } from '../../../shared/domain/city-pack.ts';
-import { callerId, caseId, promiseId, textId } from '../../../shared/domain/ids.ts';
+import { callerId, promiseId, textId, type CaseId } from '../../../shared/domain/ids.ts';
 import { caseTitle } from '../../design/case-title.ts';
 import { dryRun } from '../../design/dry-run.ts';
 import { notify } from '../../design/notices.ts';
@@ -11,7 +11,8 @@ import { keptMeaning, useCommand } from '../../design/use-command.ts';
 import { askedAnswers } from '../../questions/missing-answers.ts';
 import { validatorFor } from '../../questions/validator-for.ts';
 import { nameCaller } from '../../workspace/run-contact.ts';
-import { closeTab, openCase, type NewCaseDraft } from '../../workspace/workspace.ts';
+import { closeTab, openCase, type NewCaseDraft, type NewCaseTab } from '../../workspace/workspace.ts';
+import { keepDraft } from './keep-draft.ts';
 import { openCommand, type FilingIds, type FilingMore } from './open-command.ts';
 
 /** What the rules for filing do not depend on. */
@@ -19,11 +20,10 @@ const NOTHING_MORE: FilingMore = { answers: null, told: { basis: 'none', by: nul
 
 const freshText = () => textId.parse(crypto.randomUUID());
 
-/** The case has the id of its tab: filing the same draft twice, even after a restart, can't make two cases. */
-function idsOf(tabKey: string): FilingIds {
-  const fromTab = caseId.safeParse(tabKey.replace(/^new:/, ''));
+/** The case has the id of its draft: filing the same draft twice, even after a restart or on two desks, can't make two. */
+function idsOf(draftId: CaseId): FilingIds {
   return {
-    caseId: fromTab.success ? fromTab.data : caseId.parse(crypto.randomUUID()),
+    caseId: draftId,
     callerId: callerId.parse(crypto.randomUUID()),
     description: freshText(),
     placeSaid: freshText(),
@@ -41,8 +41,9 @@ function answersToFile(draft: NewCaseDraft, service: Service): NewCaseDraft['ans
 }
 
 /** Files the draft of a tab, then opens the case and closes the tab. */
-export function useFiling(tabKey: string, city: City) {
-  const [ids] = useState(() => idsOf(tabKey));
+export function useFiling(tab: NewCaseTab, city: City) {
+  const { key, draftId, lineage } = tab;
+  const ids = useMemo(() => idsOf(draftId), [draftId]);
   const { send, busy, stopped, clear } = useCommand();
   const actor = useActor();
 
@@ -52,11 +53,13 @@ export function useFiling(tabKey: string, city: City) {
         ...more,
         answers: answersToFile(draft, service),
       });
+      // What is filed is on disk as a draft before: should the hub refuse it, all of it comes back.
+      if (!(await keepDraft({ key, draftId, lineage, draft }))) return;
       const kept = await send(command);
       if (kept === null) return;
       nameCaller(draft.callerId, draft.callerName);
       openCase(ids.caseId, caseTitle({ number: null, reference: kept.reference }, service.name.en));
-      closeTab(tabKey);
+      closeTab(key);
       notify({
         id: `filed:${ids.caseId}`,
         meaning: keptMeaning(kept),
@@ -65,7 +68,7 @@ export function useFiling(tabKey: string, city: City) {
           : `Filed: ${service.name.en}. The number comes when the hub answers.`,
       });
     },
-    [ids, city, send, tabKey],
+    [ids, city, send, key, draftId, lineage],
   );
 
   /** What the hub would refuse in a draft from which nothing is missing; null when it would take it. */

@@ -10,6 +10,7 @@ import { shortDay } from '../../design/promise-sentence.ts';
 import { notify } from '../../design/notices.ts';
 import { nameCaller, noteDeed } from '../../workspace/run-contact.ts';
 import { closeTab, openCase, type NewCaseDraft } from '../../workspace/workspace.ts';
+import { discardDraft } from './drafts/discard-draft.ts';
 import { callerOf, promiseOf, type FilingIds } from './open-command.ts';
 import { toldOnJoining } from './told-promise.ts';
 import type { NearRow } from './use-near.ts';
@@ -71,6 +72,7 @@ export function useJoin(tabKey: string, filing: FilingIds, city: City) {
       const name = row.number ?? row.reference;
       openCase(row.id, caseTitle(row, serviceName(city, row.service)));
       closeTab(tabKey);
+      void discardDraft(filing.caseId);
       const day =
         told.by === null ? 'no date for it' : `due by ${shortDay(told.by, Date.now(), city.timeZone)}`;
       notify({

@@ -84,6 +84,12 @@ export function commandWords(command: DeskCommand, city: City | null, timeZone: 
     }
     case 'add-caller':
       return { deed: `Add ${callerWords(command.caller)}`, said: null };
+    case 'change-caller':
+      return { deed: `Change the caller ${command.name.trim()}`, said: null };
+    case 'merge-callers':
+      return { deed: 'Merge two records of a caller', said: null };
+    case 'unmerge-callers':
+      return { deed: 'Take back a merge of callers', said: null };
     case 'link-duplicate':
       return { deed: 'Link as a duplicate', said: null };
     case 'close-case':

@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import AxeBuilder from '@axe-core/playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { callerId, caseId, commandId, type CaseId } from '../../shared/domain/ids.ts';
+import { NO_PLACE } from '../../shared/domain/place.ts';
+import { testDatabase } from '../postgres.ts';
+import { until } from '../program.ts';
+import { openByNumber, openStage, signIn, type Seat, type Stage } from './stage.ts';
+
+/** A service that nobody may ask for anonymously. */
+const FORBIDDEN = 'Barking dog nuisance';
+
+let stage: Stage;
+let seat: Seat;
+let first: { id: CaseId; number: string };
+
+beforeAll(async () => {
+  stage = await openStage(await testDatabase(), 60);
+  seat = await stage.seat();
+  await signIn(seat, 'agent');
+  first = await file('Rosa Lim', '661 902 8731');
+  await file('R. Lim', '(661) 902-8731');
+});
+afterAll(() => stage?.close());
+
+const PICTURES = process.env['DESK311_PICTURES'];
+/** Takes a picture for who wants to look; most runs want none. */
+async function picture(name: string): Promise<void> {
+  if (PICTURES !== undefined) await seat.screen.page.screenshot({ path: `${PICTURES}/callers-${name}.png` });
+}
+
+async function file(name: string, phone: string): Promise<{ id: CaseId; number: string }> {
+  const id = caseId.parse(randomUUID());
+  const caller = {
+    kind: 'new' as const,
+    id: callerId.parse(randomUUID()),
+    name,
+    phone,
+    email: null,
+    language: 'en',
+  };
+  await seat.desk.ask('command.send', {
+    commandId: commandId.parse(randomUUID()),
+    command: {
+      type: 'open-case',
+      caseId: id,
+      service: 'street-pavement',
+      channel: 'call',
+      place: { ...NO_PLACE, address: '600 N ALVARADO ST, 90026' },
+      caller,
+      description: null,
+      placeSaid: null,
+      answers: null,
+    },
+  });
+  const number = await until(
+    'its number',
+    async () => (await seat.desk.ask('case.get', { id }))?.facts.number ?? null,
+  );
+  return { id, number };
+}
+
+const names = async () =>
+  (await seat.desk.ask('case.get', { id: first.id }))?.callers.map(({ name }) => name);
+
+async function violations(): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page: seat.screen.page })
+    .setLegacyMode(true)
+    .include('[role="dialog"]')
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return found.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`);
+}
+
+describe('a caller', () => {
+  it('is changed from the case page by keyboard, and gets a second number', async () => {
+    const { screen } = seat;
+    await openByNumber(seat, first.number);
+    await screen.sees('***-8731');
+    screen.keystrokes();
+    await screen.press('e');
+    await screen.focuses('textbox "Name"');
+    await screen.press('Control+A');
+    await screen.type('Rosa Lim-Baker');
+    await screen.tabTo('textbox "Another number');
+    await screen.type('661 902 9944');
+    await picture('change');
+    expect(await violations()).toEqual([]);
+    await screen.press('Control+Enter');
+    await screen.sees('Rosa Lim-Baker is changed on all their cases.');
+    const text = 'Rosa Lim-Baker661 902 9944'.length;
+    console.log(`a caller changed with ${screen.keystrokes() - text} keystrokes beyond ${text} letters`);
+    await screen.sees('***-8731, ***-9944');
+    await expect.poll(names, { timeout: 15_000 }).toEqual(['Rosa Lim-Baker']);
+  });
+
+  it('is merged with a double after a preview, and parted again with Undo', async () => {
+    const { screen } = seat;
+    await screen.press('m');
+    await screen.focuses('textbox "Find another record');
+    await screen.sees(/^R. Lim, \*\*\*-8731, 1 case: the same phone number/);
+    await screen.tabTo('radio "R. Lim');
+    await screen.press('Space');
+    await screen.sees('As one');
+    await screen.sees('2 cases, 2 open');
+    await picture('merge');
+    expect(await violations()).toEqual([]);
+    await screen.press('Control+Enter');
+    await screen.sees('The two records are one caller now.');
+    await screen.sees(/merged two records of Rosa Lim-Baker into one/);
+    const [card] = (await seat.desk.ask('case.get', { id: first.id }))?.callers ?? [];
+    if (card === undefined) throw new Error('the caller is gone');
+    const cases = async () => (await seat.desk.ask('case.of-caller', { callerId: card.id })).rows.length;
+    await expect.poll(cases, { timeout: 15_000 }).toBe(2);
+    await screen.tabTo('button "Undo"');
+    await screen.press('Enter');
+    await screen.sees('Taken back. Both steps stay on the timeline.');
+    await expect.poll(cases, { timeout: 15_000 }).toBe(1);
+    await screen.sees(/took back a merge of callers/);
+  });
+
+  it('must give a name where the service asks for one, and the form says so', async () => {
+    const { screen } = seat;
+    await screen.press('Alt+n');
+    await screen.focuses('combobox "Name"');
+    await screen.tabTo(/button "Anonymous"/, 'Shift+Tab');
+    await screen.press('Space');
+    await screen.tabTo('What is it about?');
+    await screen.type(FORBIDDEN);
+    await screen.press('Enter');
+    await screen.sees(new RegExp(`a name: ${FORBIDDEN} can’t be reported anonymously`));
+    await screen.press('Control+Enter');
+    expect((await seat.desk.ask('outbox.list', {})).entries).toEqual([]);
+    expect(await screen.page.getByText(/^Filed:/).count()).toBe(0);
+  });
+});
+
+it('has logged no error and broken no content security policy', () => {
+  expect(stage.problems()).toEqual([]);
+});
