@@ -32,6 +32,7 @@ export function arbitraryOf(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
   if (schema instanceof z.ZodNullable) {
     return fc.option(arbitraryOf(schema._zod.def.innerType), { nil: null, freq: 2 });
   }
+  if (schema instanceof z.ZodDefault) return arbitraryOf(schema._zod.def.innerType);
   if (schema instanceof z.ZodRecord) {
     const { keyType, valueType } = schema._zod.def;
     const entries = fc.array(fc.tuple(arbitraryOf(keyType) as fc.Arbitrary<string>, arbitraryOf(valueType)), {

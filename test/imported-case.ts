@@ -69,6 +69,7 @@ export function importedCase(n: number, rest: Partial<CaseFacts> = {}): CaseFact
       defects: [],
     },
     formerDepartments: [],
+    attachments: [],
     version: 1,
     ...rest,
   };

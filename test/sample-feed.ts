@@ -181,6 +181,7 @@ export function sampleItem(index: number, options: SampleOptions): Extract<FeedI
         defects: [],
       },
       formerDepartments: [],
+      attachments: [],
       version: 1,
     };
     return {

@@ -1,5 +1,6 @@
 import { CONSOLE_OPTIONS, type ConsoleOptions } from './console-options.ts';
 import { createEventHub } from './door/event-hub.ts';
+import { fileDoor } from './door/file-door.ts';
 import { createHandlers } from './door/handlers.ts';
 import { serveDoor } from './door/serve-door.ts';
 import type { Console, ConsolePorts } from './ports.ts';
@@ -23,6 +24,7 @@ export async function createConsole(
     ports,
     handlers: createHandlers({ ports, session, events }),
     events,
+    files: fileDoor(session, ports),
     firstEvents: () => {
       const profile = session.profile();
       const told = { type: 'session', session: session.get() } as const;

@@ -94,6 +94,7 @@ describe('recordMapper', () => {
           defects: [],
         },
         formerDepartments: [],
+        attachments: [],
         version: 1,
       },
     });

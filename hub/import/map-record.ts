@@ -178,6 +178,7 @@ export function recordMapper(city: City, layout: Layout, now: Instant): MapRecor
         defects,
       },
       formerDepartments: [],
+      attachments: [],
       version: 1,
     };
     return {

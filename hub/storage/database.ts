@@ -13,6 +13,7 @@ import {
 import pg from 'pg';
 import type { CommandResult } from '../../shared/contract/hub-protocol.ts';
 import type { Role } from '../../shared/domain/actor.ts';
+import type { AttachmentState, Media } from '../../shared/domain/attachment.ts';
 import type { CaseEvent } from '../../shared/domain/case-event.ts';
 import type { CaseFacts } from '../../shared/domain/case-facts.ts';
 import type { CaseState } from '../../shared/domain/case-state.ts';
@@ -26,6 +27,7 @@ import type {
   DepartmentCode,
   ServiceCode,
   TextId,
+  AttachmentId,
 } from '../../shared/domain/ids.ts';
 import { MINUTE, SECOND, type Instant } from '../../shared/domain/instant.ts';
 
@@ -162,6 +164,44 @@ interface SignInFailuresTable {
   since: Instant;
 }
 
+/** Files of cases, and how far the check of each is. */
+interface AttachmentsTable {
+  id: AttachmentId;
+  case_id: CaseId;
+  account_id: AccountId | null;
+  sha256: string;
+  size: number;
+  state: Generated<AttachmentState>;
+  held: Generated<boolean>;
+  due_at: Generated<Instant>;
+  tries: Generated<number>;
+  added_at: Generated<Instant>;
+}
+
+/** What desks have sent of a file so far. */
+interface AttachmentUploadsTable {
+  account_id: AccountId;
+  attachment_id: AttachmentId;
+  sha256: string;
+  size: number;
+  have: Generated<number>;
+  at: Generated<Instant>;
+}
+
+interface AttachmentPartsTable {
+  account_id: AccountId;
+  attachment_id: AttachmentId;
+  start: number;
+  bytes: Uint8Array;
+}
+
+interface AttachmentFilesTable {
+  attachment_id: AttachmentId;
+  kind: 'file' | 'thumbnail';
+  media: Media;
+  bytes: Uint8Array;
+}
+
 export interface Database {
   settings: SettingsTable;
   feed_head: FeedHeadTable;
@@ -175,6 +215,10 @@ export interface Database {
   accounts: AccountsTable;
   sessions: SessionsTable;
   sign_in_failures: SignInFailuresTable;
+  attachments: AttachmentsTable;
+  attachment_uploads: AttachmentUploadsTable;
+  attachment_parts: AttachmentPartsTable;
+  attachment_files: AttachmentFilesTable;
 }
 
 export type Db = Kysely<Database>;

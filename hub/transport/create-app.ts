@@ -4,6 +4,8 @@ import { fail } from '../../shared/contract/failure.ts';
 import { health, PROTOCOL, PROTOCOL_HEADER } from '../../shared/contract/hub-protocol.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import { answerError, answerFailure, answerNotFound } from './answer-failure.ts';
+import { storeInDatabase } from '../attachments/attachment-store.ts';
+import { attachmentRoutes } from './attachment-routes.ts';
 import { commandRoutes } from './command-routes.ts';
 import { feedRoutes } from './feed-routes.ts';
 import type { HubContext } from './hub-context.ts';
@@ -67,5 +69,6 @@ export function createApp(context: HubContext, { log, trustProxy }: AppOptions):
   commandRoutes(app, context);
   feedRoutes(app, context);
   queryRoutes(app, context);
+  attachmentRoutes(app, context, storeInDatabase(core.db));
   return app;
 }

@@ -29,8 +29,11 @@ function textIdsOf(event: CaseEvent): TextId[] {
     case 'closed':
     case 'reopened':
       return [event.text];
+    case 'attachment-added':
+      return event.note === null ? [event.name] : [event.name, event.note];
     case 'history-recorded':
     case 'caller-joined':
+    case 'attachment-checked':
     case 'assigned':
     case 'duplicate-linked':
     case 'duplicate-received':

@@ -11,6 +11,7 @@ import { mayNot } from '../../shared/domain/permission.ts';
 import { refuse, type Refusal } from '../../shared/domain/refusal.ts';
 import type { Tx } from '../storage/database.ts';
 import { answersRefusal } from './check-answers.ts';
+import { keepAttachmentRows } from './attachment-rows.ts';
 import { appendCases, type CaseAppend } from './append-cases.ts';
 import type { HubCore } from './hub-core.ts';
 import { noteCommand, noteNoChange } from './ledger.ts';
@@ -79,6 +80,8 @@ async function decide(tx: Tx, hub: HubCore, { actor, envelope }: IncomingCommand
   if (!decision.ok) return { status: 'refused', commandId, refusal: decision.refusal };
   const hindrance = impossible(command, situation, hub.city);
   if (hindrance !== null) return { status: 'refused', commandId, refusal: hindrance };
+  const taken = await keepAttachmentRows(tx, decision, actor);
+  if (taken !== null) return { status: 'refused', commandId, refusal: taken };
 
   const by =
     actor.kind === 'account' ? { id: actor.id, role: actor.role } : { id: null, role: 'system' as const };

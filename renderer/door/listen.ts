@@ -68,6 +68,9 @@ export function listen(client: QueryClient, onEvent: (event: ConsoleEvent) => vo
       case 'command-refused':
         changes.add([]);
         break;
+      case 'files-changed':
+        void client.invalidateQueries({ queryKey: ['attachment.list'] });
+        break;
       case 'catalogue-changed':
         void client.invalidateQueries({ queryKey: ['catalogue.get'] });
         break;

@@ -1,8 +1,25 @@
 import { z } from 'zod';
 import { caseList, caseListQuery } from '../../shared/contract/case-view.ts';
-import { caseId, callerId, type CaseId } from '../../shared/domain/ids.ts';
+import { media, sha256 } from '../../shared/domain/attachment.ts';
+import { attachmentId, caseId, callerId, textId, type CaseId } from '../../shared/domain/ids.ts';
 import { place } from '../../shared/domain/place.ts';
 import { create } from './create-store.ts';
+
+/** A file on this desk's disk that is not on a case yet; its texts have their ids, so that adding it twice adds it once. */
+const draftFile = z.object({
+  id: attachmentId,
+  sha256,
+  size: z.number().int(),
+  media,
+  name: z.string(),
+  nameText: textId,
+  note: z.string(),
+  noteText: textId,
+  visibility: z.enum(['internal', 'public']),
+  /** Where a photo says it was taken, until it was used or put aside. */
+  position: z.object({ lat: z.number(), lng: z.number() }).nullable(),
+});
+export type DraftFile = z.infer<typeof draftFile>;
 
 /** The unfinished new case of one tab. Kept as typed, however incomplete. */
 export const newCaseDraft = z.object({
@@ -19,6 +36,7 @@ export const newCaseDraft = z.object({
   placeText: z.string(),
   place: place.nullable(),
   description: z.string(),
+  files: z.array(draftFile).default([]),
 });
 export type NewCaseDraft = z.infer<typeof newCaseDraft>;
 
@@ -32,6 +50,8 @@ export const tab = z.discriminatedUnion('kind', [
     title: z.string(),
     /** A note not yet added. */
     noteDraft: z.string(),
+    /** Files not yet added. */
+    files: z.array(draftFile).default([]),
   }),
   z.object({ kind: z.literal('new-case'), key: z.string(), title: z.string(), draft: newCaseDraft }),
 ]);
@@ -81,6 +101,7 @@ export const EMPTY_DRAFT: NewCaseDraft = {
   placeText: '',
   place: null,
   description: '',
+  files: [],
 };
 
 export const EMPTY_WORKSPACE: WorkspaceState = {
@@ -116,7 +137,7 @@ export function openCase(id: CaseId, title: string): void {
   const key = `case:${id}`;
   const known = tabs.some((one) => one.key === key);
   patch({
-    tabs: known ? tabs : [...tabs, { kind: 'case', key, caseId: id, title, noteDraft: '' }],
+    tabs: known ? tabs : [...tabs, { kind: 'case', key, caseId: id, title, noteDraft: '', files: [] }],
     active: key,
     recent: withRecent(id, title),
   });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { callerId, caseId, commandId } from '../domain/ids.ts';
+import { media, sha256 } from '../domain/attachment.ts';
+import { attachmentId, callerId, caseId, commandId } from '../domain/ids.ts';
 import { caseCommand } from '../domain/case-command.ts';
 import { cityPack } from '../domain/city-pack.ts';
 import { place } from '../domain/place.ts';
@@ -114,6 +115,37 @@ export const CONSOLE_DOOR = {
   ),
   'contact.reveal': query(hubQueries['reveal-contact'].input, hubQueries['reveal-contact'].output),
   'colleague.list': query(hubQueries['list-colleagues'].input, hubQueries['list-colleagues'].output),
+  /**
+   * Says what a file is whose bytes were put on this desk (POST /files/<id>?size=&start=, piece by piece). One that is
+   * not taken is deleted. It stays here, encrypted, until the hub has it; it is sent once a command adds it to a case.
+   */
+  'attachment.look': command(
+    z.object({ id: attachmentId }),
+    z.object({
+      sha256,
+      size: z.number().int(),
+      media,
+      /** Where a photo says it was taken. */
+      position: z.object({ lat: z.number(), lng: z.number() }).nullable(),
+    }),
+  ),
+  /** Deletes a file that no command has added. */
+  'attachment.drop': command(z.object({ id: attachmentId }), z.object({})),
+  /** Files of this desk that the hub does not have as a whole. */
+  'attachment.list': query(
+    nothing,
+    z.object({
+      files: z.array(
+        z.object({
+          id: attachmentId,
+          /** Null while it belongs to a draft. */
+          caseId: caseId.nullable(),
+          size: z.number().int(),
+          sent: z.number().int(),
+        }),
+      ),
+    }),
+  ),
   /** Tabs, drafts and pane sizes of this person on this desk; opaque to the core, kept beside the outbox. */
   'workspace.get': query(nothing, z.object({ json: z.string().nullable() })),
   'workspace.put': command(z.object({ json: z.string().max(1_000_000) }), z.object({})),
@@ -129,6 +161,8 @@ export const consoleEvent = z.discriminatedUnion('type', [
   /** Cases changed; `ids` is empty when there were too many to name. */
   z.object({ type: z.literal('cases-changed'), ids: z.array(caseId) }),
   z.object({ type: z.literal('catalogue-changed') }),
+  /** Files of this desk went on to the hub, or left. */
+  z.object({ type: z.literal('files-changed') }),
   z.object({ type: z.literal('command-refused'), commandId, caseReference: z.string(), refusal }),
 ]);
 export type ConsoleEvent = z.infer<typeof consoleEvent>;

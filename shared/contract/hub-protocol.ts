@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sha256 } from '../domain/attachment.ts';
 import { caseCommand, seenFacts } from '../domain/case-command.ts';
 import { caseFacts } from '../domain/case-facts.ts';
 import { caseState } from '../domain/case-state.ts';
@@ -11,7 +12,7 @@ import { caseRecord, feedItem } from './case-record.ts';
 import { matchReason } from './search-view.ts';
 
 /** Rises with every change of a shape in this file; test/contract keeps its hash and a line of history. */
-export const PROTOCOL = 3;
+export const PROTOCOL = 4;
 
 /** Header every console request carries; a hub of another protocol answers `protocol-mismatch`. */
 export const PROTOCOL_HEADER = 'x-desk311-protocol';
@@ -163,6 +164,25 @@ export const hubQueries = {
   },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 export type HubQueryName = keyof typeof hubQueries;
+
+/** Bytes of one piece of a file, at most. */
+export const UPLOAD_PART = 1024 * 1024;
+/**
+ * PUT /api/attachments/<id>?sha256=&size=&start= with the bytes of one piece: before or after the command that adds the
+ * file. An empty piece only asks. GET /api/attachments/<id>/file and /thumbnail give what is kept of a clean one.
+ */
+export const uploadAsk = z.object({
+  sha256,
+  size: z.coerce.number().int().positive(),
+  start: z.coerce.number().int().nonnegative(),
+});
+export const uploadAnswer = z.object({
+  /** Bytes that the hub has, from the first on: go on from there. */
+  have: z.number().int().nonnegative(),
+  /** The command that adds it has come as well: the desk need not keep the bytes any longer. */
+  added: z.boolean(),
+});
+export type UploadAnswer = z.infer<typeof uploadAnswer>;
 
 /** Socket.IO event of the doorbell: there is news up to `head`. Carries nothing else. */
 export const DOORBELL = 'news';

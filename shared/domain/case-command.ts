@@ -1,8 +1,28 @@
 import { z } from 'zod';
+import {
+  attachmentFinding,
+  attachmentReason,
+  attachmentState,
+  MAX_FILE,
+  MAX_NAME,
+  MAX_NOTE,
+  MAX_PER_FILING,
+  media,
+  sha256,
+} from './attachment.ts';
 import { receiver, reopenReason } from './case-facts.ts';
 import { caseState, waitingReason } from './case-state.ts';
 import { channel } from './channel.ts';
-import { accountId, callerId, caseId, departmentCode, serviceCode, textId, unitCode } from './ids.ts';
+import {
+  accountId,
+  attachmentId,
+  callerId,
+  caseId,
+  departmentCode,
+  serviceCode,
+  textId,
+  unitCode,
+} from './ids.ts';
 import { instant } from './instant.ts';
 import { outcome } from './outcome.ts';
 import { place } from './place.ts';
@@ -36,6 +56,21 @@ export const callerInput = z.discriminatedUnion('kind', [
 ]);
 export type CallerInput = z.infer<typeof callerInput>;
 
+/** A file somebody adds; its bytes go to the hub by a way of their own, before or after this. */
+export const newAttachment = z.object({
+  id: attachmentId,
+  /** Of the bytes as they are sent. */
+  sha256,
+  size: z.number().int().positive().max(MAX_FILE),
+  /** As the desk read it from the content; the hub looks for itself. */
+  media,
+  visibility: z.enum(['internal', 'public']),
+  /** As the sender's disk or clipboard called it. */
+  name: text(MAX_NAME),
+  note: text(MAX_NOTE).nullable(),
+});
+export type NewAttachment = z.infer<typeof newAttachment>;
+
 export const openCase = z.object({
   type: z.literal('open-case'),
   caseId,
@@ -48,6 +83,8 @@ export const openCase = z.object({
   answers: z
     .object({ id: textId, catalogueVersion: z.string(), values: z.record(z.string(), z.json()) })
     .nullable(),
+  /** Files that were added to the draft: the case is filed with them or not at all. */
+  attachments: z.array(newAttachment).max(MAX_PER_FILING).optional(),
 });
 const addNote = z.object({
   type: z.literal('add-note'),
@@ -81,6 +118,28 @@ const reopenCase = z.object({
   explanation: text(2_000),
 });
 
+export const addAttachment = z.object({
+  type: z.literal('add-attachment'),
+  caseId,
+  attachment: newAttachment,
+});
+const releaseAttachment = z.object({
+  type: z.literal('release-attachment'),
+  caseId,
+  attachment: attachmentId,
+  verdict: z.enum(['release', 'refuse']),
+});
+/** Only the hub itself says this. */
+const noteAttachment = z.object({
+  type: z.literal('note-attachment'),
+  caseId,
+  attachment: attachmentId,
+  state: attachmentState.exclude(['uploading']),
+  reason: attachmentReason.nullable(),
+  /** Null when nothing could be found out. */
+  finding: attachmentFinding.nullable(),
+});
+
 /** What a person can ask to be done to a case. */
 export const caseCommand = z.discriminatedUnion('type', [
   openCase,
@@ -92,6 +151,9 @@ export const caseCommand = z.discriminatedUnion('type', [
   linkDuplicate,
   closeCase,
   reopenCase,
+  addAttachment,
+  releaseAttachment,
+  noteAttachment,
 ]);
 export type CaseCommand = z.infer<typeof caseCommand>;
 export type CommandOf<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>;

@@ -2,6 +2,14 @@ import { newClock } from './case-clock.ts';
 import type { CallerInput, CaseCommand, CommandOf, SeenFacts } from './case-command.ts';
 import type { CaseEvent } from './case-event.ts';
 import type { CaseFacts } from './case-facts.ts';
+import {
+  attachmentAdded,
+  attachmentTexts,
+  decideAddAttachment,
+  decideNoteAttachment,
+  decideReleaseAttachment,
+  filesOfFiling,
+} from './decide-attachment.ts';
 import { decideClose, decideLink, decideReopen } from './decide-end.ts';
 import { decideAssign, decideChangeState, decideRefer } from './decide-work.ts';
 import { no, yes, type Decision, type DecisionInput, type KeptText } from './decision.ts';
@@ -49,6 +57,8 @@ function decideOpen(command: CommandOf<'open-case'>, input: DecisionInput): Deci
     const body = JSON.stringify(command.answers.values);
     texts.push({ id: command.answers.id, kind: 'answers', body, visibility: 'internal' });
   }
+  const files = filesOfFiling(command);
+  for (const file of files) texts.push(...attachmentTexts(file));
   const opened: CaseEvent = {
     type: 'case-opened',
     number: input.number,
@@ -67,6 +77,7 @@ function decideOpen(command: CommandOf<'open-case'>, input: DecisionInput): Deci
     events: [
       { caseId: command.caseId, event: opened },
       { caseId: command.caseId, event: { type: 'caller-joined', callerId: callerIdOf(command.caller) } },
+      ...files.map((file) => ({ caseId: command.caseId, event: attachmentAdded(file) })),
     ],
     texts,
     newCaller: command.caller.kind === 'new' ? command.caller : null,
@@ -130,5 +141,11 @@ export function decideCase(input: DecisionInput): Decision {
       return decideClose(command, facts, service, input);
     case 'reopen-case':
       return decideReopen(command, facts, service, input);
+    case 'add-attachment':
+      return decideAddAttachment(command, facts);
+    case 'release-attachment':
+      return decideReleaseAttachment(command, facts);
+    case 'note-attachment':
+      return decideNoteAttachment(command, facts);
   }
 }

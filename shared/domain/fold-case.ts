@@ -1,5 +1,6 @@
 import type { CaseEvent, RecordedEvent } from './case-event.ts';
 import type { CaseFacts } from './case-facts.ts';
+import { foldAdded, foldChecked } from './fold-attachment.ts';
 import type { CaseId, DepartmentCode } from './ids.ts';
 
 /** Departments that see the case as theirs. */
@@ -80,6 +81,10 @@ function change(facts: CaseFacts, recorded: RecordedEvent): CaseFacts {
         closedElsewhere: false,
         clock: event.clock,
       };
+    case 'attachment-added':
+      return foldAdded(facts, event, recorded);
+    case 'attachment-checked':
+      return foldChecked(facts, event);
     case 'reopened':
       return {
         ...facts,
@@ -129,6 +134,7 @@ function opened(
     history: null,
     formerDepartments: [],
     version: recorded.version,
+    attachments: [],
   };
 }
 

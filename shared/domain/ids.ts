@@ -8,6 +8,8 @@ export const caseId = z.uuid().brand<'CaseId', 'inout'>();
 export const callerId = z.uuid().brand<'CallerId', 'inout'>();
 /** A piece of free text that may hold personal data; events carry only its id. */
 export const textId = z.uuid().brand<'TextId', 'inout'>();
+/** A file of a case. */
+export const attachmentId = z.uuid().brand<'AttachmentId', 'inout'>();
 export const commandId = z.uuid().brand<'CommandId', 'inout'>();
 /** One installation of the console on one desk. */
 export const consoleId = z.uuid().brand<'ConsoleId', 'inout'>();
@@ -16,6 +18,7 @@ export const accountId = z.uuid().brand<'AccountId', 'inout'>();
 export type CaseId = z.infer<typeof caseId>;
 export type CallerId = z.infer<typeof callerId>;
 export type TextId = z.infer<typeof textId>;
+export type AttachmentId = z.infer<typeof attachmentId>;
 export type CommandId = z.infer<typeof commandId>;
 export type ConsoleId = z.infer<typeof consoleId>;
 export type AccountId = z.infer<typeof accountId>;

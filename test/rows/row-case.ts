@@ -139,6 +139,7 @@ export function rowItem(
       defects: [],
     },
     formerDepartments: [],
+    attachments: [],
     version: 1 + row.texts.length,
   };
   const base = { caseId: id, by: { id: null, role: 'system' as const }, byName: 'Rows', at: row.openedAt };

@@ -1,6 +1,7 @@
 import { catalogueAnswer, commandsAnswer, feedPage } from '../../../shared/contract/hub-protocol.ts';
 import type { OutboxEntry } from '../../../shared/contract/case-view.ts';
 import { fail, succeed, type Result } from '../../../shared/contract/failure.ts';
+import type { CaseCommand } from '../../../shared/domain/case-command.ts';
 import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
 import type { CaseId, CommandId } from '../../../shared/domain/ids.ts';
 import { SECOND, type Instant } from '../../../shared/domain/instant.ts';
@@ -280,7 +281,11 @@ export function writerTasks() {
       const { newCommandId: commandId, now, told } = input;
       return keep({ commandId, command, now, told }, input.commandId);
     },
-    discard({ commandId }: { commandId: CommandId }): Result<OutboxCounts & { changed: CaseId }> {
+    discard({
+      commandId,
+    }: {
+      commandId: CommandId;
+    }): Result<OutboxCounts & { changed: CaseId; command: CaseCommand }> {
       const { outbox } = files();
       return onStore('outbox', () => {
         const entry = findEntry(outbox, commandId);
@@ -292,7 +297,7 @@ export function writerTasks() {
           );
         }
         removeCommand(outbox, commandId);
-        return succeed({ ...counts(), changed: entry.command.caseId });
+        return succeed({ ...counts(), changed: entry.command.caseId, command: entry.command });
       });
     },
     nextBatch: ({ limit }: { limit: number }) => onStore('outbox', () => nextBatch(files().outbox, limit)),

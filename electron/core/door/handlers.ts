@@ -4,8 +4,9 @@ import { fail, succeed, type Result } from '../../../shared/contract/failure.ts'
 import type { HubQueryName, hubQueries } from '../../../shared/contract/hub-protocol.ts';
 import type { HubSearchAnswer } from '../../../shared/contract/search-view.ts';
 import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
-import type { CaseId } from '../../../shared/domain/ids.ts';
+import type { CaseId, CommandId } from '../../../shared/domain/ids.ts';
 import { SECOND } from '../../../shared/domain/instant.ts';
+import { filesOf } from '../attachments/files-of.ts';
 import type { KeptCommand } from '../desk/keep-command.ts';
 import type { ConsolePorts } from '../ports.ts';
 import type { DeskSession } from '../session/desk-session.ts';
@@ -38,6 +39,17 @@ const NO_CATALOGUE = fail(
   'hub-unreachable',
   'The catalogue is not on this desk yet. It comes with the first answer of the hub.',
 );
+
+const FILE_GONE = fail(
+  'not-found',
+  'A file of this is no longer on this desk. Nothing was sent; remove the file or add it again.',
+);
+
+/** Whether a command is in the outbox already: then its files may have gone to the hub before it. */
+async function isKept({ reader }: Profile, id: CommandId, now: number): Promise<boolean> {
+  const entries = await reader.ask('outbox', { now });
+  return entries.some((one) => one.commandId === id);
+}
 
 /** Asks the hub something the cache can't answer. A session that is over there is over here. */
 async function askHub<N extends HubQueryName>(
@@ -164,9 +176,16 @@ export function createHandlers({ ports, session, events }: HandlersInput): Handl
       read(NO_ROWS, ({ reader }, now) => reader.ask('near', { now, place, service }, { signal })),
     'command.send': ({ commandId, command }) =>
       onDesk<DoorOutput<'command.send'>>(async (profile, now) => {
+        const files = filesOf(command);
+        // First: a command that is kept must never wait for bytes nobody will send.
+        const lacking = await profile.files.ask('claim', { ids: files, caseId: command.caseId });
+        if (lacking.length > 0 && !(await isKept(profile, commandId, now))) return FILE_GONE;
         const kept = await keep(profile, (told) =>
           profile.writer.ask('keep', { commandId, command, now, told }),
         );
+        if (!kept.ok || kept.value.status === 'refused') {
+          await profile.files.ask('claim', { ids: files, caseId: null });
+        } else if (files.length > 0) profile.sender.kick();
         if (!kept.ok) return kept;
         if (kept.value.status === 'refused')
           return succeed({ status: 'refused', refusal: kept.value.refusal });
@@ -185,10 +204,11 @@ export function createHandlers({ ports, session, events }: HandlersInput): Handl
         return succeed({});
       }),
     'outbox.discard': ({ commandId }) =>
-      onDesk(async ({ writer, engine }) => {
+      onDesk(async ({ writer, engine, files }) => {
         const left = await writer.ask('discard', { commandId });
         if (!left.ok) return left;
-        const { changed, ...counts } = left.value;
+        const { changed, command, ...counts } = left.value;
+        for (const id of filesOf(command)) await files.ask('drop', { id });
         engine.outboxChanged(counts);
         events.casesChanged([changed]);
         return succeed({});
@@ -199,6 +219,19 @@ export function createHandlers({ ports, session, events }: HandlersInput): Handl
       read({ callers: [] }, ({ reader }, now) => reader.ask('suggestCallers', { now, text }, { signal })),
     'contact.reveal': (input) => onDesk((profile) => askHub(profile, 'reveal-contact', input)),
     'colleague.list': (input) => onDesk((profile) => askHub(profile, 'list-colleagues', input)),
+    'attachment.look': ({ id }) => onDesk(({ files }) => files.ask('look', { id })),
+    'attachment.drop': ({ id }) =>
+      onDesk(async ({ files }) => {
+        await files.ask('dropDraft', { id });
+        return succeed({});
+      }),
+    'attachment.list': () =>
+      onDesk(async ({ files, sender }) => {
+        const own = await files.ask('own', undefined);
+        return succeed({
+          files: own.map(({ id, caseId, size }) => ({ id, caseId, size, sent: sender.sent(id) })),
+        });
+      }),
     'workspace.get': () =>
       onDesk(async ({ reader }) => succeed({ json: await reader.ask('workspace', undefined) })),
     'workspace.put': ({ json }) =>

@@ -11,12 +11,15 @@ import type { EventHub } from './event-hub.ts';
 import { eventStream } from './event-stream.ts';
 import type { Handlers } from './handlers.ts';
 import { readJson } from './read-json.ts';
+import { FILES } from './file-door.ts';
 import { headersOf } from './security-headers.ts';
 
 export interface DoorInputs {
   readonly ports: Pick<ConsolePorts, 'asset' | 'log'>;
   readonly handlers: Handlers;
   readonly events: EventHub;
+  /** Answers what is asked below /files/. */
+  readonly files: (request: Request) => Promise<Result<Response>>;
   readonly firstEvents: () => readonly ConsoleEvent[];
   readonly heartbeat: number;
   readonly closing: AbortSignal;
@@ -95,6 +98,15 @@ export function serveDoor(door: DoorInputs): (request: Request) => Promise<Respo
     }
   };
 
+  const caseFile = async (request: Request): Promise<Response> => {
+    try {
+      const answer = await door.files(request);
+      return answer.ok ? answer.value : answerFailure(answer);
+    } catch (error) {
+      return answerFailure(failureOf('files', error, request));
+    }
+  };
+
   const file = async (pathname: string): Promise<Response> => {
     const path = assetPath(pathname);
     const asset = path === null ? null : await ports.asset(path);
@@ -110,6 +122,7 @@ export function serveDoor(door: DoorInputs): (request: Request) => Promise<Respo
     if (door.closing.aborted) return answerFailure(CLOSING);
     const { pathname } = new URL(request.url);
     if (pathname.startsWith('/rpc/')) return rpc(pathname.slice('/rpc/'.length), request);
+    if (pathname.startsWith(FILES)) return caseFile(request);
     if (request.method !== 'GET' && request.method !== 'HEAD') return answerFailure(NOT_FOUND);
     if (pathname === '/events') {
       const { events, firstEvents: first, heartbeat, closing } = door;

@@ -13,8 +13,11 @@ export function textsOfEvent(event: CaseEvent): TextId[] {
       return [event.text];
     case 'state-changed':
       return event.text === null ? [] : [event.text];
+    case 'attachment-added':
+      return event.note === null ? [event.name] : [event.name, event.note];
     case 'history-recorded':
     case 'caller-joined':
+    case 'attachment-checked':
     case 'assigned':
     case 'duplicate-linked':
     case 'duplicate-received':

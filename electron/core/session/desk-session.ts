@@ -153,6 +153,7 @@ export function createDeskSession({ ports, options, settings, events }: DeskSess
       answer,
       signInLater,
       listener,
+      filesChanged: () => events.publish({ type: 'files-changed' }),
       renewed: () => {
         if (open !== null) publish();
       },

@@ -14,6 +14,7 @@ import { useActor } from '../../design/use-actor.ts';
 import { useCommand } from '../../design/use-command.ts';
 import { openCase, type Tab } from '../../workspace/workspace.ts';
 import { CaseFactsList } from './case-facts-list.tsx';
+import { CaseFiles } from './case-files.tsx';
 import { CaseFoot } from './case-foot.tsx';
 import { CaseHeader } from './case-header.tsx';
 import { CaseRequest } from './case-request.tsx';
@@ -155,6 +156,7 @@ export function CaseScreen({ tab, view, city }: CaseScreenProps) {
                 <CaseBanners view={view} />
                 <CaseFactsList facts={facts} city={city} words={words} />
                 <CaseRequest view={view} city={city} words={words} />
+                <CaseFiles view={view} tab={tab} actor={actor} city={city} />
                 <CaseTimeline entries={view.entries} words={words} self={actor?.id ?? null} />
               </Box>
             ),

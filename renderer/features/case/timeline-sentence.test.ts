@@ -296,6 +296,7 @@ describe('sentences of another system’s history', () => {
       defects: [],
     },
     formerDepartments: [],
+    attachments: [],
     version: 1,
   };
   const recorded = (changes: Partial<CaseFacts>, version: number) =>

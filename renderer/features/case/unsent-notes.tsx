@@ -19,6 +19,9 @@ const COMMAND_WORDS: Record<CaseCommand['type'], string> = {
   'link-duplicate': 'Linking the duplicate',
   'close-case': 'Closing it',
   'reopen-case': 'Reopening it',
+  'add-attachment': 'Your file',
+  'release-attachment': 'Your decision on a file',
+  'note-attachment': 'What a check found',
 };
 
 /** The text of a command, so that nothing written is lost with a refusal. */
@@ -34,6 +37,10 @@ function writtenIn(command: CaseCommand): string | null {
       return command.remark?.body ?? null;
     case 'open-case':
       return command.description?.body ?? null;
+    case 'add-attachment':
+      return command.attachment.note?.body ?? null;
+    case 'release-attachment':
+    case 'note-attachment':
     case 'assign':
     case 'add-caller':
     case 'link-duplicate':

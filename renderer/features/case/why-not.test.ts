@@ -58,6 +58,7 @@ const facts = (state: CaseState, service = 'bulky-items'): CaseFacts => ({
   closedBy: null,
   history: null,
   formerDepartments: [],
+  attachments: [],
   version: 2,
 });
 

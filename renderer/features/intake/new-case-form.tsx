@@ -3,11 +3,13 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import TextField from '@mui/material/TextField';
 import { useCallback, useMemo, useState, type KeyboardEvent } from 'react';
+import { MAX_PER_FILING } from '../../../shared/domain/attachment.ts';
 import { CHANNELS } from '../../../shared/domain/channel.ts';
 import type { City } from '../../../shared/domain/city.ts';
 import { newClock } from '../../../shared/domain/case-clock.ts';
 import type { Action } from '../../actions/action.ts';
 import { useActions } from '../../actions/use-actions.ts';
+import { FileTray } from '../../attachments/file-tray.tsx';
 import { CallerFields } from '../../design/caller-fields.tsx';
 import { Panes } from '../../design/panes.tsx';
 import { StoppedNote } from '../../design/stopped-note.tsx';
@@ -21,6 +23,7 @@ import { goTo, goToSoon } from './go-to.ts';
 import type { Block } from './missing-parts.ts';
 import { NewCaseSide } from './new-case-side.tsx';
 import { callerOf, withCaller } from './open-command.ts';
+import { PhotoPlaceNote } from './photo-place-note.tsx';
 import { PlaceField } from './place-field.tsx';
 import { RepeatNote } from './repeat-note.tsx';
 import { ServiceField } from './service-field.tsx';
@@ -50,7 +53,7 @@ function ChannelField({ value, onChange }: { value: string; onChange: (channel: 
 
 /** Four short blocks, of which none stands in the way of another: who, what, where, and what to tell the caller. */
 export function NewCaseForm({ tab, city }: { tab: Extract<Tab, { kind: 'new-case' }>; city: City }) {
-  const { draft, service, missing, change, chooseService } = useDraft(tab, city);
+  const { draft, service, missing, change, changeFiles, chooseService } = useDraft(tab, city);
   const { file, refusalOf, ids, busy, stopped, clear } = useFiling(tab.key, city);
   const near = useNear(draft);
   const { join, problem } = useJoin(tab.key, ids, city);
@@ -178,8 +181,28 @@ export function NewCaseForm({ tab, city }: { tab: Extract<Tab, { kind: 'new-case
                     slotProps={{ htmlInput: { maxLength: 4_000 } }}
                     onChange={(event) => change({ description: event.target.value })}
                   />
+                  <FileTray
+                    caseId={ids.caseId}
+                    files={draft.files}
+                    onChange={changeFiles}
+                    whyNot={null}
+                    most={MAX_PER_FILING}
+                  />
                 </BlockFrame>
                 <BlockFrame {...frame('where')}>
+                  <PhotoPlaceNote
+                    files={draft.files}
+                    city={city}
+                    onUse={(place) => {
+                      change({ place });
+                      changeFiles((all) => all.map((one) => ({ ...one, position: null })));
+                    }}
+                    onDismiss={({ id }) =>
+                      changeFiles((all) =>
+                        all.map((one) => (one.id === id ? { ...one, position: null } : one)),
+                      )
+                    }
+                  />
                   <PlaceField
                     city={city}
                     text={draft.placeText}

@@ -2,6 +2,7 @@ import type { CommandOf } from '../../../shared/domain/case-command.ts';
 import { channel } from '../../../shared/domain/channel.ts';
 import type { CallerId, CaseId, TextId } from '../../../shared/domain/ids.ts';
 import { NO_PLACE } from '../../../shared/domain/place.ts';
+import { attachmentOfDraft } from '../../attachments/draft-file.ts';
 import type { CallerDraft } from '../../design/caller-fields.tsx';
 import { callerInputOf } from '../../design/caller-input-of.ts';
 import type { NewCaseDraft } from '../../workspace/workspace.ts';
@@ -63,5 +64,6 @@ export function openCommand(
     description: description === null ? null : { id: ids.description, body: description },
     placeSaid: placeSaid === null ? null : { id: ids.placeSaid, body: placeSaid },
     answers: answers === null ? null : { id: ids.answers, catalogueVersion, values: answers },
+    ...(draft.files.length === 0 ? {} : { attachments: draft.files.map(attachmentOfDraft) }),
   };
 }

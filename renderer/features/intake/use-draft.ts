@@ -3,7 +3,7 @@ import type { City } from '../../../shared/domain/city.ts';
 import type { Service } from '../../../shared/domain/city-pack.ts';
 import { missingAnswers } from '../../questions/missing-answers.ts';
 import { validatorFor } from '../../questions/validator-for.ts';
-import { changeTab, type NewCaseDraft, type Tab } from '../../workspace/workspace.ts';
+import { changeTab, type DraftFile, type NewCaseDraft, type Tab } from '../../workspace/workspace.ts';
 import { missingParts, type MissingPart } from './missing-parts.ts';
 
 export interface DraftWork {
@@ -12,6 +12,8 @@ export interface DraftWork {
   readonly missing: readonly MissingPart[];
   /** Changes parts of the draft; it is in the workspace, and so on disk, with every keystroke. */
   change(parts: Partial<NewCaseDraft>): void;
+  /** Changes the files as they are by then: several may arrive at once. */
+  changeFiles(change: (files: readonly DraftFile[]) => readonly DraftFile[]): void;
   chooseService(service: Service): void;
 }
 
@@ -24,6 +26,15 @@ export function useDraft(tab: Extract<Tab, { kind: 'new-case' }>, city: City): D
     (parts: Partial<NewCaseDraft>) =>
       changeTab(key, (one) =>
         one.kind === 'new-case' ? { ...one, draft: { ...one.draft, ...parts } } : one,
+      ),
+    [key],
+  );
+  const changeFiles = useCallback(
+    (next: (files: readonly DraftFile[]) => readonly DraftFile[]) =>
+      changeTab(key, (one) =>
+        one.kind === 'new-case'
+          ? { ...one, draft: { ...one.draft, files: [...next(one.draft.files)] } }
+          : one,
       ),
     [key],
   );
@@ -48,5 +59,5 @@ export function useDraft(tab: Extract<Tab, { kind: 'new-case' }>, city: City): D
       validator === null || questions === null ? [] : missingAnswers(validator, questions, draft.answers);
     return missingParts(draft, service, unanswered);
   }, [draft, service]);
-  return { draft, service, missing, change, chooseService };
+  return { draft, service, missing, change, changeFiles, chooseService };
 }

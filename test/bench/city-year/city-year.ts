@@ -173,6 +173,7 @@ function importedRecord(index: number, course: Course): CaseFacts {
       defects: [],
     },
     formerDepartments: [],
+    attachments: [],
     version: 1,
   };
 }

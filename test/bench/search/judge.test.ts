@@ -85,6 +85,7 @@ function itemOf(one: Written, index: number): CaseItem {
     closedBy: null,
     history: null,
     formerDepartments: [],
+    attachments: [],
     version: 1,
   };
   const entry = {
