@@ -124,10 +124,12 @@ export function FileViewer({ caseId, files, at, onGo, onClose }: FileViewerProps
     if (file === undefined) return [];
     const noPicture = picture ? null : 'This file is no picture. Save it to open it.';
     const go = (by: number) => onGo((at + by + files.length) % files.length);
+    // In a picture larger than the window the arrows move the picture.
+    const turns = (arrow: string, letter: string) => (zoomAt === 0 ? [arrow, letter] : [letter]);
     const alone = files.length < 2 ? 'It is the only one.' : null;
     return [
-      action('previous', 'Previous', ['arrowleft', 'k'], <ChevronLeftOutlined />, alone, () => go(-1)),
-      action('next', 'Next', ['arrowright', 'j'], <ChevronRightOutlined />, alone, () => go(1)),
+      action('previous', 'Previous', turns('arrowleft', 'k'), <ChevronLeftOutlined />, alone, () => go(-1)),
+      action('next', 'Next', turns('arrowright', 'j'), <ChevronRightOutlined />, alone, () => go(1)),
       action('zoom-in', 'Zoom in', ['z', '='], <ZoomInOutlined />, noPicture, () =>
         setZoomAt((one) => Math.min(one + 1, ZOOMS.length - 1)),
       ),
@@ -138,7 +140,7 @@ export function FileViewer({ caseId, files, at, onGo, onClose }: FileViewerProps
       action('save', 'Save a copy', ['s'], <DownloadOutlined />, null, () => save(caseId, file)),
       action('close', 'Close the picture', ['escape'], <CloseOutlined />, null, onClose),
     ];
-  }, [file, picture, at, files.length, onGo, onClose, caseId]);
+  }, [file, picture, at, files.length, zoomAt, onGo, onClose, caseId]);
   useActions(actions, 'dialog');
   if (file === undefined || fact === undefined) return null;
 

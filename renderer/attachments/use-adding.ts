@@ -68,7 +68,8 @@ export function useAdding(onKept: (file: DraftFile) => void) {
     (files: readonly File[]) => {
       for (const file of files) {
         const id = freshFileId();
-        const name = file.name.replace(CONTROLS, '\u25af') || 'unnamed';
+        const said = file.name.toWellFormed().replace(CONTROLS, '\u25af');
+        const name = said.trim() === '' ? 'unnamed' : said;
         const problem = problemOfName(name);
         const shown = shownFileName([...name].slice(0, MAX_NAME).join(''));
         setAdding((all) => [...all, { id, name: shown, size: file.size, put: 0, problem }]);

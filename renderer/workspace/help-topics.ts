@@ -8,6 +8,10 @@ export const HELP_TOPICS = {
     words: ['search', 'filter', 'number', 'phone', 'quotes', 'pin', 'command'],
   },
   work: { title: 'Work on cases', words: ['tab', 'draft', 'restart', 'button'] },
+  files: {
+    title: 'Photos and files',
+    words: ['attach', 'attachment', 'picture', 'paste', 'drop', 'upload', 'quarantine', 'virus', 'pdf', 'exif', 'gps'],
+  },
   words: {
     title: 'What the words mean',
     words: ['referred', 'scheduled', 'closed', 'outcome', 'elsewhere', 'waiting', 'internal', 'public'],

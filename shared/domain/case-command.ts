@@ -56,6 +56,10 @@ export const callerInput = z.discriminatedUnion('kind', [
 ]);
 export type CallerInput = z.infer<typeof callerInput>;
 
+/** Names come from disks, where half of a letter may stand; no database keeps one. */
+const fileText = (max: number) =>
+  text(max).refine(({ body }) => body.isWellFormed(), 'contains half of a letter');
+
 /** A file somebody adds; its bytes go to the hub by a way of their own, before or after this. */
 export const newAttachment = z.object({
   id: attachmentId,
@@ -66,8 +70,8 @@ export const newAttachment = z.object({
   media,
   visibility: z.enum(['internal', 'public']),
   /** As the sender's disk or clipboard called it. */
-  name: text(MAX_NAME),
-  note: text(MAX_NOTE).nullable(),
+  name: fileText(MAX_NAME),
+  note: fileText(MAX_NOTE).nullable(),
 });
 export type NewAttachment = z.infer<typeof newAttachment>;
 

@@ -69,7 +69,11 @@ function open(folder: string, key: Uint8Array): Db {
   try {
     // What was said to be kept survives a power cut, as commands do.
     db.pragma('synchronous = FULL');
-    db.pragma('auto_vacuum = INCREMENTAL');
+    if (Number(db.pragma('auto_vacuum', { simple: true })) === 0) {
+      // Room that a photo leaves goes back to the disk; only VACUUM makes a file that does so.
+      db.pragma('auto_vacuum = INCREMENTAL');
+      db.exec('VACUUM');
+    }
     migrateStore(db, FILE_MIGRATIONS);
     db.pragma(`journal_size_limit = ${32 * 1024 * 1024}`);
     return db;

@@ -4,7 +4,7 @@ import { fail, succeed, type Result } from '../../../shared/contract/failure.ts'
 import type { HubQueryName, hubQueries } from '../../../shared/contract/hub-protocol.ts';
 import type { HubSearchAnswer } from '../../../shared/contract/search-view.ts';
 import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
-import type { CaseId, CommandId } from '../../../shared/domain/ids.ts';
+import type { AttachmentId, CaseId, CommandId } from '../../../shared/domain/ids.ts';
 import { SECOND } from '../../../shared/domain/instant.ts';
 import { filesOf } from '../attachments/files-of.ts';
 import type { KeptCommand } from '../desk/keep-command.ts';
@@ -44,6 +44,15 @@ const FILE_GONE = fail(
   'not-found',
   'A file of this is no longer on this desk. Nothing was sent; remove the file or add it again.',
 );
+
+/** Says for which case files are, null for a draft's; false when some are not on this desk. */
+async function claimFiles(
+  { files }: Profile,
+  ids: readonly AttachmentId[],
+  caseId: CaseId | null,
+): Promise<boolean> {
+  return ids.length === 0 || (await files.ask('claim', { ids, caseId })).length === 0;
+}
 
 /** Whether a command is in the outbox already: then its files may have gone to the hub before it. */
 async function isKept({ reader }: Profile, id: CommandId, now: number): Promise<boolean> {
@@ -178,14 +187,16 @@ export function createHandlers({ ports, session, events }: HandlersInput): Handl
       onDesk<DoorOutput<'command.send'>>(async (profile, now) => {
         const files = filesOf(command);
         // First: a command that is kept must never wait for bytes nobody will send.
-        const lacking = await profile.files.ask('claim', { ids: files, caseId: command.caseId });
-        if (lacking.length > 0 && !(await isKept(profile, commandId, now))) return FILE_GONE;
+        if (!(await claimFiles(profile, files, command.caseId)) && !(await isKept(profile, commandId, now))) {
+          return FILE_GONE;
+        }
         const kept = await keep(profile, (told) =>
           profile.writer.ask('keep', { commandId, command, now, told }),
         );
-        if (!kept.ok || kept.value.status === 'refused') {
-          await profile.files.ask('claim', { ids: files, caseId: null });
-        } else if (files.length > 0) profile.sender.kick();
+        if (files.length > 0) {
+          if (kept.ok && kept.value.status === 'queued') profile.sender.kick();
+          else if (!(await isKept(profile, commandId, now))) await claimFiles(profile, files, null);
+        }
         if (!kept.ok) return kept;
         if (kept.value.status === 'refused')
           return succeed({ status: 'refused', refusal: kept.value.refusal });

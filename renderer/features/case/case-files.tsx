@@ -56,7 +56,7 @@ function FileTile(props: {
     (!held || mayRelease || own !== null);
   const picture = (
     <FilePicture
-      src={visible ? `/files/${caseId}/${fact.id}/thumbnail?${fact.state}` : null}
+      src={visible ? `/files/${caseId}/${fact.id}/thumbnail?${fact.thumbnail ? 'hub' : 'own'}` : null}
       media={fact.media}
       alt={file.note ?? name}
     />

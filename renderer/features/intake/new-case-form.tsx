@@ -181,13 +181,6 @@ export function NewCaseForm({ tab, city }: { tab: Extract<Tab, { kind: 'new-case
                     slotProps={{ htmlInput: { maxLength: 4_000 } }}
                     onChange={(event) => change({ description: event.target.value })}
                   />
-                  <FileTray
-                    caseId={ids.caseId}
-                    files={draft.files}
-                    onChange={changeFiles}
-                    whyNot={null}
-                    most={MAX_PER_FILING}
-                  />
                 </BlockFrame>
                 <BlockFrame {...frame('where')}>
                   <PhotoPlaceNote
@@ -220,6 +213,13 @@ export function NewCaseForm({ tab, city }: { tab: Extract<Tab, { kind: 'new-case
                     city={city}
                     whyNotJoin={whyNotJoin}
                     onJoin={(row) => void join(draft, row)}
+                  />
+                  <FileTray
+                    caseId={ids.caseId}
+                    files={draft.files}
+                    onChange={changeFiles}
+                    whyNot={null}
+                    most={MAX_PER_FILING}
                   />
                 </BlockFrame>
                 <BlockFrame {...frame('tell')}>
