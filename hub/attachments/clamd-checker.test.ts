@@ -16,11 +16,11 @@ afterAll(() => clamd.close());
 describe('clamd over INSTREAM', () => {
   it('is sent every byte, in pieces, and its verdict is taken', async () => {
     const large = Buffer.alloc(3_000_001, 'desk');
-    expect([await ask(large), await ask(Buffer.from(`behind a text ${EICAR}`)), await ask(Buffer.alloc(0))]).toEqual([
-      { clean: true },
-      { clean: false, found: 'Eicar-Signature' },
-      { clean: true },
-    ]);
+    expect([
+      await ask(large),
+      await ask(Buffer.from(`behind a text ${EICAR}`)),
+      await ask(Buffer.alloc(0)),
+    ]).toEqual([{ clean: true }, { clean: false, found: 'Eicar-Signature' }, { clean: true }]);
     expect(clamd.asked[0]?.equals(large)).toBe(true);
   });
 

@@ -101,10 +101,10 @@ describe('hostile files', () => {
     const renewal = await renewFile(both, 'image/jpeg');
     if (!renewal.ok) throw new Error(renewal.reason);
     const { file } = renewal.renewed;
-    expect([Buffer.from(file.bytes).includes('<script>'), (await sharp(file.bytes).metadata()).format]).toEqual([
-      false,
-      'jpeg',
-    ]);
+    expect([
+      Buffer.from(file.bytes).includes('<script>'),
+      (await sharp(file.bytes).metadata()).format,
+    ]).toEqual([false, 'jpeg']);
     // Told to be another kind than it is.
     expect(await renewFile(png, 'image/jpeg')).toEqual({ ok: false, reason: 'broken' });
   });

@@ -7,6 +7,7 @@ import type { CaseId } from '../../shared/domain/ids.ts';
 import type { Action } from '../actions/action.ts';
 import { useActions } from '../actions/use-actions.ts';
 import { ActionButton } from '../design/action-button.tsx';
+import { notify } from '../design/notices.ts';
 import { ask } from '../door/door-client.ts';
 import type { DraftFile } from '../workspace/workspace.ts';
 import { AddingList } from './adding-list.tsx';
@@ -33,11 +34,19 @@ const ACCEPT = [...Object.keys(MEDIA), '.heic', '.txt', '.pdf'].join(',');
 export function FileTray({ caseId, files, onChange, whyNot, most, children }: FileTrayProps) {
   const input = useRef<HTMLInputElement>(null);
   const { adding, add, cancel } = useAdding((file) => onChange((all) => [...all, file]));
-  const full = files.length >= most ? `${most} files at once are enough. Send these first.` : null;
+  const full =
+    files.length + adding.length >= most ? `${most} files at once are enough. Send these first.` : null;
   const hindrance = whyNot ?? full;
+  const room = most - files.length - adding.length;
   const take = useCallback(
-    (picked: readonly File[]) => add(picked.slice(0, most - files.length)),
-    [add, most, files],
+    (picked: readonly File[]) => {
+      add(picked.slice(0, room));
+      const left = picked.length - room;
+      if (left <= 0) return;
+      const text = `${most} files at once are enough: ${left} of them ${left === 1 ? 'was' : 'were'} not added.`;
+      notify({ id: 'files:too-many', meaning: 'attention', text, keep: true });
+    },
+    [add, most, room],
   );
   const dragged = useFileIntake(hindrance === null ? take : null);
   const action = useMemo(

@@ -10,7 +10,19 @@ export const HELP_TOPICS = {
   work: { title: 'Work on cases', words: ['tab', 'draft', 'restart', 'button'] },
   files: {
     title: 'Photos and files',
-    words: ['attach', 'attachment', 'picture', 'paste', 'drop', 'upload', 'quarantine', 'virus', 'pdf', 'exif', 'gps'],
+    words: [
+      'attach',
+      'attachment',
+      'picture',
+      'paste',
+      'drop',
+      'upload',
+      'quarantine',
+      'virus',
+      'pdf',
+      'exif',
+      'gps',
+    ],
   },
   words: {
     title: 'What the words mean',

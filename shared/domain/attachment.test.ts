@@ -88,16 +88,23 @@ describe('a file of a case', () => {
     const added = apply(opened(), decide(opened(), add()));
     const checking = apply(added, decide(added, note('quarantine', null), CHECKER));
     const held = apply(checking, decide(checking, note('quarantine', 'no-checker'), CHECKER));
-    expect(
-      [added, checking, held].map((facts) => codeOf(decide(facts, release('release')))),
-    ).toEqual(['edge-not-allowed', 'edge-not-allowed', 'ok']);
+    expect([added, checking, held].map((facts) => codeOf(decide(facts, release('release'))))).toEqual([
+      'edge-not-allowed',
+      'edge-not-allowed',
+      'ok',
+    ]);
     expect(codeOf(decide(held, release('release'), { actor: person('agent') }))).toBe('not-permitted');
     const refused = apply(held, decide(held, release('refuse')));
-    expect(refused.attachments).toMatchObject([{ state: 'refused', reason: 'by-supervisor', thumbnail: false }]);
+    expect(refused.attachments).toMatchObject([
+      { state: 'refused', reason: 'by-supervisor', thumbnail: false },
+    ]);
   });
 
   it('comes with a case that is filed with it, and its name is no part of an event', () => {
-    const command = { ...open(), attachments: [photo({ note: { id: textId.parse(uuid(12)), body: 'A hole' } })] };
+    const command = {
+      ...open(),
+      attachments: [photo({ note: { id: textId.parse(uuid(12)), body: 'A hole' } })],
+    };
     const decision = decide(null, command as CaseCommand);
     if (!decision.ok) throw new Error(decision.refusal.message);
     expect(decision.events.map(({ event }) => event.type)).toEqual([
@@ -106,7 +113,10 @@ describe('a file of a case', () => {
       'attachment-added',
     ]);
     expect(JSON.stringify(decision.events)).not.toMatch(/IMG_0311|A hole/);
-    expect(decision.texts.map(({ kind, body }) => [kind, body])).toContainEqual(['file-name', 'IMG_0311.jpg']);
+    expect(decision.texts.map(({ kind, body }) => [kind, body])).toContainEqual([
+      'file-name',
+      'IMG_0311.jpg',
+    ]);
     expect(apply(null, decision).attachments).toHaveLength(1);
   });
 
@@ -184,9 +194,9 @@ describe('what a file is', () => {
     const some = fc.oneof(
       fc.uint8Array({ maxLength: 64 }),
       fc.string({ unit: 'binary', maxLength: 32 }).map((text) => new TextEncoder().encode(text)),
-      fc.tuple(fc.constantFrom('%PDF-1', '<svg', 'PK', 'GIF89a'), fc.uint8Array({ maxLength: 16 })).map(
-        ([head, tail]) => Uint8Array.from([...bytes(head), ...tail]),
-      ),
+      fc
+        .tuple(fc.constantFrom('%PDF-1', '<svg', 'PK', 'GIF89a'), fc.uint8Array({ maxLength: 16 }))
+        .map(([head, tail]) => Uint8Array.from([...bytes(head), ...tail])),
     );
     fc.assert(
       fc.property(some, (given) => {
@@ -212,10 +222,18 @@ describe('the name of a file', () => {
 
   it('is kept as it was said, or refused with a sentence', () => {
     const read = (body: string) => caseCommand.safeParse(add({ name: { id: TEXT, body } }));
-    const odd = ['<script>alert(1)</script>', '\u202egpj.exe', 'a\u200bb', '🚧'.repeat(100), "=HYPERLINK('x')"];
+    const odd = [
+      '<script>alert(1)</script>',
+      '\u202egpj.exe',
+      'a\u200bb',
+      '🚧'.repeat(100),
+      "=HYPERLINK('x')",
+    ];
     for (const body of odd) expect(read(body).data).toMatchObject({ attachment: { name: { body } } });
     for (const body of ['', '   ', 'x'.repeat(1_000_000), 'a\u0000b', 'a\ud83d']) {
-      expect(read(body).error?.issues[0]?.message).toMatch(/is empty|at most 255|control characters|half of a letter/);
+      expect(read(body).error?.issues[0]?.message).toMatch(
+        /is empty|at most 255|control characters|half of a letter/,
+      );
     }
   });
 });

@@ -137,7 +137,10 @@ describe('a photo, by keyboard alone', () => {
     await look(screen, 'viewer');
     expect(await violations(screen)).toEqual([]);
     const width = () =>
-      screen.page.getByRole('img', { name: 'The couch at the curb' }).last().evaluate((one) => one.clientWidth);
+      screen.page
+        .getByRole('img', { name: 'The couch at the curb' })
+        .last()
+        .evaluate((one) => one.clientWidth);
     const fitted = await width();
     await screen.press('z', 'z');
     await expect.poll(width).toBeGreaterThan(fitted * 1.4);
@@ -151,7 +154,11 @@ describe('a photo, by keyboard alone', () => {
     const { screen } = agent;
     await paste(screen, [
       { name: 'image.png', type: 'image/png', bytes: bombPicture() },
-      { name: 'gpj.\u202egnp.txt', type: 'text/plain', bytes: Buffer.from('La sof\u00e1 est\u00e1 ah\u00ed.') },
+      {
+        name: 'gpj.\u202egnp.txt',
+        type: 'text/plain',
+        bytes: Buffer.from('La sof\u00e1 est\u00e1 ah\u00ed.'),
+      },
     ]);
     await screen.sees('Add 2 files to the case');
     await screen.sees('gpj.\u25afgnp.txt');
