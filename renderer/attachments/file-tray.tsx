@@ -3,6 +3,7 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useCallback, useMemo, useRef, type ReactNode } from 'react';
 import { MAX_FILE, MEDIA } from '../../shared/domain/attachment.ts';
+import { shownFileName } from '../../shared/domain/file-name.ts';
 import type { CaseId } from '../../shared/domain/ids.ts';
 import type { Action } from '../actions/action.ts';
 import { useActions } from '../actions/use-actions.ts';
@@ -23,6 +24,8 @@ interface FileTrayProps {
   onChange: (change: (files: readonly DraftFile[]) => readonly DraftFile[]) => void;
   /** Null when files can be added. */
   whyNot: string | null;
+  /** What is said of a file that is on this desk now: "goes with this case". It may be out of sight. */
+  ready: string;
   /** Most files at once. */
   most: number;
   children?: ReactNode;
@@ -31,9 +34,13 @@ interface FileTrayProps {
 const ACCEPT = [...Object.keys(MEDIA), '.heic', '.txt', '.pdf'].join(',');
 
 /** Takes files by button, paste and drop, keeps them on this desk, and asks what is to be seen on each. */
-export function FileTray({ caseId, files, onChange, whyNot, most, children }: FileTrayProps) {
+export function FileTray({ caseId, files, onChange, whyNot, ready, most, children }: FileTrayProps) {
   const input = useRef<HTMLInputElement>(null);
-  const { adding, add, cancel } = useAdding((file) => onChange((all) => [...all, file]));
+  const { adding, add, cancel } = useAdding((file) => {
+    onChange((all) => [...all, file]);
+    const text = `${shownFileName(file.name)} ${ready}.`;
+    notify({ id: `file:${file.id}`, meaning: 'information', text });
+  });
   const full =
     files.length + adding.length >= most ? `${most} files at once are enough. Send these first.` : null;
   const hindrance = whyNot ?? full;

@@ -114,11 +114,9 @@ function Stage({
 export function FileViewer({ caseId, files, at, onGo, onClose }: FileViewerProps) {
   const [zoomAt, setZoomAt] = useState(0);
   const [failed, setFailed] = useState<string | null>(null);
-  const frame = useRef<HTMLDivElement>(null);
   const file = files[at];
   const fact = file?.fact;
   useEffect(() => setZoomAt(0), [at]);
-  useEffect(() => frame.current?.focus(), []);
   const picture = fact !== undefined && MEDIA[fact.media].picture;
   const actions = useMemo(() => {
     if (file === undefined) return [];
@@ -149,9 +147,8 @@ export function FileViewer({ caseId, files, at, onGo, onClose }: FileViewerProps
   const pixels = fact.width === null ? '' : `, ${fact.width} × ${fact.height} pixels`;
   return (
     <Portal>
-      <FocusTrap open disableAutoFocus>
+      <FocusTrap open>
         <Box
-          ref={frame}
           role="dialog"
           aria-modal
           aria-label={`${name}, ${at + 1} of ${files.length}`}

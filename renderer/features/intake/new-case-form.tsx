@@ -219,6 +219,7 @@ export function NewCaseForm({ tab, city }: { tab: Extract<Tab, { kind: 'new-case
                     files={draft.files}
                     onChange={changeFiles}
                     whyNot={null}
+                    ready="goes with this case when it is filed"
                     most={MAX_PER_FILING}
                   />
                 </BlockFrame>
