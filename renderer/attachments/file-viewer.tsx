@@ -112,11 +112,12 @@ function Stage({
 
 /** One file of a case over the whole window: zoom, next, previous, save, each by a key. */
 export function FileViewer({ caseId, files, at, onGo, onClose }: FileViewerProps) {
-  const [zoomAt, setZoomAt] = useState(0);
+  /** For which of the files, and how far: another one fits the window first. */
+  const [zoomed, setZoomed] = useState({ at, level: 0 });
+  const zoomAt = zoomed.at === at ? zoomed.level : 0;
   const [failed, setFailed] = useState<string | null>(null);
   const file = files[at];
   const fact = file?.fact;
-  useEffect(() => setZoomAt(0), [at]);
   const picture = fact !== undefined && MEDIA[fact.media].picture;
   const actions = useMemo(() => {
     if (file === undefined) return [];
@@ -129,12 +130,14 @@ export function FileViewer({ caseId, files, at, onGo, onClose }: FileViewerProps
       action('previous', 'Previous', turns('arrowleft', 'k'), <ChevronLeftOutlined />, alone, () => go(-1)),
       action('next', 'Next', turns('arrowright', 'j'), <ChevronRightOutlined />, alone, () => go(1)),
       action('zoom-in', 'Zoom in', ['z', '='], <ZoomInOutlined />, noPicture, () =>
-        setZoomAt((one) => Math.min(one + 1, ZOOMS.length - 1)),
+        setZoomed({ at, level: Math.min(zoomAt + 1, ZOOMS.length - 1) }),
       ),
       action('zoom-out', 'Zoom out', ['x', '-'], <ZoomOutOutlined />, noPicture, () =>
-        setZoomAt((one) => Math.max(one - 1, 0)),
+        setZoomed({ at, level: Math.max(zoomAt - 1, 0) }),
       ),
-      action('fit', 'Fit to window', ['0'], <FitScreenOutlined />, noPicture, () => setZoomAt(0)),
+      action('fit', 'Fit to window', ['0'], <FitScreenOutlined />, noPicture, () =>
+        setZoomed({ at, level: 0 }),
+      ),
       action('save', 'Save a copy', ['s'], <DownloadOutlined />, null, () => save(caseId, file)),
       action('close', 'Close the picture', ['escape'], <CloseOutlined />, null, onClose),
     ];

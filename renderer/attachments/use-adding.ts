@@ -22,8 +22,9 @@ const CONTROLS = /[\u0000-\u001f]/g;
 
 /** Why a name is not taken; null for one that is. */
 function problemOfName(name: string): string | null {
-  if ([...name].length > MAX_NAME) {
-    return `Its name has ${[...name].length.toLocaleString('en-US')} characters; ${MAX_NAME} are taken. Give it a shorter one.`;
+  const { length } = Array.from(name);
+  if (length > MAX_NAME) {
+    return `Its name has ${length.toLocaleString('en-US')} characters; ${MAX_NAME} are taken. Give it a shorter one.`;
   }
   return null;
 }
@@ -71,7 +72,7 @@ export function useAdding(onKept: (file: DraftFile) => void) {
         const said = file.name.toWellFormed().replace(CONTROLS, '\u25af');
         const name = said.trim() === '' ? 'unnamed' : said;
         const problem = problemOfName(name);
-        const shown = shownFileName([...name].slice(0, MAX_NAME).join(''));
+        const shown = shownFileName(Array.from(name).slice(0, MAX_NAME).join(''));
         setAdding((all) => [...all, { id, name: shown, size: file.size, put: 0, problem }]);
         if (problem === null) void take(id, file, name);
       }

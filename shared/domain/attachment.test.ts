@@ -105,7 +105,7 @@ describe('a file of a case', () => {
       ...open(),
       attachments: [photo({ note: { id: textId.parse(uuid(12)), body: 'A hole' } })],
     };
-    const decision = decide(null, command as CaseCommand);
+    const decision = decide(null, command);
     if (!decision.ok) throw new Error(decision.refusal.message);
     expect(decision.events.map(({ event }) => event.type)).toEqual([
       'case-opened',

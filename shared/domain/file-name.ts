@@ -23,5 +23,5 @@ export function savedFileName(name: string, kind: Media): string {
     .replace(ending, '')
     .replace(/^[.\s]+|[.\s]+$/g, '');
   const safe = stem === '' || DEVICES.test(stem) ? `file ${stem}`.trim() : stem;
-  return `${[...safe].slice(0, LONGEST).join('')}.${extension}`;
+  return `${Array.from(safe).slice(0, LONGEST).join('')}.${extension}`;
 }

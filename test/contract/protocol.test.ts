@@ -15,7 +15,11 @@ const HISTORY: readonly { version: number; hash: string; what: string }[] = [
     hash: 'ae2ee7ef52a94634',
     what: 'The catalogue has rules for repeats, words for the service finder and emergencies.',
   },
-  { version: 4, hash: '8ebc24e5e538f87f', what: 'Files of cases: commands, events, facts, and the way of the bytes.' },
+  {
+    version: 4,
+    hash: '8ebc24e5e538f87f',
+    what: 'Files of cases: commands, events, facts, and the way of the bytes.',
+  },
 ];
 
 function hashOfWire(): string {

@@ -183,8 +183,14 @@ export function CaseFiles({ view, tab, actor, city }: CaseFilesProps) {
           </Box>
         )}
         {stopped !== null && <StoppedNote stopped={stopped} onLookAgain={clear} />}
-        <FileTray caseId={facts.id} files={drafts} onChange={change} ready="is on this desk: say what is to be seen on it, then add it"
-          whyNot={whyNot} most={MAX_PER_FILING}>
+        <FileTray
+          caseId={facts.id}
+          files={drafts}
+          onChange={change}
+          ready="is on this desk: say what is to be seen on it, then add it"
+          whyNot={whyNot}
+          most={MAX_PER_FILING}
+        >
           {drafts.length > 0 && (
             <Button
               variant="contained"
