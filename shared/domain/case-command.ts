@@ -122,7 +122,7 @@ const reopenCase = z.object({
   explanation: text(2_000),
 });
 
-export const addAttachment = z.object({
+const addAttachment = z.object({
   type: z.literal('add-attachment'),
   caseId,
   attachment: newAttachment,
