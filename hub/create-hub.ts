@@ -2,6 +2,10 @@ import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { CommandResult } from '../shared/contract/hub-protocol.ts';
 import type { CityPack } from '../shared/domain/city-pack.ts';
 import { MINUTE, SECOND } from '../shared/domain/instant.ts';
+import type { AttachmentChecker } from './attachments/attachment-checker.ts';
+import { storeInDatabase } from './attachments/attachment-store.ts';
+import type { WithoutChecker } from './attachments/check-files.ts';
+import { followFiles } from './attachments/follow-files.ts';
 import { openCore } from './open-core.ts';
 import { followCases } from './search/follow-cases.ts';
 import { StartRefusal } from './start-refusal.ts';
@@ -22,6 +26,9 @@ export interface HubOptions {
   readonly sessionTimes?: SessionTimes;
   /** See AppOptions. */
   readonly trustProxy?: string | null;
+  /** Looks into files; null or none where no checker is installed. */
+  readonly checker?: AttachmentChecker | null;
+  readonly withoutChecker?: WithoutChecker;
 }
 
 export interface Hub {
@@ -56,6 +63,7 @@ function addressRefusal(error: unknown, { host, port }: { host: string; port: nu
  */
 export async function createHub(options: HubOptions): Promise<Hub> {
   const { databaseUrl, pack, log, sessionTimes = SESSION_TIMES, trustProxy = null } = options;
+  const { checker = null, withoutChecker = 'pictures' } = options;
   let doorbell: RunningDoorbell | null = null;
   let stopping = false;
   const core = await openCore({
@@ -81,10 +89,26 @@ export async function createHub(options: HubOptions): Promise<Hub> {
 
   const indexing = followCases(core.db, log);
   const usual = keepUsualTimes(core.db, log);
+  const files = followFiles(
+    {
+      core,
+      store: storeInDatabase(core.db),
+      checker,
+      withoutChecker,
+      log: (line) => log.warn(line),
+    },
+    log,
+  );
 
   const end = async () => {
     stopping = true;
-    await Promise.all([sweeping.stop(), sweepingDrafts.stop(), indexing.stop(), usual.stop()]);
+    await Promise.all([
+      sweeping.stop(),
+      sweepingDrafts.stop(),
+      indexing.stop(),
+      usual.stop(),
+      files.stop(),
+    ]);
     const impatient = setTimeout(() => app.server.closeAllConnections(), PATIENCE);
     try {
       // Sockets first: the server waits for them.

@@ -3,6 +3,7 @@ import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { clamdAddress, clamdChecker } from './attachments/clamd-checker.ts';
 import { CityPackError } from './city/city-pack-error.ts';
 import { loadCityPack } from './city/load-city-pack.ts';
 import { createHub } from './create-hub.ts';
@@ -32,6 +33,18 @@ const environment = z.object({
     .default('los-angeles'),
   /** Proxies whose word on who asks is taken: addresses or ranges, with commas. */
   DESK311_PROXIES: z.string().min(1).optional(),
+  /** Where ClamAV's daemon listens: host:port, or the path of its socket. */
+  DESK311_CLAMD: z
+    .string()
+    .transform((text, { addIssue }) => {
+      const address = clamdAddress(text);
+      if (address === null)
+        addIssue({ code: 'custom', message: 'must be host:port or the path of a socket' });
+      return address;
+    })
+    .optional(),
+  /** Without ClamAV: which files are taken without a supervisor. */
+  DESK311_WITHOUT_CLAMD: z.enum(['pictures', 'nothing']).default('pictures'),
   /** Where the log goes: hub.log in the data folder, or the standard error output. */
   DESK311_LOG: z.enum(['file', 'stderr']).default('file'),
 });
@@ -97,7 +110,15 @@ async function start(lost: () => void): Promise<() => Promise<void>> {
       ends.push(() => postgres.stop());
       databaseUrl = postgres.url;
     }
-    const hub = await createHub({ databaseUrl, pack, log, trustProxy: settings.DESK311_PROXIES ?? null });
+    const clamd = settings.DESK311_CLAMD ?? null;
+    const hub = await createHub({
+      databaseUrl,
+      pack,
+      log,
+      trustProxy: settings.DESK311_PROXIES ?? null,
+      checker: clamd === null ? null : clamdChecker(clamd),
+      withoutChecker: settings.DESK311_WITHOUT_CLAMD,
+    });
     ends.push(() => hub.close());
     const { url, port } = await hub.listen({ host: settings.DESK311_HOST, port: settings.DESK311_PORT });
     const note = join(data, 'hub.json');

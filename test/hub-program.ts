@@ -8,11 +8,17 @@ export interface HubProgram extends Program {
 }
 
 /** Starts a hub on a database; resolves when it answers. The same port can be asked for again after a stop. */
-export async function startHub(databaseUrl: string, folder: string, port = 0): Promise<HubProgram> {
+export async function startHub(
+  databaseUrl: string,
+  folder: string,
+  port = 0,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<HubProgram> {
   const program = startProgram('hub/main.ts', [], {
     DATABASE_URL: databaseUrl,
     DESK311_DATA: folder,
     DESK311_PORT: String(port),
+    ...settings,
   });
   const note = z.object({ port: z.number(), pid: z.number() });
   const ready = await until(

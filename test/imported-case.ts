@@ -70,6 +70,7 @@ export function importedCase(n: number, rest: Partial<CaseFacts> = {}): CaseFact
     },
     formerDepartments: [],
     promises: [],
+    attachments: [],
     version: 1,
     ...rest,
   };

@@ -182,6 +182,7 @@ export function sampleItem(index: number, options: SampleOptions): Extract<FeedI
       },
       formerDepartments: [],
       promises: [],
+      attachments: [],
       version: 1,
     };
     return {

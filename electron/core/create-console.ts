@@ -1,6 +1,7 @@
 import { succeed } from '../../shared/contract/failure.ts';
 import { CONSOLE_OPTIONS, type ConsoleOptions } from './console-options.ts';
 import { createEventHub } from './door/event-hub.ts';
+import { fileDoor } from './door/file-door.ts';
 import { createHandlers } from './door/handlers.ts';
 import { serveDoor } from './door/serve-door.ts';
 import type { Console, ConsolePorts } from './ports.ts';
@@ -25,6 +26,7 @@ export async function createConsole(
     ports,
     handlers,
     events,
+    files: fileDoor(session, ports),
     firstEvents: () => {
       const profile = session.profile();
       const told = { type: 'session', session: session.get() } as const;

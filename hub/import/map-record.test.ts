@@ -95,6 +95,7 @@ describe('recordMapper', () => {
         },
         formerDepartments: [],
         promises: [],
+        attachments: [],
         version: 1,
       },
     });

@@ -179,6 +179,7 @@ export function recordMapper(city: City, layout: Layout, now: Instant): MapRecor
       },
       formerDepartments: [],
       promises: [],
+      attachments: [],
       version: 1,
     };
     return {

@@ -14,6 +14,7 @@ import pg from 'pg';
 import type { CommandResult } from '../../shared/contract/hub-protocol.ts';
 import type { Role } from '../../shared/domain/actor.ts';
 import type { MaskedContacts } from '../../shared/domain/caller-contacts.ts';
+import type { AttachmentState, Media } from '../../shared/domain/attachment.ts';
 import type { CaseEvent } from '../../shared/domain/case-event.ts';
 import type { CaseFacts } from '../../shared/domain/case-facts.ts';
 import type { CaseState } from '../../shared/domain/case-state.ts';
@@ -31,6 +32,7 @@ import type {
   DepartmentCode,
   ServiceCode,
   TextId,
+  AttachmentId,
 } from '../../shared/domain/ids.ts';
 import { MINUTE, SECOND, type Instant } from '../../shared/domain/instant.ts';
 import type { Presence } from '../../shared/domain/presence.ts';
@@ -243,6 +245,44 @@ interface PresenceTable {
   since: Instant;
 }
 
+/** Files of cases, and how far the check of each is. */
+interface AttachmentsTable {
+  id: AttachmentId;
+  case_id: CaseId;
+  account_id: AccountId | null;
+  sha256: string;
+  size: number;
+  state: Generated<AttachmentState>;
+  held: Generated<boolean>;
+  due_at: Generated<Instant>;
+  tries: Generated<number>;
+  added_at: Generated<Instant>;
+}
+
+/** What desks have sent of a file so far. */
+interface AttachmentUploadsTable {
+  account_id: AccountId;
+  attachment_id: AttachmentId;
+  sha256: string;
+  size: number;
+  have: Generated<number>;
+  at: Generated<Instant>;
+}
+
+interface AttachmentPartsTable {
+  account_id: AccountId;
+  attachment_id: AttachmentId;
+  start: number;
+  bytes: Uint8Array;
+}
+
+interface AttachmentFilesTable {
+  attachment_id: AttachmentId;
+  kind: 'file' | 'thumbnail';
+  media: Media;
+  bytes: Uint8Array;
+}
+
 export interface Database {
   settings: SettingsTable;
   feed_head: FeedHeadTable;
@@ -262,6 +302,10 @@ export interface Database {
   contact_words: ContactWordsTable;
   presence: PresenceTable;
   drafts: DraftsTable;
+  attachments: AttachmentsTable;
+  attachment_uploads: AttachmentUploadsTable;
+  attachment_parts: AttachmentPartsTable;
+  attachment_files: AttachmentFilesTable;
 }
 
 export type Db = Kysely<Database>;

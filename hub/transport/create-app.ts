@@ -4,6 +4,8 @@ import { fail } from '../../shared/contract/failure.ts';
 import { health, PROTOCOL, PROTOCOL_HEADER } from '../../shared/contract/hub-protocol.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import { answerError, answerFailure, answerNotFound } from './answer-failure.ts';
+import { storeInDatabase } from '../attachments/attachment-store.ts';
+import { attachmentRoutes } from './attachment-routes.ts';
 import { commandRoutes } from './command-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { feedRoutes } from './feed-routes.ts';
@@ -71,5 +73,6 @@ export function createApp(context: HubContext, { log, trustProxy }: AppOptions):
   queryRoutes(app, context);
   presenceRoutes(app, context);
   draftRoutes(app, context);
+  attachmentRoutes(app, context, storeInDatabase(core.db));
   return app;
 }

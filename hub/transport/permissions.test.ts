@@ -3,6 +3,7 @@ import { ROLES, type Role } from '../../shared/domain/actor.ts';
 import type { CaseCommand } from '../../shared/domain/case-command.ts';
 import { callerId, promiseId, type CallerId, type CaseId } from '../../shared/domain/ids.ts';
 import { PERMISSIONS, type Permission } from '../../shared/domain/permission.ts';
+import { attachmentOf } from '../../test/files/sample-files.ts';
 import {
   assignCommand,
   closeCommand,
@@ -44,6 +45,23 @@ const EXPECTED: Record<Permission, Record<Role, readonly Standing[]>> = {
   },
   'open-case': { agent: all, worker: none, lead: all, supervisor: all, auditor: none, steward: none },
   'add-note': { agent: all, worker: own, lead: all, supervisor: all, auditor: none, steward: none },
+  'add-attachment': { agent: all, worker: own, lead: all, supervisor: all, auditor: none, steward: none },
+  'release-attachment': {
+    agent: none,
+    worker: none,
+    lead: none,
+    supervisor: all,
+    auditor: none,
+    steward: none,
+  },
+  'note-attachment': {
+    agent: none,
+    worker: none,
+    lead: none,
+    supervisor: none,
+    auditor: none,
+    steward: none,
+  },
   'add-caller': { agent: all, worker: none, lead: all, supervisor: all, auditor: none, steward: none },
   'change-caller': { agent: all, worker: none, lead: all, supervisor: all, auditor: none, steward: none },
   'link-case': { agent: all, worker: none, lead: all, supervisor: all, auditor: none, steward: none },
@@ -163,6 +181,31 @@ const ATTEMPTS: Record<
     });
     return [promised, settled];
   },
+  'add-attachment': async (desk, { id }) => [
+    await mayCommand(desk, {
+      type: 'add-attachment',
+      caseId: id,
+      attachment: attachmentOf(Buffer.from('A text'), 'text/plain'),
+    }),
+  ],
+  'release-attachment': async (desk, { id }) => [
+    await mayCommand(desk, {
+      type: 'release-attachment',
+      caseId: id,
+      attachment: attachmentOf(Buffer.from('A text')).id,
+      verdict: 'release',
+    }),
+  ],
+  'note-attachment': async (desk, { id }) => [
+    await mayCommand(desk, {
+      type: 'note-attachment',
+      caseId: id,
+      attachment: attachmentOf(Buffer.from('A text')).id,
+      state: 'clean',
+      reason: null,
+      finding: null,
+    }),
+  ],
   'add-caller': async (desk, { id }) => [
     await mayCommand(desk, { type: 'add-caller', caseId: id, caller: { kind: 'anonymous' } }),
   ],

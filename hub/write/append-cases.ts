@@ -33,10 +33,13 @@ function textIdsOf(event: CaseEvent): TextId[] {
     case 'reopened':
     case 'promise-moved':
       return [event.text];
+    case 'attachment-added':
+      return event.note === null ? [event.name] : [event.name, event.note];
     case 'history-recorded':
     case 'caller-joined':
     case 'callers-merged':
     case 'callers-parted':
+    case 'attachment-checked':
     case 'assigned':
     case 'duplicate-linked':
     case 'duplicate-received':

@@ -13,6 +13,7 @@ import { refuse, type Refusal } from '../../shared/domain/refusal.ts';
 import { isCallerCommand } from '../../shared/domain/caller-command.ts';
 import type { Tx } from '../storage/database.ts';
 import { answersRefusal } from './check-answers.ts';
+import { keepAttachmentRows } from './attachment-rows.ts';
 import { appendCases, type CaseAppend } from './append-cases.ts';
 import { changeCallers, type CallerChange } from './change-callers.ts';
 import type { HubCore } from './hub-core.ts';
@@ -110,6 +111,8 @@ async function decide(
   if (!decision.ok) return { status: 'refused', commandId, refusal: decision.refusal };
   const hindrance = impossible(command, situation, hub.city);
   if (hindrance !== null) return { status: 'refused', commandId, refusal: hindrance };
+  const taken = await keepAttachmentRows(tx, decision, actor);
+  if (taken !== null) return { status: 'refused', commandId, refusal: taken };
 
   const by =
     actor.kind === 'account' ? { id: actor.id, role: actor.role } : { id: null, role: 'system' as const };

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
-import type { CallerInput, CaseCommand } from '../../shared/domain/case-command.ts';
+import type { CallerInput, CaseCommand, NewAttachment } from '../../shared/domain/case-command.ts';
 import { caseFacts, type CaseFacts } from '../../shared/domain/case-facts.ts';
+import { filesOfFiling } from '../../shared/domain/decide-attachment.ts';
 import type { AccountId, CallerId, CaseId, DepartmentCode, TextId } from '../../shared/domain/ids.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { Tx } from '../storage/database.ts';
@@ -33,11 +34,18 @@ function callerIdOf(command: CaseCommand): CallerId | null {
   return caller === null || caller.kind === 'anonymous' ? null : caller.id;
 }
 
+function fileTextIds({ name, note }: NewAttachment): TextId[] {
+  return note === null ? [name.id] : [name.id, note.id];
+}
+
 /** Ids of the texts a command would make. */
 function textIdsIn(command: CaseCommand): TextId[] {
   switch (command.type) {
     case 'open-case':
-      return [command.description, command.placeSaid, command.answers].flatMap((text) => text?.id ?? []);
+      return [
+        ...[command.description, command.placeSaid, command.answers].flatMap((text) => text?.id ?? []),
+        ...filesOfFiling(command).flatMap(fileTextIds),
+      ];
     case 'add-note':
       return [command.note.id];
     case 'change-state':
@@ -50,6 +58,10 @@ function textIdsIn(command: CaseCommand): TextId[] {
       return command.why === null ? [] : [command.why.id];
     case 'settle-promise':
       return command.remark === null ? [] : [command.remark.id];
+    case 'add-attachment':
+      return fileTextIds(command.attachment);
+    case 'release-attachment':
+    case 'note-attachment':
     case 'assign':
     case 'add-caller':
     case 'change-caller':

@@ -50,7 +50,12 @@ async function workedOn(tx: Tx, ids: readonly CaseId[]): Promise<Set<CaseId>> {
 }
 
 /** The facts without what our own book-keeping adds. */
-function content({ version: _version, formerDepartments: _formerDepartments, ...facts }: CaseFacts) {
+function content({
+  version: _version,
+  formerDepartments: _formerDepartments,
+  attachments: _attachments,
+  ...facts
+}: CaseFacts) {
   return facts;
 }
 

@@ -86,6 +86,9 @@ export function listen(client: QueryClient, onEvent: (event: ConsoleEvent) => vo
       case 'drafts-changed':
         void client.invalidateQueries({ queryKey: ['draft.list'] });
         break;
+      case 'files-changed':
+        void client.invalidateQueries({ queryKey: ['attachment.list'] });
+        break;
       case 'catalogue-changed':
         void client.invalidateQueries({ queryKey: ['catalogue.get'] });
         break;

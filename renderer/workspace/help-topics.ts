@@ -46,6 +46,22 @@ export const HELP_TOPICS = {
     ],
   },
   drafts: { title: 'Drafts', words: ['draft', 'unfinished', 'lost', 'crash', 'sign out', 'desk', 'discard'] },
+  files: {
+    title: 'Photos and files',
+    words: [
+      'attach',
+      'attachment',
+      'picture',
+      'paste',
+      'drop',
+      'upload',
+      'quarantine',
+      'virus',
+      'pdf',
+      'exif',
+      'gps',
+    ],
+  },
   words: {
     title: 'What the words mean',
     words: ['referred', 'scheduled', 'closed', 'outcome', 'elsewhere', 'waiting', 'internal', 'public'],

@@ -1,11 +1,28 @@
 import { z } from 'zod';
 import { caseList, caseListQuery } from '../../shared/contract/case-view.ts';
-import { caseId, callerId, type CaseId } from '../../shared/domain/ids.ts';
+import { media, sha256 } from '../../shared/domain/attachment.ts';
+import { attachmentId, caseId, callerId, textId, type CaseId } from '../../shared/domain/ids.ts';
 import { emergencyNote } from '../../shared/domain/emergency-check.ts';
 import { place } from '../../shared/domain/place.ts';
 import { promiseBasis } from '../../shared/domain/promise.ts';
 import { contactSession, draftParts, withCase, withTitle } from './contact-session.ts';
 import { create } from './create-store.ts';
+
+/** A file on this desk's disk that is not on a case yet; its texts have their ids, so that adding it twice adds it once. */
+const draftFile = z.object({
+  id: attachmentId,
+  sha256,
+  size: z.number().int(),
+  media,
+  name: z.string(),
+  nameText: textId,
+  note: z.string(),
+  noteText: textId,
+  visibility: z.enum(['internal', 'public']),
+  /** Where a photo says it was taken, until it was used or put aside. */
+  position: z.object({ lat: z.number(), lng: z.number() }).nullable(),
+});
+export type DraftFile = z.infer<typeof draftFile>;
 
 /** The unfinished new case of one tab. Kept as typed, however incomplete. */
 export const newCaseDraft = z.object({
@@ -31,6 +48,7 @@ export const newCaseDraft = z.object({
   /** The day of the agent's own word, as typed. */
   promiseDate: z.string().default(''),
   emergency: emergencyNote.omit({ kind: true }).default({ answers: {}, told911: false }),
+  files: z.array(draftFile).default([]),
 });
 export type NewCaseDraft = z.infer<typeof newCaseDraft>;
 
@@ -44,6 +62,8 @@ export const tab = z.discriminatedUnion('kind', [
     title: z.string(),
     /** A note not yet added. */
     noteDraft: z.string(),
+    /** Files not yet added. */
+    files: z.array(draftFile).default([]),
   }),
   z.object({
     kind: z.literal('new-case'),
@@ -114,6 +134,7 @@ export const EMPTY_DRAFT: NewCaseDraft = {
   promiseBasis: null,
   promiseDate: '',
   emergency: { answers: {}, told911: false },
+  files: [],
 };
 
 export const EMPTY_WORKSPACE: WorkspaceState = {
@@ -153,7 +174,7 @@ export function openCase(id: CaseId, title: string): void {
   patch({
     // While somebody is on the line, what is opened is opened for them.
     contact: contact?.endedAt === null ? withCase(contact, id, 'looked-up', title) : contact,
-    tabs: known ? tabs : [...tabs, { kind: 'case', key, caseId: id, title, noteDraft: '' }],
+    tabs: known ? tabs : [...tabs, { kind: 'case', key, caseId: id, title, noteDraft: '', files: [] }],
     active: key,
     recent: withRecent(id, title),
   });

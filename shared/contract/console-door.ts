@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { callerId, caseId, commandId } from '../domain/ids.ts';
+import { media, sha256 } from '../domain/attachment.ts';
+import { attachmentId, callerId, caseId, commandId } from '../domain/ids.ts';
 import { cityPack } from '../domain/city-pack.ts';
 import { deskCommand } from '../domain/desk-command.ts';
 import { callNews, phoneCall } from '../domain/phone-call.ts';
@@ -162,6 +163,37 @@ export const CONSOLE_DOOR = {
   /** How the person stands; the hub is told now, or when it is back. */
   'presence.set': command(z.object({ presence, since: instant }), nothing),
   ...DRAFT_DOOR,
+  /**
+   * Says what a file is whose bytes were put on this desk (POST /files/<id>?size=&start=, piece by piece). One that is
+   * not taken is deleted. It stays here, encrypted, until the hub has it; it is sent once a command adds it to a case.
+   */
+  'attachment.look': command(
+    z.object({ id: attachmentId }),
+    z.object({
+      sha256,
+      size: z.number().int(),
+      media,
+      /** Where a photo says it was taken. */
+      position: z.object({ lat: z.number(), lng: z.number() }).nullable(),
+    }),
+  ),
+  /** Deletes a file that no command has added. */
+  'attachment.drop': command(z.object({ id: attachmentId }), z.object({})),
+  /** Files of this desk that the hub does not have as a whole. */
+  'attachment.list': query(
+    nothing,
+    z.object({
+      files: z.array(
+        z.object({
+          id: attachmentId,
+          /** Null while it belongs to a draft. */
+          caseId: caseId.nullable(),
+          size: z.number().int(),
+          sent: z.number().int(),
+        }),
+      ),
+    }),
+  ),
   /** Tabs, half-written notes and pane sizes of this person on this desk; opaque to the core, kept beside the outbox. */
   'workspace.get': query(nothing, z.object({ json: z.string().nullable() })),
   'workspace.put': command(z.object({ json: z.string().max(1_000_000) }), z.object({})),
@@ -180,6 +212,8 @@ export const consoleEvent = z.discriminatedUnion('type', [
   /** A telephone call came in, was answered or ended. Null: one was acknowledged, look at the list again. */
   z.object({ type: z.literal('call'), call: phoneCall.nullable() }),
   draftsChanged,
+  /** Files of this desk went on to the hub, or left. */
+  z.object({ type: z.literal('files-changed') }),
   z.object({ type: z.literal('command-refused'), commandId, caseReference: z.string(), refusal }),
 ]);
 export type ConsoleEvent = z.infer<typeof consoleEvent>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sha256 } from '../domain/attachment.ts';
 import { seenFacts } from '../domain/case-command.ts';
 import { caseFacts } from '../domain/case-facts.ts';
 import { caseState } from '../domain/case-state.ts';
@@ -212,6 +213,25 @@ export const hubQueries = {
   'sync-drafts': { input: syncDraftsAsk, output: syncDraftsAnswer },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 export type HubQueryName = keyof typeof hubQueries;
+
+/** Bytes of one piece of a file, at most. */
+export const UPLOAD_PART = 1024 * 1024;
+/**
+ * PUT /api/attachments/<id>?sha256=&size=&start= with the bytes of one piece: before or after the command that adds the
+ * file. An empty piece only asks. GET /api/attachments/<id>/file and /thumbnail give what is kept of a clean one.
+ */
+export const uploadAsk = z.object({
+  sha256,
+  size: z.coerce.number().int().positive(),
+  start: z.coerce.number().int().nonnegative(),
+});
+export const uploadAnswer = z.object({
+  /** Bytes that the hub has, from the first on: go on from there. */
+  have: z.number().int().nonnegative(),
+  /** The command that adds it has come as well: the desk need not keep the bytes any longer. */
+  added: z.boolean(),
+});
+export type UploadAnswer = z.infer<typeof uploadAnswer>;
 
 /** Socket.IO event of the doorbell: there is news up to `head`. Carries nothing else. */
 export const DOORBELL = 'news';

@@ -1,4 +1,15 @@
 import { z } from 'zod';
+import {
+  attachmentFinding,
+  attachmentReason,
+  attachmentState,
+  MAX_FILE,
+  MAX_NAME,
+  MAX_NOTE,
+  MAX_PER_FILING,
+  media,
+  sha256,
+} from './attachment.ts';
 import { callerCommand } from './caller-command.ts';
 import { receiver, reopenReason } from './case-facts.ts';
 import { caseState, waitingReason } from './case-state.ts';
@@ -7,6 +18,7 @@ import { emergencyNote } from './emergency-check.ts';
 import { freeText } from './free-text.ts';
 import {
   accountId,
+  attachmentId,
   callerId,
   caseId,
   departmentCode,
@@ -40,6 +52,25 @@ export const callerInput = z.discriminatedUnion('kind', [
 ]);
 export type CallerInput = z.infer<typeof callerInput>;
 
+/** Names come from disks, where half of a letter may stand; no database keeps one. */
+const fileText = (max: number) =>
+  text(max).refine(({ body }) => body.isWellFormed(), 'contains half of a letter');
+
+/** A file somebody adds; its bytes go to the hub by a way of their own, before or after this. */
+export const newAttachment = z.object({
+  id: attachmentId,
+  /** Of the bytes as they are sent. */
+  sha256,
+  size: z.number().int().positive().max(MAX_FILE),
+  /** As the desk read it from the content; the hub looks for itself. */
+  media,
+  visibility: z.enum(['internal', 'public']),
+  /** As the sender's disk or clipboard called it. */
+  name: fileText(MAX_NAME),
+  note: fileText(MAX_NOTE).nullable(),
+});
+export type NewAttachment = z.infer<typeof newAttachment>;
+
 export const openCase = z.object({
   type: z.literal('open-case'),
   caseId,
@@ -56,6 +87,8 @@ export const openCase = z.object({
   promise: promiseInput.optional(),
   /** What was asked and said when a life might have been in danger. */
   emergency: emergencyNote.optional(),
+  /** Files that were added to the draft: the case is filed with them or not at all. */
+  attachments: z.array(newAttachment).max(MAX_PER_FILING).optional(),
 });
 const addNote = z.object({
   type: z.literal('add-note'),
@@ -118,6 +151,28 @@ const settlePromise = z.object({
   remark: text(1_000).nullable(),
 });
 
+const addAttachment = z.object({
+  type: z.literal('add-attachment'),
+  caseId,
+  attachment: newAttachment,
+});
+const releaseAttachment = z.object({
+  type: z.literal('release-attachment'),
+  caseId,
+  attachment: attachmentId,
+  verdict: z.enum(['release', 'refuse']),
+});
+/** Only the hub itself says this. */
+const noteAttachment = z.object({
+  type: z.literal('note-attachment'),
+  caseId,
+  attachment: attachmentId,
+  state: attachmentState.exclude(['uploading']),
+  reason: attachmentReason.nullable(),
+  /** Null when nothing could be found out. */
+  finding: attachmentFinding.nullable(),
+});
+
 /** What a person can ask to be done to a case. */
 export const caseCommand = z.discriminatedUnion('type', [
   openCase,
@@ -132,6 +187,9 @@ export const caseCommand = z.discriminatedUnion('type', [
   makePromise,
   settlePromise,
   ...callerCommand.options,
+  addAttachment,
+  releaseAttachment,
+  noteAttachment,
 ]);
 export type CaseCommand = z.infer<typeof caseCommand>;
 export type CommandOf<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>;

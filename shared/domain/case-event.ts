@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { role } from './actor.ts';
+import { attachmentFinding, attachmentReason, attachmentState, media, sha256 } from './attachment.ts';
 import { caseClock, caseFacts, receiver, reopenReason } from './case-facts.ts';
 import { caseState, waitingReason } from './case-state.ts';
 import { channel } from './channel.ts';
 import { emergencyNote } from './emergency-check.ts';
 import {
   accountId,
+  attachmentId,
   callerId,
   caseId,
   commandId,
@@ -68,6 +70,22 @@ export const caseEvent = z.discriminatedUnion('type', [
     anonymousCallers: z.number().int(),
   }),
   z.object({ type: z.literal('closed'), outcome, clock: caseClock, text: textId }),
+  z.object({
+    type: z.literal('attachment-added'),
+    attachment: attachmentId,
+    sha256,
+    size: z.number().int(),
+    media,
+    visibility: z.enum(['internal', 'public']),
+    name: textId,
+    note: textId.nullable(),
+  }),
+  attachmentFinding.extend({
+    type: z.literal('attachment-checked'),
+    attachment: attachmentId,
+    state: attachmentState.exclude(['uploading']),
+    reason: attachmentReason.nullable(),
+  }),
   z.object({ type: z.literal('reopened'), reason: reopenReason, clock: caseClock, text: textId }),
   z.object({
     type: z.literal('promise-made'),

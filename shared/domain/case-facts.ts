@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentFact } from './attachment.ts';
 import { caseState, waitingReason } from './case-state.ts';
 import { channel } from './channel.ts';
 import { accountId, callerId, caseId, departmentCode, serviceCode, unitCode } from './ids.ts';
@@ -90,5 +91,7 @@ export const caseFacts = z.object({
   promises: z.array(casePromise).default([]),
   /** Number of events so far. */
   version: z.number().int().positive(),
+  /** Its files, in the order they were added; records of before there were any lack them. */
+  attachments: z.array(attachmentFact).default([]),
 });
 export type CaseFacts = z.infer<typeof caseFacts>;

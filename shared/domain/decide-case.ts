@@ -4,6 +4,14 @@ import type { CaseEvent } from './case-event.ts';
 import type { CaseFacts } from './case-facts.ts';
 import type { Service } from './city-pack.ts';
 import { decideCaller } from './decide-caller.ts';
+import {
+  attachmentAdded,
+  attachmentTexts,
+  decideAddAttachment,
+  decideNoteAttachment,
+  decideReleaseAttachment,
+  filesOfFiling,
+} from './decide-attachment.ts';
 import { decideClose, decideLink, decideReopen } from './decide-end.ts';
 import { decideMakePromise, decideSettlePromise, withPromiseTold } from './decide-promise.ts';
 import { decideAssign, decideChangeState, decideRefer } from './decide-work.ts';
@@ -54,6 +62,8 @@ function decideOpen(command: CommandOf<'open-case'>, input: DecisionInput): Deci
     const body = JSON.stringify(command.answers.values);
     texts.push({ id: command.answers.id, kind: 'answers', body, visibility: 'internal' });
   }
+  const files = filesOfFiling(command);
+  for (const file of files) texts.push(...attachmentTexts(file));
   const opened: CaseEvent = {
     type: 'case-opened',
     number: input.number,
@@ -73,7 +83,7 @@ function decideOpen(command: CommandOf<'open-case'>, input: DecisionInput): Deci
   const events = [opened, { type: 'caller-joined', callerId } as const, ...checked];
   const decision: Decision = {
     ok: true,
-    events: events.map((event) => ({ caseId, event })),
+    events: [...events, ...files.map(attachmentAdded)].map((event) => ({ caseId, event })),
     texts,
     newCaller: command.caller.kind === 'new' ? command.caller : null,
   };
@@ -160,5 +170,11 @@ export function decideCase(input: DecisionInput): Decision {
         command.promise,
         null,
       );
+    case 'add-attachment':
+      return decideAddAttachment(command, facts);
+    case 'release-attachment':
+      return decideReleaseAttachment(command, facts);
+    case 'note-attachment':
+      return decideNoteAttachment(command, facts);
   }
 }

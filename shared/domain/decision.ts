@@ -11,7 +11,16 @@ import { refuse, type Refusal } from './refusal.ts';
 /** A text to be kept apart from the events, so that it can be erased. */
 export interface KeptText {
   readonly id: TextId;
-  readonly kind: 'description' | 'place-said' | 'answers' | 'note' | 'remark' | 'explanation' | 'promise';
+  readonly kind:
+    | 'description'
+    | 'place-said'
+    | 'answers'
+    | 'note'
+    | 'remark'
+    | 'explanation'
+    | 'promise'
+    | 'file-name'
+    | 'file-note';
   readonly body: string;
   /** Internal texts are for the city's people only. */
   readonly visibility: 'internal' | 'public';

@@ -6,6 +6,7 @@ import {
   withPromise,
   withPromiseChanged,
 } from './fold-promises.ts';
+import { foldAdded, foldChecked } from './fold-attachment.ts';
 import type { CaseId, DepartmentCode } from './ids.ts';
 
 /** Departments that see the case as theirs. */
@@ -96,6 +97,10 @@ function change(facts: CaseFacts, recorded: RecordedEvent): CaseFacts {
         clock: event.clock,
         promises: promisesAfterClosing(facts.promises, event.outcome, at),
       };
+    case 'attachment-added':
+      return foldAdded(facts, event, recorded);
+    case 'attachment-checked':
+      return foldChecked(facts, event);
     case 'reopened':
       return {
         ...facts,
@@ -155,6 +160,7 @@ function opened(
     formerDepartments: [],
     promises: [],
     version: recorded.version,
+    attachments: [],
   };
 }
 

@@ -10,6 +10,8 @@ export const callerId = z.uuid().brand<'CallerId', 'inout'>();
 export const textId = z.uuid().brand<'TextId', 'inout'>();
 /** What was promised to a caller once. */
 export const promiseId = z.uuid().brand<'PromiseId', 'inout'>();
+/** A file of a case. */
+export const attachmentId = z.uuid().brand<'AttachmentId', 'inout'>();
 export const commandId = z.uuid().brand<'CommandId', 'inout'>();
 /** One installation of the console on one desk. */
 export const consoleId = z.uuid().brand<'ConsoleId', 'inout'>();
@@ -21,6 +23,7 @@ export type CaseId = z.infer<typeof caseId>;
 export type CallerId = z.infer<typeof callerId>;
 export type TextId = z.infer<typeof textId>;
 export type PromiseId = z.infer<typeof promiseId>;
+export type AttachmentId = z.infer<typeof attachmentId>;
 export type CommandId = z.infer<typeof commandId>;
 export type ConsoleId = z.infer<typeof consoleId>;
 export type AccountId = z.infer<typeof accountId>;

@@ -41,6 +41,31 @@ export const PERMISSIONS = {
     auditor: 'no',
     steward: 'no',
   },
+  'add-attachment': {
+    agent: 'all',
+    worker: 'own-department',
+    lead: 'all',
+    supervisor: 'all',
+    auditor: 'no',
+    steward: 'no',
+  },
+  'release-attachment': {
+    agent: 'no',
+    worker: 'no',
+    lead: 'no',
+    supervisor: 'all',
+    auditor: 'no',
+    steward: 'no',
+  },
+  /** The hub's own part: nobody who signs in. */
+  'note-attachment': {
+    agent: 'no',
+    worker: 'no',
+    lead: 'no',
+    supervisor: 'no',
+    auditor: 'no',
+    steward: 'no',
+  },
   'add-caller': { agent: 'all', worker: 'no', lead: 'all', supervisor: 'all', auditor: 'no', steward: 'no' },
   'change-caller': {
     agent: 'all',
@@ -95,6 +120,9 @@ export const COMMAND_PERMISSION = {
   assign: 'work-case',
   refer: 'work-case',
   'close-case': 'work-case',
+  'add-attachment': 'add-attachment',
+  'release-attachment': 'release-attachment',
+  'note-attachment': 'note-attachment',
 } as const satisfies Record<CaseCommand['type'], Permission>;
 
 const PERMISSION_WORDS: Record<Permission, string> = {
@@ -103,6 +131,9 @@ const PERMISSION_WORDS: Record<Permission, string> = {
   'reveal-contact': 'see contact details',
   'open-case': 'open a case',
   'add-note': 'add a note',
+  'add-attachment': 'add a file',
+  'release-attachment': 'release or refuse a file',
+  'note-attachment': 'say what a check found',
   'add-caller': 'add a caller',
   'change-caller': 'change its callers',
   'link-case': 'link it to another case',

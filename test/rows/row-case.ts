@@ -141,6 +141,7 @@ export function rowItem(
     },
     formerDepartments: [],
     promises: [],
+    attachments: [],
     version: 1 + row.texts.length,
   };
   const base = { caseId: id, by: { id: null, role: 'system' as const }, byName: 'Rows', at: row.openedAt };

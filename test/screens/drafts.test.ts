@@ -57,7 +57,7 @@ describe('an unfinished new case', () => {
   it('waits on another desk, with what it lacks and where it was written', async () => {
     const { screen } = there;
     await shows(there, ['Rosa Lim']);
-    await screen.press('Alt+r');
+    await screen.press('Alt+b');
     const grid = screen.page.getByRole('grid', { name: 'Drafts' });
     await grid.waitFor();
     await screen.focuses('grid "Drafts"');
@@ -128,7 +128,7 @@ describe('a draft that is closed or discarded', () => {
   it('goes from every desk with Delete, and comes back with Undo', async () => {
     const { screen } = there;
     await shows(here, ['Tom Baker']);
-    await screen.press('Alt+r');
+    await screen.press('Alt+b');
     await screen.focuses('grid "Drafts"');
     await screen.press('Delete');
     await screen.sees(/^Discarded on all your desks: Bulky/);
@@ -148,7 +148,7 @@ describe('a draft that is closed or discarded', () => {
     await screen.type('sign out');
     await screen.press('Enter');
     await signIn(there, 'supervisor');
-    await screen.press('Alt+r');
+    await screen.press('Alt+b');
     await screen.sees('No drafts');
     expect(await texts(there)).toEqual([]);
     expect(await texts(here)).toEqual(['Tom Baker']);
@@ -158,7 +158,7 @@ describe('a draft that is closed or discarded', () => {
     await stage.stopHub();
     await here.screen.sees(/^Offline/, 60_000);
     await begin(here, 'Una Reyes');
-    await here.screen.press('Alt+r');
+    await here.screen.press('Alt+b');
     await here.screen.sees('on this desk only, so far');
     await picture(here, 'offline');
     await stage.startHub();

@@ -31,12 +31,19 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-/** @param databaseUrl empty, or '' to let the hub bring its own */
-export async function openStage(databaseUrl: string, cases: number): Promise<Stage> {
+/**
+ * @param databaseUrl empty, or '' to let the hub bring its own
+ * @param settings more of the hub's environment
+ */
+export async function openStage(
+  databaseUrl: string,
+  cases: number,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Stage> {
   const home = temporaryFolder();
   const folders = [home];
   const seats: Seat[] = [];
-  let hub = await startHub(databaseUrl, home.path);
+  let hub = await startHub(databaseUrl, home.path, 0, settings);
   const { url } = hub;
   const [browser] = await Promise.all([openBrowser(), settleDemoCity(databaseUrl, home.path, cases)]);
 
@@ -57,7 +64,7 @@ export async function openStage(databaseUrl: string, cases: number): Promise<Sta
     hub: () => hub,
     stopHub: async () => void (await hub.stop()),
     startHub: async () => {
-      hub = await startHub(databaseUrl, home.path, Number(new URL(url).port));
+      hub = await startHub(databaseUrl, home.path, Number(new URL(url).port), settings);
     },
     seat: (look, address) => {
       const folder = temporaryFolder();

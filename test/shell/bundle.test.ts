@@ -30,7 +30,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 it('is one entry that package.json names, and one whole file for each worker', () => {
   const { main } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { main: string };
   expect(join(root, main)).toBe(join(outDir, 'main.js'));
-  expect(files).toEqual(['main.js', 'reader.worker.mjs', 'writer.worker.mjs']);
+  expect(files).toEqual(['main.js', 'files.worker.mjs', 'reader.worker.mjs', 'writer.worker.mjs']);
   for (const name of files) expect(existsSync(join(outDir, name))).toBe(true);
   for (const name of files.slice(1)) expect(importsOf(name)).toEqual(['better-sqlite3']);
 });

@@ -16,10 +16,26 @@ function bySchema(schema: z.core.$ZodType): Check {
   };
 }
 
+/**
+ * A field that may be missing is put in as the schema would put it in: what is read here was parsed a moment ago and is
+ * nobody else's yet. Records of before the field was there would all be asked of the schema otherwise.
+ */
+function fillIn(value: Fields, key: string, part: z.core.$ZodType): void {
+  if (!(part instanceof z.ZodDefault) || value[key] !== undefined) return;
+  Object.defineProperty(value, key, {
+    value: part._zod.def.defaultValue,
+    writable: true,
+    enumerable: true,
+    configurable: true,
+  });
+}
+
 function checkObject({ shape }: z.core.$ZodObjectDef): Check {
-  const fields = Object.entries(shape).map(([key, part]) => ({ key, check: checkOf(part) }));
+  const fields = Object.entries(shape).map(([key, part]) => ({ key, part, check: checkOf(part) }));
+  const usual = fields.filter(({ part }) => part instanceof z.ZodDefault);
   return (value) => {
     if (!isFields(value)) return false;
+    for (const { key, part } of usual) fillIn(value, key, part);
     for (const { key, check } of fields) if (!check(value[key])) return false;
     // With as many fields as it should have, each of which is there, it has no others.
     let has = 0;
@@ -128,7 +144,6 @@ export function checkOf(schema: z.core.$ZodType): Check {
     const check = checkOf(schema._zod.def.innerType);
     return (value) => value === null || check(value);
   }
-  // Where it is missing, the schema gives another value back.
   if (schema instanceof z.ZodDefault) return checkOf(schema._zod.def.innerType);
   if (schema instanceof z.ZodRecord) return checkRecord(schema._zod.def);
   if (schema instanceof z.ZodDiscriminatedUnion) return checkUnion(schema, schema._zod.def);

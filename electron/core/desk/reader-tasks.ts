@@ -1,4 +1,5 @@
-import type { CallerId, CaseId, ServiceCode } from '../../../shared/domain/ids.ts';
+import { attachmentsOf } from '../../../shared/domain/attachment.ts';
+import type { AttachmentId, CallerId, CaseId, ServiceCode } from '../../../shared/domain/ids.ts';
 import type { CaseRecord } from '../../../shared/contract/case-record.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import type { Place } from '../../../shared/domain/place.ts';
@@ -11,6 +12,7 @@ import { openForReading } from '../store/open-stores.ts';
 import { listDrafts } from '../store/drafts.ts';
 import { listPending, readKept } from '../store/outbox.ts';
 import { readCacheMeta, readUsualTimes } from '../store/cache-meta.ts';
+import { findCase } from '../store/read-case.ts';
 import { onStore } from '../store/store-fault.ts';
 import { placesAround } from '../places/places-around.ts';
 import { streetIndexOf } from '../places/street-index.ts';
@@ -168,6 +170,12 @@ export function readerTasks() {
     counts: ({ now }: { now: Instant }) => within(now, (view) => ({ counts: countLists(view) })),
     showCase: ({ now, id }: { now: Instant; id: CaseId }) =>
       within(now, (view) => ({ shown: showCase(view, id) })),
+    /** Whether this desk holds a case with this file. */
+    holdsFile: ({ now, caseId, id }: { now: Instant; caseId: CaseId; id: AttachmentId }) =>
+      within(now, ({ overlay, cache }) => {
+        const facts = overlay.cases.get(caseId)?.facts ?? findCase(cache, caseId)?.facts;
+        return facts !== undefined && attachmentsOf(facts).some((one) => one.id === id);
+      }),
     showHubCase: ({ now, record }: { now: Instant; record: CaseRecord }) =>
       within(now, (view) => showHubCase(view, record)),
     casesOfCaller: ({ now, id }: { now: Instant; id: CallerId }) =>

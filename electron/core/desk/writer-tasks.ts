@@ -7,7 +7,7 @@ import {
 import type { OutboxEntry } from '../../../shared/contract/case-view.ts';
 import { fail, succeed, type Result } from '../../../shared/contract/failure.ts';
 import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
-import { caseOf } from '../../../shared/domain/desk-command.ts';
+import { caseOf, type DeskCommand } from '../../../shared/domain/desk-command.ts';
 import type { CaseId, CommandId } from '../../../shared/domain/ids.ts';
 import { SECOND, type Instant } from '../../../shared/domain/instant.ts';
 import type { CallNews } from '../../../shared/domain/phone-call.ts';
@@ -334,7 +334,11 @@ export function writerTasks() {
       const { newCommandId: commandId, now, told } = input;
       return keep({ commandId, command, now, told }, input.commandId);
     },
-    discard({ commandId }: { commandId: CommandId }): Result<OutboxCounts & { changed: CaseId | null }> {
+    discard({
+      commandId,
+    }: {
+      commandId: CommandId;
+    }): Result<OutboxCounts & { changed: CaseId | null; command: DeskCommand }> {
       const { outbox } = files();
       return onStore('outbox', () => {
         const entry = findEntry(outbox, commandId);
@@ -346,7 +350,7 @@ export function writerTasks() {
           );
         }
         removeCommand(outbox, commandId);
-        return succeed({ ...counts(), changed: caseOf(entry.command) });
+        return succeed({ ...counts(), changed: caseOf(entry.command), command: entry.command });
       });
     },
     nextBatch: ({ limit }: { limit: number }) => onStore('outbox', () => nextBatch(files().outbox, limit)),

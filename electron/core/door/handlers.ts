@@ -4,8 +4,10 @@ import { fail, succeed, type Result } from '../../../shared/contract/failure.ts'
 import type { HubQueryName, hubQueries } from '../../../shared/contract/hub-protocol.ts';
 import type { HubSearchAnswer } from '../../../shared/contract/search-view.ts';
 import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
-import type { CaseId } from '../../../shared/domain/ids.ts';
+import type { AttachmentId, CaseId, CommandId } from '../../../shared/domain/ids.ts';
+import { caseOf } from '../../../shared/domain/desk-command.ts';
 import { SECOND } from '../../../shared/domain/instant.ts';
+import { filesOf } from '../attachments/files-of.ts';
 import type { KeptCommand } from '../desk/keep-command.ts';
 
 import type { ConsolePorts } from '../ports.ts';
@@ -37,6 +39,26 @@ const NO_CATALOGUE = fail(
   'hub-unreachable',
   'The catalogue is not on this desk yet. It comes with the first answer of the hub.',
 );
+
+const FILE_GONE = fail(
+  'not-found',
+  'A file of this is no longer on this desk. Nothing was sent; remove the file or add it again.',
+);
+
+/** Says for which case files are, null for a draft's; false when some are not on this desk. */
+async function claimFiles(
+  { files }: Profile,
+  ids: readonly AttachmentId[],
+  caseId: CaseId | null,
+): Promise<boolean> {
+  return ids.length === 0 || (await files.ask('claim', { ids, caseId })).length === 0;
+}
+
+/** Whether a command is in the outbox already: then its files may have gone to the hub before it. */
+async function isKept({ reader }: Profile, id: CommandId, now: number): Promise<boolean> {
+  const entries = await reader.ask('outbox', { now });
+  return entries.some((one) => one.commandId === id);
+}
 
 /** Asks the hub something the cache can't answer. A session that is over there is over here. */
 async function askHub<N extends HubQueryName>(
@@ -169,9 +191,18 @@ export function createHandlers({ ports, session, events }: HandlersInput): Handl
       onDesk((profile, now) => usualTimes(profile, now, () => askHub(profile, 'usual-times', {}), ports.log)),
     'command.send': ({ commandId, command }) =>
       onDesk<DoorOutput<'command.send'>>(async (profile, now) => {
+        const files = filesOf(command);
+        // First: a command that is kept must never wait for bytes nobody will send.
+        if (!(await claimFiles(profile, files, caseOf(command))) && !(await isKept(profile, commandId, now))) {
+          return FILE_GONE;
+        }
         const kept = await keep(profile, (told) =>
           profile.writer.ask('keep', { commandId, command, now, told }),
         );
+        if (files.length > 0) {
+          if (kept.ok && kept.value.status === 'queued') profile.sender.kick();
+          else if (!(await isKept(profile, commandId, now))) await claimFiles(profile, files, null);
+        }
         if (!kept.ok) return kept;
         if (kept.value.status === 'refused')
           return succeed({ status: 'refused', refusal: kept.value.refusal });
@@ -192,10 +223,11 @@ export function createHandlers({ ports, session, events }: HandlersInput): Handl
         return succeed({});
       }),
     'outbox.discard': ({ commandId }) =>
-      onDesk(async ({ writer, engine }) => {
+      onDesk(async ({ writer, engine, files }) => {
         const left = await writer.ask('discard', { commandId });
         if (!left.ok) return left;
-        const { changed, ...counts } = left.value;
+        const { changed, command, ...counts } = left.value;
+        for (const id of filesOf(command)) await files.ask('drop', { id });
         engine.outboxChanged(counts);
         if (changed !== null) events.casesChanged([changed]);
         return succeed({});
@@ -218,6 +250,19 @@ export function createHandlers({ ports, session, events }: HandlersInput): Handl
     'colleague.list': (input) => onDesk((profile) => askHub(profile, 'list-colleagues', input)),
     ...callHandlers({ ports, events, onDesk }),
     ...draftHandlers(onDesk, { events, ports }),
+    'attachment.look': ({ id }) => onDesk(({ files }) => files.ask('look', { id })),
+    'attachment.drop': ({ id }) =>
+      onDesk(async ({ files }) => {
+        await files.ask('dropDraft', { id });
+        return succeed({});
+      }),
+    'attachment.list': () =>
+      onDesk(async ({ files, sender }) => {
+        const own = await files.ask('own', undefined);
+        return succeed({
+          files: own.map(({ id, caseId, size }) => ({ id, caseId, size, sent: sender.sent(id) })),
+        });
+      }),
     'workspace.get': () =>
       onDesk(async ({ reader }) => succeed({ json: await reader.ask('workspace', undefined) })),
     'workspace.put': ({ json }) =>

@@ -11,12 +11,15 @@ import type { EventHub } from './event-hub.ts';
 import { eventStream } from './event-stream.ts';
 import type { Handlers } from './handler-types.ts';
 import { readJson } from './read-json.ts';
+import { FILES } from './file-door.ts';
 import { headersOf } from './security-headers.ts';
 
 export interface DoorInputs {
   readonly ports: Pick<ConsolePorts, 'asset' | 'log' | 'tiles'>;
   readonly handlers: Handlers;
   readonly events: EventHub;
+  /** Answers what is asked below /files/. */
+  readonly files: (request: Request) => Promise<Result<Response>>;
   readonly firstEvents: () => readonly ConsoleEvent[];
   readonly heartbeat: number;
   readonly closing: AbortSignal;
@@ -99,6 +102,14 @@ export function serveDoor(door: DoorInputs): (request: Request) => Promise<Respo
 
   const readFileAt = async (path: string) =>
     path.startsWith(TILES) ? (ports.tiles?.read(path.slice(TILES.length)) ?? null) : ports.asset(path);
+  const caseFile = async (request: Request): Promise<Response> => {
+    try {
+      const answer = await door.files(request);
+      return answer.ok ? answer.value : answerFailure(answer);
+    } catch (error) {
+      return answerFailure(failureOf('files', error, request));
+    }
+  };
 
   const file = async (pathname: string): Promise<Response> => {
     const path = assetPath(pathname);
@@ -116,6 +127,7 @@ export function serveDoor(door: DoorInputs): (request: Request) => Promise<Respo
     if (door.closing.aborted) return answerFailure(CLOSING);
     const { pathname } = new URL(request.url);
     if (pathname.startsWith('/rpc/')) return rpc(pathname.slice('/rpc/'.length), request);
+    if (pathname.startsWith(FILES)) return caseFile(request);
     if (request.method !== 'GET' && request.method !== 'HEAD') return answerFailure(NOT_FOUND);
     if (pathname === '/events') {
       const { events, firstEvents: first, heartbeat, closing } = door;

@@ -17,10 +17,13 @@ export function textsOfEvent(event: CaseEvent): TextId[] {
     case 'promise-handed-on':
     case 'promise-settled':
       return event.text === null ? [] : [event.text];
+    case 'attachment-added':
+      return event.note === null ? [event.name] : [event.name, event.note];
     case 'history-recorded':
     case 'caller-joined':
     case 'callers-merged':
     case 'callers-parted':
+    case 'attachment-checked':
     case 'assigned':
     case 'duplicate-linked':
     case 'duplicate-received':

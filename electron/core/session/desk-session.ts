@@ -166,6 +166,7 @@ export function createDeskSession({ ports, options, settings, events }: DeskSess
       signInLater,
       listener,
       draftsChanged,
+      filesChanged: () => events.publish({ type: 'files-changed' }),
       renewed: () => {
         if (open !== null) publish();
       },

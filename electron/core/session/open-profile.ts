@@ -2,6 +2,8 @@ import { basename, join } from 'node:path';
 import type { Account } from '../../../shared/contract/account.ts';
 import { fail, succeed, type Result } from '../../../shared/contract/failure.ts';
 import type { SignInAnswer } from '../../../shared/contract/hub-protocol.ts';
+import { createFileSender, type FileSender } from '../attachments/file-sender.ts';
+import type { FileTasks } from '../attachments/file-tasks.ts';
 import type { ConsoleOptions } from '../console-options.ts';
 import type { ReaderTasks } from '../desk/reader-tasks.ts';
 import type { WriterTasks } from '../desk/writer-tasks.ts';
@@ -27,6 +29,9 @@ export interface Profile {
   readonly engine: SyncEngine;
   readonly presence: PresenceTeller;
   readonly drafts: DraftSync;
+  /** Files the hub does not have yet, and those fetched to be seen. */
+  readonly files: WorkerClient<FileTasks>;
+  readonly sender: FileSender;
   session(): KeptSession;
   /** Takes what a new sign-in gave and goes on with it. */
   renew(answer: SignInAnswer): Promise<void>;
@@ -51,6 +56,8 @@ export interface ProfileInput {
   readonly listener: SyncListener;
   /** Drafts look different now; some go on under another id. */
   readonly draftsChanged: DraftSyncInput['changed'];
+  /** Files of this desk went on to the hub, or left. */
+  readonly filesChanged: () => void;
   /** The session changed by itself: the hub confirmed it. */
   readonly renewed: (account: Account) => void;
   readonly crashed: (error: Error) => void;
@@ -70,8 +77,9 @@ export async function openProfile(input: ProfileInput): Promise<Result<Profile>>
   const { ports, options, folder, key, answer } = input;
   const writer = startWorker<WriterTasks>('writer', input.crashed);
   const reader = startWorker<ReaderTasks>('reader', input.crashed);
+  const files = startWorker<FileTasks>('files', input.crashed);
   const abandon = async <T>(failure: Result<T>): Promise<Result<T>> => {
-    await Promise.all([writer.stop(), reader.stop()]);
+    await Promise.all([writer.stop(), reader.stop(), files.stop()]);
     return failure;
   };
   try {
@@ -105,10 +113,14 @@ export async function openProfile(input: ProfileInput): Promise<Result<Profile>>
       counts = await writer.ask('resetCache', { hubWasRestored: false });
       meta = null;
     }
+    const ownFiles = await files.ask('open', { folder, key, now: ports.now() });
+    if (ownFiles.movedTo !== null) ports.log(`files: damaged; moved aside to ${ownFiles.movedTo}`);
+    if (meta === null) await files.ask('forgetSeen', undefined);
     await reader.ask('open', { folder, key });
-    const profile = assemble(input, writer, reader, kept);
+    const profile = assemble(input, { writer, reader, files }, kept);
     profile.engine.start({ meta, catalogueVersion, counts });
     profile.drafts.start();
+    profile.sender.kick();
     return succeed(profile);
   } catch (error) {
     await abandon(succeed(null));
@@ -140,12 +152,28 @@ function damagedOutbox(path: string): string {
   return `The unsent work on this desk was damaged and can't be read. It was put aside as ${path}: keep that file and ask for help. Sign in again to go on; what the hub has is safe.`;
 }
 
-function assemble(
-  input: ProfileInput,
-  writer: WorkerClient<WriterTasks>,
-  reader: WorkerClient<ReaderTasks>,
-  first: KeptSession,
-): Profile {
+interface Workers {
+  readonly writer: WorkerClient<WriterTasks>;
+  readonly reader: WorkerClient<ReaderTasks>;
+  readonly files: WorkerClient<FileTasks>;
+}
+
+/** Tells what sync tells, and has files sent whenever the hub may take some now. */
+function alsoSending(listener: SyncListener, kick: () => void): SyncListener {
+  let told = '';
+  return {
+    ...listener,
+    connection(connection) {
+      listener.connection(connection);
+      const { state, unsent } = connection;
+      const now = `${state.name} ${unsent}`;
+      if (now !== told && (state.name === 'live' || state.name === 'catching-up')) kick();
+      told = now;
+    },
+  };
+}
+
+function assemble(input: ProfileInput, { writer, reader, files }: Workers, first: KeptSession): Profile {
   const { ports, options, folder } = input;
   const hub = createHubClient(input.hubUrl);
   let session = first;
@@ -190,6 +218,7 @@ function assemble(
     log: ports.log,
   });
 
+  const sender = createFileSender({ files, hub, token, changed: input.filesChanged, log: ports.log });
   const gated = gatedClient(reader);
   const { listener } = input;
   const addresses = createAddressSync({ hub, writer, token, now: ports.now, log: ports.log });
@@ -220,7 +249,7 @@ function assemble(
     jitter: () => Number.parseInt(ports.newId().slice(-8), 16) / 2 ** 32,
     log: ports.log,
     on: {
-      ...listener,
+      ...alsoSending(listener, () => sender.kick()),
       reached() {
         presence.tryAgain();
         listener.reached();
@@ -239,6 +268,8 @@ function assemble(
     engine,
     presence,
     drafts,
+    files,
+    sender,
     session: () => session,
     token,
     async renew(answer) {
@@ -254,11 +285,12 @@ function assemble(
       drafts.stop();
       engine.stop();
       addresses.stop();
+      sender.stop();
       hub.close();
       // The writer goes last: only it can put what is in the logs into the files.
-      await Promise.allSettled([reader.ask('close', undefined)]);
+      await Promise.allSettled([reader.ask('close', undefined), files.ask('close', undefined)]);
       await Promise.allSettled([writer.ask('close', undefined)]);
-      await Promise.all([writer.stop(), reader.stop()]);
+      await Promise.all([writer.stop(), reader.stop(), files.stop()]);
     },
   };
 }

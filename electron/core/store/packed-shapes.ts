@@ -66,6 +66,7 @@ export const FACTS = [
   field('formerDepartments', 'json-term', 'none'),
   field('version', 'plain', 'always'),
   field('promises', 'promises', 'none'),
+  field('attachments', 'plain', 'none'),
 ] as const satisfies Shape<Exclude<keyof CaseFacts, 'id' | 'openedAt'>>;
 
 /** `address` is written only where it is not what its parts make (store/pack-case.ts). */
@@ -182,6 +183,25 @@ export const EVENTS: EventShapes = {
     field('outcome', 'term', 'always'),
     field('clock', 'clock', 'always'),
     field('text', 'id', 'always'),
+  ],
+  'attachment-added': [
+    field('attachment', 'id', 'always'),
+    field('sha256', 'plain', 'always'),
+    field('size', 'plain', 'always'),
+    field('media', 'term', 'always'),
+    field('visibility', 'term', 'always'),
+    field('name', 'id', 'always'),
+    field('note', 'id'),
+  ],
+  'attachment-checked': [
+    field('media', 'term', 'always'),
+    field('size', 'plain', 'always'),
+    field('width', 'plain'),
+    field('height', 'plain'),
+    field('thumbnail', 'flag', 'false'),
+    field('attachment', 'id', 'always'),
+    field('state', 'term', 'always'),
+    field('reason', 'term'),
   ],
   reopened: [
     field('reason', 'term', 'always'),

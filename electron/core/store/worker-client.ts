@@ -19,7 +19,7 @@ export interface WorkerClient<T extends Tasks> {
 }
 
 /** Where a worker lies: beside this file, as TypeScript when that is run unbuilt, else as built. */
-function workerFile(name: 'writer' | 'reader'): URL {
+function workerFile(name: 'writer' | 'reader' | 'files'): URL {
   return new URL(`./${name}.worker${extname(import.meta.url)}`, import.meta.url);
 }
 
@@ -37,7 +37,7 @@ const READER_YOUNG = 6;
 
 /** Starts a worker. `crashed` is told when it ends by itself. */
 export function startWorker<T extends Tasks>(
-  name: 'writer' | 'reader',
+  name: 'writer' | 'reader' | 'files',
   crashed: (error: Error) => void,
 ): WorkerClient<T> {
   const worker = new Worker(workerFile(name), {

@@ -14,7 +14,11 @@ import {
   type PresenceRequest,
   type SignInAnswer,
   type SignInRequest,
+  uploadAnswer,
+  type UploadAnswer,
 } from '../../../shared/contract/hub-protocol.ts';
+import { media, type Media } from '../../../shared/domain/attachment.ts';
+import type { AttachmentId } from '../../../shared/domain/ids.ts';
 import { SECOND } from '../../../shared/domain/instant.ts';
 import { readAnswer } from '../desk/read-answer.ts';
 import { readUpTo } from '../desk/read-up-to.ts';
@@ -57,6 +61,20 @@ export interface HubClient {
     limits?: AskLimits,
   ): Promise<Result<z.output<(typeof hubQueries)[N]['output']>>>;
   presence(token: string, request: PresenceRequest): Promise<Result<PresenceAnswer>>;
+  /** Sends a piece of a file; an empty one asks how far the hub is. */
+  upload(
+    token: string,
+    id: AttachmentId,
+    part: { sha256: string; size: number; start: number },
+    bytes: Uint8Array<ArrayBuffer>,
+  ): Promise<Result<UploadAnswer>>;
+  /** What the hub keeps of a file. */
+  file(
+    token: string,
+    id: AttachmentId,
+    kind: 'file' | 'thumbnail',
+    signal: AbortSignal,
+  ): Promise<Result<{ media: Media; bytes: Uint8Array<ArrayBuffer> }>>;
   /** Breaks off whatever is under way. */
   close(): void;
 }
@@ -76,27 +94,38 @@ export function createHubClient(url: string): HubClient {
 
   const exchange = async (
     path: string,
-    options: { token?: string; body?: unknown; patience: number; signal?: AbortSignal },
+    options: {
+      token?: string;
+      body?: unknown;
+      /** Bytes of a file, instead of a body. */
+      part?: Uint8Array<ArrayBuffer>;
+      patience: number;
+      signal?: AbortSignal;
+      /** Told the kind of what comes. */
+      onType?: (type: string) => void;
+    },
   ): Promise<Result<ArrayBuffer>> => {
-    const { token, body, patience, signal } = options;
+    const { token, body, part, patience, signal } = options;
     const headers: Record<string, string> = {
       [PROTOCOL_HEADER]: String(PROTOCOL),
       accept: 'application/json',
     };
     if (token !== undefined) headers['authorization'] = `Bearer ${token}`;
     if (body !== undefined) headers['content-type'] = 'application/json';
+    if (part !== undefined) headers['content-type'] = 'application/octet-stream';
     const silence = new AbortController();
     const silent = setTimeout(() => silence.abort(), patience);
     let response: Response;
     let answer: ArrayBuffer | null;
     try {
       response = await fetch(`${url}${path}`, {
-        method: body === undefined ? 'GET' : 'POST',
+        method: part !== undefined ? 'PUT' : body === undefined ? 'GET' : 'POST',
         headers,
-        body: body === undefined ? null : JSON.stringify(body),
+        body: part ?? (body === undefined ? null : JSON.stringify(body)),
         redirect: 'manual',
         signal: AbortSignal.any([closing.signal, silence.signal, ...(signal === undefined ? [] : [signal])]),
       });
+      options.onType?.(response.headers.get('content-type') ?? '');
       answer = await readUpTo(LARGEST_ANSWER, response.body, () => silent.refresh());
     } catch {
       // No connection, no answer in time, or half of one: for the desk all the same.
@@ -136,6 +165,28 @@ export function createHubClient(url: string): HubClient {
     },
     presence: async (token, request) =>
       read(presenceAnswer, await exchange('/api/presence', { token, body: request, patience: QUICK })),
+    upload: async (token, id, { sha256, size, start }, bytes) =>
+      read(
+        uploadAnswer,
+        await exchange(`/api/attachments/${id}?sha256=${sha256}&size=${size}&start=${start}`, {
+          token,
+          part: bytes,
+          patience: PATIENT,
+        }),
+      ),
+    async file(token, id, kind, signal) {
+      let type = '';
+      const answered = await exchange(`/api/attachments/${id}/${kind}`, {
+        token,
+        patience: PATIENT,
+        signal,
+        onType: (told) => (type = told.replace(/;.*$/, '')),
+      });
+      if (!answered.ok) return answered;
+      const known = media.safeParse(type);
+      if (!known.success) return fail('hub-nonsense', NONSENSE);
+      return succeed({ media: known.data, bytes: new Uint8Array(answered.value) });
+    },
     close: () => closing.abort(),
   };
 }

@@ -16,6 +16,7 @@ import { useActor } from '../../design/use-actor.ts';
 import { useCommand } from '../../design/use-command.ts';
 import { openCase, type Tab } from '../../workspace/workspace.ts';
 import { CaseFactsList } from './case-facts-list.tsx';
+import { CaseFiles } from './case-files.tsx';
 import { CaseFoot } from './case-foot.tsx';
 import { CaseHeader } from './case-header.tsx';
 import { CasePromises, nextPromise } from './case-promises.tsx';
@@ -175,6 +176,7 @@ export function CaseScreen({ tab, view, city }: CaseScreenProps) {
                   onSettle={setSettling}
                 />
                 <CaseRequest view={view} city={city} words={words} />
+                <CaseFiles view={view} tab={tab} actor={actor} city={city} />
                 <CaseTimeline entries={view.entries} words={words} self={actor?.id ?? null} />
               </Box>
             ),

@@ -300,6 +300,7 @@ describe('sentences of another system’s history', () => {
     },
     formerDepartments: [],
     promises: [],
+    attachments: [],
     version: 1,
   };
   const recorded = (changes: Partial<CaseFacts>, version: number) =>

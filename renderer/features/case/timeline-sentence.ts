@@ -1,8 +1,10 @@
 import type { TimelineEntry } from '../../../shared/contract/case-record.ts';
 import { REOPEN_REASONS, type CaseFacts, type Receiver } from '../../../shared/domain/case-facts.ts';
 import { isLive, WAITING_REASONS } from '../../../shared/domain/case-state.ts';
+import { ATTACHMENT_REASONS, MEDIA } from '../../../shared/domain/attachment.ts';
 import { CHANNELS } from '../../../shared/domain/channel.ts';
 import type { City } from '../../../shared/domain/city.ts';
+import { shownFileName } from '../../../shared/domain/file-name.ts';
 import { OUTCOMES } from '../../../shared/domain/outcome.ts';
 import {
   emergencyChecked,
@@ -100,6 +102,28 @@ function closed(entry: TimelineEntry, event: EventOf<'closed'>): Sentence {
   };
 }
 
+function fileAdded(entry: TimelineEntry, event: EventOf<'attachment-added'>): Sentence {
+  const name = shownFileName(entry.texts[event.name] ?? 'a file whose name was erased');
+  const audience = event.visibility === 'internal' ? 'an internal' : 'a public';
+  return {
+    words: `${entry.byName} added ${audience} file: ${name} (${MEDIA[event.media].label}).`,
+    texts: said(entry, event.note, 'What is to be seen on it', event.visibility),
+    remarks: [],
+    answers: null,
+  };
+}
+
+function fileChecked({ state, reason, media }: EventOf<'attachment-checked'>): Sentence {
+  const kind = MEDIA[media].label;
+  if (state === 'clean') return plain(`The ${kind} was checked and can be opened.`);
+  if (state === 'refused') {
+    return plain(`The ${kind} was refused.`, reason === null ? [] : [ATTACHMENT_REASONS[reason]]);
+  }
+  return reason === null
+    ? plain(`The ${kind} arrived and is being checked.`)
+    : plain(`The ${kind} waits in quarantine.`, [ATTACHMENT_REASONS[reason]]);
+}
+
 function recorded(entry: TimelineEntry, facts: CaseFacts, context: SentenceContext): Sentence {
   const { history } = facts;
   const source = history?.source ?? facts.numberSource;
@@ -180,6 +204,10 @@ export function timelineSentence(entry: TimelineEntry, context: SentenceContext)
         `${byName} marked ${context.caseReference(event.from) ?? 'another case'} as a duplicate of this one. ${callers} came with it.`,
       );
     }
+    case 'attachment-added':
+      return fileAdded(entry, event);
+    case 'attachment-checked':
+      return fileChecked(event);
     case 'closed':
       return closed(entry, event);
     case 'reopened':

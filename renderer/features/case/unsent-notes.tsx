@@ -25,6 +25,9 @@ const COMMAND_WORDS: Record<CaseCommand['type'], string> = {
   'reopen-case': 'Reopening it',
   'make-promise': 'Your promise',
   'settle-promise': 'Settling what was promised',
+  'add-attachment': 'Your file',
+  'release-attachment': 'Your decision on a file',
+  'note-attachment': 'What a check found',
 };
 
 /** The text of a command, so that nothing written is lost with a refusal. */
@@ -44,6 +47,10 @@ function writtenIn(command: CaseCommand): string | null {
       return command.why?.body ?? null;
     case 'settle-promise':
       return command.remark?.body ?? null;
+    case 'add-attachment':
+      return command.attachment.note?.body ?? null;
+    case 'release-attachment':
+    case 'note-attachment':
     case 'assign':
     case 'add-caller':
     case 'change-caller':

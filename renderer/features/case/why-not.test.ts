@@ -59,6 +59,7 @@ const facts = (state: CaseState, service = 'bulky-items'): CaseFacts => ({
   history: null,
   formerDepartments: [],
   promises: [],
+  attachments: [],
   version: 2,
 });
 

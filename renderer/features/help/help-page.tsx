@@ -170,6 +170,25 @@ export function HelpPage() {
               before.
             </P>
           </Part>
+          <Part topic="files">
+            <P>
+              Paste or drop a photo on a case or a new case, or press <KeyHint keys="alt+p" />: photos (JPEG,
+              PNG, WebP, HEIC), PDF and plain text, up to 25 MB each. What a file is, is read from its
+              content, not its name. Say what is to be seen on it: that is read out to those who don’t see it.
+              A file is internal unless you make it public.
+            </P>
+            <P>
+              It is kept on this desk, encrypted, until the hub has it, also while the hub is away. There it
+              waits in quarantine until it is checked for viruses; nobody can open it before. Photos are drawn
+              anew: where they were taken, by whom and with what is gone then. When a photo says where it was
+              taken, a new case offers that as the place first.
+            </P>
+            <P>
+              <KeyHint keys="enter" /> on a checked picture opens it: <KeyHint keys="z" /> and{' '}
+              <KeyHint keys="x" /> zoom, the arrows go on, <KeyHint keys="s" /> saves a copy. Where the hub
+              has no virus check for files of a kind, a supervisor releases or refuses them.
+            </P>
+          </Part>
           <Part topic="words">
             <P>
               Referred and scheduled cases are open: the work is not done. A case is closed with an outcome

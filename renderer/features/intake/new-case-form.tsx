@@ -1,11 +1,13 @@
 import Box from '@mui/material/Box';
 import TextField from '@mui/material/TextField';
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { MAX_PER_FILING } from '../../../shared/domain/attachment.ts';
 import { CHANNELS } from '../../../shared/domain/channel.ts';
 import type { City } from '../../../shared/domain/city.ts';
 import { newClock } from '../../../shared/domain/case-clock.ts';
 import type { Action } from '../../actions/action.ts';
 import { useActions } from '../../actions/use-actions.ts';
+import { FileTray } from '../../attachments/file-tray.tsx';
 import { CallerFields } from '../../design/caller-fields.tsx';
 import { Panes } from '../../design/panes.tsx';
 import { ServiceArticleButton } from '../../design/service-article-button.tsx';
@@ -23,6 +25,7 @@ import type { Block } from './missing-parts.ts';
 import { NewCaseSide } from './new-case-side.tsx';
 import { callerOf, withCaller } from './open-command.ts';
 import { OutsideNote } from './outside-note.tsx';
+import { PhotoPlaceNote } from './photo-place-note.tsx';
 import { PlaceField } from './place-field.tsx';
 import { RepeatNote } from './repeat-note.tsx';
 import { ServiceField } from './service-field.tsx';
@@ -53,7 +56,7 @@ function ChannelField({ value, onChange }: { value: string; onChange: (channel: 
 
 /** Four short blocks, of which none stands in the way of another: who, what, where, and what to tell the caller. */
 export function NewCaseForm({ tab, city }: { tab: NewCaseTab; city: City }) {
-  const { draft, service, missing, outside, change, chooseService } = useDraft(tab, city);
+  const { draft, service, missing, outside, change, changeFiles, chooseService } = useDraft(tab, city);
   const { file, refusalOf, ids, busy, stopped, clear } = useFiling(tab, city);
   const near = useNear(draft);
   const { join, problem } = useJoin(tab.key, ids, city);
@@ -202,6 +205,19 @@ export function NewCaseForm({ tab, city }: { tab: NewCaseTab; city: City }) {
                   />
                 </BlockFrame>
                 <BlockFrame {...frame('where')}>
+                  <PhotoPlaceNote
+                    files={draft.files}
+                    city={city}
+                    onUse={(place) => {
+                      change({ place });
+                      changeFiles((all) => all.map((one) => ({ ...one, position: null })));
+                    }}
+                    onDismiss={({ id }) =>
+                      changeFiles((all) =>
+                        all.map((one) => (one.id === id ? { ...one, position: null } : one)),
+                      )
+                    }
+                  />
                   <PlaceField
                     city={city}
                     text={draft.placeText}
@@ -230,6 +246,14 @@ export function NewCaseForm({ tab, city }: { tab: NewCaseTab; city: City }) {
                     city={city}
                     whyNotJoin={whyNotJoin}
                     onJoin={(row) => void join(draft, row)}
+                  />
+                  <FileTray
+                    caseId={ids.caseId}
+                    files={draft.files}
+                    onChange={changeFiles}
+                    whyNot={null}
+                    ready="goes with this case when it is filed"
+                    most={MAX_PER_FILING}
                   />
                 </BlockFrame>
                 <BlockFrame {...frame('tell')}>

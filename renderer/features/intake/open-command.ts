@@ -4,6 +4,7 @@ import type { EmergencyNote } from '../../../shared/domain/emergency-check.ts';
 import type { CallerId, CaseId, PromiseId, TextId } from '../../../shared/domain/ids.ts';
 import { NO_PLACE } from '../../../shared/domain/place.ts';
 import type { PromiseInput } from '../../../shared/domain/promise.ts';
+import { attachmentOfDraft } from '../../attachments/draft-file.ts';
 import type { CallerDraft } from '../../design/caller-fields.tsx';
 import { callerInputOf } from '../../design/caller-input-of.ts';
 import type { NewCaseDraft } from '../../workspace/workspace.ts';
@@ -84,5 +85,6 @@ export function openCommand(
       ? { promise: promiseOf(ids.promise, told, draft.callerLanguage) }
       : {}),
     ...(emergency === null ? {} : { emergency }),
+    ...(draft.files.length === 0 ? {} : { attachments: draft.files.map(attachmentOfDraft) }),
   };
 }

@@ -2,7 +2,7 @@ import { useCallback, useMemo } from 'react';
 import type { City } from '../../../shared/domain/city.ts';
 import type { Service } from '../../../shared/domain/city-pack.ts';
 import { outsideCity, type OutsideCity } from '../../../shared/domain/outside-city.ts';
-import { changeTab, type NewCaseDraft, type Tab } from '../../workspace/workspace.ts';
+import { changeTab, type DraftFile, type NewCaseDraft, type Tab } from '../../workspace/workspace.ts';
 import { missingOf } from './missing-of.ts';
 import type { MissingPart } from './missing-parts.ts';
 
@@ -14,6 +14,8 @@ export interface DraftWork {
   readonly outside: OutsideCity | null;
   /** Changes parts of the draft; it is on disk a moment later (renderer/app/keep-drafts.ts). */
   change(parts: Partial<NewCaseDraft>): void;
+  /** Changes the files as they are by then: several may arrive at once. */
+  changeFiles(change: (files: readonly DraftFile[]) => readonly DraftFile[]): void;
   chooseService(service: Service): void;
 }
 
@@ -26,6 +28,15 @@ export function useDraft(tab: Extract<Tab, { kind: 'new-case' }>, city: City): D
     (parts: Partial<NewCaseDraft>) =>
       changeTab(key, (one) =>
         one.kind === 'new-case' ? { ...one, draft: { ...one.draft, ...parts } } : one,
+      ),
+    [key],
+  );
+  const changeFiles = useCallback(
+    (next: (files: readonly DraftFile[]) => readonly DraftFile[]) =>
+      changeTab(key, (one) =>
+        one.kind === 'new-case'
+          ? { ...one, draft: { ...one.draft, files: [...next(one.draft.files)] } }
+          : one,
       ),
     [key],
   );
@@ -49,5 +60,5 @@ export function useDraft(tab: Extract<Tab, { kind: 'new-case' }>, city: City): D
     [city, place, placeTown, placeText],
   );
   const missing = useMemo(() => missingOf(draft, service, outside !== null), [draft, service, outside]);
-  return { draft, service, missing, outside, change, chooseService };
+  return { draft, service, missing, outside, change, changeFiles, chooseService };
 }

@@ -1,6 +1,8 @@
 import { useCallback, useState } from 'react';
 import type { City } from '../../../shared/domain/city.ts';
+import { attachmentOfDraft } from '../../attachments/draft-file.ts';
 import type { CaseCommand } from '../../../shared/domain/case-command.ts';
+import { shownFileName } from '../../../shared/domain/file-name.ts';
 import { commandId } from '../../../shared/domain/ids.ts';
 import { ask, DoorError } from '../../door/door-client.ts';
 import { serviceName } from '../../door/use-city.ts';
@@ -35,7 +37,7 @@ async function tell(id: ReturnType<typeof freshIds>['caller'], command: CaseComm
 
 /**
  * Joins the caller of a draft to a case there is already, in place of a new one. What the caller said goes there as an
- * internal note; then the case is opened and the draft's tab closed.
+ * internal note, and the draft's files go there; then the case is opened and the draft's tab closed.
  */
 export function useJoin(tabKey: string, filing: FilingIds, city: City) {
   const [ids, setIds] = useState(freshIds);
@@ -68,6 +70,18 @@ export function useJoin(tabKey: string, filing: FilingIds, city: City) {
             text: `The caller’s words could not be added: ${notNoted}`,
             keep: true,
           });
+      }
+      for (const file of draft.files) {
+        const attachment = attachmentOfDraft(file);
+        const notAdded = await tell(commandId.parse(crypto.randomUUID()), {
+          type: 'add-attachment',
+          caseId: row.id,
+          attachment,
+        });
+        if (notAdded !== null) {
+          const text = `${shownFileName(file.name)} could not be added: ${notAdded}`;
+          notify({ meaning: 'breach', text, keep: true });
+        }
       }
       const name = row.number ?? row.reference;
       openCase(row.id, caseTitle(row, serviceName(city, row.service)));

@@ -3,6 +3,7 @@ import { REOPEN_REASONS } from '../../../shared/domain/case-facts.ts';
 import { WAITING_REASONS } from '../../../shared/domain/case-state.ts';
 import type { City } from '../../../shared/domain/city.ts';
 import type { DeskCommand } from '../../../shared/domain/desk-command.ts';
+import { shownFileName } from '../../../shared/domain/file-name.ts';
 import { OUTCOMES } from '../../../shared/domain/outcome.ts';
 import { dateTime } from '../../design/time-words.ts';
 import { departmentName, serviceName } from '../../door/use-city.ts';
@@ -66,6 +67,15 @@ export function commandWords(command: DeskCommand, city: City | null, timeZone: 
         deed: `Open a case: ${serviceName(city, command.service)}`,
         said: command.description?.body ?? null,
       };
+    case 'add-attachment':
+      return {
+        deed: `Add a file: ${shownFileName(command.attachment.name.body)}`,
+        said: command.attachment.note?.body ?? null,
+      };
+    case 'release-attachment':
+      return { deed: command.verdict === 'release' ? 'Release a file' : 'Refuse a file', said: null };
+    case 'note-attachment':
+      return { deed: 'Say what a check found', said: null };
     case 'add-note':
       return {
         deed: command.visibility === 'internal' ? 'Add an internal note' : 'Add a public note',

@@ -174,6 +174,7 @@ function importedRecord(index: number, course: Course): CaseFacts {
     },
     formerDepartments: [],
     promises: [],
+    attachments: [],
     version: 1,
   };
 }

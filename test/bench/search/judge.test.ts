@@ -86,6 +86,7 @@ function itemOf(one: Written, index: number): CaseItem {
     history: null,
     formerDepartments: [],
     promises: [],
+    attachments: [],
     version: 1,
   };
   const entry = {

@@ -1,0 +1,4 @@
+import { fileTasks } from '../attachments/file-tasks.ts';
+import { serveWorker } from './serve-worker.ts';
+
+serveWorker(fileTasks());
