@@ -11,6 +11,8 @@ const TEXTS = fc.oneof(
     unit: fc.constantFrom('a', 'Z', ' ', ',', '"', '\\', '\n', '\u0000', 'é', '😀'),
     maxLength: 8,
   }),
+  // Hashes of files.
+  fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 64, maxLength: 64 }),
 );
 
 /** Values that a schema takes just as they are: of the kinds of schema that cross the wire. */
@@ -20,19 +22,19 @@ export function arbitraryOf(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
     return read.success && Object.is(read.data, value);
   };
   if (schema instanceof z.ZodObject) {
-    return fc.record(
-      Object.fromEntries(
-        Object.entries(schema._zod.def.shape).map(([key, part]) => [key, arbitraryOf(part)]),
-      ),
-      { noNullPrototype: true },
-    );
+    const parts = Object.entries<z.core.$ZodType>(schema._zod.def.shape);
+    return fc.record(Object.fromEntries(parts.map(([key, part]) => [key, arbitraryOf(part)])), {
+      noNullPrototype: true,
+      requiredKeys: parts.flatMap(([key, part]) => (part instanceof z.ZodOptional ? [] : [key])),
+    });
   }
   if (schema instanceof z.ZodDiscriminatedUnion) return fc.oneof(...schema._zod.def.options.map(arbitraryOf));
   if (schema instanceof z.ZodArray) return fc.array(arbitraryOf(schema._zod.def.element), { maxLength: 3 });
   if (schema instanceof z.ZodNullable) {
     return fc.option(arbitraryOf(schema._zod.def.innerType), { nil: null, freq: 2 });
   }
-  if (schema instanceof z.ZodDefault) return arbitraryOf(schema._zod.def.innerType);
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault)
+    return arbitraryOf(schema._zod.def.innerType);
   if (schema instanceof z.ZodRecord) {
     const { keyType, valueType } = schema._zod.def;
     const entries = fc.array(fc.tuple(arbitraryOf(keyType) as fc.Arbitrary<string>, arbitraryOf(valueType)), {

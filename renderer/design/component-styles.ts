@@ -22,7 +22,7 @@ function globalStyles(theme: Theme, c: Colours) {
     '*': { scrollbarWidth: 'thin', scrollbarColor: `${c.lineStrong} transparent` },
     ':focus-visible': { outline: `2px solid ${c.accent}`, outlineOffset: 1 },
     '::selection': { backgroundColor: c.accent, color: c.onAccent },
-    mark: { backgroundColor: c.match, color: 'inherit', borderRadius: 2, padding: 0 },
+    mark: { backgroundColor: c.match, color: c.ink, borderRadius: 2, padding: 0 },
     h1: theme.typography.h1,
     h2: theme.typography.h2,
     h3: theme.typography.h3,

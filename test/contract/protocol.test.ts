@@ -17,8 +17,8 @@ const HISTORY: readonly { version: number; hash: string; what: string }[] = [
   },
   {
     version: 4,
-    hash: 'f2bdfafb35fc8626',
-    what: 'Articles, promises, usual times, address points, areas and neighbours, questions about danger, contacts, presence.',
+    hash: '8073832c53ecca3a',
+    what: 'Articles, promises, usual times, address points, areas and neighbours, dangers, contacts, presence, drafts, callers with several numbers, files.',
   },
 ];
 

@@ -131,6 +131,7 @@ describe('an article', () => {
     expect(await button('This was the answer')).toBe(1);
     await screen.press('Alt+a');
     await screen.sees('End contact');
+    await screen.press('Alt+g');
     await expect.poll(() => button('Kept as the answer')).toBe(1);
     await screen.press('Alt+g');
     await expect.poll(() => button('This was the answer')).toBe(1);

@@ -93,8 +93,9 @@ describe('a call of somebody known', () => {
     await screen.press('Alt+n');
     await screen.focuses('What is it about?');
     await screen.sees('Ana Ruiz');
-    const draft = (await workspace()).tabs.find((tab) => tab.kind === 'new-case');
-    expect(draft?.draft).toMatchObject({
+    const kept = async () => (await agent.desk.ask('draft.list', {})).drafts.map((one) => JSON.parse(one.body));
+    await expect.poll(async () => (await kept()).length).toBe(1);
+    expect((await kept())[0]).toMatchObject({
       channel: 'call',
       callerMode: 'known',
       callerName: 'Ana Ruiz',

@@ -103,7 +103,10 @@ describe('showCase', () => {
 describe('suggestPlaces', () => {
   it('completes an address from what is typed, with its place and how many cases it has', () => {
     const places = desk.reader.suggestPlaces({ now: NOW, text: '1234 ma' })?.places;
-    expect(places).toEqual([{ ...HERE, cases: 2 }]);
-    expect(desk.reader.suggestPlaces({ now: NOW, text: 'nowhere' })).toEqual({ places: [] });
+    expect(places).toEqual([{ ...HERE, cases: 2, known: false, exact: true, town: null }]);
+    expect(desk.reader.suggestPlaces({ now: NOW, text: 'nowhere' })).toEqual({
+      places: [],
+      corrected: null,
+    });
   });
 });

@@ -31,16 +31,26 @@ function fillIn(value: Fields, key: string, part: z.core.$ZodType): void {
 }
 
 function checkObject({ shape }: z.core.$ZodObjectDef): Check {
-  const fields = Object.entries(shape).map(([key, part]) => ({ key, part, check: checkOf(part) }));
+  const fields = Object.entries(shape).map(([key, part]) => ({
+    key,
+    part,
+    isOptional: part instanceof z.ZodOptional,
+    check: checkOf(part),
+  }));
   const usual = fields.filter(({ part }) => part instanceof z.ZodDefault);
   return (value) => {
     if (!isFields(value)) return false;
     for (const { key, part } of usual) fillIn(value, key, part);
-    for (const { key, check } of fields) if (!check(value[key])) return false;
-    // With as many fields as it should have, each of which is there, it has no others.
+    let there = 0;
+    for (const { key, isOptional, check } of fields) {
+      if (isOptional && !(key in value)) continue;
+      if (!check(value[key])) return false;
+      there += 1;
+    }
+    // With as many fields as were looked at, it has no others.
     let has = 0;
     for (const _ in value) has += 1;
-    return has === fields.length;
+    return has === there;
   };
 }
 
@@ -144,7 +154,8 @@ export function checkOf(schema: z.core.$ZodType): Check {
     const check = checkOf(schema._zod.def.innerType);
     return (value) => value === null || check(value);
   }
-  if (schema instanceof z.ZodDefault) return checkOf(schema._zod.def.innerType);
+  if (schema instanceof z.ZodDefault || schema instanceof z.ZodOptional)
+    return checkOf(schema._zod.def.innerType);
   if (schema instanceof z.ZodRecord) return checkRecord(schema._zod.def);
   if (schema instanceof z.ZodDiscriminatedUnion) return checkUnion(schema, schema._zod.def);
   if (schema instanceof z.ZodEnum || schema instanceof z.ZodLiteral) {

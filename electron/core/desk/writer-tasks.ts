@@ -1,9 +1,4 @@
-import {
-  addressesAnswer,
-  catalogueAnswer,
-  commandsAnswer,
-  feedPage,
-} from '../../../shared/contract/hub-protocol.ts';
+import { catalogueAnswer, commandsAnswer, feedPage } from '../../../shared/contract/hub-protocol.ts';
 import type { OutboxEntry } from '../../../shared/contract/case-view.ts';
 import { fail, succeed, type Result } from '../../../shared/contract/failure.ts';
 import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
@@ -12,6 +7,7 @@ import type { CaseId, CommandId } from '../../../shared/domain/ids.ts';
 import { SECOND, type Instant } from '../../../shared/domain/instant.ts';
 import type { CallNews } from '../../../shared/domain/phone-call.ts';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
+import { addressTasks } from './address-tasks.ts';
 import { applyPage } from '../store/apply-page.ts';
 import {
   readCacheMeta,
@@ -23,7 +19,6 @@ import {
 } from '../store/cache-meta.ts';
 import { beginFill, isFilling, leaveFill, tidyWords } from '../store/fill-mode.ts';
 import { keptSession, type KeptSession } from '../store/kept-session.ts';
-import { applyStreets, readKnownBook } from '../store/known-streets.ts';
 import { StoreFromTheFuture } from '../store/migrate-store.ts';
 import { isDamage, type Db } from '../store/open-encrypted.ts';
 import { deleteCache, openCache, openOutbox } from '../store/open-stores.ts';
@@ -81,10 +76,6 @@ export interface RefusedCommand {
   readonly caseReference: string;
   readonly refusal: Refusal;
 }
-
-export type AppliedAddresses =
-  /** There is more to fetch, or there is not. */
-  { readonly status: 'more' | 'whole' } | { readonly status: 'nonsense'; readonly why: string };
 
 export type SettledBatch =
   | {
@@ -281,27 +272,7 @@ export function writerTasks() {
     putUsualTimes(told: KeptUsualTimes) {
       onStore('cache', () => writeUsualTimes(files().cache, told));
     },
-    /** How far the address points are here; null before the first came. */
-    addressBook: () => onStore('cache', () => readKnownBook(files().cache)),
-    applyAddresses({ body }: { body: ArrayBuffer }): AppliedAddresses {
-      const read = readAnswer(addressesAnswer, body);
-      if (!read.ok) return { status: 'nonsense', why: read.why };
-      const page = read.value;
-      return onStore('cache', (): AppliedAddresses => {
-        const { cache } = files();
-        const known = readKnownBook(cache);
-        const other = known !== null && known.epoch !== page.epoch;
-        // What was asked for began where another line of numbers ended: from its beginning then.
-        const from = other ? { ...page, upTo: 0, streets: [] } : page;
-        try {
-          applyStreets(cache, from);
-        } catch (error) {
-          if (!(error instanceof RangeError)) throw error;
-          return { status: 'nonsense', why: error.message };
-        }
-        return { status: from.upTo < page.head ? 'more' : 'whole' };
-      });
-    },
+    ...addressTasks(() => files().cache),
     /** The catalogue as it was kept; null before it came. */
     catalogue: () => onStore('cache', () => readCity(files().cache)?.city.pack ?? null),
     /** Deletes the cache and begins it anew. The reader must have closed it. */

@@ -193,7 +193,10 @@ export function createHandlers({ ports, session, events }: HandlersInput): Handl
       onDesk<DoorOutput<'command.send'>>(async (profile, now) => {
         const files = filesOf(command);
         // First: a command that is kept must never wait for bytes nobody will send.
-        if (!(await claimFiles(profile, files, caseOf(command))) && !(await isKept(profile, commandId, now))) {
+        if (
+          !(await claimFiles(profile, files, caseOf(command))) &&
+          !(await isKept(profile, commandId, now))
+        ) {
           return FILE_GONE;
         }
         const kept = await keep(profile, (told) =>

@@ -18,19 +18,34 @@ function policyOf(text: string, env: Record<string, string> = {}) {
 describe('readPolicy', () => {
   it('fixes nothing when there is neither file nor variable', () => {
     expect(readPolicy({}, absent)).toEqual({ hub: null, updates: true, tiles: null, callPort: null });
-    expect(readPolicy({ DESK311_HUB: '' }, absent)).toEqual({ hub: null, updates: true, tiles: null, callPort: null });
+    expect(readPolicy({ DESK311_HUB: '' }, absent)).toEqual({
+      hub: null,
+      updates: true,
+      tiles: null,
+      callPort: null,
+    });
   });
 
   it('takes the hub from the variable, and rather from the file', () => {
     const env = { DESK311_HUB: 'http://127.0.0.1:3110/' };
-    expect(readPolicy(env, absent)).toEqual({ hub: 'http://127.0.0.1:3110', updates: true, tiles: null, callPort: null });
+    expect(readPolicy(env, absent)).toEqual({
+      hub: 'http://127.0.0.1:3110',
+      updates: true,
+      tiles: null,
+      callPort: null,
+    });
     expect(policyOf('\uFEFF{"hub":"https://hub.example.org","updates":"off"}', env)).toEqual({
       hub: 'https://hub.example.org',
       updates: false,
       tiles: null,
       callPort: null,
     });
-    expect(policyOf('{}', env)).toEqual({ hub: 'http://127.0.0.1:3110', updates: true, tiles: null, callPort: null });
+    expect(policyOf('{}', env)).toEqual({
+      hub: 'http://127.0.0.1:3110',
+      updates: true,
+      tiles: null,
+      callPort: null,
+    });
   });
 
   it.each([

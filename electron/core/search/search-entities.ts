@@ -102,7 +102,10 @@ export function suggestCallers(view: DeskView, prepared: PreparedQuery, limit: n
     const rows = `SELECT caller_row FROM caller_keys WHERE key = ? ORDER BY caller_row DESC LIMIT ${CANDIDATES}`;
     const here = unsent.filter(({ card }) => lastFours(card).includes(key) || card.phoneKeys.includes(key));
     for (const one of [...readCandidates(view, rows, [key], limit), ...here]) {
-      found.set(one.card.id, { ...one, because: [phoneReason(endOf({ fours: lastFours(one.card) }, digits))] });
+      found.set(one.card.id, {
+        ...one,
+        because: [phoneReason(endOf({ fours: lastFours(one.card) }, digits))],
+      });
     }
   }
   const asked = meaningsIn(prepared.words, 'caller');

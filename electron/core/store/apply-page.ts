@@ -147,7 +147,12 @@ function putCase(work: Work, item: CaseItem): boolean {
     ),
   };
   const addressRow = addresses.count(facts.place, 1, isLive(facts.state));
-  const columns = writtenColumns(row, facts, addressRow, packSaidCallers(callers.map((one) => saidCaller(one.row, one.card))));
+  const columns = writtenColumns(
+    row,
+    facts,
+    addressRow,
+    packSaidCallers(callers.map((one) => saidCaller(one.row, one.card))),
+  );
   const factsAt = putFacts(db, before === null ? null : row, item);
   if (factsAt === null) statement(db, UPDATE_CASE).run(...columns);
   else statement(db, INSERT_CASE).run(...columns, factsAt);

@@ -96,9 +96,10 @@ export function HelpPage() {
               you back to where you were.
             </P>
             <P>
-              The script comes first, to be read out; <KeyHint keys="alt+shift+s" /> changes the language. Press{' '}
-              <KeyHint keys="alt+g" /> when it answered the caller: it is kept with the contact. Where the caller is passed on, fill in the
-              note, copy it with <KeyHint keys="alt+shift+m" />, tell the other desk, and stay until they answer.
+              The script comes first, to be read out; <KeyHint keys="alt+shift+s" /> changes the language.
+              Press <KeyHint keys="alt+g" /> when it answered the caller: it is kept with the contact. Where
+              the caller is passed on, fill in the note, copy it with <KeyHint keys="alt+shift+m" />, tell the
+              other desk, and stay until they answer.
             </P>
           </Part>
           <Part topic="promises">

@@ -8,11 +8,7 @@ import { missingParts, type MissingPart } from './missing-parts.ts';
  * What still stands between a draft and filing it, the questions of its service included.
  * @param isOutside its place is known to be in another city
  */
-export function missingOf(
-  draft: NewCaseDraft,
-  service: Service | null,
-  isOutside: boolean,
-): MissingPart[] {
+export function missingOf(draft: NewCaseDraft, service: Service | null, isOutside: boolean): MissingPart[] {
   const questions = service?.questions ?? null;
   const validator = questions === null ? null : validatorFor(questions.schema);
   const unanswered =
