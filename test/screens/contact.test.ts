@@ -93,7 +93,8 @@ describe('a call of somebody known', () => {
     await screen.press('Alt+n');
     await screen.focuses('What is it about?');
     await screen.sees('Ana Ruiz');
-    const kept = async () => (await agent.desk.ask('draft.list', {})).drafts.map((one) => JSON.parse(one.body));
+    const kept = async () =>
+      (await agent.desk.ask('draft.list', {})).drafts.map((one) => JSON.parse(one.body));
     await expect.poll(async () => (await kept()).length).toBe(1);
     expect((await kept())[0]).toMatchObject({
       channel: 'call',

@@ -42,7 +42,8 @@ export async function cutOff(page: Page): Promise<string[]> {
         (thing.contains(hit) || hit.contains(thing) || hit.closest('label')?.contains(thing) === true);
       // A notice lies over the work until it is dismissed, by F6 and Enter or by waiting.
       const isNotice = hit?.closest('[aria-label="Notices"]') != null;
-      if (!seen && !isNotice) found.push(`${name} lies under ${hit?.tagName.toLowerCase()}.${hit?.className ?? ''}`);
+      if (!seen && !isNotice)
+        found.push(`${name} lies under ${hit?.tagName.toLowerCase()}.${hit?.className ?? ''}`);
       const cut =
         thing.matches('button, h1, h2, h3') &&
         thing.scrollWidth > thing.clientWidth + 1 &&
