@@ -89,11 +89,12 @@ function playSecond(story: Story, wish: Wish, at: Instant, first: CaseId): void 
 }
 
 /** Somebody else calls about it and is added to the case instead of opening another. */
-function planJoin({ world, stage, random }: Story, id: CaseId, at: Instant): void {
+function planJoin({ world, stage, random, service }: Story, id: CaseId, at: Instant): void {
   stage.later(at, (now) => {
     const facts = stage.facts(id);
     if (!isLive(facts.state)) return;
-    const caller = random.chance(0.8) ? world.caller(random).input : ({ kind: 'anonymous' } as const);
+    const named = service.anonymous === 'forbidden' || random.chance(0.8);
+    const caller = named ? world.caller(random).input : ({ kind: 'anonymous' } as const);
     if (caller.kind === 'known' && facts.callerIds.includes(caller.id)) return;
     stage.act({ type: 'add-caller', caseId: id, caller }, world.staff.agent(random), now);
   });
