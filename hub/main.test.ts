@@ -8,7 +8,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { feedPage } from '../shared/contract/hub-protocol.ts';
 import { testDatabase } from '../test/postgres.ts';
-import { startProgram, until, type Program } from '../test/program.ts';
+import { startProgram, until, type ChildProgram } from '../test/program.ts';
 import {
   ids,
   noteCommand,
@@ -34,9 +34,9 @@ const account = {
   unit: null,
 };
 
-const programs: Program[] = [];
+const programs: ChildProgram[] = [];
 
-function run(env: Record<string, string> = {}): Program {
+function run(env: Record<string, string> = {}): ChildProgram {
   const program = startProgram('hub/main.ts', [], {
     DATABASE_URL: '',
     DESK311_DATA: data,
@@ -49,7 +49,7 @@ function run(env: Record<string, string> = {}): Program {
 }
 
 /** A hub on its own database; resolves when it has said that it is ready. */
-async function started(env: Record<string, string> = {}): Promise<Program & { url: string }> {
+async function started(env: Record<string, string> = {}): Promise<ChildProgram & { url: string }> {
   const program = run(env);
   const url = await until(
     'the hub',

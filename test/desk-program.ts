@@ -10,10 +10,10 @@ import {
   type DoorOutput,
 } from '../shared/contract/console-door.ts';
 import { failure, type Failure } from '../shared/contract/failure.ts';
-import { startProgram, until, type Program } from './program.ts';
+import { startProgram, until, type ChildProgram } from './program.ts';
 
 /** A console in a process of its own, asked through its real door. */
-export interface DeskProgram extends Program {
+export interface DeskProgram extends ChildProgram {
   /** Starts the console once more on the same folder, which makes the running one give an address for a browser. */
   newAddress(): Promise<string>;
   ask<N extends DoorName>(name: N, input: DoorInput<N>): Promise<DoorOutput<N>>;

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { startProgram, until, type Program } from './program.ts';
+import { startProgram, until, type ChildProgram } from './program.ts';
 
-export interface HubProgram extends Program {
+export interface HubProgram extends ChildProgram {
   readonly url: string;
 }
 

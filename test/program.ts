@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,10 +7,16 @@ import { setTimeout as wait } from 'node:timers/promises';
 const root = join(import.meta.dirname, '..');
 
 /** One of our programs as a process of its own, as a user would run it. */
-export interface Program {
+export interface ChildProgram {
   readonly pid: number;
   /** What it wrote so far, both streams. */
   output(): string;
+  /** The whole lines of it. */
+  lines(): string[];
+  /** The last lines, to say with what went wrong. */
+  blame(): string;
+  /** Writes a value as a line of JSON to what it reads. */
+  tell(value: unknown): void;
   /** Asks it to stop and waits; returns the exit code. */
   stop(): Promise<number | null>;
   /** Ends it as a power cut would. */
@@ -19,19 +25,29 @@ export interface Program {
 }
 
 /** Starts a program of the project with the Node that runs the tests. */
-export function startProgram(file: string, args: readonly string[], env: Record<string, string>): Program {
-  const child: ChildProcess = spawn(process.execPath, [join(root, file), ...args], {
+export function startProgram(
+  file: string,
+  args: readonly string[],
+  env: Record<string, string>,
+): ChildProgram {
+  const child = spawn(process.execPath, [join(root, file), ...args], {
     cwd: root,
     env: { ...process.env, NO_COLOR: '1', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
   let text = '';
-  child.stdout?.on('data', (chunk: Buffer) => (text += chunk.toString()));
-  child.stderr?.on('data', (chunk: Buffer) => (text += chunk.toString()));
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+  // It may be gone when it is written to.
+  child.stdin.on('error', () => child.stdin.destroy());
   const end = new Promise<number | null>((done) => child.once('exit', (code) => done(code)));
+  const lines = () => text.split('\n').slice(0, -1);
   return {
     pid: child.pid ?? -1,
     output: () => text,
+    lines,
+    blame: () => lines().slice(-10).join('\n'),
+    tell: (value) => child.stdin.write(`${JSON.stringify(value)}\n`),
     stop: () => {
       child.kill('SIGTERM');
       return end;

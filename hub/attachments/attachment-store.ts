@@ -1,8 +1,6 @@
-import type { Media } from '../../shared/domain/attachment.ts';
+import type { FileKind, Media } from '../../shared/domain/attachment.ts';
 import type { AttachmentId } from '../../shared/domain/ids.ts';
 import type { Db } from '../storage/database.ts';
-
-export type FileKind = 'file' | 'thumbnail';
 
 export interface KeptFile {
   readonly media: Media;

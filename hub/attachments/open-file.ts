@@ -1,9 +1,10 @@
 import { fail, succeed, type Result } from '../../shared/contract/failure.ts';
 import type { AccountActor } from '../../shared/domain/actor.ts';
+import type { FileKind } from '../../shared/domain/attachment.ts';
 import type { AttachmentId } from '../../shared/domain/ids.ts';
 import { mayNot, type Permission } from '../../shared/domain/permission.ts';
 import type { HubCore } from '../write/hub-core.ts';
-import type { AttachmentStore, FileKind, KeptFile } from './attachment-store.ts';
+import type { AttachmentStore, KeptFile } from './attachment-store.ts';
 
 const NO_SUCH_FILE = fail('not-found', 'There is no such file, or it is not yours to see.');
 

@@ -1,45 +1,16 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import type { CityPack } from '../../shared/domain/city-pack.ts';
-import { CityPackError, type CityPackProblem } from './city-pack-error.ts';
+import { cityPackCopies, LOS_ANGELES } from '../../test/city-pack-copy.ts';
 import { loadCityPack } from './load-city-pack.ts';
 
-const LOS_ANGELES = fileURLToPath(new URL('../../resources/cities/los-angeles', import.meta.url));
 const TOPICS = 'articles/010-emergencies.json';
 const TRANSPORT = 'articles/040-streets-and-transit.json';
 const SERVICES = 'articles/900-services-animals.json';
-const scratch = mkdtempSync(join(tmpdir(), 'articles-'));
-afterAll(() => rmSync(scratch, { recursive: true }));
-
-let folder = '';
-let made = 0;
-beforeEach(() => {
-  made += 1;
-  folder = join(scratch, String(made));
-  cpSync(LOS_ANGELES, folder, { recursive: true });
-});
-
-/** Replaces the first match behind a mark in a file of the copy and returns the line on which it stood. */
-function spoil(file: string, mark: string, find: string, replace: string): number {
-  const text = readFileSync(join(folder, file), 'utf8');
-  const at = text.indexOf(find, text.indexOf(mark));
-  if (at < 0) throw new Error(`${file} has no ${find}`);
-  writeFileSync(join(folder, file), text.slice(0, at) + replace + text.slice(at + find.length));
-  return text.slice(0, at).split('\n').length;
-}
-
-async function problems(): Promise<readonly CityPackProblem[]> {
-  try {
-    await loadCityPack(folder, null);
-  } catch (error) {
-    if (error instanceof CityPackError) return error.problems;
-    throw error;
-  }
-  throw new Error('the broken pack was loaded');
-}
+const copies = cityPackCopies();
+beforeEach(() => copies.renew());
+afterAll(() => copies.remove());
 
 describe('the articles of Los Angeles', () => {
   let pack: CityPack;
@@ -84,9 +55,9 @@ describe('the articles of Los Angeles', () => {
 
 describe('broken articles name file, line and what to do', () => {
   test('a script without its Spanish, and a date that is none', async () => {
-    const say = spoil(TOPICS, '"gas-smell"', '"es": "Salga del edificio', '"sp": "Salga del edificio');
-    const day = spoil(TOPICS, '"gas-smell"', '"2026-11-20"', '"2026-13-20"');
-    expect(await problems()).toEqual([
+    const say = copies.spoil(TOPICS, '"es": "Salga del edificio', '"sp": "Salga del edificio', '"gas-smell"');
+    const day = copies.spoil(TOPICS, '"2026-11-20"', '"2026-13-20"', '"gas-smell"');
+    expect(await copies.problems()).toEqual([
       {
         file: TOPICS,
         line: day,
@@ -101,9 +72,9 @@ describe('broken articles name file, line and what to do', () => {
   });
 
   test('a transfer to nobody, and to the contact point of somebody else', async () => {
-    const nobody = spoil(TOPICS, '"fire-department"', '"department": "LAFD"', '"department": "FIRE"');
-    const other = spoil(TRANSPORT, '"dash-bus"', '"ladot-complaint-1"', '"rap-complaint-1"');
-    expect(await problems()).toEqual(
+    const nobody = copies.spoil(TOPICS, '"department": "LAFD"', '"department": "FIRE"', '"fire-department"');
+    const other = copies.spoil(TRANSPORT, '"ladot-complaint-1"', '"rap-complaint-1"', '"dash-bus"');
+    expect(await copies.problems()).toEqual(
       [
         {
           file: TRANSPORT,
@@ -123,10 +94,10 @@ describe('broken articles name file, line and what to do', () => {
   });
 
   test('a service without one, one with two, an id used twice and a service nobody knows', async () => {
-    spoil(SERVICES, '"service-animal-confined"', '"animal-confined"', '"animal-loose"');
-    spoil(TOPICS, '"wires-down"', '"single-streetlight-issue"', '"street-light"');
-    spoil(TOPICS, '"wires-down"', '"wires-down"', '"gas-smell"');
-    const found = (await problems()).map(({ file, text }) => `${file}: ${text.replace(/^\S+ /, '')}`);
+    copies.spoil(SERVICES, '"animal-confined"', '"animal-loose"', '"service-animal-confined"');
+    copies.spoil(TOPICS, '"single-streetlight-issue"', '"street-light"', '"wires-down"');
+    copies.spoil(TOPICS, '"wires-down"', '"gas-smell"', '"wires-down"');
+    const found = (await copies.problems()).map(({ file, text }) => `${file}: ${text.replace(/^\S+ /, '')}`);
     expect(found.toSorted()).toEqual(
       [
         `${SERVICES}: "animal-loose" has an article already, at ${SERVICES} line ${lineOf(SERVICES, 'service-animal-confined')}. Remove one.`,
@@ -138,19 +109,19 @@ describe('broken articles name file, line and what to do', () => {
   });
 
   test('a pack without articles is sound', async () => {
-    rmSync(join(folder, 'articles'), { recursive: true });
-    expect((await loadCityPack(folder, null)).articles).toBeUndefined();
+    rmSync(join(copies.folder(), 'articles'), { recursive: true });
+    expect((await loadCityPack(copies.folder(), null)).articles).toBeUndefined();
   });
 });
 
 /** The line on which the article with an id begins. */
 function lineOf(file: string, id: string): number {
-  const text = readFileSync(join(folder, file), 'utf8');
+  const text = readFileSync(join(copies.folder(), file), 'utf8');
   return text.slice(0, text.indexOf(`"id": "${id}"`)).split('\n').length - 1;
 }
 
 /** The place of the DASH article in its file. */
 function dash(): number {
-  const rows: { id: string }[] = JSON.parse(readFileSync(join(folder, TRANSPORT), 'utf8'));
+  const rows: { id: string }[] = JSON.parse(readFileSync(join(copies.folder(), TRANSPORT), 'utf8'));
   return rows.findIndex((one) => one.id === 'dash-bus');
 }

@@ -1,59 +1,31 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { CityPackError, type CityPackProblem } from './city-pack-error.ts';
+import { CityPackError } from './city-pack-error.ts';
+import { cityPackCopies, LOS_ANGELES } from '../../test/city-pack-copy.ts';
 import { areasOverride, loadCityPack } from './load-city-pack.ts';
 
-const LOS_ANGELES = fileURLToPath(new URL('../../resources/cities/los-angeles', import.meta.url));
-const scratch = mkdtempSync(join(tmpdir(), 'city-pack-'));
-afterAll(() => rmSync(scratch, { recursive: true }));
-
-let folder = '';
-let made = 0;
-beforeEach(() => {
-  made += 1;
-  folder = join(scratch, String(made));
-  cpSync(LOS_ANGELES, folder, { recursive: true });
-});
-
-/** Replaces the first match in a file of the copy and returns the line on which it stood. */
-function spoil(file: string, find: string, replace: string): number {
-  const text = readFileSync(join(folder, file), 'utf8');
-  const at = text.indexOf(find);
-  if (at < 0) throw new Error(`${file} has no ${find}`);
-  writeFileSync(join(folder, file), text.slice(0, at) + replace + text.slice(at + find.length));
-  return text.slice(0, at).split('\n').length;
-}
-
-async function problems(): Promise<readonly CityPackProblem[]> {
-  try {
-    await loadCityPack(folder, null);
-  } catch (error) {
-    if (error instanceof CityPackError) return error.problems;
-    throw error;
-  }
-  throw new Error('the broken pack was loaded');
-}
+const copies = cityPackCopies();
+beforeEach(() => copies.renew());
+afterAll(() => copies.remove());
 
 describe('a sound pack', () => {
   test('has a version of date and content: spaces do not change it, words do', async () => {
     const first = await loadCityPack(LOS_ANGELES, null);
     writeFileSync(
-      join(folder, 'states.json'),
-      JSON.stringify(JSON.parse(readFileSync(join(folder, 'states.json'), 'utf8'))),
+      join(copies.folder(), 'states.json'),
+      JSON.stringify(JSON.parse(readFileSync(join(copies.folder(), 'states.json'), 'utf8'))),
     );
-    const respaced = await loadCityPack(folder, null);
-    spoil('states.json', '"Nuevo"', '"Recién llegado"');
-    const reworded = await loadCityPack(folder, null);
+    const respaced = await loadCityPack(copies.folder(), null);
+    copies.spoil('states.json', '"Nuevo"', '"Recién llegado"');
+    const reworded = await loadCityPack(copies.folder(), null);
     expect(first.version).toMatch(/^\d{4}\.\d{2}\.\d{2}-[0-9a-f]{8}$/);
     expect(respaced.version).toBe(first.version);
     expect(reworded.version).not.toBe(first.version);
   });
 
-  test('takes the districts of the data folder rather than its own', async () => {
-    const data = join(scratch, 'data');
+  test('takes the districts of the data copies.folder() rather than its own', async () => {
+    const data = join(copies.scratch, 'data');
     const ring = [
       [-118.5, 34],
       [-118.4, 34],
@@ -75,8 +47,8 @@ describe('a sound pack', () => {
 
 describe('a broken pack names file, line and what to do', () => {
   test('a mistake in the JSON itself', async () => {
-    const line = spoil('states.json', '"publish": "Open" },', '"publish": "Open" }');
-    expect(await problems()).toEqual([
+    const line = copies.spoil('states.json', '"publish": "Open" },', '"publish": "Open" }');
+    expect(await copies.problems()).toEqual([
       {
         file: 'states.json',
         line: line + 1,
@@ -86,8 +58,8 @@ describe('a broken pack names file, line and what to do', () => {
   });
 
   test('an owner that is no department', async () => {
-    const line = spoil('services/animals.json', '"owner": "LASAN"', '"owner": "LASN"');
-    expect(await problems()).toEqual([
+    const line = copies.spoil('services/animals.json', '"owner": "LASAN"', '"owner": "LASN"');
+    expect(await copies.problems()).toEqual([
       {
         file: 'services/animals.json',
         line,
@@ -99,10 +71,10 @@ describe('a broken pack names file, line and what to do', () => {
   });
 
   test('a set, a concept and a service that the words of the finder name and nobody knows', async () => {
-    const wider = spoil('finder.json', '"is": ["animal"', '"is": ["beast"');
-    const hints = spoil('finder.json', '"bulky-items": {', '"bulky": {');
-    const set = spoil('emergencies.json', '"<person>', '"<persn>');
-    const found = await problems();
+    const wider = copies.spoil('finder.json', '"is": ["animal"', '"is": ["beast"');
+    const hints = copies.spoil('finder.json', '"bulky-items": {', '"bulky": {');
+    const set = copies.spoil('emergencies.json', '"<person>', '"<persn>');
+    const found = await copies.problems();
     expect(found.map(({ file, line }) => [file, line])).toEqual([
       ['emergencies.json', expect.any(Number)],
       ['finder.json', wider],
@@ -113,9 +85,9 @@ describe('a broken pack names file, line and what to do', () => {
   });
 
   test('a service code used twice, told with its first place', async () => {
-    const first = spoil('services/animals.json', '"animal-loose"', '"animal-loose"');
-    const line = spoil('services/bus-stops.json', '"bus-stop-furniture"', '"animal-loose"');
-    const ofServices = (await problems()).filter(({ file }) => file.startsWith('services/'));
+    const first = copies.spoil('services/animals.json', '"animal-loose"', '"animal-loose"');
+    const line = copies.spoil('services/bus-stops.json', '"bus-stop-furniture"', '"animal-loose"');
+    const ofServices = (await copies.problems()).filter(({ file }) => file.startsWith('services/'));
     expect(ofServices).toEqual([
       {
         file: 'services/bus-stops.json',
@@ -126,18 +98,18 @@ describe('a broken pack names file, line and what to do', () => {
   });
 
   test('a text without its Spanish, in a service and in a question', async () => {
-    const service = spoil(
+    const service = copies.spoil(
       'services/bus-stops.json',
       ', "es": "Banca o techo de la parada de autobús" }',
       ' }',
     );
-    const question = spoil(
+    const question = copies.spoil(
       'questions/other.json',
       '"title": "What comes closest?"',
       '"title": "What is closest?"',
     );
-    const stale = spoil('questions/other.json', '"What comes closest?": ', '"What comes closest?": ');
-    expect(await problems()).toEqual([
+    const stale = copies.spoil('questions/other.json', '"What comes closest?": ', '"What comes closest?": ');
+    expect(await copies.problems()).toEqual([
       {
         file: 'questions/other.json',
         line: question,
@@ -153,18 +125,18 @@ describe('a broken pack names file, line and what to do', () => {
   });
 
   test('many at once, in many files, all told', async () => {
-    const calendar = spoil('services/parks.json', '"calendar": "city-hall"', '"calendar": "townhall"');
+    const calendar = copies.spoil('services/parks.json', '"calendar": "city-hall"', '"calendar": "townhall"');
     // Feedback stands before the pickups, so the later one is told.
-    spoil('services/feedback-and-other.json', '["Feedback"]', '["Feedback", "bulky items"]');
-    const bulky = spoil('services/pickups-and-bins.json', '["Bulky Items"]', '["Bulky Items"]');
-    const other = spoil('city.json', '"otherService": "other"', '"otherService": "others"');
-    const outcome = spoil('codes/ocb.json', '"outcome": "completed"', '"outcome": "referred"');
-    const parent = spoil('departments.json', '"parent": "DPW"', '"parent": "DPX"');
-    const name = spoil('channels.json', '"channel"', '"chanel"');
-    const ring = spoil('districts.json', '[[', '[[-118.4, 34.2], [');
-    const publish = spoil('states.json', '"publish": "Forward"', '"publish": "Sent on"');
-    const hours = spoil('contact-points.json', '"hours": "around-the-clock"', '"hours": "always"');
-    const found = await problems();
+    copies.spoil('services/feedback-and-other.json', '["Feedback"]', '["Feedback", "bulky items"]');
+    const bulky = copies.spoil('services/pickups-and-bins.json', '["Bulky Items"]', '["Bulky Items"]');
+    const other = copies.spoil('city.json', '"otherService": "other"', '"otherService": "others"');
+    const outcome = copies.spoil('codes/ocb.json', '"outcome": "completed"', '"outcome": "referred"');
+    const parent = copies.spoil('departments.json', '"parent": "DPW"', '"parent": "DPX"');
+    const name = copies.spoil('channels.json', '"channel"', '"chanel"');
+    const ring = copies.spoil('districts.json', '[[', '[[-118.4, 34.2], [');
+    const publish = copies.spoil('states.json', '"publish": "Forward"', '"publish": "Sent on"');
+    const hours = copies.spoil('contact-points.json', '"hours": "around-the-clock"', '"hours": "always"');
+    const found = await copies.problems();
     expect(found.map(({ file, line, text }) => `${file} ${line} ${text.split(' ')[0]}`)).toEqual([
       `channels.json ${name} channels[0].channel`,
       `city.json ${other} otherService`,
@@ -179,15 +151,15 @@ describe('a broken pack names file, line and what to do', () => {
   });
 
   test('a name nobody knows, a file that is missing, questions that fit no service or are no schema', async () => {
-    const unknown = spoil(
+    const unknown = copies.spoil(
       'calendars.json',
       '"observesHolidays": true',
       '"observesHolidays": true,\n      "observesHoliday": true',
     );
-    rmSync(join(folder, 'channels.json'));
-    cpSync(join(folder, 'questions/other.json'), join(folder, 'questions/others.json'));
-    const schema = spoil('questions/feedback.json', '"type": "string"', '"type": "text"');
-    expect(await problems()).toEqual([
+    rmSync(join(copies.folder(), 'channels.json'));
+    cpSync(join(copies.folder(), 'questions/other.json'), join(copies.folder(), 'questions/others.json'));
+    const schema = copies.spoil('questions/feedback.json', '"type": "string"', '"type": "text"');
+    expect(await copies.problems()).toEqual([
       {
         file: 'calendars.json',
         line: unknown + 1,

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { CommandId } from '../../shared/domain/ids.ts';
-import { complaint, openProgram, type Program } from '../open-program.ts';
+import type { Program } from '../open-program.ts';
 import { showProgress } from '../show-progress.ts';
 import { recordHistory } from '../write/record-history.ts';
 import { importFile, type FileTally } from './import-file.ts';
 import { importSummary } from './import-summary.ts';
 import { layouts, type Layout } from './layout.ts';
 import { refusalReport } from './refusal-report.ts';
+import { runImport, type StopAsked } from './run-import.ts';
 
 const HELP = `Takes cases from files of another system's open data into this hub, as their history.
 
@@ -18,12 +19,11 @@ FILE is CSV, plain or gzip. Its first line says which layout it has; times witho
 A running hub goes on meanwhile. The same file again changes nothing; a broken import goes on where it ended.
 DATABASE_URL or DESK311_DATA says which hub, as for the hub itself.`;
 
-let stopping = false;
-
 async function take(
   path: string,
   known: readonly Layout[],
   { core, dataFolder }: Program,
+  stopAsked: StopAsked,
 ): Promise<FileTally> {
   const bar = showProgress(basename(path));
   const started = performance.now();
@@ -43,7 +43,7 @@ async function take(
           () =>
             `${lines.toLocaleString('en-US')} lines, ${Math.round(lines / seconds()).toLocaleString('en-US')} a second`,
         ),
-      stopAsked: () => stopping,
+      stopAsked,
     });
     bar.stop();
     console.log(`${importSummary(tally, seconds(), await report.close()).join('\n')}\n`);
@@ -54,41 +54,26 @@ async function take(
   }
 }
 
-async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    options: { help: { type: 'boolean', default: false } },
-    allowPositionals: true,
-  });
-  if (values.help || positionals.length === 0) {
-    console.log(HELP);
-    process.exitCode = values.help ? 0 : 1;
-    return;
-  }
-  const program = await openProgram(process.env, (line) => console.error(line));
-  try {
+const { values, positionals } = parseArgs({
+  options: { help: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+if (values.help || positionals.length === 0) {
+  console.log(HELP);
+  process.exitCode = values.help ? 0 : 1;
+} else {
+  const words = {
+    stopping: 'Stopping after this batch.',
+    after: 'What was taken so far stays. The same import again goes on from there.',
+  };
+  await runImport(words, async (program, stopAsked) => {
     const known = await program.readCityFile('import-layouts.json', 'layouts', layouts);
+    let well = true;
     for (const path of positionals) {
-      if (stopping) break;
-      const tally = await take(path, known, program);
-      if (tally.how === 'failed') process.exitCode = 1;
+      if (stopAsked()) break;
+      const tally = await take(path, known, program, stopAsked);
+      well &&= tally.how !== 'failed';
     }
-    if (stopping) process.exitCode = 130;
-  } finally {
-    await program.close();
-  }
-}
-
-function stop(): void {
-  stopping = true;
-  console.error('\nStopping after this batch.');
-}
-// The second time it ends at once: what was committed is safe.
-process.once('SIGINT', stop);
-process.once('SIGTERM', stop);
-try {
-  await main();
-} catch (error) {
-  console.error(complaint(error));
-  console.error('What was taken so far stays. The same import again goes on from there.');
-  process.exitCode = 1;
+    return well;
+  });
 }

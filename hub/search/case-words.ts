@@ -70,7 +70,7 @@ export interface CaseSources {
 }
 
 /** The words of a case as the index holds them, and those of its street and people by which others are guessed. */
-export interface CaseWords {
+export interface LexemesOfCase {
   readonly words: string[];
   readonly street: string[];
   readonly person: string[];
@@ -79,7 +79,7 @@ export interface CaseWords {
 /** A word worth guessing: letters only, and enough of them. */
 const GUESSABLE = /^\p{L}{4,}$/u;
 
-export function caseWords({ facts, callers, texts }: CaseSources): CaseWords {
+export function caseWords({ facts, callers, texts }: CaseSources): LexemesOfCase {
   const words = new Set<string>();
   const add = (tag: Tag, ...said: string[]) => {
     for (const word of said) if (words.size < MOST_WORDS) words.add(lexeme(tag, word));

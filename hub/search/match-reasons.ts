@@ -62,24 +62,24 @@ function excerpt(body: string, asked: readonly AskedTerm[]): MatchReason {
 }
 
 /** A field of the case as it is shown, with the words found in it. */
-interface Field {
+interface SaidField {
   readonly field: MatchReason['field'];
   readonly text: string;
   readonly ranges: (asked: AskedTerm) => Range[];
 }
 
-function fieldsOf({ facts, callers }: CaseSources): Field[] {
+function fieldsOf({ facts, callers }: CaseSources): SaidField[] {
   const phones = callers.flatMap(lastFours);
   const { address, zip } = facts.place;
   const place = zip === null || address.includes(zip) ? address : `${address} ${zip}`.trim();
   return [
     { field: 'address', text: place, ranges: (asked) => rangesInAddress(place, asked) },
-    ...callers.map(({ name }): Field => ({
+    ...callers.map(({ name }): SaidField => ({
       field: 'caller',
       text: name,
       ranges: (asked) => rangesInName(name, asked),
     })),
-    ...phones.map((digits): Field => {
+    ...phones.map((digits): SaidField => {
       const text = `***-${digits}`;
       return {
         field: 'phone',
@@ -89,7 +89,7 @@ function fieldsOf({ facts, callers }: CaseSources): Field[] {
     }),
     ...(facts.history === null
       ? []
-      : [facts.history.type].map((text): Field => ({
+      : [facts.history.type].map((text): SaidField => ({
           field: 'service',
           text,
           ranges: (asked) => rangesIn(text, asked),
@@ -157,7 +157,7 @@ export function reasonsOf(
   }
   const fields = fieldsOf(sources);
   const nowhere: AskedTerm[] = [];
-  const found = new Map<Field, Range[]>();
+  const found = new Map<SaidField, Range[]>();
   if (ask.overdue) reasons.push(whole('state', 'Overdue'));
   const kinds: MatchReason[] = ask.kinds.flatMap((one) => kindReasons(facts, one, city));
   for (const word of words) {

@@ -14,7 +14,7 @@ import pg from 'pg';
 import type { CommandResult } from '../../shared/contract/hub-protocol.ts';
 import type { Role } from '../../shared/domain/actor.ts';
 import type { MaskedContacts } from '../../shared/domain/caller-contacts.ts';
-import type { AttachmentState, Media } from '../../shared/domain/attachment.ts';
+import type { AttachmentState, FileKind, Media } from '../../shared/domain/attachment.ts';
 import type { CaseEvent } from '../../shared/domain/case-event.ts';
 import type { CaseFacts } from '../../shared/domain/case-facts.ts';
 import type { CaseState } from '../../shared/domain/case-state.ts';
@@ -278,7 +278,7 @@ interface AttachmentPartsTable {
 
 interface AttachmentFilesTable {
   attachment_id: AttachmentId;
-  kind: 'file' | 'thumbnail';
+  kind: FileKind;
   media: Media;
   bytes: Uint8Array;
 }

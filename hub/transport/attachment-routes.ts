@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { actorOf } from '../../shared/contract/account.ts';
 import { fail } from '../../shared/contract/failure.ts';
 import { UPLOAD_PART, uploadAnswer, uploadAsk } from '../../shared/contract/hub-protocol.ts';
+import { fileKind } from '../../shared/domain/attachment.ts';
 import { attachmentId } from '../../shared/domain/ids.ts';
 import { PERMISSIONS } from '../../shared/domain/permission.ts';
 import type { AttachmentStore } from '../attachments/attachment-store.ts';
@@ -15,7 +16,7 @@ import { parseInput } from './json-route.ts';
 import { signedIn } from './signed-in.ts';
 
 const BYTES = 'application/octet-stream';
-const filePath = z.object({ id: attachmentId, kind: z.enum(['file', 'thumbnail']) });
+const filePath = z.object({ id: attachmentId, kind: fileKind });
 const uploadPath = z.object({ id: attachmentId });
 
 /** Headers of a file: whatever is in it, no browser shows it as a page of ours or runs anything of it. */

@@ -4,7 +4,7 @@ import { fail, type Result } from '../../shared/contract/failure.ts';
 import { prolongSession } from '../write/sessions.ts';
 import { answerFailure } from './answer-failure.ts';
 import type { HubContext } from './hub-context.ts';
-import { signedIn, type SignedIn } from './signed-in.ts';
+import { signedIn, type Asker } from './signed-in.ts';
 
 interface Shape<I extends z.ZodType, O extends z.ZodType> {
   readonly input: I;
@@ -55,7 +55,7 @@ export function guardedRoute<I extends z.ZodType, O extends z.ZodType>(
   context: HubContext,
   url: string,
   shape: Shape<I, O>,
-  handle: (input: z.output<I>, who: SignedIn) => Promise<Result<z.input<O>>>,
+  handle: (input: z.output<I>, who: Asker) => Promise<Result<z.input<O>>>,
 ): void {
   app.post(url, { bodyLimit: shape.bodyLimit ?? SMALL_BODY }, async (request, reply) => {
     const who = await signedIn(context, request);

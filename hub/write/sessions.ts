@@ -21,7 +21,7 @@ export const SESSION_TIMES: SessionTimes = { idle: 12 * HOUR, longest: 24 * HOUR
 
 const TOKEN_BYTES = 32;
 
-export interface Session {
+export interface AccountSession {
   readonly account: Account;
   readonly expiresAt: Instant;
 }
@@ -53,7 +53,7 @@ export async function signIn(
   { login, password, consoleId }: SignInRequest,
   address: string,
   { idle, longest }: SessionTimes,
-): Promise<Result<Session & { token: string }>> {
+): Promise<Result<AccountSession & { token: string }>> {
   if (!(await admitAttempt(db, login, address))) return fail('too-many-attempts', TOO_MANY);
   const found = await accountAt(db, login);
   const kept =
@@ -77,7 +77,7 @@ export async function signIn(
 }
 
 /** The session of a token; null when there is none, it has expired, or the account was closed. */
-export async function findSession(db: Db, token: string): Promise<Session | null> {
+export async function findSession(db: Db, token: string): Promise<AccountSession | null> {
   const { rows } = await sql<Account & { expires_at: Instant }>`
     select a.id, a.login, a.name, a.role, a.department, a.unit, s.expires_at
     from sessions s join accounts a on a.id = s.account_id

@@ -1,5 +1,5 @@
 /** A meaning is always shown as tint, text and icon together; `line` is its border where a border is needed. */
-export interface Meaning {
+export interface MeaningColours {
   readonly tint: string;
   readonly text: string;
   readonly line: string;
@@ -32,7 +32,7 @@ export interface Colours {
   readonly onAccent: string;
   /** Behind matched letters. */
   readonly match: string;
-  readonly meaning: Readonly<Record<MeaningName, Meaning>>;
+  readonly meaning: Readonly<Record<MeaningName, MeaningColours>>;
 }
 
 const light: Colours = {

@@ -1,15 +1,15 @@
 import { createTheme, type Theme } from '@mui/material/styles';
-import { PALETTES, type Colours, type Meaning, type SchemeName } from './palettes.ts';
+import { PALETTES, type Colours, type MeaningColours, type SchemeName } from './palettes.ts';
 import { componentStyles } from './component-styles.ts';
 
 export type Density = 'dense' | 'comfortable';
 
 interface OwnPalette {
-  attention: Meaning;
-  breach: Meaning;
-  done: Meaning;
-  information: Meaning;
-  neutral: Meaning;
+  attention: MeaningColours;
+  breach: MeaningColours;
+  done: MeaningColours;
+  information: MeaningColours;
+  neutral: MeaningColours;
   surface: { sunken: string; hover: string; selected: string; match: string };
   line: { soft: string; strong: string };
 }
@@ -47,7 +47,12 @@ const FLOATING = {
 };
 
 function paletteOf(c: Colours) {
-  const of = (one: Meaning) => ({ main: one.text, light: one.line, dark: one.text, contrastText: c.panel });
+  const of = (one: MeaningColours) => ({
+    main: one.text,
+    light: one.line,
+    dark: one.text,
+    contrastText: c.panel,
+  });
   return {
     mode: c.dark ? ('dark' as const) : ('light' as const),
     contrastThreshold: 4.5,

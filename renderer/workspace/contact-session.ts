@@ -5,7 +5,7 @@ import {
   interpreter,
   type ContactCommand,
 } from '../../shared/domain/contact-command.ts';
-import { CASE_DEEDS, caseDeed, type CaseDeed } from '../../shared/domain/contact-pack.ts';
+import { CASE_DEEDS, caseDeed, type ContactDeed } from '../../shared/domain/contact-pack.ts';
 import { channel } from '../../shared/domain/channel.ts';
 import { caseId, commandId, contactId, textId, type CaseId } from '../../shared/domain/ids.ts';
 import { instant, type Instant } from '../../shared/domain/instant.ts';
@@ -68,10 +68,15 @@ export function beginContact(
   };
 }
 
-const DEEDS = Object.keys(CASE_DEEDS) as CaseDeed[];
+const DEEDS = Object.keys(CASE_DEEDS) as ContactDeed[];
 
 /** The contact with a case in it. Of two deeds to one case the one that did more is kept. */
-export function withCase(contact: ContactSession, id: CaseId, deed: CaseDeed, title: string): ContactSession {
+export function withCase(
+  contact: ContactSession,
+  id: CaseId,
+  deed: ContactDeed,
+  title: string,
+): ContactSession {
   const before = contact.cases.find((one) => one.caseId === id);
   if (before === undefined) {
     return { ...contact, cases: [...contact.cases, { caseId: id, deed, title }].slice(-50) };

@@ -1,5 +1,5 @@
 import type { CaseCommand } from '../../shared/domain/case-command.ts';
-import type { CaseDeed } from '../../shared/domain/contact-pack.ts';
+import type { ContactDeed } from '../../shared/domain/contact-pack.ts';
 import { commandId, contactId, textId, type CallerId } from '../../shared/domain/ids.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { PhoneCall } from '../../shared/domain/phone-call.ts';
@@ -44,7 +44,7 @@ export function leaveContact(now: Instant): void {
   workspace.set({ ...state, contact: null, standing: { ...state.standing, since: now } });
 }
 
-const DEED_OF: Partial<Record<CaseCommand['type'], CaseDeed>> = {
+const DEED_OF: Partial<Record<CaseCommand['type'], ContactDeed>> = {
   'open-case': 'opened',
   'add-caller': 'joined',
   'reopen-case': 'reopened',

@@ -30,6 +30,10 @@ export const MAX_PER_FILING = 20;
 export const MAX_NAME = 255;
 export const MAX_NOTE = 500;
 
+/** What is kept of a file: itself, and a picture of it for lists. */
+export const fileKind = z.enum(['file', 'thumbnail']);
+export type FileKind = z.infer<typeof fileKind>;
+
 /** Where a file stands. Nobody but who releases files sees anything of it before it is `clean`. */
 export const ATTACHMENT_STATES = {
   uploading: 'On its way',

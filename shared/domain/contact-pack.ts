@@ -16,7 +16,7 @@ export const CASE_DEEDS = {
 export const caseDeed = z.enum(
   Object.keys(CASE_DEEDS) as [keyof typeof CASE_DEEDS, ...(keyof typeof CASE_DEEDS)[]],
 );
-export type CaseDeed = z.infer<typeof caseDeed>;
+export type ContactDeed = z.infer<typeof caseDeed>;
 
 /** One way a contact can end. */
 export const disposition = z.object({

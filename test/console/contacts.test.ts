@@ -1,5 +1,3 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +6,7 @@ import type { CallerInput } from '../../shared/domain/case-command.ts';
 import { callerId } from '../../shared/domain/ids.ts';
 import { layWire, type Wire } from '../cut-wire.ts';
 import { openDesk, quickKeyStore, type InProcessDesk } from '../in-process-desk.ts';
-import { until } from '../program.ts';
+import { startProgram, until, type ChildProgram } from '../program.ts';
 import {
   contactCommandOf,
   ids,
@@ -25,7 +23,7 @@ let me: TestDesk;
 let other: TestDesk;
 let folder: string;
 let desk: InProcessDesk;
-const children: ChildProcess[] = [];
+const children: ChildProgram[] = [];
 
 beforeAll(async () => {
   hub = await testHub();
@@ -41,7 +39,7 @@ beforeEach(async () => {
   await live();
 });
 afterEach(async () => {
-  for (const child of children.splice(0)) await kill(child);
+  for (const child of children.splice(0)) await child.kill();
   await desk.close();
   rmSync(folder, { recursive: true });
 });
@@ -68,12 +66,6 @@ const emptied = () =>
   );
 const recorded = (id: ReturnType<typeof ids.contact>) =>
   hub.hub.db.selectFrom('contact_records').select(['id', 'disposition']).where('id', '=', id).execute();
-
-async function kill(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  child.kill('SIGKILL');
-  await once(child, 'exit');
-}
 
 const newCaller = (name: string, phone: string): Extract<CallerInput, { kind: 'new' }> => ({
   kind: 'new',
@@ -153,28 +145,21 @@ describe('a contact', () => {
     const kept: string[] = [];
     for (const [round, command] of commands.entries()) {
       if (round % 2 === 1) wire.cut();
-      const child = spawn(
-        process.execPath,
-        [join(import.meta.dirname, 'child-desk.ts'), folder, wire.url, me.account.login, PASSWORD],
-        { stdio: ['pipe', 'pipe', 'inherit'] },
+      const child = startProgram(
+        'test/console/child-desk.ts',
+        [folder, wire.url, me.account.login, PASSWORD],
+        {},
       );
       children.push(child);
-      let output = '';
-      child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
-      await until(
-        'a desk',
-        () => output.includes('signed in') || null,
-        30_000,
-        () => output,
-      );
-      child.stdin.write(`${JSON.stringify({ commandId: ids.command(), command })}\n`);
+      await until('a desk', () => child.lines().includes('signed in') || null, 30_000, child.blame);
+      child.tell({ commandId: ids.command(), command });
       await until(
         'kept',
-        () => / queued\n/.test(output) || null,
+        () => child.lines().some((line) => line.endsWith(' queued')) || null,
         30_000,
-        () => output,
+        child.blame,
       );
-      await kill(child);
+      await child.kill();
       kept.push(command.contactId);
       wire.mend();
     }

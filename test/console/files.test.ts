@@ -1,5 +1,3 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +7,7 @@ import type { CaseId } from '../../shared/domain/ids.ts';
 import { layWire, type Wire } from '../cut-wire.ts';
 import { attachmentOf, sampleHeic, samplePhoto, TAKEN_AT } from '../files/sample-files.ts';
 import { openDesk, type InProcessDesk } from '../in-process-desk.ts';
-import { until } from '../program.ts';
+import { startProgram, until, type ChildProgram } from '../program.ts';
 import { seededRandom } from '../sample-feed.ts';
 import { ids, openCommand, PASSWORD, testHub, type TestDesk, type TestHub } from '../test-hub.ts';
 
@@ -20,7 +18,7 @@ let me: TestDesk;
 let folder: string;
 let photo: Buffer;
 const desks: InProcessDesk[] = [];
-const children: ChildProcess[] = [];
+const children: ChildProgram[] = [];
 
 beforeAll(async () => {
   hub = await testHub();
@@ -34,16 +32,10 @@ beforeEach(async () => {
   me = await hub.desk('agent');
 });
 afterEach(async () => {
-  for (const child of children.splice(0)) await kill(child);
+  for (const child of children.splice(0)) await child.kill();
   for (const desk of desks.splice(0)) await desk.close();
   rmSync(folder, { recursive: true });
 });
-
-async function kill(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  child.kill('SIGKILL');
-  await once(child, 'exit');
-}
 
 async function openMine(at = wire.url): Promise<InProcessDesk> {
   const desk = await openDesk(folder, at);
@@ -253,22 +245,11 @@ describe('without the hub', () => {
   });
 });
 
-interface Child {
-  readonly process: ChildProcess;
-  readonly lines: readonly string[];
-}
-
-function start(files: string): Child {
-  const program = join(import.meta.dirname, 'child-files.ts');
-  const child = spawn(process.execPath, [program, folder, wire.url, me.account.login, PASSWORD, files], {
-    stdio: ['pipe', 'pipe', 'pipe'],
-  });
+function start(files: string): ChildProgram {
+  const args = [folder, wire.url, me.account.login, PASSWORD, files];
+  const child = startProgram('test/console/child-files.ts', args, {});
   children.push(child);
-  const lines: string[] = [];
-  const hear = (text: string) => lines.push(...text.split('\n'));
-  child.stdout.setEncoding('utf8').on('data', hear);
-  child.stderr.setEncoding('utf8').on('data', hear);
-  return { process: child, lines };
+  return child;
 }
 
 describe('a desk that is killed', () => {
@@ -281,13 +262,12 @@ describe('a desk that is killed', () => {
     const rounds = 5;
     for (let round = 0; round < rounds; round += 1) {
       const child = start(command.caseId);
-      const blame = () => child.lines.slice(-10).join('\n');
-      await until('a desk', () => child.lines.includes('signed in') || null, 30_000, blame);
+      await until('a desk', () => child.lines().includes('signed in') || null, 30_000, child.blame);
       if (round % 2 === 1) wire.cut();
       const enough = 1 + Math.floor(random() * 3);
-      const said = () => child.lines.filter((line) => line.startsWith('kept '));
-      await until('some kept', () => said().length >= enough || null, 30_000, blame);
-      await kill(child.process);
+      const said = () => child.lines().filter((line) => line.startsWith('kept '));
+      await until('some kept', () => said().length >= enough || null, 30_000, child.blame);
+      await child.kill();
       kept.push(...said().map((line) => line.slice('kept '.length)));
       wire.mend();
     }

@@ -1,15 +1,12 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { seedCases } from '../../hub/write/seed-cases.ts';
 import { connection } from '../../shared/contract/connection.ts';
-import type { CaseCommand } from '../../shared/domain/case-command.ts';
 import { layWire, type Wire } from '../cut-wire.ts';
 import { openDesk } from '../in-process-desk.ts';
-import { until } from '../program.ts';
+import { startProgram, until, type ChildProgram } from '../program.ts';
 import { sampleItem, seededRandom } from '../sample-feed.ts';
 import {
   ids,
@@ -26,7 +23,7 @@ let hub: TestHub;
 let wire: Wire;
 let me: TestDesk;
 let folder: string;
-const children: ChildProcess[] = [];
+const children: ChildProgram[] = [];
 
 beforeAll(async () => {
   hub = await testHub();
@@ -56,51 +53,22 @@ beforeEach(async () => {
   me = await hub.desk('agent');
 });
 afterEach(async () => {
-  for (const child of children.splice(0)) await kill(child);
+  for (const child of children.splice(0)) await child.kill();
   rmSync(folder, { recursive: true });
 });
 
-interface Child {
-  readonly process: ChildProcess;
-  readonly lines: readonly string[];
-  tell(command: CaseCommand): string;
-}
-
-function start(): Child {
-  const file = join(import.meta.dirname, 'child-desk.ts');
-  const child = spawn(process.execPath, [file, folder, wire.url, me.account.login, PASSWORD], {
-    stdio: ['pipe', 'pipe', 'pipe'],
-  });
+function start(): ChildProgram {
+  const args = [folder, wire.url, me.account.login, PASSWORD];
+  const child = startProgram('test/console/child-desk.ts', args, {});
   children.push(child);
-  const lines: string[] = [];
-  let rest = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    const parts = (rest + text).split('\n');
-    rest = parts.pop() ?? '';
-    lines.push(...parts);
-  });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => lines.push(text));
-  child.stdin.on('error', () => child.stdin.destroy());
-  return {
-    process: child,
-    lines,
-    tell(command) {
-      const commandId = ids.command();
-      child.stdin.write(`${JSON.stringify({ commandId, command })}\n`);
-      return commandId;
-    },
-  };
+  return child;
 }
 
-async function kill(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  child.kill('SIGKILL');
-  await once(child, 'exit');
-}
-
-const output = (child: Child) => () => child.lines.slice(-10).join('\n');
-const states = (child: Child) =>
-  child.lines.filter((line) => line.startsWith('{')).map((line) => connection.parse(JSON.parse(line)));
+const states = (child: ChildProgram) =>
+  child
+    .lines()
+    .filter((line) => line.startsWith('{'))
+    .map((line) => connection.parse(JSON.parse(line)));
 
 describe('a desk that is killed', () => {
   it('goes on with its first copy where it was, and has no case twice', { timeout: 120_000 }, async () => {
@@ -111,9 +79,9 @@ describe('a desk that is killed', () => {
         'some cases',
         () => states(child).find((one) => one.cases >= goal) ?? null,
         30_000,
-        output(child),
+        child.blame,
       );
-      await kill(child.process);
+      await child.kill();
       const first = states(child)[0];
       // What was there when it was killed is there when it starts again.
       expect(first?.cases).toBeGreaterThanOrEqual(reached);
@@ -162,26 +130,34 @@ describe('a desk that is killed', () => {
       const kept: string[] = [];
       for (let round = 0; round < 5; round += 1) {
         const child = start();
-        await until('a desk', () => child.lines.includes('signed in') || null, 30_000, output(child));
+        await until('a desk', () => child.lines().includes('signed in') || null, 30_000, child.blame);
         await until(
           'the case',
           () => states(child).find((one) => one.state.name === 'live') ?? null,
           60_000,
-          output(child),
+          child.blame,
         );
         if (round % 2 === 1) wire.cut();
-        for (let n = 0; n < 12; n += 1)
-          given.push(child.tell(noteCommand(command.caseId, `round ${round} note ${n}`)));
+        for (let n = 0; n < 12; n += 1) {
+          const commandId = ids.command();
+          child.tell({ commandId, command: noteCommand(command.caseId, `round ${round} note ${n}`) });
+          given.push(commandId);
+        }
         const enough = Math.floor(random() * 8);
         await until(
           'some kept',
-          () => child.lines.filter((line) => line.endsWith(' queued')).length > enough || null,
+          () => child.lines().filter((line) => line.endsWith(' queued')).length > enough || null,
           30_000,
-          output(child),
+          child.blame,
         );
-        await kill(child.process);
+        await child.kill();
         kept.push(
-          ...[...child.lines.join('\n').matchAll(/^kept (\S+) queued$/gm)].map((match) => String(match[1])),
+          ...[
+            ...child
+              .lines()
+              .join('\n')
+              .matchAll(/^kept (\S+) queued$/gm),
+          ].map((match) => String(match[1])),
         );
         wire.mend();
       }

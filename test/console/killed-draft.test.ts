@@ -1,12 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { layWire, type Wire } from '../cut-wire.ts';
 import { openDesk } from '../in-process-desk.ts';
-import { until } from '../program.ts';
+import { startProgram, until, type ChildProgram } from '../program.ts';
 import { seededRandom } from '../sample-feed.ts';
 import { ids, PASSWORD, testHub, type TestDesk, type TestHub } from '../test-hub.ts';
 
@@ -14,7 +12,8 @@ let hub: TestHub;
 let wire: Wire;
 let me: TestDesk;
 const folder = mkdtempSync(join(tmpdir(), 'desk311-killed-draft-'));
-const children: ChildProcess[] = [];
+const children: ChildProgram[] = [];
+const CHILD_DESK = 'test/console/child-desk.ts';
 
 beforeAll(async () => {
   hub = await testHub();
@@ -22,40 +21,18 @@ beforeAll(async () => {
   me = await hub.desk('agent');
 });
 afterEach(async () => {
-  for (const child of children.splice(0)) await kill(child);
+  for (const child of children.splice(0)) await child.kill();
 });
 afterAll(async () => {
   await wire.close();
   rmSync(folder, { recursive: true });
 });
 
-async function kill(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  child.kill('SIGKILL');
-  await once(child, 'exit');
-}
-
 /** A desk in a process of its own that types a draft letter by letter as long as it lives. */
-function start(): { process: ChildProcess; lines: string[]; type(id: string, body: string): void } {
-  const file = join(import.meta.dirname, 'child-desk.ts');
-  const child = spawn(process.execPath, [file, folder, wire.url, me.account.login, PASSWORD], {
-    stdio: ['pipe', 'pipe', 'pipe'],
-  });
+function start(): ChildProgram {
+  const child = startProgram(CHILD_DESK, [folder, wire.url, me.account.login, PASSWORD], {});
   children.push(child);
-  const lines: string[] = [];
-  let rest = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    const parts = (rest + text).split('\n');
-    rest = parts.pop() ?? '';
-    lines.push(...parts);
-  });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => lines.push(text));
-  child.stdin.on('error', () => child.stdin.destroy());
-  return {
-    process: child,
-    lines,
-    type: (id, body) => child.stdin.write(`${JSON.stringify({ id, body })}\n`),
-  };
+  return child;
 }
 
 it(
@@ -68,14 +45,13 @@ it(
     let said = '';
     for (let round = 0; round < 3; round += 1) {
       const child = start();
-      const blame = () => child.lines.slice(-10).join('\n');
-      await until('a desk', () => child.lines.includes('signed in') || null, 30_000, blame);
+      await until('a desk', () => child.lines().includes('signed in') || null, 30_000, child.blame);
       if (round % 2 === 1) wire.cut();
-      for (let n = 0; n < 30; n += 1) child.type(id, `"round ${round} letter ${n}"`);
+      for (let n = 0; n < 30; n += 1) child.tell({ id, body: `"round ${round} letter ${n}"` });
       const enough = Math.floor(random() * 12);
-      const kept = () => child.lines.filter((line) => line.startsWith('draft '));
-      await until('some kept', () => kept().length > enough || null, 30_000, blame);
-      await kill(child.process);
+      const kept = () => child.lines().filter((line) => line.startsWith('draft '));
+      await until('some kept', () => kept().length > enough || null, 30_000, child.blame);
+      await child.kill();
       said = kept().at(-1)?.slice('draft '.length) ?? said;
       wire.mend();
 

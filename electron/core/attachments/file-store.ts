@@ -1,6 +1,6 @@
 import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Media } from '../../../shared/domain/attachment.ts';
+import type { FileKind, Media } from '../../../shared/domain/attachment.ts';
 import type { AttachmentId, CaseId } from '../../../shared/domain/ids.ts';
 import { DAY, type Instant } from '../../../shared/domain/instant.ts';
 import { migrateStore, type Migration } from '../store/migrate-store.ts';
@@ -46,8 +46,6 @@ const PARTS = ['', '-wal', '-shm'] as const;
 const LONGEST_KEPT = 30 * DAY;
 /** Bytes of fetched files that are kept to be seen again. */
 const SEEN_BUDGET = 192 * 1024 * 1024;
-
-export type FileKind = 'file' | 'thumbnail';
 
 /** A file of this person that the hub does not have (yet). */
 export interface OwnFile {

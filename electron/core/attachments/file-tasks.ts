@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { fail, succeed, type Result } from '../../../shared/contract/failure.ts';
-import { MAX_FILE, MEDIA, type Media } from '../../../shared/domain/attachment.ts';
+import { MAX_FILE, MEDIA, type FileKind, type Media } from '../../../shared/domain/attachment.ts';
 import type { AttachmentId, CaseId } from '../../../shared/domain/ids.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import { sniffMedia } from '../../../shared/domain/sniff-media.ts';
@@ -21,7 +21,6 @@ import {
   readFrom,
   readOwn,
   readSeen,
-  type FileKind,
   type OwnFile,
   type SeenFile,
 } from './file-store.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fail, succeed, type Result } from '../../../shared/contract/failure.ts';
 import { UPLOAD_PART } from '../../../shared/contract/hub-protocol.ts';
-import { MEDIA } from '../../../shared/domain/attachment.ts';
+import { fileKind, MEDIA } from '../../../shared/domain/attachment.ts';
 import { attachmentId, caseId } from '../../../shared/domain/ids.ts';
 import type { SeenFile } from '../attachments/file-store.ts';
 import { readUpTo } from '../desk/read-up-to.ts';
@@ -18,7 +18,7 @@ const partAsk = z.object({
   size: z.coerce.number().int().nonnegative(),
   start: z.coerce.number().int().nonnegative(),
 });
-const fileAsk = z.object({ caseId, id: attachmentId, kind: z.enum(['file', 'thumbnail']) });
+const fileAsk = z.object({ caseId, id: attachmentId, kind: fileKind });
 
 const NOT_FOUND = fail('not-found', 'There is no such file, or it is not yours to see.');
 const BAD_PART = fail('invalid-input', 'The console could not take this piece of a file.');

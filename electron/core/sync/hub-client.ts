@@ -17,7 +17,7 @@ import {
   uploadAnswer,
   type UploadAnswer,
 } from '../../../shared/contract/hub-protocol.ts';
-import { media, type Media } from '../../../shared/domain/attachment.ts';
+import { media, type FileKind, type Media } from '../../../shared/domain/attachment.ts';
 import type { AttachmentId } from '../../../shared/domain/ids.ts';
 import { SECOND } from '../../../shared/domain/instant.ts';
 import { readAnswer } from '../desk/read-answer.ts';
@@ -72,7 +72,7 @@ export interface HubClient {
   file(
     token: string,
     id: AttachmentId,
-    kind: 'file' | 'thumbnail',
+    kind: FileKind,
     signal: AbortSignal,
   ): Promise<Result<{ media: Media; bytes: Uint8Array<ArrayBuffer> }>>;
   /** Breaks off whatever is under way. */

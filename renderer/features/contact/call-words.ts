@@ -1,5 +1,5 @@
 import type { CallLookUp } from '../../../shared/contract/call-look-up.ts';
-import { CASE_DEEDS, type CaseDeed } from '../../../shared/domain/contact-pack.ts';
+import { CASE_DEEDS, type ContactDeed } from '../../../shared/domain/contact-pack.ts';
 import { MINUTE, SECOND } from '../../../shared/domain/instant.ts';
 import type { PhoneCall } from '../../../shared/domain/phone-call.ts';
 import type { ContactSession } from '../../workspace/contact-session.ts';
@@ -68,7 +68,7 @@ export function callerWords({ caller, callerName }: Pick<ContactSession, 'caller
 }
 
 /** What was done to a case, as the beginning of a line: "Looked up". */
-export function deedWords(deed: CaseDeed): string {
+export function deedWords(deed: ContactDeed): string {
   const words = CASE_DEEDS[deed];
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

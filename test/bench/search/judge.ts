@@ -1,6 +1,6 @@
 import { CASE_STATES } from '../../../shared/domain/case-state.ts';
 import type { City } from '../../../shared/domain/city.ts';
-import type { WantedCases, AskedWord } from './search-query.ts';
+import type { WantedCases, JudgedWord } from './search-query.ts';
 import { IN_TEXT, MINE, OVERDUE, type CaseTable } from './case-table.ts';
 import { casesWithAny, postingsOf, type Postings } from './postings.ts';
 import { formsOf, judgeWords, singular } from './judge-words.ts';
@@ -80,9 +80,9 @@ export function judgeOf(city: City, columns: CaseTable): Judge {
     for (let at = low; sorted[at]?.startsWith(begin) === true; at += 1) found.push(sorted[at] ?? '');
     return found;
   };
-  const wordIds = ({ word, begins }: AskedWord): number[] =>
+  const wordIds = ({ word, begins }: JudgedWord): number[] =>
     [...formsOf(word), ...(begins ? beginning(word) : [])].flatMap((form) => vocabulary.get(form) ?? []);
-  const has = (known: ReadonlySet<string>, { word, begins }: AskedWord): boolean =>
+  const has = (known: ReadonlySet<string>, { word, begins }: JudgedWord): boolean =>
     known.has(word) ||
     known.has(singular(word)) ||
     (begins && [...known].some((one) => one.startsWith(word)));
@@ -94,7 +94,7 @@ export function judgeOf(city: City, columns: CaseTable): Judge {
     const byService = new Uint32Array(services.length);
     const byDepartment = new Uint32Array(departments.length);
     const mark = (bits: Uint32Array, at: number, bit: number) => (bits[at] = (bits[at] ?? 0) | bit);
-    const markAll = (asks: AskedWord, bit: number, known: readonly ReadonlySet<string>[]) => {
+    const markAll = (asks: JudgedWord, bit: number, known: readonly ReadonlySet<string>[]) => {
       for (const id of wordIds(asks)) mark(accepts, id, bit);
       for (const [at, words] of known.entries()) if (has(words, asks)) mark(byService, at, bit);
       for (const [at, words] of departmentWords.entries())

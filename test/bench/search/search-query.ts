@@ -3,7 +3,7 @@ import type { DepartmentCode, ServiceCode } from '../../../shared/domain/ids.ts'
 import type { Instant } from '../../../shared/domain/instant.ts';
 
 /** A word that a case must have. */
-export interface AskedWord {
+export interface JudgedWord {
   /** As `judgeWords` gives it. Four digits and more may also be those of a number or a phone. */
   readonly word: string;
   /** More letters may follow. */
@@ -12,7 +12,7 @@ export interface AskedWord {
 
 /** What a query means, said by whoever made it: the judge reads no query. */
 export interface WantedCases {
-  readonly words: readonly AskedWord[];
+  readonly words: readonly JudgedWord[];
   readonly without?: readonly string[];
   /** Words side by side. */
   readonly phrases?: readonly (readonly string[])[];

@@ -5,7 +5,7 @@ import type { Place } from '../../../shared/domain/place.ts';
 import type { Random } from '../../../hub/demo/random.ts';
 import { BENCH_ACCOUNT } from '../city-year/bench-account.ts';
 import type { MadeCase } from '../city-year/city-year.ts';
-import type { WantedCases, AskedWord } from './search-query.ts';
+import type { WantedCases, JudgedWord } from './search-query.ts';
 import { judgeWords } from './judge-words.ts';
 import type { SaidTimes } from './said-times.ts';
 
@@ -25,7 +25,7 @@ export interface Typing {
 /** Null when the case has nothing of the kind. */
 export type Typist = (typing: Typing) => Typed | null;
 
-const whole = (words: readonly string[]): AskedWord[] => words.map((word) => ({ word, begins: false }));
+const whole = (words: readonly string[]): JudgedWord[] => words.map((word) => ({ word, begins: false }));
 /** Words between two streets, of which a case may have other ones. */
 export const BETWEEN: ReadonlySet<string> = new Set(['at', 'and', 'y']);
 

@@ -5,7 +5,7 @@ import { styled } from '@mui/material/styles';
 import { RelativeTime } from '../../../design/relative-time.tsx';
 import { Tag } from '../../../design/tag.tsx';
 import { NOTE_WORDS } from './draft-note.tsx';
-import type { DraftRow } from './draft-row.ts';
+import type { DraftSummary } from './draft-row.ts';
 
 export const DRAFT_COLUMNS = 'minmax(200px, 1.2fr) minmax(180px, 1.4fr) 132px minmax(150px, 0.8fr)';
 
@@ -35,7 +35,7 @@ export function DraftHeader() {
   );
 }
 
-function Marks({ row }: { row: DraftRow }) {
+function Marks({ row }: { row: DraftSummary }) {
   const { view, goes } = row;
   if (view.note !== null) {
     return (
@@ -60,7 +60,7 @@ function Marks({ row }: { row: DraftRow }) {
 }
 
 /** One draft: what it is about, what it lacks, when and where it was last written. */
-export function DraftCells({ row }: { row: DraftRow }) {
+export function DraftCells({ row }: { row: DraftSummary }) {
   const { view } = row;
   return (
     <>

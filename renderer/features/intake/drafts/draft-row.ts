@@ -9,7 +9,7 @@ import type { NewCaseDraft } from '../../../workspace/workspace.ts';
 import { missingOf } from '../missing-of.ts';
 
 /** A draft as its row in the list shows it. */
-export interface DraftRow {
+export interface DraftSummary {
   readonly view: DraftView;
   readonly draft: NewCaseDraft;
   /** The service, or what the caller said of it. */
@@ -34,7 +34,7 @@ function goesWords(writtenAt: Instant, now: Instant): string | null {
 }
 
 /** What a list says of a draft. Pure. */
-export function draftRow(view: DraftView, city: City | null, now: Instant): DraftRow {
+export function draftRow(view: DraftView, city: City | null, now: Instant): DraftSummary {
   const draft = readDraftText(view.body);
   const service = draft.service === null ? null : (city?.service(draft.service) ?? null);
   const said = draft.serviceText.trim();

@@ -22,11 +22,11 @@ import { useAsk } from '../../../door/use-door.ts';
 import { closeTab, openDraft, workspace } from '../../../workspace/workspace.ts';
 import { discardDraft } from './discard-draft.ts';
 import { DRAFT_COLUMNS, DraftCells, DraftHeader } from './draft-cells.tsx';
-import { draftRow, type DraftRow } from './draft-row.ts';
+import { draftRow, type DraftSummary } from './draft-row.ts';
 
 const ROW_HEIGHT = 52;
 
-function open({ view, draft, what }: DraftRow): void {
+function open({ view, draft, what }: DraftSummary): void {
   openDraft({
     title: what === 'New case' ? what : `New: ${what}`,
     draft,
@@ -37,7 +37,7 @@ function open({ view, draft, what }: DraftRow): void {
 }
 
 /** Brings a draft back that was just given up. */
-async function bringBack({ view }: DraftRow): Promise<void> {
+async function bringBack({ view }: DraftSummary): Promise<void> {
   try {
     await ask('draft.put', { id: view.id, body: view.body, lineage: view.lineage });
   } catch (error) {
@@ -50,7 +50,7 @@ async function bringBack({ view }: DraftRow): Promise<void> {
   }
 }
 
-async function discard(row: DraftRow): Promise<void> {
+async function discard(row: DraftSummary): Promise<void> {
   const tab = workspace.get().tabs.find((one) => one.kind === 'new-case' && one.draftId === row.view.id);
   if (tab !== undefined) closeTab(tab.key);
   if (!(await discardDraft(row.view.id))) return;
@@ -161,7 +161,7 @@ export function DraftsPage() {
         </Typography>
       </Box>
       <Box sx={{ flex: 1, minHeight: 0 }}>
-        <VirtualList<DraftRow>
+        <VirtualList<DraftSummary>
           label="Drafts"
           count={rows.length}
           rowAt={(index) => rows[index]}
