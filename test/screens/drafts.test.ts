@@ -42,10 +42,12 @@ async function begin({ screen }: Seat, caller: string): Promise<void> {
 describe('an unfinished new case', () => {
   it('is there again after its console was killed in the middle of a call', async () => {
     await begin(here, 'Rosa Lim');
-    await shows(here, ['Rosa Lim']);
-    const [draft] = await drafts(here);
+    const draft = await until('the draft with its service', async () => {
+      const [one] = await drafts(here);
+      return one?.body.includes('bulky-items') === true ? one : null;
+    });
     await until('its tab on disk', async () =>
-      (await here.desk.ask('workspace.get', {})).json?.includes(draft?.id ?? 'none') === true ? true : null,
+      (await here.desk.ask('workspace.get', {})).json?.includes(draft.id) === true ? true : null,
     );
     await here.desk.kill();
     here = await stage.seatAgain(here.folder);
