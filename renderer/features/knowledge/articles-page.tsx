@@ -6,6 +6,7 @@ import { useId, useState, type KeyboardEvent } from 'react';
 import type { City } from '../../../shared/domain/city.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { ErrorState } from '../../design/error-state.tsx';
+import { ListFrame } from '../../design/list-frame.tsx';
 import { stepOf } from '../../design/list-step.ts';
 import { ScrollArea } from '../../design/scroll-area.tsx';
 import { SkeletonRows } from '../../design/skeleton-rows.tsx';
@@ -46,7 +47,7 @@ function Articles({ city }: { city: City }) {
   };
 
   return (
-    <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column', bgcolor: 'background.paper' }}>
+    <ListFrame>
       <Box sx={{ px: 4, pt: 4, pb: 3, borderBottom: 1, borderColor: 'divider', display: 'grid', gap: 3 }}>
         <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 3, alignItems: 'baseline' }}>
           <Typography variant="h1">Articles</Typography>
@@ -98,7 +99,7 @@ function Articles({ city }: { city: City }) {
           </ScrollArea>
         )}
       </Box>
-    </Box>
+    </ListFrame>
   );
 }
 

@@ -11,6 +11,7 @@ import { caseTitle } from '../../design/case-title.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { ErrorState } from '../../design/error-state.tsx';
 import type { Settling } from '../../design/settle-promise-dialog.tsx';
+import { ListFrame } from '../../design/list-frame.tsx';
 import { SkeletonRows } from '../../design/skeleton-rows.tsx';
 import { useNow } from '../../design/use-now.ts';
 import { useWidth } from '../../design/use-width.ts';
@@ -74,16 +75,7 @@ export function OwedPage() {
 
   const late = rows.filter((one) => one.by < now).length;
   return (
-    <Box
-      ref={root}
-      sx={{
-        height: '100%',
-        display: 'flex',
-        flexDirection: 'column',
-        bgcolor: 'background.paper',
-        minWidth: 0,
-      }}
-    >
+    <ListFrame frame={root}>
       <Box sx={{ px: 4, py: 3, borderBottom: 1, borderColor: 'divider' }}>
         <Typography variant="h2" component="h1">
           Owed to callers
@@ -152,6 +144,6 @@ export function OwedPage() {
           }}
         />
       )}
-    </Box>
+    </ListFrame>
   );
 }

@@ -14,6 +14,7 @@ import type { CaseRow } from '../../../shared/contract/case-view.ts';
 import { useActions } from '../../actions/use-actions.ts';
 import { caseTitle } from '../../design/case-title.ts';
 import { ErrorState } from '../../design/error-state.tsx';
+import { ListFrame } from '../../design/list-frame.tsx';
 import { SkeletonRows } from '../../design/skeleton-rows.tsx';
 import { useWidth } from '../../design/use-width.ts';
 import { VirtualList, type VirtualListHandle } from '../../design/virtual-list.tsx';
@@ -96,16 +97,7 @@ export function QueuePage({ beside = false }: { beside?: boolean }) {
   useActions(actions);
 
   return (
-    <Box
-      ref={root}
-      sx={{
-        height: '100%',
-        display: 'flex',
-        flexDirection: 'column',
-        bgcolor: 'background.paper',
-        minWidth: 0,
-      }}
-    >
+    <ListFrame frame={root}>
       <QueueHead
         title={LIST_WORDS[list].title}
         total={rows.total}
@@ -156,6 +148,6 @@ export function QueuePage({ beside = false }: { beside?: boolean }) {
           be scrolled to. Filter the list to see the others.
         </Box>
       )}
-    </Box>
+    </ListFrame>
   );
 }

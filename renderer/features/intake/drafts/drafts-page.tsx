@@ -12,6 +12,7 @@ import { useActions, useOfferedActions } from '../../../actions/use-actions.ts';
 import { ActionButton } from '../../../design/action-button.tsx';
 import { EmptyState } from '../../../design/empty-state.tsx';
 import { ErrorState } from '../../../design/error-state.tsx';
+import { ListFrame } from '../../../design/list-frame.tsx';
 import { notify } from '../../../design/notices.ts';
 import { SkeletonRows } from '../../../design/skeleton-rows.tsx';
 import { useNow } from '../../../design/use-now.ts';
@@ -150,7 +151,7 @@ export function DraftsPage() {
     );
   }
   return (
-    <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column', bgcolor: 'background.paper' }}>
+    <ListFrame>
       <Box sx={{ px: 4, py: 3, borderBottom: 1, borderColor: 'divider' }}>
         <Typography variant="h2" component="h1">
           Drafts
@@ -185,6 +186,6 @@ export function DraftsPage() {
           <ActionButton key={action.id} action={action} variant={place === 0 ? 'contained' : 'outlined'} />
         ))}
       </Box>
-    </Box>
+    </ListFrame>
   );
 }
