@@ -15,7 +15,9 @@ export type Match = { readonly tier: Tier; readonly openedAt: Instant } & (
 /** A search in progress: collects matches, each case once. */
 export class Gathering {
   readonly #matches: Match[] = [];
-  readonly #taken = new Set<CaseId>();
+  /** Rows of the cases that are kept, and the cases with unsent work. */
+  readonly #rows = new Set<number>();
+  readonly #shown = new Set<CaseId>();
   readonly view: DeskView;
   readonly limit: number;
 
@@ -42,17 +44,18 @@ export class Gathering {
   }
 
   addShown(shown: ShownCase, tier: Tier): void {
-    if (this.#taken.has(shown.facts.id)) return;
-    this.#taken.add(shown.facts.id);
+    if (this.#shown.has(shown.facts.id)) return;
+    this.#shown.add(shown.facts.id);
     this.#matches.push({ columns: null, shown, tier, openedAt: shown.facts.openedAt });
   }
 
   add(rows: readonly CaseColumns[], tier: Tier, most = this.limit): void {
+    const { cases } = this.view.overlay;
     let added = 0;
     for (const columns of rows) {
       if (added >= most) return;
-      if (this.#taken.has(columns.id) || this.view.overlay.cases.has(columns.id)) continue;
-      this.#taken.add(columns.id);
+      if (this.#rows.has(columns.row) || (cases.size > 0 && cases.has(columns.id))) continue;
+      this.#rows.add(columns.row);
       this.#matches.push({ columns, shown: null, tier, openedAt: columns.opened_at });
       added += 1;
     }

@@ -155,8 +155,11 @@ function readArticles(pack: ArticlePack): ArticleIndex {
       }
     }
     if (found.size > 0) return found;
-    const spelling = vocabulary.spelling(word, null);
-    if (spelling === null || (spelling.corrected && !mayBeMisspelt)) return found;
+    // What is near a word is sought only where it may be meant: that takes longest.
+    const written = vocabulary.asWritten(word);
+    const spelling =
+      written === null && mayBeMisspelt ? vocabulary.spelling(word, null) : { stems: written, quality: 1 };
+    if (spelling === null || spelling.stems === null) return found;
     for (const { concept } of vocabulary.named(spelling.stems)) found.set(concept, spelling.quality);
     return found;
   };

@@ -57,6 +57,8 @@ export interface Vocabulary {
    * language, words of the other are known as they are written only: "came" is no form of "cama".
    */
   spelling(word: string, mostly: FinderLanguage | null): Spelling | null;
+  /** What a word stands for as it is written, slips of the pen left out; null when it is none of the catalogue's. */
+  asWritten(word: string): Stems | null;
   /** The languages in which a word is known as it is written. */
   languagesOf(word: string): readonly FinderLanguage[];
   /** Words that begin with these letters. */
@@ -77,6 +79,15 @@ const MOST_BEGUN = 40;
 const DEEPEST = 4;
 const PER_STEP = 0.92;
 
+/** A word of the catalogue as it is written. */
+interface Form {
+  readonly word: string;
+  stems: Stems;
+  readonly mask: number;
+  /** The how manieth it is. */
+  readonly at: number;
+}
+
 /** The words of a phrase that say something. */
 export function tellingWords(phrase: string): string[] {
   const all = wordsOf(phrase);
@@ -96,17 +107,23 @@ export function vocabularyOf(finder: CityPack['finder']): Vocabulary {
   const byStem = { en: new Map<string, Named[]>(), es: new Map<string, Named[]>() };
   const units = { en: new Map<string, Unit[]>(), es: new Map<string, Unit[]>() };
   const joins = new Map<string, Named>();
-  const forms = new Map<string, { stems: { en: string | null; es: string | null }; mask: number }>();
+  const forms = new Map<string, Form>();
+  /** The same by their length, in letters. */
+  const formsOf = new Map<number, Form[]>();
   const sounds = { en: new Map<string, string[]>(), es: new Map<string, string[]>() };
   const skeletons = new Map<string, string[]>();
   const remembered = new Map<string, Spelling | null>();
   let sorted: string[] | null = null;
 
   const know = (word: string, language: FinderLanguage) => {
-    const kept = forms.get(word) ?? { stems: { en: null, es: null }, mask: letterMask(word) };
+    let kept = forms.get(word);
+    if (kept === undefined) {
+      kept = { word, stems: { en: null, es: null }, mask: letterMask(word), at: forms.size };
+      forms.set(word, kept);
+      add(formsOf, word.length, kept);
+    }
     if (kept.stems[language] !== null) return;
     kept.stems = { ...kept.stems, [language]: stemOf(word, language) };
-    forms.set(word, kept);
     add(sounds[language], soundOf(word, language), word);
     add(skeletons, skeletonOf(word), word);
     sorted = null;
@@ -157,21 +174,27 @@ export function vocabularyOf(finder: CityPack['finder']): Vocabulary {
   const nearest = (word: string, mostly: FinderLanguage | null): Spelling | null => {
     const most = word.length >= TWO_EDITS_FROM ? 2 : 1;
     const mask = letterMask(word);
-    let best: { form: string; edits: number } | null = null;
-    for (const [form, { mask: other, stems }] of forms) {
-      if (mostly !== null && stems[mostly] === null) continue;
-      if (form.length < SHORTEST_CORRECTED || Math.abs(form.length - word.length) > most) continue;
-      if (bits(mask ^ other) > 2 * most) continue;
-      const edits = distanceWithin(word, form, most);
-      if (edits > most) continue;
-      // A first letter is seldom wrong: it counts as half an edit more.
-      const weighed = edits + (form[0] === word[0] ? 0 : 0.5);
-      if (weighed <= (word.length < 5 ? 1 : most) && weighed < (best?.edits ?? Infinity))
-        best = { form, edits: weighed };
+    let best: Form | null = null;
+    let fewest = word.length < 5 ? 1 : most;
+    for (
+      let length = Math.max(SHORTEST_CORRECTED, word.length - most);
+      length <= word.length + most;
+      length += 1
+    ) {
+      for (const form of formsOf.get(length) ?? NONE) {
+        if (mostly !== null && form.stems[mostly] === null) continue;
+        if (bits(mask ^ form.mask) > 2 * most) continue;
+        const edits = distanceWithin(word, form.word, most);
+        if (edits > most) continue;
+        // A first letter is seldom wrong: it counts as half an edit more.
+        const weighed = edits + (form.word[0] === word[0] ? 0 : 0.5);
+        // Of those equally near the one the catalogue says first.
+        if (weighed > fewest || (weighed === fewest && best !== null && best.at < form.at)) continue;
+        [best, fewest] = [form, weighed];
+      }
     }
-    const known = best === null ? undefined : forms.get(best.form);
-    if (best === null || known === undefined) return null;
-    return { stems: known.stems, quality: best.edits <= 1 ? ONE_EDIT : TWO_EDITS, corrected: true };
+    if (best === null) return null;
+    return { stems: best.stems, quality: fewest <= 1 ? ONE_EDIT : TWO_EDITS, corrected: true };
   };
 
   const has = (stem: string, language: FinderLanguage) =>
@@ -247,6 +270,10 @@ export function vocabularyOf(finder: CityPack['finder']): Vocabulary {
     },
     joined: (word) => joins.get(word),
     knows: (word) => forms.has(word),
+    asWritten(word) {
+      const stems = { en: stemIn(word, 'en', null), es: stemIn(word, 'es', null) };
+      return stems.en === null && stems.es === null ? null : stems;
+    },
     languagesOf(word) {
       const stems = forms.get(word)?.stems;
       return (['en', 'es'] as const).filter((language) => stems?.[language] != null);
