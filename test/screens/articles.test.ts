@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../postgres.ts';
 import { cutOff } from './cut-off.ts';
 import { searchHand, type SearchHand } from './search-hand.ts';
 import { openStage, signIn, type Seat, type Stage } from './stage.ts';
+import { violations } from './violations.ts';
 
 let stage: Stage;
 let seat: Seat;
@@ -18,26 +18,6 @@ async function picture(name: string): Promise<void> {
   if (PICTURES === undefined) return;
   mkdirSync(PICTURES, { recursive: true });
   await seat.screen.page.screenshot({ path: join(PICTURES, `${name}.png`) });
-}
-
-async function violations(): Promise<string[]> {
-  const { page } = seat.screen;
-  const found: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.waitForTimeout(100);
-    const { violations: broken } = await new AxeBuilder({ page })
-      .setLegacyMode(true)
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-      .analyze();
-    found.push(
-      ...broken.flatMap(({ id, nodes }) =>
-        nodes.map((node) => `${colorScheme}: ${id}: ${node.html.slice(0, 160)}`),
-      ),
-    );
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  return found;
 }
 
 const article = () => seat.screen.page.getByRole('complementary', { name: 'Article' });
@@ -94,7 +74,7 @@ describe('an article', () => {
     await screen.press('Alt+i');
     await screen.focuses('heading "Bulky item pickup"');
     await picture('articles-of-service');
-    expect(await violations()).toEqual([]);
+    expect(await violations(seat.screen.page)).toEqual([]);
     await screen.press('Escape');
   });
 
@@ -149,14 +129,14 @@ describe('the page of articles', () => {
     const list = page.getByRole('listbox', { name: 'Articles' });
     await expect.poll(() => list.getByRole('option').count()).toBe(156);
     await picture('articles-page');
-    expect(await violations()).toEqual([]);
+    expect(await violations(seat.screen.page)).toEqual([]);
     await screen.type('desalojo');
     await expect.poll(() => list.getByRole('option').first().innerText()).toContain('Eviction notice');
     await picture('articles-page-found');
     await screen.press('Enter');
     await screen.focuses('heading "Aviso de desalojo"');
     await picture('articles-page-open');
-    expect(await violations()).toEqual([]);
+    expect(await violations(seat.screen.page)).toEqual([]);
     await screen.press('Escape');
     await screen.focuses('combobox "Find an article');
     await screen.press('Control+a');

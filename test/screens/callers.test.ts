@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import AxeBuilder from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { callerId, caseId, commandId, type CaseId } from '../../shared/domain/ids.ts';
 import { NO_PLACE } from '../../shared/domain/place.ts';
 import { testDatabase } from '../postgres.ts';
 import { until } from '../program.ts';
 import { openByNumber, openStage, signIn, type Seat, type Stage } from './stage.ts';
+import { violations } from './violations.ts';
 
 /** A service that nobody may ask for anonymously. */
 const FORBIDDEN = 'Barking dog nuisance';
@@ -63,15 +63,6 @@ async function file(name: string, phone: string): Promise<{ id: CaseId; number: 
 const names = async () =>
   (await seat.desk.ask('case.get', { id: first.id }))?.callers.map(({ name }) => name);
 
-async function violations(): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page: seat.screen.page })
-    .setLegacyMode(true)
-    .include('[role="dialog"]')
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return found.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`);
-}
-
 describe('a caller', () => {
   it('is changed from the case page by keyboard, and gets a second number', async () => {
     const { screen } = seat;
@@ -85,7 +76,7 @@ describe('a caller', () => {
     await screen.tabTo('textbox "Another number');
     await screen.type('661 902 9944');
     await picture('change');
-    expect(await violations()).toEqual([]);
+    expect(await violations(seat.screen.page, 'light')).toEqual([]);
     await screen.press('Control+Enter');
     await screen.sees('Rosa Lim-Baker is changed on all their cases.');
     const text = 'Rosa Lim-Baker661 902 9944'.length;
@@ -104,7 +95,7 @@ describe('a caller', () => {
     await screen.sees('As one');
     await screen.sees('2 cases, 2 open');
     await picture('merge');
-    expect(await violations()).toEqual([]);
+    expect(await violations(seat.screen.page, 'light')).toEqual([]);
     await screen.press('Control+Enter');
     await screen.sees('The two records are one caller now.');
     const [card] = (await seat.desk.ask('case.get', { id: first.id }))?.callers ?? [];

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fakeClamd, type FakeClamd } from '../files/fake-clamd.ts';
 import { bombPicture, samplePhoto } from '../files/sample-files.ts';
@@ -6,6 +5,7 @@ import { testDatabase } from '../postgres.ts';
 import { cutOff } from './cut-off.ts';
 import type { Screen } from './screen.ts';
 import { openStage, signIn, type Seat, type Stage } from './stage.ts';
+import { violations } from './violations.ts';
 
 let stage: Stage;
 let clamd: FakeClamd;
@@ -34,26 +34,6 @@ async function paste({ page }: Screen, files: readonly Pasted[]): Promise<void> 
     },
     files.map(({ name, type, bytes }) => ({ name, type, base64: bytes.toString('base64') })),
   );
-}
-
-async function violations({ page }: Screen): Promise<string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.waitForTimeout(100);
-    const axe = new AxeBuilder({ page })
-      .setLegacyMode(true)
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']);
-    if ((await page.getByRole('dialog').count()) > 0) axe.include('[role="dialog"]');
-    const { violations: broken } = await axe.analyze();
-    found.push(
-      ...broken.flatMap(({ id, nodes }) =>
-        nodes.map((node) => `${colorScheme}: ${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`),
-      ),
-    );
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  return found;
 }
 
 /** Pixels of the picture on screen that is so described, once it is there. */
@@ -107,7 +87,7 @@ describe('a photo, by keyboard alone', () => {
     await screen.sees('This is no photo, PDF or plain text, whatever its name says.');
     await screen.sees('IMG_0311.jpg says it was taken at 34.05000, -118.25000');
     await look(screen, 'new-case');
-    expect(await violations(screen)).toEqual([]);
+    expect(await violations(screen.page)).toEqual([]);
     await screen.tabTo('button "Use as the place"');
     await screen.press('Enter');
     await screen.tabTo('textbox "What is to be seen on it');
@@ -124,7 +104,7 @@ describe('a photo, by keyboard alone', () => {
     release();
     await screen.sees(/^Checked$/);
     await look(screen, 'checked');
-    expect(await violations(screen)).toEqual([]);
+    expect(await violations(screen.page)).toEqual([]);
   });
 
   it('is opened, zoomed and left by keys', async () => {
@@ -135,7 +115,7 @@ describe('a photo, by keyboard alone', () => {
     // Turned upright by the hub.
     expect(await pixelsOf(screen, 'The couch at the curb')).toEqual([900, 1_200]);
     await look(screen, 'viewer');
-    expect(await violations(screen)).toEqual([]);
+    expect(await violations(screen.page)).toEqual([]);
     const width = () =>
       screen.page
         .getByRole('img', { name: 'The couch at the curb' })
@@ -163,7 +143,7 @@ describe('a photo, by keyboard alone', () => {
     await screen.sees('Add 2 files to the case');
     await screen.sees('gpj.\u25afgnp.txt');
     await look(screen, 'tray');
-    expect(await violations(screen)).toEqual([]);
+    expect(await violations(screen.page)).toEqual([]);
     await screen.tabTo('button "Add 2 files to the case"');
     await screen.press('Enter');
     await screen.sees('2 files were added.');

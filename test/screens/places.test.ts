@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../postgres.ts';
 import { startProgram, temporaryFolder, until } from '../program.ts';
 import { openStage, signIn, type Seat, type Stage } from './stage.ts';
+import { violations } from './violations.ts';
 
 const WIDE_TEST = 60_000;
 let stage: Stage;
@@ -59,15 +59,6 @@ async function begin({ screen }: Seat): Promise<void> {
   await screen.tabTo('Address, crossing');
 }
 
-async function violations({ screen }: Seat, within: string | null): Promise<string[]> {
-  const axe = new AxeBuilder({ page: screen.page }).setLegacyMode(true);
-  if (within !== null) axe.include(within);
-  const { violations: broken } = await axe
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return broken.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-}
-
 describe('a place', () => {
   it(
     'nobody has called about is chosen from the address book in a few keys',
@@ -114,7 +105,7 @@ describe('a place', () => {
       await screen.press('Alt+m');
       await screen.focuses('application "Map');
       await screen.sees('nearest known address: 4021 N QUILLFEATHER ST, 0 m');
-      expect(await violations(agent, '[role="dialog"]')).toEqual([]);
+      expect(await violations(agent.screen.page, 'light')).toEqual([]);
       await screen.press('ArrowRight', 'ArrowUp', 'ArrowUp', '+');
       await screen.sees(/nearest known address: 40\d\d N QUILLFEATHER ST, \d+ m/);
       await screen.press('Enter');
@@ -151,7 +142,7 @@ describe('a place', () => {
       await screen.type(said);
       await screen.sees('Beverly Hills is not Los Angeles');
       await screen.sees('Send the caller to the City of Beverly Hills');
-      expect(await violations(agent, null)).toEqual([]);
+      expect(await violations(agent.screen.page, 'light')).toEqual([]);
       await screen.sees('a confirmation that it is to be filed here');
       console.log(`an out-of-city call told with ${screen.keystrokes() - said.length} keys beyond the place`);
       const confirm = screen.page.getByLabel('File it here all the same');
