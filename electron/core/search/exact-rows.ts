@@ -57,9 +57,14 @@ export function readRows(db: Db, rows: readonly number[]): CaseColumns[] {
   return rows.map((row) => read.get(row)).filter((one) => one !== undefined);
 }
 
+/** The key that was made last: one question asks for the same of every case it finds. */
+let made = { tail: '', key: '', typed: '' };
+
 /** The key under which a typed phone number is found: of its last 10 digits, or of its last 7. */
 export function typedPhoneKey(digits: string, key: string): string {
-  return phoneKey(digits.slice(digits.length >= 10 ? -10 : -7), key);
+  const tail = digits.slice(digits.length >= 10 ? -10 : -7);
+  if (made.tail !== tail || made.key !== key) made = { tail, key, typed: phoneKey(tail, key) };
+  return made.typed;
 }
 
 /** Cases of the callers who have a phone number, newest first. */

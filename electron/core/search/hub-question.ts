@@ -1,7 +1,7 @@
 import type { SearchAsk, SearchedKinds, SearchTerm } from '../../../shared/contract/hub-protocol.ts';
 import { CASE_STATES, isLive, type CaseState } from '../../../shared/domain/case-state.ts';
 import type { Lexicon } from './lexicon.ts';
-import { phoneKey } from './phone-keys.ts';
+import { typedPhoneKey } from './exact-rows.ts';
 import { districtNamed } from './read-filters.ts';
 import type { FilterCondition, Query, QueryFilter, TypedWord } from './query.ts';
 
@@ -143,7 +143,7 @@ export function hubQuestion(query: Query, context: HubQuestionContext): SearchAs
     overdue: asks('overdue'),
     reopened: asks('reopened'),
     number,
-    phoneKey: phone === null ? null : phoneKey(phone.slice(phone.length >= 10 ? -10 : -7), context.phoneKey),
+    phoneKey: phone === null ? null : typedPhoneKey(phone, context.phoneKey),
     held: context.held,
     limit: context.limit,
   };
