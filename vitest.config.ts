@@ -17,7 +17,8 @@ export default defineConfig({
     environment: 'node',
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 60_000,
+    // Programs, databases and browsers are started in tests: on a busy machine that takes its time.
+    testTimeout: 120_000,
     hookTimeout: 120_000,
     teardownTimeout: 30_000,
     globalSetup: existsSync(new URL(globalSetup, import.meta.url)) ? [globalSetup] : [],
