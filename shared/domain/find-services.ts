@@ -12,13 +12,13 @@ export type { EmergencyFound } from './finder/find-emergency.ts';
 export interface ServiceReason {
   /** The words of the catalogue that were meant, or that agents chose it for. */
   readonly words: string;
-  /** The caller's own words that speak for it, as said; empty when only agents' choices do. */
+  /** The caller's own words that speak for it, as said. */
   readonly said: readonly string[];
   readonly language: FinderLanguage;
   readonly field: ReasonField | 'learned';
   /** The match needed a correction: "figeroa" for "figueroa". */
   readonly corrected: boolean;
-  /** How often agents chose it for such words, when that helped; else 0. */
+  /** How often agents chose it for such words, bounded, when that helped; else 0. */
   readonly chosen: number;
 }
 
@@ -83,6 +83,11 @@ function finderOf(pack: FinderPack): Finder {
     finders.set(pack, finder);
   }
   return finder;
+}
+
+/** True for a folded word that the catalogue, its synonyms or its phrases have in some form, not misspelt. */
+export function knowsWord(pack: FinderPack, word: string): boolean {
+  return finderOf(pack).index.vocabulary.spelling(word, null)?.corrected === false;
 }
 
 /** The words said that stand in a phrase, the surest for each concept. */
@@ -167,10 +172,13 @@ function reasonOf(standing: Standing | undefined, vote: LearnedVote | undefined)
   const common = {
     said: telling.map((one) => one.said),
     corrected: telling.some((one) => one.corrected),
-    chosen: vote?.chosen ?? 0,
+    chosen: vote === undefined ? 0 : Math.round(vote.chosen),
   };
-  if (vote !== undefined && (phrase === null || vote.weight > (standing?.phraseWeight ?? 0)))
-    return { ...common, words: vote.words, language: phrase?.language ?? 'en', field: 'learned' };
+  if (vote !== undefined && (phrase === null || vote.weight > (standing?.phraseWeight ?? 0))) {
+    const { said } = vote;
+    const language = phrase?.language ?? 'en';
+    return { ...common, words: said.join(' '), said, language, field: 'learned', corrected: false };
+  }
   const spanish = telling.filter((one) => one.language === 'es').length * 2 > telling.length;
   return {
     ...common,

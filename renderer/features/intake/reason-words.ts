@@ -5,8 +5,8 @@ const quoted = (words: readonly string[]): string => words.map((one) => `“${on
 /** Why a service was found: "because of “couch”", "because of “bache” (Spanish)". */
 export function reasonWords(reason: ServiceReason): string {
   const { field, words, said, chosen } = reason;
-  if (field === 'learned') return `agents chose it for “${words}”, ${chosen} times`;
-  const also = chosen > 0 ? ', and agents chose it for such words' : '';
+  if (field === 'learned') return `agents chose this for ${quoted(said)}`;
+  const also = chosen > 0 ? ', and agents chose it for that' : '';
   if (field === 'summary') return `by its description${also}`;
   const language = reason.language === 'es' ? ' (Spanish)' : '';
   const corrected = reason.corrected ? ', with a small correction' : '';

@@ -7,6 +7,7 @@ import type { Service } from '../../../shared/domain/city-pack.ts';
 import { findServices } from '../../../shared/domain/find-services.ts';
 import { OUTCOMES } from '../../../shared/domain/outcome.ts';
 import { departmentName } from '../../door/use-city.ts';
+import { useLearnedWords } from '../../door/use-learned-words.ts';
 import { reasonWords } from './reason-words.ts';
 
 interface WhatSideProps {
@@ -61,7 +62,8 @@ function ServiceCard({ service, city }: { service: Service; city: City }) {
 }
 
 function Found({ city, text, onChoose }: { city: City; text: string; onChoose: (service: Service) => void }) {
-  const { candidates } = useMemo(() => findServices(city.pack, text), [city, text]);
+  const learned = useLearnedWords();
+  const { candidates } = useMemo(() => findServices(city.pack, text, learned), [city, text, learned]);
   if (candidates.length === 0) return <AllServices city={city} onChoose={onChoose} />;
   return (
     <>
