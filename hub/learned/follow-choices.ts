@@ -43,8 +43,8 @@ async function takeSaid(tx: Tx, caseIds: readonly string[]): Promise<Said[]> {
       select t.id as text_id, t.body, c.service, e.by_id as account_id, (e.at / ${DAY})::int as day,
         array[c.facts #>> '{place,address}', c.facts #>> '{place,street}', c.facts #>> '{place,crossStreet}']
           || array(select p.body from texts p where p.case_id = c.id and p.kind = 'place-said')
-          || array(select name from callers where callers.id::text in
-            (select jsonb_array_elements_text(c.facts -> 'callerIds'))) as personal
+          || array(select name from callers where callers.id in
+            (select jsonb_array_elements_text(c.facts -> 'callerIds')::uuid)) as personal
       from cases c
       join texts t on t.case_id = c.id and t.kind = 'service-said' and t.body is not null
       join events e on e.case_id = t.case_id and e.version = t.version and e.by_id is not null

@@ -93,6 +93,23 @@ describe('the finder', () => {
     }
   });
 
+  it('shows guesses only where nothing is surer, and few of them', () => {
+    const lists = phrasings('phrasings-tuning.json').map(({ said }) => findServices(pack, said).candidates);
+    for (const list of lists) {
+      const [first = 0, ...others] = list.map((one) => one.score);
+      if (first < WEAK_SCORE) expect(list.length).toBeLessThanOrEqual(3);
+      else expect(others.every((score) => score >= Math.min(WEAK_SCORE, first * 0.6))).toBe(true);
+    }
+    expect(findServices(pack, 'couch').candidates.map((one) => one.service.code)).toEqual([
+      'bulky-items',
+      'illegal-dumping-pickup',
+    ]);
+  });
+
+  it('takes words apart that were written as one', () => {
+    expect(['treebranch fell', 'dogbarking all night'].map(first)).toEqual(['tree-emergency', 'barking-dogs']);
+  });
+
   it('needs no synonyms and no list of emergencies', () => {
     const { emergency, candidates } = findServices(SMALL_PACK, 'dead animal, a house is on fire');
     expect([emergency, candidates[0]?.service.code]).toEqual([null, 'dead-animal']);

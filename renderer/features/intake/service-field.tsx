@@ -14,7 +14,7 @@ import {
 import { departmentName } from '../../door/use-city.ts';
 import { useLearnedWords } from '../../door/use-learned-words.ts';
 import { ChosenRow } from './chosen-row.tsx';
-import { reasonWords } from './reason-words.ts';
+import { candidateWords } from './reason-words.ts';
 
 interface ServiceFieldProps {
   city: City;
@@ -82,7 +82,7 @@ export function ServiceField(props: ServiceFieldProps) {
                 </Typography>
               </Box>
               <Typography variant="caption" component="p" sx={{ color: 'text.secondary' }}>
-                {reasonWords(one.reason)}
+                {candidateWords(one)}
               </Typography>
             </Box>
           </Box>

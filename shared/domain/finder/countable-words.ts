@@ -21,6 +21,8 @@ const NAMING = new Set(
     'llama llamado llamada apellido'
   ).split(' '),
 );
+/** Everyday words, for the finder, that are names for most people. */
+const NAMES = new Set(['maria', 'rosa']);
 /** What a name of a street stands before. */
 const STREET_AFTER = new Set(
   'st str street ave av avenue blvd boulevard dr drive rd road pl place ln lane ct court way ter hwy pkwy'.split(
@@ -52,6 +54,7 @@ export function countableKeys(
   const mayCount = (word: string, at: number): boolean => {
     if (!isLetters(word) || word.length < SHORTEST || word.length > LONGEST || own.has(stem(word)))
       return false;
+    if (NAMES.has(word)) return false;
     if (isKnown(word)) return true;
     const [before = '', after = ''] = [all[at - 1], all[at + 1]];
     // "My name is" and "me llamo": one small word may stand between.

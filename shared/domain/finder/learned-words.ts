@@ -73,7 +73,7 @@ const FEWEST = 1.5;
 /** Choices by which the share counts half. */
 const HALF_AT = 3;
 const PAIR_WEIGHT = 0.6;
-const WORD_WEIGHT = 0.45;
+const WORD_WEIGHT = 0.55;
 /** A word chosen for many services alike says nothing: its share is held against an even one. */
 const LEAST_SHARE = 0.2;
 /** Whatever was chosen, it adds at most so much: a word of the catalogue that only one service has tells about 1. */
