@@ -100,10 +100,6 @@ describe('the finder', () => {
       if (first < WEAK_SCORE) expect(list.length).toBeLessThanOrEqual(3);
       else expect(others.every((score) => score >= Math.min(WEAK_SCORE, first * 0.6))).toBe(true);
     }
-    expect(findServices(pack, 'couch').candidates.map((one) => one.service.code)).toEqual([
-      'bulky-items',
-      'illegal-dumping-pickup',
-    ]);
   });
 
   it('takes words apart that were written as one', () => {
