@@ -104,7 +104,14 @@ export async function createHub(options: HubOptions): Promise<Hub> {
 
   const end = async () => {
     stopping = true;
-    await Promise.all([sweeping.stop(), sweepingDrafts.stop(), indexing.stop(), usual.stop(), learned.stop(), files.stop()]);
+    await Promise.all([
+      sweeping.stop(),
+      sweepingDrafts.stop(),
+      indexing.stop(),
+      usual.stop(),
+      learned.stop(),
+      files.stop(),
+    ]);
     const impatient = setTimeout(() => app.server.closeAllConnections(), PATIENCE);
     try {
       // Sockets first: the server waits for them.

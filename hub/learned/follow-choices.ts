@@ -103,7 +103,9 @@ async function takeNext(counting: ChoiceCounting): Promise<number | null> {
     if (row === undefined) return null;
     if (row.feed_no >= row.head) return 0;
     const { rows } = await sql<{ id: string; feed_no: number }>`
-      select id, feed_no from cases where feed_no > ${row.feed_no} order by feed_no limit ${BATCH}`.execute(tx);
+      select id, feed_no from cases where feed_no > ${row.feed_no} order by feed_no limit ${BATCH}`.execute(
+      tx,
+    );
     const said = await takeSaid(
       tx,
       rows.map((one) => one.id),

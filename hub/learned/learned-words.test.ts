@@ -3,7 +3,12 @@ import { beforeAll, expect, test } from 'vitest';
 import { hubQueries } from '../../shared/contract/hub-protocol.ts';
 import type { CommandOf } from '../../shared/domain/case-command.ts';
 import { knowsWord } from '../../shared/domain/find-services.ts';
-import { isSupported, LEARN_DAYS, learnedCount, type DayOfChoices } from '../../shared/domain/finder/learned-count.ts';
+import {
+  isSupported,
+  LEARN_DAYS,
+  learnedCount,
+  type DayOfChoices,
+} from '../../shared/domain/finder/learned-count.ts';
 import { callerId, type AccountId, type CaseId } from '../../shared/domain/ids.ts';
 import { DAY } from '../../shared/domain/instant.ts';
 import { NO_PLACE } from '../../shared/domain/place.ts';
@@ -54,7 +59,8 @@ async function file(
   return command.caseId;
 }
 
-const told = async () => (await learn()).words.map(({ words, services }) => [words, ...services.map((one) => one.service)]);
+const told = async () =>
+  (await learn()).words.map(({ words, services }) => [words, ...services.map((one) => one.service)]);
 
 test('words are told once several agents chose a service for them, joined cases too; twice is once', async () => {
   const caseId = await file(agents[0], 'blorp');
@@ -74,7 +80,11 @@ test('words are told once several agents chose a service for them, joined cases 
   });
   const { words } = await learn();
   expect(words).toEqual([
-    { words: 'blorp', all: expect.any(Number), services: [{ service: 'pothole', chosen: expect.any(Number) }] },
+    {
+      words: 'blorp',
+      all: expect.any(Number),
+      services: [{ service: 'pothole', chosen: expect.any(Number) }],
+    },
   ]);
   expect(words[0]?.all).toBeCloseTo(4, 1);
   const again = await learn();
@@ -136,14 +146,20 @@ test('counts of the database are those of the pure functions; old ones are forgo
     day: today - upTo(LEARN_DAYS + 20),
     choices: 1 + upTo(4),
   }));
-  const distinct = new Map(choices.map((one) => [`${one.word} ${one.service} ${one.account_id} ${one.day}`, one]));
+  const distinct = new Map(
+    choices.map((one) => [`${one.word} ${one.service} ${one.account_id} ${one.day}`, one]),
+  );
   await sql`insert into word_choices (word, service, account_id, day, choices)
     select word, service, account_id, day, choices from json_to_recordset(${JSON.stringify([...distinct.values()])}::json)
     as r(word text, service text, account_id uuid, day int, choices int)`.execute(db);
   const remembered = [...distinct.values()].filter((one) => one.day >= today - LEARN_DAYS);
   const wanted = [...Map.groupBy(remembered, (one) => one.word)].flatMap(([words, ofWord]) => {
     const services = [...Map.groupBy(ofWord, (one) => one.service)].map(([service, of]) => {
-      const days: DayOfChoices[] = of.map((one) => ({ agent: one.account_id, day: one.day, choices: one.choices }));
+      const days: DayOfChoices[] = of.map((one) => ({
+        agent: one.account_id,
+        day: one.day,
+        choices: one.choices,
+      }));
       return { service, chosen: learnedCount(days, today), supported: isSupported(days, 'known') };
     });
     return [
@@ -160,7 +176,9 @@ test('counts of the database are those of the pure functions; old ones are forgo
       },
     ];
   });
-  expect((await learn()).words, `seed ${seed}`).toEqual(wanted.toSorted((a, b) => a.words.localeCompare(b.words)));
+  expect((await learn()).words, `seed ${seed}`).toEqual(
+    wanted.toSorted((a, b) => a.words.localeCompare(b.words)),
+  );
   const old = await sql`select 1 from word_choices where day < ${today - LEARN_DAYS}`.execute(db);
   expect(old.rows).toEqual([]);
 });

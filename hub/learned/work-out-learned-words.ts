@@ -41,7 +41,9 @@ export async function workOutLearnedWords(db: Db, pause: number): Promise<boolea
     const { known, rare } = SUPPORT;
     await sql`delete from rare_words where not exists (
       select from word_choices c where c.word = rare_words.hash group by c.service
-      having sum(c.choices) >= ${rare.choices} and count(distinct c.account_id) >= ${rare.agents})`.execute(tx);
+      having sum(c.choices) >= ${rare.choices} and count(distinct c.account_id) >= ${rare.agents})`.execute(
+      tx,
+    );
     await sql`delete from learned_words`.execute(tx);
     // The same as learnedCount and isSupported, for all words at once.
     await sql`

@@ -1,5 +1,9 @@
 import { useEffect } from 'react';
-import { learnedWordsOf, type LearnedWord, type LearnedWords } from '../../shared/domain/finder/learned-words.ts';
+import {
+  learnedWordsOf,
+  type LearnedWord,
+  type LearnedWords,
+} from '../../shared/domain/finder/learned-words.ts';
 import { MINUTE, SECOND } from '../../shared/domain/instant.ts';
 import { useAsk } from './use-door.ts';
 

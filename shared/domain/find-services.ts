@@ -125,12 +125,7 @@ function matched(phrase: Phrase, said: Said, weight: (concept: number) => number
   return { found, share: phrase.weight === 0 ? 0 : Math.min(1, sum / phrase.weight) };
 }
 
-function addPhrase(
-  standing: Standing,
-  phrase: Phrase,
-  said: Said,
-  index: PhraseIndex,
-): void {
+function addPhrase(standing: Standing, phrase: Phrase, said: Said, index: PhraseIndex): void {
   const { found, share } = matched(phrase, said, index.weight);
   const whole = found.length === phrase.concepts.length;
   const bonus = whole ? 1 + WHOLE_BONUS * (new Set(found.map((one) => one.token)).size - 1) : 1;
@@ -254,7 +249,8 @@ function candidatesOf(
  */
 function worthShowing(sorted: readonly ServiceCandidate[]): ServiceCandidate[] {
   const best = sorted[0]?.score ?? 0;
-  if (best < WEAK_SCORE) return sorted.filter((one) => one.score >= best * LEAST_OF_GUESS).slice(0, MOST_GUESSES);
+  if (best < WEAK_SCORE)
+    return sorted.filter((one) => one.score >= best * LEAST_OF_GUESS).slice(0, MOST_GUESSES);
   return sorted
     .filter((one) => one.score >= (one.score >= WEAK_SCORE ? best * LEAST_SHARE : best * LEAST_OF_BEST))
     .slice(0, MOST_CANDIDATES);

@@ -103,7 +103,10 @@ describe('the finder', () => {
   });
 
   it('takes words apart that were written as one', () => {
-    expect(['treebranch fell', 'dogbarking all night'].map(first)).toEqual(['tree-emergency', 'barking-dogs']);
+    expect(['treebranch fell', 'dogbarking all night'].map(first)).toEqual([
+      'tree-emergency',
+      'barking-dogs',
+    ]);
   });
 
   it('needs no synonyms and no list of emergencies', () => {
@@ -151,7 +154,11 @@ describe('the finder', () => {
 function chosen(service: string, text: string, count: number) {
   const code = serviceCode.parse(service);
   return learnedWordsOf(
-    learnedKeysOf(text).map(({ key }) => ({ words: key, all: count, services: [{ service: code, chosen: count }] })),
+    learnedKeysOf(text).map(({ key }) => ({
+      words: key,
+      all: count,
+      services: [{ service: code, chosen: count }],
+    })),
   );
 }
 

@@ -36,7 +36,12 @@ async function send({ desk }: Seat, command: CaseCommand): Promise<void> {
 }
 
 /** Files a case as a colleague would, and gives it when the hub has numbered it. */
-async function file(seat: Seat, service: string, place = PLACE, said: string | null = null): Promise<CaseView> {
+async function file(
+  seat: Seat,
+  service: string,
+  place = PLACE,
+  said: string | null = null,
+): Promise<CaseView> {
   const found = pack.services.find(({ code }) => code === service);
   if (found === undefined) throw new Error(`the pack has no ${service}`);
   const id = caseId.parse(randomUUID());

@@ -20,7 +20,9 @@ export function learnedWords(
       fresh: 10 * MINUTE,
       read: async () => {
         const kept = await reader.ask('learnedWords', undefined);
-        return kept === null ? null : { told: { asOf: kept.asOf, words: [...kept.words] }, askedAt: kept.askedAt };
+        return kept === null
+          ? null
+          : { told: { asOf: kept.asOf, words: [...kept.words] }, askedAt: kept.askedAt };
       },
       write: (told, askedAt) => writer.ask('putLearnedWords', { ...told, askedAt }),
       saysSomething: ({ words }) => words.length > 0,

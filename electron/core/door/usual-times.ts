@@ -20,7 +20,9 @@ export function usualTimes(
       fresh: 10 * MINUTE,
       read: async () => {
         const kept = await reader.ask('usualTimes', undefined);
-        return kept === null ? null : { told: { asOf: kept.asOf, times: [...kept.times] }, askedAt: kept.askedAt };
+        return kept === null
+          ? null
+          : { told: { asOf: kept.asOf, times: [...kept.times] }, askedAt: kept.askedAt };
       },
       write: (told, askedAt) => writer.ask('putUsualTimes', { ...told, askedAt }),
       saysSomething: ({ times }) => times.length > 0,

@@ -1,10 +1,16 @@
-import { WEAK_SCORE, type ServiceCandidate, type ServiceReason } from '../../../shared/domain/find-services.ts';
+import {
+  WEAK_SCORE,
+  type ServiceCandidate,
+  type ServiceReason,
+} from '../../../shared/domain/find-services.ts';
 
 const quoted = (words: readonly string[]): string => words.map((one) => `“${one}”`).join(', ');
 
 /** Why a service was found: "because of “couch”", "a guess, because of “street”". */
 export function candidateWords({ score, reason }: ServiceCandidate): string {
-  return score < WEAK_SCORE && reason.field !== 'learned' ? `a guess, ${reasonWords(reason)}` : reasonWords(reason);
+  return score < WEAK_SCORE && reason.field !== 'learned'
+    ? `a guess, ${reasonWords(reason)}`
+    : reasonWords(reason);
 }
 
 function reasonWords(reason: ServiceReason): string {

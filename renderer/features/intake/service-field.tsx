@@ -32,7 +32,10 @@ export function ServiceField(props: ServiceFieldProps) {
   const [again, setAgain] = useState(false);
   const [open, setOpen] = useState(false);
   const learned = useLearnedWords();
-  const { candidates, emergency } = useMemo(() => findServices(city.pack, text, learned), [city, text, learned]);
+  const { candidates, emergency } = useMemo(
+    () => findServices(city.pack, text, learned),
+    [city, text, learned],
+  );
   const note = renderDanger(emergency);
   if (service !== null && !again) {
     return (

@@ -49,8 +49,7 @@ export function useJoin(tabKey: string, filing: FilingIds, city: City) {
       const told = toldOnJoining(row, city, Date.now());
       const promise = promiseOf(filing.promise, told, draft.callerLanguage);
       const joined = city.service(row.service);
-      const serviceSaid =
-        joined === undefined ? null : serviceSaidOf(draft, joined, filing.serviceSaid);
+      const serviceSaid = joined === undefined ? null : serviceSaidOf(draft, joined, filing.serviceSaid);
       const refused = await tell(ids.caller, {
         type: 'add-caller',
         caseId: row.id,

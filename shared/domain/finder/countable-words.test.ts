@@ -4,7 +4,9 @@ import { stemOf } from './stem-of.ts';
 
 const KNOWN = new Set(['mattress', 'alley', 'couch', 'light']);
 const keys = (said: string, personal: string[] = []) =>
-  countableKeys(said, personal, (word) => KNOWN.has(stemOf(word, 'en'))).map(({ key, known }) => (known ? key : `?${key}`));
+  countableKeys(said, personal, (word) => KNOWN.has(stemOf(word, 'en'))).map(({ key, known }) =>
+    known ? key : `?${key}`,
+  );
 
 describe('what may be counted of what was said', () => {
   it('is telling words and their pairs; a pair is known when both are', () => {

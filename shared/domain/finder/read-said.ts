@@ -48,7 +48,8 @@ const SHORTEST_PART = 3;
 
 /** Two words of the catalogue that were written as one: "treebranch"; null for any other word. */
 function partsOf(word: string, vocabulary: Vocabulary): readonly [string, string] | null {
-  if (word.length < SHORTEST_SPLIT || vocabulary.knows(word) || vocabulary.joined(word) !== undefined) return null;
+  if (word.length < SHORTEST_SPLIT || vocabulary.knows(word) || vocabulary.joined(word) !== undefined)
+    return null;
   if (vocabulary.spelling(word, null) !== null) return null;
   let best: readonly [string, string] | null = null;
   for (let at = SHORTEST_PART; at <= word.length - SHORTEST_PART; at += 1) {
