@@ -13,6 +13,7 @@ import type { Db } from './storage/database.ts';
 import { createApp } from './transport/create-app.ts';
 import { startDoorbell, type RunningDoorbell } from './transport/doorbell.ts';
 import { repeat } from './repeat.ts';
+import { keepLearnedWords } from './learned/keep-learned-words.ts';
 import { keepUsualTimes } from './usual/keep-usual-times.ts';
 import { executeCommand, type IncomingCommand } from './write/execute-command.ts';
 import type { HubCore } from './write/hub-core.ts';
@@ -89,6 +90,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
 
   const indexing = followCases(core.db, log);
   const usual = keepUsualTimes(core.db, log);
+  const learned = keepLearnedWords(core, log);
   const files = followFiles(
     {
       core,
@@ -102,7 +104,14 @@ export async function createHub(options: HubOptions): Promise<Hub> {
 
   const end = async () => {
     stopping = true;
-    await Promise.all([sweeping.stop(), sweepingDrafts.stop(), indexing.stop(), usual.stop(), files.stop()]);
+    await Promise.all([
+      sweeping.stop(),
+      sweepingDrafts.stop(),
+      indexing.stop(),
+      usual.stop(),
+      learned.stop(),
+      files.stop(),
+    ]);
     const impatient = setTimeout(() => app.server.closeAllConnections(), PATIENCE);
     try {
       // Sockets first: the server waits for them.

@@ -4,6 +4,7 @@ import { hubQueries } from '../../shared/contract/hub-protocol.ts';
 import { actorOf } from '../../shared/contract/account.ts';
 import { colleaguesOf } from '../write/accounts.ts';
 import { searchCases } from '../search/search-cases.ts';
+import { readLearnedWords } from '../learned/work-out-learned-words.ts';
 import { readUsualTimes } from '../usual/work-out-usual-times.ts';
 import { previewMerge } from '../write/preview-merge.ts';
 import { countStates, readCase, revealContact } from '../write/read-case.ts';
@@ -42,6 +43,9 @@ export function queryRoutes(app: FastifyInstance, context: HubContext): void {
   );
   guardedRoute(app, context, '/api/query/usual-times', hubQueries['usual-times'], async () =>
     succeed(await readUsualTimes(core.db)),
+  );
+  guardedRoute(app, context, '/api/query/learned-words', hubQueries['learned-words'], async () =>
+    succeed(await readLearnedWords(core.db)),
   );
   // A search waits for others before it: each may hold a connection for seconds, and writing must go on.
   const turns = takeTurns(SEARCHES);

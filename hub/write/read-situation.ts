@@ -43,9 +43,13 @@ function textIdsIn(command: CaseCommand): TextId[] {
   switch (command.type) {
     case 'open-case':
       return [
-        ...[command.description, command.placeSaid, command.answers].flatMap((text) => text?.id ?? []),
+        ...[command.description, command.placeSaid, command.answers, command.serviceSaid].flatMap(
+          (text) => text?.id ?? [],
+        ),
         ...filesOfFiling(command).flatMap(fileTextIds),
       ];
+    case 'add-caller':
+      return command.serviceSaid === undefined ? [] : [command.serviceSaid.id];
     case 'add-note':
       return [command.note.id];
     case 'change-state':
@@ -63,7 +67,6 @@ function textIdsIn(command: CaseCommand): TextId[] {
     case 'release-attachment':
     case 'note-attachment':
     case 'assign':
-    case 'add-caller':
     case 'change-caller':
     case 'merge-callers':
     case 'unmerge-callers':

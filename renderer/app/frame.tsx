@@ -10,6 +10,7 @@ import type { Action } from '../actions/action.ts';
 import { useActions } from '../actions/use-actions.ts';
 import { TimeZone } from '../design/time-zone.ts';
 import { useAsk, useTell } from '../door/use-door.ts';
+import { useLearnedWords } from '../door/use-learned-words.ts';
 import { useUsualTimes } from '../door/use-usual-times.ts';
 import { useWhyNot, type SignedIn } from '../door/use-session.ts';
 import { CallsButton } from '../features/contact/calls-button.tsx';
@@ -121,6 +122,7 @@ export function Frame({ session, onSignOut }: { session: SignedIn; onSignOut: ()
   useWarmFinder();
   // So that a desk that goes offline knows them before the first case is taken.
   useUsualTimes();
+  useLearnedWords();
   const connection = useAsk('connection.get', {}).data;
   const actions = useFrameActions(session, showKeys, onSignOut);
   const newCase = actions.find((one) => one.id === 'new-case');

@@ -99,6 +99,8 @@ export const CONSOLE_DOOR = {
   'owed.count': query(nothing, owedCount),
   /** How long work really takes, as the hub told it last; kept on this desk. */
   'usual-times.get': query(nothing, hubQueries['usual-times'].output),
+  /** What agents chose for the words callers said, as the hub told it last; kept on this desk. */
+  'learned-words.get': query(nothing, hubQueries['learned-words'].output),
   /**
    * Keeps a command in the outbox (on disk when this answers) and sends it. Refused at once when the desk can tell
    * that the hub would refuse it; nothing is queued then.

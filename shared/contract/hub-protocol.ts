@@ -9,6 +9,7 @@ import { callerId, caseId, commandId, consoleId, departmentCode, serviceCode } f
 import { instant } from '../domain/instant.ts';
 import { presence } from '../domain/presence.ts';
 import { refusal } from '../domain/refusal.ts';
+import { learnedWord } from '../domain/finder/learned-words.ts';
 import { usualTime } from '../domain/usual-time.ts';
 import { account } from './account.ts';
 import { caseRecord, feedItem } from './case-record.ts';
@@ -17,7 +18,7 @@ import { syncDraftsAnswer, syncDraftsAsk } from './draft-sync.ts';
 import { matchReason } from './search-view.ts';
 
 /** Rises with every change of a shape in this file; test/contract keeps its hash and a line of history. */
-export const PROTOCOL = 4;
+export const PROTOCOL = 5;
 
 /** Header every console request carries; a hub of another protocol answers `protocol-mismatch`. */
 export const PROTOCOL_HEADER = 'x-desk311-protocol';
@@ -194,6 +195,11 @@ export const hubQueries = {
   'usual-times': {
     input: z.object({}),
     output: z.object({ asOf: instant.nullable(), times: z.array(usualTime) }),
+  },
+  /** What agents chose for the words callers said; `asOf` is null before the hub has counted. */
+  'learned-words': {
+    input: z.object({}),
+    output: z.object({ asOf: instant.nullable(), words: z.array(learnedWord) }),
   },
   /** Cases that match, newest first, out of all one may see. */
   'search-cases': {

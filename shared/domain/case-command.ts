@@ -71,6 +71,9 @@ export const newAttachment = z.object({
 });
 export type NewAttachment = z.infer<typeof newAttachment>;
 
+/** Most characters kept of what a caller said for a service. */
+export const MAX_SERVICE_SAID = 300;
+
 export const openCase = z.object({
   type: z.literal('open-case'),
   caseId,
@@ -80,6 +83,8 @@ export const openCase = z.object({
   caller: callerInput,
   description: text(4_000).nullable(),
   placeSaid: text(500).nullable(),
+  /** The caller's own words by which the service was found. */
+  serviceSaid: text(MAX_SERVICE_SAID).optional(),
   answers: z
     .object({ id: textId, catalogueVersion: z.string(), values: z.record(z.string(), z.json()) })
     .nullable(),
@@ -116,6 +121,8 @@ export const addCaller = z.object({
   type: z.literal('add-caller'),
   caseId,
   caller: callerInput,
+  /** This caller's own words for what is needed. */
+  serviceSaid: text(MAX_SERVICE_SAID).optional(),
   promise: promiseInput.optional(),
 });
 const linkDuplicate = z.object({ type: z.literal('link-duplicate'), caseId, duplicateOf: caseId });

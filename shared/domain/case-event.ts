@@ -39,7 +39,12 @@ export const caseEvent = z.discriminatedUnion('type', [
   }),
   /** Another system's record, whole: the facts it makes, and what the source said. Repeats when the source changes. */
   z.object({ type: z.literal('history-recorded'), facts: caseFacts }),
-  z.object({ type: z.literal('caller-joined'), callerId: callerId.nullable() }),
+  z.object({
+    type: z.literal('caller-joined'),
+    callerId: callerId.nullable(),
+    /** What this caller said for what is needed. */
+    said: textId.optional(),
+  }),
   /** Two records of one person became one. `both`: the case had both, and has one of them now. */
   z.object({ type: z.literal('callers-merged'), from: callerId, to: callerId, both: z.boolean() }),
   /** That was taken back: `to` is a caller of this case again, and `from` too when `both` were before. */

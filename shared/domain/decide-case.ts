@@ -16,7 +16,7 @@ import { decideClose, decideLink, decideReopen } from './decide-end.ts';
 import { decideMakePromise, decideSettlePromise, withPromiseTold } from './decide-promise.ts';
 import { decideAssign, decideChangeState, decideRefer } from './decide-work.ts';
 import { no, yes, type Decision, type DecisionInput, type KeptText } from './decision.ts';
-import type { CallerId } from './ids.ts';
+import type { CallerId, TextId } from './ids.ts';
 import { COMMAND_PERMISSION, mayNot } from './permission.ts';
 import { refuse, type Refusal } from './refusal.ts';
 
@@ -80,7 +80,9 @@ function decideOpen(command: CommandOf<'open-case'>, input: DecisionInput): Deci
   const { caseId, promise, emergency } = command;
   const callerId = callerIdOf(command.caller);
   const checked: CaseEvent[] = emergency === undefined ? [] : [{ type: 'emergency-checked', ...emergency }];
-  const events = [opened, { type: 'caller-joined', callerId } as const, ...checked];
+  const words = wordsSaid(command);
+  texts.push(...words.texts);
+  const events = [opened, { type: 'caller-joined', callerId, ...words.said } as const, ...checked];
   const decision: Decision = {
     ok: true,
     events: [...events, ...files.map(attachmentAdded)].map((event) => ({ caseId, event })),
@@ -88,6 +90,18 @@ function decideOpen(command: CommandOf<'open-case'>, input: DecisionInput): Deci
     newCaller: command.caller.kind === 'new' ? command.caller : null,
   };
   return withPromiseTold(decision, caseId, null, promise, callerId);
+}
+
+/** What a caller said for what is needed: kept as a text, named by the event of their joining. */
+function wordsSaid({ serviceSaid }: CommandOf<'open-case' | 'add-caller'>): {
+  readonly said: { readonly said?: TextId };
+  readonly texts: readonly KeptText[];
+} {
+  if (serviceSaid === undefined) return { said: {}, texts: [] };
+  return {
+    said: { said: serviceSaid.id },
+    texts: [{ ...serviceSaid, kind: 'service-said', visibility: 'internal' }],
+  };
 }
 
 function callerIdOf(caller: CallerInput): CallerId | null {
@@ -135,8 +149,9 @@ export function decideCase(input: DecisionInput): Decision {
         return no(refuse('invalid', 'This caller follows the case already.'));
       }
       const callerId = callerIdOf(command.caller);
+      const words = wordsSaid(command);
       const joined = withPromiseTold(
-        yes(facts.id, { type: 'caller-joined', callerId }),
+        yes(facts.id, { type: 'caller-joined', callerId, ...words.said }, words.texts),
         facts.id,
         facts,
         command.promise,

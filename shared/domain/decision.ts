@@ -14,6 +14,7 @@ export interface KeptText {
   readonly kind:
     | 'description'
     | 'place-said'
+    | 'service-said'
     | 'answers'
     | 'note'
     | 'remark'

@@ -12,13 +12,13 @@ export type { EmergencyFound } from './finder/find-emergency.ts';
 export interface ServiceReason {
   /** The words of the catalogue that were meant, or that agents chose it for. */
   readonly words: string;
-  /** The caller's own words that speak for it, as said; empty when only agents' choices do. */
+  /** The caller's own words that speak for it, as said. */
   readonly said: readonly string[];
   readonly language: FinderLanguage;
   readonly field: ReasonField | 'learned';
   /** The match needed a correction: "figeroa" for "figueroa". */
   readonly corrected: boolean;
-  /** How often agents chose it for such words, when that helped; else 0. */
+  /** How often agents chose it for such words, bounded, when that helped; else 0. */
   readonly chosen: number;
 }
 
@@ -48,7 +48,13 @@ const PARTIAL = 1.6;
 const STEEPNESS = 1.2;
 const MOST_CANDIDATES = 8;
 const LEAST_SCORE = 0.05;
-const LEAST_SHARE = 0.15;
+/** Less of the best candidate's score is too little to be read beside it. */
+const LEAST_SHARE = 0.4;
+/** A guess beside something surer must come so near to it. */
+const LEAST_OF_BEST = 0.6;
+/** Among guesses, so near to the best of them. */
+const LEAST_OF_GUESS = 0.5;
+const MOST_GUESSES = 3;
 /** What is left of services when something else than a service is asked for. */
 const ELSEWHERE_SHARE = 0.22;
 
@@ -70,6 +76,8 @@ interface Standing {
 interface Finder {
   readonly index: PhraseIndex;
   readonly emergency: (text: string) => EmergencyFound | null;
+  /** What was asked last: the field, the list beside it and the question about danger ask the same at each key. */
+  last: { text: string; learned: LearnedWords | undefined; found: ServicesFound } | null;
 }
 
 /** Packs never change, so what was read of one holds as long as it is there. */
@@ -79,23 +87,37 @@ function finderOf(pack: FinderPack): Finder {
   let finder = finders.get(pack);
   if (finder === undefined) {
     const index = phraseIndexOf(pack);
-    finder = { index, emergency: emergencyFinder(pack.emergencies, index.vocabulary) };
+    finder = { index, emergency: emergencyFinder(pack.emergencies, index.vocabulary), last: null };
     finders.set(pack, finder);
   }
   return finder;
 }
 
+/** True for a folded word that the catalogue, its synonyms or its phrases have in some form, not misspelt. */
+export function knowsWord(pack: FinderPack, word: string): boolean {
+  return finderOf(pack).index.vocabulary.spelling(word, null)?.corrected === false;
+}
+
+/** For each concept that was said the word that says it most surely. */
+type Said = ReadonlyMap<number, { readonly token: SaidToken; readonly sure: number }>;
+
+function surest(tokens: readonly SaidToken[]): Said {
+  const said = new Map<number, { token: SaidToken; sure: number }>();
+  for (const token of tokens) {
+    for (const [concept, sure] of token.concepts) {
+      if (sure > (said.get(concept)?.sure ?? 0)) said.set(concept, { token, sure });
+    }
+  }
+  return said;
+}
+
 /** The words said that stand in a phrase, the surest for each concept. */
-function matched(phrase: Phrase, tokens: readonly SaidToken[], weight: (concept: number) => number) {
+function matched(phrase: Phrase, said: Said, weight: (concept: number) => number) {
   const found: { token: SaidToken; weight: number }[] = [];
   let sum = 0;
   for (const concept of phrase.concepts) {
-    let best: { token: SaidToken; sure: number } | null = null;
-    for (const token of tokens) {
-      const sure = token.concepts.get(concept) ?? 0;
-      if (sure > (best?.sure ?? 0)) best = { token, sure };
-    }
-    if (best === null) continue;
+    const best = said.get(concept);
+    if (best === undefined) continue;
     const told = weight(concept) * best.sure;
     found.push({ token: best.token, weight: told });
     sum += told;
@@ -103,13 +125,8 @@ function matched(phrase: Phrase, tokens: readonly SaidToken[], weight: (concept:
   return { found, share: phrase.weight === 0 ? 0 : Math.min(1, sum / phrase.weight) };
 }
 
-function addPhrase(
-  standing: Standing,
-  phrase: Phrase,
-  tokens: readonly SaidToken[],
-  index: PhraseIndex,
-): void {
-  const { found, share } = matched(phrase, tokens, index.weight);
+function addPhrase(standing: Standing, phrase: Phrase, said: Said, index: PhraseIndex): void {
+  const { found, share } = matched(phrase, said, index.weight);
   const whole = found.length === phrase.concepts.length;
   const bonus = whole ? 1 + WHOLE_BONUS * (new Set(found.map((one) => one.token)).size - 1) : 1;
   const factor = phrase.factor * share ** PARTIAL * bonus;
@@ -136,6 +153,7 @@ function addPhrase(
 function standingsOf(tokens: readonly SaidToken[], index: PhraseIndex): Map<ServiceCode, Standing> {
   const standings = new Map<ServiceCode, Standing>();
   const looked = new Set<Phrase>();
+  const said = surest(tokens);
   for (const token of tokens) {
     for (const concept of token.concepts.keys()) {
       for (const phrase of index.having(concept)) {
@@ -147,7 +165,7 @@ function standingsOf(tokens: readonly SaidToken[], index: PhraseIndex): Map<Serv
           standing = { service, best: new Map(), phrase: null, phraseWeight: 0, takesElsewhere: false };
           standings.set(service.code, standing);
         }
-        addPhrase(standing, phrase, tokens, index);
+        addPhrase(standing, phrase, said, index);
       }
     }
   }
@@ -167,10 +185,13 @@ function reasonOf(standing: Standing | undefined, vote: LearnedVote | undefined)
   const common = {
     said: telling.map((one) => one.said),
     corrected: telling.some((one) => one.corrected),
-    chosen: vote?.chosen ?? 0,
+    chosen: vote === undefined ? 0 : Math.round(vote.chosen),
   };
-  if (vote !== undefined && (phrase === null || vote.weight > (standing?.phraseWeight ?? 0)))
-    return { ...common, words: vote.words, language: phrase?.language ?? 'en', field: 'learned' };
+  if (vote !== undefined && (phrase === null || vote.weight > (standing?.phraseWeight ?? 0))) {
+    const { said } = vote;
+    const language = phrase?.language ?? 'en';
+    return { ...common, words: said.join(' '), said, language, field: 'learned', corrected: false };
+  }
   const spanish = telling.filter((one) => one.language === 'es').length * 2 > telling.length;
   return {
     ...common,
@@ -187,7 +208,20 @@ export type FinderPack = Pick<CityPack, 'services' | 'finder' | 'emergencies'>;
  * mistakes, as keywords or whole sentences; and whether a life may be in danger. The last word may not be finished.
  */
 export function findServices(pack: FinderPack, text: string, learned?: LearnedWords): ServicesFound {
-  const { index, emergency } = finderOf(pack);
+  const finder = finderOf(pack);
+  const { last } = finder;
+  if (last !== null && last.text === text && last.learned === learned) return last.found;
+  const found = { emergency: finder.emergency(text), candidates: candidatesOf(pack, finder, text, learned) };
+  finder.last = { text, learned, found };
+  return found;
+}
+
+function candidatesOf(
+  pack: FinderPack,
+  { index }: Finder,
+  text: string,
+  learned: LearnedWords | undefined,
+): ServiceCandidate[] {
   const tokens = readSaid(text, index.vocabulary, true);
   const standings = standingsOf(tokens, index);
   const votes = learned === undefined ? new Map<ServiceCode, LearnedVote>() : learnedVotes(text, learned);
@@ -206,9 +240,18 @@ export function findServices(pack: FinderPack, text: string, learned?: LearnedWo
   const sorted = all.toSorted(
     (a, b) => b.score - a.score || a.service.name.en.localeCompare(b.service.name.en),
   );
-  const least = (sorted[0]?.score ?? 0) * LEAST_SHARE;
-  return {
-    emergency: emergency(text),
-    candidates: sorted.filter((one) => one.score >= least).slice(0, MOST_CANDIDATES),
-  };
+  return worthShowing(sorted);
+}
+
+/**
+ * Of candidates, best first, those that deserve to be read: those that are more than a guess, and guesses only where
+ * they come near to the best. Where nothing is more than a guess, a few of them.
+ */
+function worthShowing(sorted: readonly ServiceCandidate[]): ServiceCandidate[] {
+  const best = sorted[0]?.score ?? 0;
+  if (best < WEAK_SCORE)
+    return sorted.filter((one) => one.score >= best * LEAST_OF_GUESS).slice(0, MOST_GUESSES);
+  return sorted
+    .filter((one) => one.score >= (one.score >= WEAK_SCORE ? best * LEAST_SHARE : best * LEAST_OF_BEST))
+    .slice(0, MOST_CANDIDATES);
 }

@@ -20,6 +20,11 @@ const HISTORY: readonly { version: number; hash: string; what: string }[] = [
     hash: '8073832c53ecca3a',
     what: 'Articles, promises, usual times, address points, areas and neighbours, dangers, contacts, presence, drafts, callers with several numbers, files.',
   },
+  {
+    version: 5,
+    hash: '44410023a08a3473',
+    what: 'What callers said for a service; what agents chose for it.',
+  },
 ];
 
 function hashOfWire(): string {

@@ -4,8 +4,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { loadCityPack } from '../../hub/city/load-city-pack.ts';
 import type { CityPack } from '../../shared/domain/city-pack.ts';
 import { findServices, WEAK_SCORE } from '../../shared/domain/find-services.ts';
-import { learnedKeysOf } from '../../shared/domain/finder/learned-words.ts';
+import { learnedKeysOf, learnedWordsOf, MOST_LEARNED } from '../../shared/domain/finder/learned-words.ts';
 import { serviceCode } from '../../shared/domain/ids.ts';
+import { seededRandom } from '../sample-feed.ts';
 import { SMALL_PACK } from '../small-city.ts';
 import { measureFinder, type Phrasing } from './measure-finder.ts';
 
@@ -92,26 +93,77 @@ describe('the finder', () => {
     }
   });
 
+  it('shows guesses only where nothing is surer, and few of them', () => {
+    const lists = phrasings('phrasings-tuning.json').map(({ said }) => findServices(pack, said).candidates);
+    for (const list of lists) {
+      const [first = 0, ...others] = list.map((one) => one.score);
+      if (first < WEAK_SCORE) expect(list.length).toBeLessThanOrEqual(3);
+      else expect(others.every((score) => score >= Math.min(WEAK_SCORE, first * 0.6))).toBe(true);
+    }
+  });
+
+  it('takes words apart that were written as one', () => {
+    expect(['treebranch fell', 'dogbarking all night'].map(first)).toEqual([
+      'tree-emergency',
+      'barking-dogs',
+    ]);
+  });
+
   it('needs no synonyms and no list of emergencies', () => {
     const { emergency, candidates } = findServices(SMALL_PACK, 'dead animal, a house is on fire');
     expect([emergency, candidates[0]?.service.code]).toEqual([null, 'dead-animal']);
   });
 
   it('learns what agents choose, and says so', () => {
-    const meant = serviceCode.parse('feedback');
-    const learned = new Map(learnedKeysOf('the blorp').map((key) => [key, new Map([[meant, 12]])]));
-    const found = findServices(pack, 'where is my blorp', learned).candidates;
-    expect(
-      found.map((one) => [one.service.code, one.reason.field, one.reason.words, one.reason.chosen]),
-    ).toEqual([['feedback', 'learned', 'blorp', 12]]);
+    const learned = chosen('feedback', 'the blorp', 12);
+    const found = findServices(pack, 'where is my Blorp', learned).candidates;
+    expect(found.map((one) => [one.service.code, one.reason])).toEqual([
+      [
+        'feedback',
+        { words: 'Blorp', said: ['Blorp'], language: 'en', field: 'learned', corrected: false, chosen: 12 },
+      ],
+    ]);
     expect(findServices(pack, 'pothole', learned).candidates[0]?.service.code).toBe('street-pavement');
   });
 
   it('takes a few choices for chance', () => {
-    const learned = new Map([['blorp', new Map([[serviceCode.parse('feedback'), 2]])]]);
-    expect(findServices(pack, 'blorp', learned).candidates).toEqual([]);
+    expect(findServices(pack, 'blorp', chosen('feedback', 'blorp', 1)).candidates).toEqual([]);
+  });
+
+  it('is never turned over by choices: emergencies stay, and so do services the words clearly mean', () => {
+    const seed = 311;
+    const random = seededRandom(seed);
+    const said = phrasings('phrasings-tuning.json').filter(() => random() < 0.3);
+    for (const { said: text } of said) {
+      const other = pack.services[Math.floor(random() * pack.services.length)]?.code ?? '';
+      const [before, after] = [
+        findServices(pack, text),
+        findServices(pack, text, chosen(other, text, 10 ** (6 * random()))),
+      ];
+      expect(after.emergency, text).toEqual(before.emergency);
+      const [top, next] = before.candidates;
+      // The first stays first where it is ahead of what all choices together can tell.
+      const ahead = rawOf(top?.score ?? 0) - rawOf(next?.score ?? 0);
+      if (top !== undefined && ahead > MOST_LEARNED)
+        expect(after.candidates[0]?.service.code, `${text}, seed ${seed}`).toBe(top.service.code);
+    }
   });
 });
+
+/** Counts as if agents had always chosen a service for all words of a text. */
+function chosen(service: string, text: string, count: number) {
+  const code = serviceCode.parse(service);
+  return learnedWordsOf(
+    learnedKeysOf(text).map(({ key }) => ({
+      words: key,
+      all: count,
+      services: [{ service: code, chosen: count }],
+    })),
+  );
+}
+
+/** What was told, of which a score is made. */
+const rawOf = (score: number) => -Math.log(1 - score) / 1.2;
 
 describe('an emergency', () => {
   it.each([

@@ -36,7 +36,12 @@ async function send({ desk }: Seat, command: CaseCommand): Promise<void> {
 }
 
 /** Files a case as a colleague would, and gives it when the hub has numbered it. */
-async function file(seat: Seat, service: string, place = PLACE): Promise<CaseView> {
+async function file(
+  seat: Seat,
+  service: string,
+  place = PLACE,
+  said: string | null = null,
+): Promise<CaseView> {
   const found = pack.services.find(({ code }) => code === service);
   if (found === undefined) throw new Error(`the pack has no ${service}`);
   const id = caseId.parse(randomUUID());
@@ -60,6 +65,7 @@ async function file(seat: Seat, service: string, place = PLACE): Promise<CaseVie
           },
     description: null,
     placeSaid: null,
+    ...(said === null ? {} : { serviceSaid: { id: textId.parse(randomUUID()), body: said } }),
     answers:
       found.questions === null
         ? null
@@ -149,6 +155,30 @@ describe('what is there already', () => {
       false,
     ]);
   });
+});
+
+describe('the service finder', () => {
+  it('learns a word that agents chose a service for, and says why it offers it', async () => {
+    const { screen } = agent;
+    for (const seat of [agent, supervisor, agent, supervisor]) {
+      await file(seat, 'bulky-items', PLACE, 'zapatos');
+    }
+    await until('what was learned', async () => {
+      const { words } = await agent.desk.ask('learned-words.get', {});
+      return words.some((one) => one.words === 'zapato' && one.all > 3) ? true : null;
+    });
+    await screen.page.reload();
+    await screen.sees(/^Live$/);
+    await screen.press('Alt+n');
+    await screen.focuses('combobox "Name"');
+    await screen.tabTo('What is it about?');
+    await screen.type('zapatos');
+    await screen.sees('agents chose this for “zapatos”');
+    const [first] = await screen.page.getByRole('option').allTextContents();
+    expect(first).toContain('Bulky item pickup');
+    await screen.press('Enter');
+    await screen.sees('Another service');
+  }, 60_000);
 });
 
 describe('every service of the city', () => {

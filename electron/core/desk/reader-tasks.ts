@@ -11,7 +11,7 @@ import { statement, type Db } from '../store/open-encrypted.ts';
 import { openForReading } from '../store/open-stores.ts';
 import { listDrafts } from '../store/drafts.ts';
 import { listPending, readKept } from '../store/outbox.ts';
-import { readCacheMeta, readUsualTimes } from '../store/cache-meta.ts';
+import { readCacheMeta, readLearnedWords, readUsualTimes } from '../store/cache-meta.ts';
 import { findCase } from '../store/read-case.ts';
 import { onStore } from '../store/store-fault.ts';
 import { placesAround } from '../places/places-around.ts';
@@ -187,6 +187,10 @@ export function readerTasks() {
     usualTimes: () => {
       const { cache } = files();
       return cache === null ? null : onStore('cache', () => readUsualTimes(cache));
+    },
+    learnedWords: () => {
+      const { cache } = files();
+      return cache === null ? null : onStore('cache', () => readLearnedWords(cache));
     },
     suggestPlaces: ({ now, text }: { now: Instant; text: string }) =>
       within(now, (view) => suggestPlaces(view, text)),

@@ -13,8 +13,10 @@ import {
   readCacheMeta,
   readPackJson,
   writePackJson,
+  writeLearnedWords,
   writeUsualTimes,
   type CacheMeta,
+  type KeptLearnedWords,
   type KeptUsualTimes,
 } from '../store/cache-meta.ts';
 import { beginFill, isFilling, leaveFill, tidyWords } from '../store/fill-mode.ts';
@@ -271,6 +273,9 @@ export function writerTasks() {
     },
     putUsualTimes(told: KeptUsualTimes) {
       onStore('cache', () => writeUsualTimes(files().cache, told));
+    },
+    putLearnedWords(told: KeptLearnedWords) {
+      onStore('cache', () => writeLearnedWords(files().cache, told));
     },
     ...addressTasks(() => files().cache),
     /** The catalogue as it was kept; null before it came. */

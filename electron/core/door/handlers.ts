@@ -19,6 +19,7 @@ import { callHandlers } from './call-handlers.ts';
 import { draftHandlers } from './draft-handlers.ts';
 import type { EventHub } from './event-hub.ts';
 import type { Handlers } from './handler-types.ts';
+import { learnedWords } from './learned-words.ts';
 import { usualTimes } from './usual-times.ts';
 
 export interface HandlersInput {
@@ -189,6 +190,10 @@ export function createHandlers({ ports, session, events }: HandlersInput): Handl
       read({ late: 0, today: 0 }, ({ reader }, now) => reader.ask('owedCount', { now }, { signal })),
     'usual-times.get': () =>
       onDesk((profile, now) => usualTimes(profile, now, () => askHub(profile, 'usual-times', {}), ports.log)),
+    'learned-words.get': () =>
+      onDesk((profile, now) =>
+        learnedWords(profile, now, () => askHub(profile, 'learned-words', {}), ports.log),
+      ),
     'command.send': ({ commandId, command }) =>
       onDesk<DoorOutput<'command.send'>>(async (profile, now) => {
         const files = filesOf(command);

@@ -19,8 +19,9 @@ export function textsOfEvent(event: CaseEvent): TextId[] {
       return event.text === null ? [] : [event.text];
     case 'attachment-added':
       return event.note === null ? [event.name] : [event.name, event.note];
-    case 'history-recorded':
     case 'caller-joined':
+      return event.said === undefined ? [] : [event.said];
+    case 'history-recorded':
     case 'callers-merged':
     case 'callers-parted':
     case 'attachment-checked':

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '../../../shared/domain/instant.ts';
+import type { LearnedWord } from '../../../shared/domain/finder/learned-words.ts';
 import type { UsualTime } from '../../../shared/domain/usual-time.ts';
 import { statement, type Db } from './open-encrypted.ts';
 
@@ -7,6 +8,13 @@ import { statement, type Db } from './open-encrypted.ts';
 export interface KeptUsualTimes {
   readonly asOf: Instant | null;
   readonly times: readonly UsualTime[];
+  readonly askedAt: Instant;
+}
+
+/** What the hub said of what agents chose, and when this desk asked. */
+export interface KeptLearnedWords {
+  readonly asOf: Instant | null;
+  readonly words: readonly LearnedWord[];
   readonly askedAt: Instant;
 }
 
@@ -35,7 +43,7 @@ export function writeCacheMeta(db: Db, meta: CacheMeta): void {
   );
 }
 
-function readValue(db: Db, key: 'pack' | 'pack-hash' | 'usual-times'): string | null {
+function readValue(db: Db, key: 'pack' | 'pack-hash' | 'usual-times' | 'learned-words'): string | null {
   return (
     statement<[string], { value: string }>(db, 'SELECT value FROM meta WHERE key = ?').get(key)?.value ?? null
   );
@@ -68,5 +76,17 @@ export function readUsualTimes(db: Db): KeptUsualTimes | null {
 export function writeUsualTimes(db: Db, times: KeptUsualTimes): void {
   statement<[string]>(db, "INSERT OR REPLACE INTO meta (key, value) VALUES ('usual-times', ?)").run(
     JSON.stringify(times),
+  );
+}
+
+/** What agents chose for the words callers said, as the hub told it last; null before it did. */
+export function readLearnedWords(db: Db): KeptLearnedWords | null {
+  const json = readValue(db, 'learned-words');
+  return json === null ? null : (JSON.parse(json) as KeptLearnedWords);
+}
+
+export function writeLearnedWords(db: Db, words: KeptLearnedWords): void {
+  statement<[string]>(db, "INSERT OR REPLACE INTO meta (key, value) VALUES ('learned-words', ?)").run(
+    JSON.stringify(words),
   );
 }

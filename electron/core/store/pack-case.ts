@@ -32,6 +32,8 @@ function isUsual(value: unknown, usual: Field['usual']): boolean {
       return value === false;
     case 'none':
       return Array.isArray(value) && value.length === 0;
+    case 'absent':
+      return value === undefined;
   }
 }
 

@@ -27,8 +27,8 @@ export type Packing =
 export interface Field<K extends string = string> {
   readonly key: K;
   readonly packing: Packing;
-  /** What is not written: most cases have it. `always` for a field that has no such value. */
-  readonly usual: 'always' | 'null' | 'empty' | 'zero' | 'false' | 'none';
+  /** What is not written: most cases have it. `always` for a field that has no such value; `absent`: it is not there. */
+  readonly usual: 'always' | 'null' | 'empty' | 'zero' | 'false' | 'none' | 'absent';
 }
 export type Shape<K extends string = string> = readonly Field<K>[];
 
@@ -142,7 +142,7 @@ export const EVENTS: EventShapes = {
     field('answers', 'id'),
   ],
   'history-recorded': [field('facts', 'facts', 'always')],
-  'caller-joined': [field('callerId', 'id')],
+  'caller-joined': [field('callerId', 'id'), field('said', 'id', 'absent')],
   'callers-merged': [
     field('from', 'id', 'always'),
     field('to', 'id', 'always'),

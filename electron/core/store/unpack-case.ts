@@ -80,7 +80,7 @@ class Unpacker {
   shape(shape: Shape, fields = Number(this.next()), values: Record<string, unknown> = {}) {
     shape.forEach(({ key, packing, usual }, bit) => {
       const written = usual === 'always' || Math.floor(fields / 2 ** bit) % 2 === 1;
-      values[key] = written ? this.#value(packing) : usualOf(usual);
+      if (written || usual !== 'absent') values[key] = written ? this.#value(packing) : usualOf(usual);
     });
     return values;
   }

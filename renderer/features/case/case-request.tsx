@@ -5,7 +5,7 @@ import type { City } from '../../../shared/domain/city.ts';
 import { parseAnswers } from '../../../shared/domain/answers.ts';
 import { answersInWords } from '../../questions/answers-in-words.ts';
 import type { SentenceContext } from './sentence.ts';
-import { timelineSentence } from './timeline-sentence.ts';
+import { isOpening, timelineSentence } from './timeline-sentence.ts';
 
 function Answer({ question, answer }: { question: string; answer: string }) {
   return (
@@ -24,7 +24,8 @@ function Answer({ question, answer }: { question: string; answer: string }) {
 export function CaseRequest({ view, city, words }: { view: CaseView; city: City; words: SentenceContext }) {
   const opened = view.entries.find((one) => one.event.type === 'case-opened');
   if (opened === undefined) return null;
-  const { texts, answers } = timelineSentence(opened, words);
+  const { answers } = timelineSentence(opened, words);
+  const texts = view.entries.filter(isOpening).flatMap((one) => timelineSentence(one, words).texts);
   const body = answers === null ? null : (opened.texts[answers] ?? null);
   const parsed = body === null ? null : parseAnswers(body);
   const questions = city.service(view.facts.service)?.questions ?? null;

@@ -7,14 +7,14 @@ import { MarkedText } from '../../design/internal-mark.tsx';
 import { RelativeTime } from '../../design/relative-time.tsx';
 import { Tag } from '../../design/tag.tsx';
 import type { SentenceContext } from './sentence.ts';
-import { timelineSentence } from './timeline-sentence.ts';
+import { isOpening, timelineSentence } from './timeline-sentence.ts';
 
 type Entry = CaseView['entries'][number];
 
 function TimelineRow({ entry, words }: { entry: Entry; words: SentenceContext }) {
   const sentence = timelineSentence(entry, words);
   // What was asked for stands above the timeline already.
-  const texts = entry.event.type === 'case-opened' ? [] : sentence.texts;
+  const texts = isOpening(entry) ? [] : sentence.texts;
   return (
     <Box
       component="li"

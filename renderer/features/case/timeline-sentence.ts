@@ -146,16 +146,25 @@ function asRemark(defect: string): string {
 }
 
 function joined(entry: TimelineEntry, event: EventOf<'caller-joined'>, context: SentenceContext): Sentence {
+  const texts = said(entry, event.said ?? null, 'What it is about, in the caller’s words', 'internal');
   // The second step of a case names who it was opened for.
   if (entry.version === 2) {
-    if (event.callerId === null) return plain('The caller gave no name.');
-    return plain(`The caller is ${context.callerName(event.callerId) ?? 'somebody you can’t see'}.`);
+    const words =
+      event.callerId === null
+        ? 'The caller gave no name.'
+        : `The caller is ${context.callerName(event.callerId) ?? 'somebody you can’t see'}.`;
+    return { ...plain(words), texts };
   }
   const who =
     event.callerId === null
       ? 'an anonymous caller'
       : (context.callerName(event.callerId) ?? 'a caller you can’t see');
-  return plain(`${entry.byName} added ${who} to the callers who follow it.`);
+  return { ...plain(`${entry.byName} added ${who} to the callers who follow it.`), texts };
+}
+
+/** True for the two steps that a case begins with: what was asked for, and by whom. */
+export function isOpening({ event, version }: Pick<TimelineEntry, 'event' | 'version'>): boolean {
+  return event.type === 'case-opened' || (event.type === 'caller-joined' && version === 2);
 }
 
 /** One step of a case's history in words. Pure: names and times come from the context. */

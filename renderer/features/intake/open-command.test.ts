@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { openCase } from '../../../shared/domain/case-command.ts';
 import { callerId, caseId, promiseId, textId } from '../../../shared/domain/ids.ts';
 import { NO_PLACE } from '../../../shared/domain/place.ts';
+import { SMALL_CITY } from '../../../test/small-city.ts';
 import { EMPTY_DRAFT } from '../../workspace/workspace.ts';
-import { callerOf, openCommand, withCaller, type FilingIds } from './open-command.ts';
+import { callerOf, openCommand, serviceSaidOf, withCaller, type FilingIds } from './open-command.ts';
 
 const uuid = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 const IDS: FilingIds = {
@@ -12,6 +13,7 @@ const IDS: FilingIds = {
   description: textId.parse(uuid(3)),
   placeSaid: textId.parse(uuid(4)),
   answers: textId.parse(uuid(5)),
+  serviceSaid: textId.parse(uuid(7)),
   promise: promiseId.parse(uuid(6)),
 };
 const NO_DATE = { basis: 'none', by: null } as const;
@@ -33,6 +35,7 @@ describe('the command that files a draft', () => {
       answers: { size: 'big' },
       told: { basis: 'usual', by: 1_000 },
       emergency: { kind: 'fire', answers: {}, told911: true },
+      serviceSaid: { id: IDS.serviceSaid, body: 'big hole' },
     });
     expect(command).toEqual({
       type: 'open-case',
@@ -53,6 +56,7 @@ describe('the command that files a draft', () => {
       answers: { id: IDS.answers, catalogueVersion: 'small-1', values: { size: 'big' } },
       promise: { id: IDS.promise, kind: 'work', basis: 'usual', by: 1_000, language: 'es' },
       emergency: { kind: 'fire', answers: {}, told911: true },
+      serviceSaid: { id: IDS.serviceSaid, body: 'big hole' },
     });
     expect(openCase.safeParse(command).success).toBe(true);
   });
@@ -65,7 +69,7 @@ describe('the command that files a draft', () => {
       service: 'pothole',
       placeText: 'behind the school',
     };
-    const more = { answers: null, told: NO_DATE, emergency: null };
+    const more = { answers: null, told: NO_DATE, emergency: null, serviceSaid: null };
     expect(openCommand(draft, IDS, 'small-1', more)).toEqual({
       type: 'open-case',
       caseId: IDS.caseId,
@@ -81,11 +85,21 @@ describe('the command that files a draft', () => {
   });
 
   it('promises nothing where nobody listens, unless the agent chose to', () => {
-    const more = { answers: null, told: NO_DATE, emergency: null };
+    const more = { answers: null, told: NO_DATE, emergency: null, serviceSaid: null };
     const promiseIn = (promiseBasis: 'none' | null) =>
       openCommand({ ...EMPTY_DRAFT, channel: 'app', service: 'pothole', promiseBasis }, IDS, 'small-1', more)
         .promise;
     expect([promiseIn(null)?.basis, promiseIn('none')?.basis]).toEqual([undefined, 'none']);
+  });
+
+  it('keeps what the caller said for the service, but not the service’s own name', () => {
+    const service = SMALL_CITY.service('pothole');
+    if (service === undefined) throw new Error('the small city has no potholes');
+    const said = (serviceText: string) =>
+      serviceSaidOf({ ...EMPTY_DRAFT, serviceText }, service, IDS.serviceSaid)?.body;
+    expect(
+      ['', '  ', service.name.en.toUpperCase(), service.name.es, ' big hole ', 'x'.repeat(400)].map(said),
+    ).toEqual([undefined, undefined, undefined, undefined, 'big hole', 'x'.repeat(300)]);
   });
 
   it('takes the caller out of a draft and puts it back unchanged', () => {

@@ -1,6 +1,8 @@
-import type { CommandOf } from '../../../shared/domain/case-command.ts';
+import { MAX_SERVICE_SAID, type CommandOf } from '../../../shared/domain/case-command.ts';
+import type { Service } from '../../../shared/domain/city-pack.ts';
 import { channel } from '../../../shared/domain/channel.ts';
 import type { EmergencyNote } from '../../../shared/domain/emergency-check.ts';
+import { foldText } from '../../../shared/domain/fold-text.ts';
 import type { CallerId, CaseId, PromiseId, TextId } from '../../../shared/domain/ids.ts';
 import { NO_PLACE } from '../../../shared/domain/place.ts';
 import type { PromiseInput } from '../../../shared/domain/promise.ts';
@@ -18,6 +20,7 @@ export interface FilingIds {
   readonly description: TextId;
   readonly placeSaid: TextId;
   readonly answers: TextId;
+  readonly serviceSaid: TextId;
   readonly promise: PromiseId;
 }
 
@@ -27,6 +30,17 @@ export interface FilingMore {
   readonly answers: NewCaseDraft['answers'] | null;
   readonly told: Told;
   readonly emergency: EmergencyNote | null;
+  readonly serviceSaid: SaidForService | null;
+}
+
+type SaidForService = NonNullable<CommandOf<'open-case'>['serviceSaid']>;
+
+/** What a caller said for a service; null when only the service's own name stands there, which nobody said. */
+export function serviceSaidOf(draft: NewCaseDraft, service: Service, id: TextId): SaidForService | null {
+  const said = draft.serviceText.trim().slice(0, MAX_SERVICE_SAID);
+  const names = [service.name.en, service.name.es].map(foldText);
+  if (said === '' || !said.isWellFormed() || names.includes(foldText(said))) return null;
+  return { id, body: said };
 }
 
 const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
@@ -67,7 +81,7 @@ export function openCommand(
   draft: NewCaseDraft & { service: string },
   ids: FilingIds,
   catalogueVersion: string,
-  { answers, told, emergency }: FilingMore,
+  { answers, told, emergency, serviceSaid }: FilingMore,
 ): CommandOf<'open-case'> {
   const description = orNull(draft.description);
   const placeSaid = orNull(draft.placeText);
@@ -80,6 +94,7 @@ export function openCommand(
     caller: callerInputOf(callerOf(draft), ids.callerId),
     description: description === null ? null : { id: ids.description, body: description },
     placeSaid: placeSaid === null ? null : { id: ids.placeSaid, body: placeSaid },
+    ...(serviceSaid === null ? {} : { serviceSaid }),
     answers: answers === null ? null : { id: ids.answers, catalogueVersion, values: answers },
     ...(draft.promiseBasis !== null || somebodyListens(draft.channel)
       ? { promise: promiseOf(ids.promise, told, draft.callerLanguage) }

@@ -1,12 +1,22 @@
-import type { ServiceReason } from '../../../shared/domain/find-services.ts';
+import {
+  WEAK_SCORE,
+  type ServiceCandidate,
+  type ServiceReason,
+} from '../../../shared/domain/find-services.ts';
 
 const quoted = (words: readonly string[]): string => words.map((one) => `“${one}”`).join(', ');
 
-/** Why a service was found: "because of “couch”", "because of “bache” (Spanish)". */
-export function reasonWords(reason: ServiceReason): string {
+/** Why a service was found: "because of “couch”", "a guess, because of “street”". */
+export function candidateWords({ score, reason }: ServiceCandidate): string {
+  return score < WEAK_SCORE && reason.field !== 'learned'
+    ? `a guess, ${reasonWords(reason)}`
+    : reasonWords(reason);
+}
+
+function reasonWords(reason: ServiceReason): string {
   const { field, words, said, chosen } = reason;
-  if (field === 'learned') return `agents chose it for “${words}”, ${chosen} times`;
-  const also = chosen > 0 ? ', and agents chose it for such words' : '';
+  if (field === 'learned') return `agents chose this for ${quoted(said)}`;
+  const also = chosen > 0 ? ', and agents chose it for that' : '';
   if (field === 'summary') return `by its description${also}`;
   const language = reason.language === 'es' ? ' (Spanish)' : '';
   const corrected = reason.corrected ? ', with a small correction' : '';

@@ -12,8 +12,9 @@ import {
   type ServiceCandidate,
 } from '../../../shared/domain/find-services.ts';
 import { departmentName } from '../../door/use-city.ts';
+import { useLearnedWords } from '../../door/use-learned-words.ts';
 import { ChosenRow } from './chosen-row.tsx';
-import { reasonWords } from './reason-words.ts';
+import { candidateWords } from './reason-words.ts';
 
 interface ServiceFieldProps {
   city: City;
@@ -30,7 +31,11 @@ export function ServiceField(props: ServiceFieldProps) {
   const { city, text, service, onText, onChoose, renderDanger } = props;
   const [again, setAgain] = useState(false);
   const [open, setOpen] = useState(false);
-  const { candidates, emergency } = useMemo(() => findServices(city.pack, text), [city, text]);
+  const learned = useLearnedWords();
+  const { candidates, emergency } = useMemo(
+    () => findServices(city.pack, text, learned),
+    [city, text, learned],
+  );
   const note = renderDanger(emergency);
   if (service !== null && !again) {
     return (
@@ -80,7 +85,7 @@ export function ServiceField(props: ServiceFieldProps) {
                 </Typography>
               </Box>
               <Typography variant="caption" component="p" sx={{ color: 'text.secondary' }}>
-                {reasonWords(one.reason)}
+                {candidateWords(one)}
               </Typography>
             </Box>
           </Box>

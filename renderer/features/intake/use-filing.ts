@@ -13,10 +13,15 @@ import { validatorFor } from '../../questions/validator-for.ts';
 import { nameCaller } from '../../workspace/run-contact.ts';
 import { closeTab, openCase, type NewCaseDraft, type NewCaseTab } from '../../workspace/workspace.ts';
 import { keepDraft } from './keep-draft.ts';
-import { openCommand, type FilingIds, type FilingMore } from './open-command.ts';
+import { openCommand, serviceSaidOf, type FilingIds, type FilingMore } from './open-command.ts';
 
 /** What the rules for filing do not depend on. */
-const NOTHING_MORE: FilingMore = { answers: null, told: { basis: 'none', by: null }, emergency: null };
+const NOTHING_MORE: FilingMore = {
+  answers: null,
+  told: { basis: 'none', by: null },
+  emergency: null,
+  serviceSaid: null,
+};
 
 const freshText = () => textId.parse(crypto.randomUUID());
 
@@ -28,6 +33,7 @@ function idsOf(draftId: CaseId): FilingIds {
     description: freshText(),
     placeSaid: freshText(),
     answers: freshText(),
+    serviceSaid: freshText(),
     promise: promiseId.parse(crypto.randomUUID()),
   };
 }
@@ -48,10 +54,11 @@ export function useFiling(tab: NewCaseTab, city: City) {
   const actor = useActor();
 
   const file = useCallback(
-    async (draft: NewCaseDraft, service: Service, more: Omit<FilingMore, 'answers'>) => {
+    async (draft: NewCaseDraft, service: Service, more: Omit<FilingMore, 'answers' | 'serviceSaid'>) => {
       const command = openCommand({ ...draft, service: service.code }, ids, city.version, {
         ...more,
         answers: answersToFile(draft, service),
+        serviceSaid: serviceSaidOf(draft, service, ids.serviceSaid),
       });
       // What is filed is on disk as a draft before: should the hub refuse it, all of it comes back.
       if (!(await keepDraft({ key, draftId, lineage, draft }))) return;

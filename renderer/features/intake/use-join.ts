@@ -13,7 +13,7 @@ import { notify } from '../../design/notices.ts';
 import { nameCaller, noteDeed } from '../../workspace/run-contact.ts';
 import { closeTab, openCase, type NewCaseDraft } from '../../workspace/workspace.ts';
 import { discardDraft } from './drafts/discard-draft.ts';
-import { callerOf, promiseOf, type FilingIds } from './open-command.ts';
+import { callerOf, promiseOf, serviceSaidOf, type FilingIds } from './open-command.ts';
 import { toldOnJoining } from './told-promise.ts';
 import type { NearRow } from './use-near.ts';
 
@@ -48,7 +48,15 @@ export function useJoin(tabKey: string, filing: FilingIds, city: City) {
       const caller = callerInputOf(callerOf(draft), filing.callerId);
       const told = toldOnJoining(row, city, Date.now());
       const promise = promiseOf(filing.promise, told, draft.callerLanguage);
-      const refused = await tell(ids.caller, { type: 'add-caller', caseId: row.id, caller, promise });
+      const joined = city.service(row.service);
+      const serviceSaid = joined === undefined ? null : serviceSaidOf(draft, joined, filing.serviceSaid);
+      const refused = await tell(ids.caller, {
+        type: 'add-caller',
+        caseId: row.id,
+        caller,
+        ...(serviceSaid === null ? {} : { serviceSaid }),
+        promise,
+      });
       if (refused !== null) {
         setProblem(refused);
         setIds(freshIds());

@@ -7,7 +7,8 @@ import type { Service } from '../../../shared/domain/city-pack.ts';
 import { findServices } from '../../../shared/domain/find-services.ts';
 import { OUTCOMES } from '../../../shared/domain/outcome.ts';
 import { departmentName } from '../../door/use-city.ts';
-import { reasonWords } from './reason-words.ts';
+import { useLearnedWords } from '../../door/use-learned-words.ts';
+import { candidateWords } from './reason-words.ts';
 
 interface WhatSideProps {
   city: City;
@@ -61,7 +62,8 @@ function ServiceCard({ service, city }: { service: Service; city: City }) {
 }
 
 function Found({ city, text, onChoose }: { city: City; text: string; onChoose: (service: Service) => void }) {
-  const { candidates } = useMemo(() => findServices(city.pack, text), [city, text]);
+  const learned = useLearnedWords();
+  const { candidates } = useMemo(() => findServices(city.pack, text, learned), [city, text, learned]);
   if (candidates.length === 0) return <AllServices city={city} onChoose={onChoose} />;
   return (
     <>
@@ -69,18 +71,18 @@ function Found({ city, text, onChoose }: { city: City; text: string; onChoose: (
         Services these words find
       </Typography>
       <Box component="ol" sx={{ m: 0, p: 0, listStyle: 'none', display: 'grid', gap: 2 }}>
-        {candidates.map(({ service, reason }) => (
-          <li key={service.code}>
+        {candidates.map((one) => (
+          <li key={one.service.code}>
             <Link
               component="button"
               type="button"
-              onClick={() => onChoose(service)}
+              onClick={() => onChoose(one.service)}
               sx={{ textAlign: 'left' }}
             >
-              {service.name.en}
+              {one.service.name.en}
             </Link>
             <Typography variant="caption" component="p" sx={{ color: 'text.secondary' }}>
-              {departmentName(city, service.owner)}, {reasonWords(reason)}
+              {departmentName(city, one.service.owner)}, {candidateWords(one)}
             </Typography>
           </li>
         ))}

@@ -17,6 +17,8 @@ export function openingAnswers(view: Pick<CaseView, 'entries'>): string | null {
 /** The last thing somebody wrote on the case. Of a new case that is what it is about; answers are data, nothing said. */
 export function lastSaid(view: Pick<CaseView, 'entries'>): Said | null {
   for (const { at, byName, event, texts } of view.entries.toReversed()) {
+    // By what words a service was found is little beside what was told of it.
+    if (event.type === 'caller-joined') continue;
     const said =
       event.type === 'case-opened'
         ? [event.description, event.placeSaid].map((id) => (id === null ? null : texts[id]))

@@ -81,12 +81,14 @@ export function phraseIndexOf({ services, finder }: Pick<CityPack, 'services' | 
     if (field === 'summary') continue;
     for (const concept of concepts) naming.set(concept, (naming.get(concept) ?? new Set()).add(service.code));
   }
-  const weight = (concept: number): number => {
+  const weightOf = (concept: number): number => {
     const given = vocabulary.concepts[concept]?.weight;
     if (given !== undefined) return given;
     const named = Math.max(1, naming.get(concept)?.size ?? 1);
     return Math.max(LEAST_WEIGHT, 1 - Math.log(named) / Math.log(services.length + 1));
   };
+  const weights = vocabulary.concepts.map((_, concept) => weightOf(concept));
+  const weight = (concept: number): number => weights[concept] ?? weightOf(concept);
   const having = new Map<number, Phrase[]>();
   for (const one of read) {
     const concepts = one.concepts.filter((concept) => weight(concept) > 0);

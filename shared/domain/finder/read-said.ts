@@ -42,6 +42,25 @@ function mostly(words: readonly string[], vocabulary: Vocabulary): FinderLanguag
   return lead === 0 ? null : lead > 0 ? 'en' : 'es';
 }
 
+/** Shorter words written together might be one word of their own: "carport". */
+const SHORTEST_SPLIT = 9;
+const SHORTEST_PART = 3;
+
+/** Two words of the catalogue that were written as one: "treebranch"; null for any other word. */
+function partsOf(word: string, vocabulary: Vocabulary): readonly [string, string] | null {
+  if (word.length < SHORTEST_SPLIT || vocabulary.knows(word) || vocabulary.joined(word) !== undefined)
+    return null;
+  if (vocabulary.spelling(word, null) !== null) return null;
+  let best: readonly [string, string] | null = null;
+  for (let at = SHORTEST_PART; at <= word.length - SHORTEST_PART; at += 1) {
+    const parts = [word.slice(0, at), word.slice(at)] as const;
+    if (!parts.every((part) => vocabulary.knows(part) && !SMALL_WORDS.has(part))) continue;
+    const shorter = (of: readonly [string, string]) => Math.min(of[0].length, of[1].length);
+    if (best === null || shorter(parts) > shorter(best)) best = parts;
+  }
+  return best;
+}
+
 /** The telling words of a text; words written apart that the catalogue writes together are one. */
 function wordsIn(text: string, vocabulary: Vocabulary): Word[] {
   const placed = placedWords(text).slice(0, MOST_WORDS);
@@ -62,6 +81,14 @@ function wordsIn(text: string, vocabulary: Vocabulary): Word[] {
       continue;
     }
     if ((!allSmall && SMALL_WORDS.has(one.word)) || /^\d+$/.test(one.word)) continue;
+    const parts = partsOf(one.word, vocabulary);
+    if (parts !== null) {
+      const middle = one.start + parts[0].length;
+      const texts = [text.slice(one.start, middle), text.slice(middle, one.end)];
+      for (const [i, folded] of parts.entries())
+        words.push({ text: texts[i] ?? folded, folded, spelling: vocabulary.spelling(folded, language) });
+      continue;
+    }
     words.push({
       text: text.slice(one.start, one.end),
       folded: one.word,

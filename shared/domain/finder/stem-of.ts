@@ -71,7 +71,13 @@ export function soundOf(word: string, language: FinderLanguage): string {
           .replace(/igh/g, 'i')
           .replace(/^kn/g, 'n')
           .replace(/^wr/g, 'r')
-          .replace(/(?<=i[a-z])e$/g, '');
+          .replace(/(?<=[aiou][a-z])e$/g, '')
+          .replace(/ea|ee|ei|ie/g, 'e')
+          .replace(/oa|ou|ow(?=[a-z])/g, 'o')
+          .replace(/au|aw/g, 'a')
+          .replace(/(?<=[a-z]{2})(?:or|ar)$/g, 'er')
+          .replace(/(?<=[a-z]{2}[dgptbz])(?:el|al|il)$/g, 'le')
+          .replace(/(?<=[a-z]{2})ey$/g, 'y');
   return own
     .replace(/ph/g, 'f')
     .replace(/qu(?=[ei])|ck/g, 'k')
