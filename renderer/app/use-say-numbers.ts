@@ -21,8 +21,7 @@ interface Numbered {
 async function collect(waiting: Map<CaseId, string>): Promise<void> {
   const { entries } = await ask('outbox.list', {});
   for (const { command, state, caseReference } of entries)
-    if (command.type === 'open-case' && state.name === 'unsent')
-      waiting.set(command.caseId, caseReference);
+    if (command.type === 'open-case' && state.name === 'unsent') waiting.set(command.caseId, caseReference);
 }
 
 /** Those that have a number by now; they wait no longer. */
@@ -52,7 +51,10 @@ export function useSayNumbers(): void {
     let offline = false;
 
     const say = ({ view: { facts }, reference }: Numbered): void => {
-      const title = caseTitle({ number: facts.number, reference }, serviceName(latest.current, facts.service));
+      const title = caseTitle(
+        { number: facts.number, reference },
+        serviceName(latest.current, facts.service),
+      );
       notify({
         id: `filed:${facts.id}`,
         meaning: 'done',

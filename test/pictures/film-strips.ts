@@ -7,10 +7,12 @@ import { openFilm } from './film-strip.ts';
 
 /** The calls of which there is more to see than two pictures. */
 const FILMED = [
-  'emergency',
+  'bulky_known',
+  'graffiti_crossing',
   'duplicate_joined',
   'not_done_reopened',
   'out_of_city',
+  'emergency',
 ] as const satisfies readonly JourneyName[];
 
 /** Small enough that its letters can still be read when a frame is put on a sheet. */

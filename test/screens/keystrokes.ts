@@ -1,6 +1,7 @@
 /** One thing the keyboard did: a key or chord, or a text typed letter by letter. */
 export type Stroke =
-  { readonly kind: 'key'; readonly key: string } | { readonly kind: 'text'; readonly text: string };
+  | { readonly kind: 'key'; readonly key: string }
+  | { readonly kind: 'text'; readonly text: string };
 
 /** What a keyboard did, counted. */
 export interface Keystrokes {

@@ -203,7 +203,9 @@ describe('with the hub away', () => {
       await screen.press('Control+Enter');
 
       const said = screen.page.getByText(/^Kept on this desk as New-\w{4}\./);
-      expect(await said.innerText()).toContain('The number comes when the hub answers; don’t read this one out.');
+      expect(await said.innerText()).toContain(
+        'The number comes when the hub answers; don’t read this one out.',
+      );
       const reference = /New-\w{4}/.exec(await said.innerText())?.[0] ?? '';
       const head = screen.page.getByRole('heading', { level: 1 });
       await head.filter({ hasText: reference }).waitFor();

@@ -56,7 +56,11 @@ export function EmergencyNote({ script, because, said, onChange, onSettled }: Em
   const [toldAction, clearAction] = actions;
   if (clear) {
     return (
-      <Alert ref={note} severity="info" action={toldAction !== undefined && <ActionButton action={toldAction} />}>
+      <Alert
+        ref={note}
+        severity="info"
+        action={toldAction !== undefined && <ActionButton action={toldAction} />}
+      >
         Asked about danger: no to all.
       </Alert>
     );

@@ -18,7 +18,9 @@ function fieldOf(block: Block, question: string | null): HTMLElement | null {
   const asked = question === null ? null : document.getElementById(questionId(question));
   // Of what it is about the words come first, though questions about danger may stand above them.
   const search = block === 'what' ? section?.querySelector<HTMLElement>(SEARCH) : null;
-  return fieldIn(asked) ?? search ?? fieldIn(section) ?? section?.querySelector<HTMLElement>('button') ?? null;
+  return (
+    fieldIn(asked) ?? search ?? fieldIn(section) ?? section?.querySelector<HTMLElement>('button') ?? null
+  );
 }
 
 function focus(target: HTMLElement | null): void {

@@ -6,10 +6,22 @@ import {
   choosePlace,
   chooseService,
   FIGUEROA,
+  fileBefore,
   NOBODY,
   recordContact,
   type IntakeJourney,
+  type JourneyDesk,
 } from './journey-desk.ts';
+
+/** Takes the first answer of each question that is still missing before the place. */
+async function answerTheRest({ agent: { screen } }: JourneyDesk): Promise<void> {
+  for (let asked = 0; asked < 4; asked += 1) {
+    await screen.focuses(/^radio "(?!Someone is stuck)|Address, crossing/);
+    if ((await screen.focus()).includes('Address, crossing')) return;
+    await screen.press('Space', 'Enter');
+    await screen.page.waitForTimeout(100);
+  }
+}
 
 /** Water in the street with somebody in a car in it: 911 first, recorded as said, then the case for the city. */
 export const emergency: IntakeJourney = {
@@ -17,6 +29,7 @@ export const emergency: IntakeJourney = {
   most: 25,
   run: async (desk) => {
     const { screen } = desk.agent;
+    await fileBefore(desk.agent.desk, desk.pack, 'street-pavement');
     const count = await answerCall(desk, '323-555-9306', NOBODY);
 
     await beginNewCase(desk, 'Finn Cole');
@@ -32,8 +45,11 @@ export const emergency: IntakeJourney = {
     await screen.sees('The 911 script was said. It is kept with the case.');
     await screen.focuses('Where does the water come from?');
     await screen.press('ArrowDown', 'Enter');
-    await screen.focuses('radio');
+    await screen.focuses('radio "Part of the road"');
     await screen.press('Space', 'Enter');
+    await screen.focuses('radio "No"');
+    await screen.press('ArrowRight', 'Enter');
+    await answerTheRest(desk);
     await choosePlace(desk, '2200 s fig', FIGUEROA.address);
     await screen.sees('Nothing is missing.');
     await count.frame('Said and noted; its questions and its place');
