@@ -11,6 +11,7 @@ import { forgetSearch } from '../features/search/search-box-state.ts';
 import { closeArticle } from '../workspace/article-shown.ts';
 import { closedTabs } from './closed-tabs.ts';
 import { Frame } from './frame.tsx';
+import { useSayNumbers } from './use-say-numbers.ts';
 import { keepWorkspace, leaveWorkspace, loadWorkspace, type WorkspaceKeeper } from './keep-workspace.ts';
 
 function onNotKept(): void {
@@ -62,6 +63,7 @@ function useOwnWorkspace(accountId: string) {
 export function SignedInDesk({ session }: { session: SignedIn }) {
   const client = useQueryClient();
   const { state, keeper, retry } = useOwnWorkspace(session.account.id);
+  useSayNumbers();
 
   const signOut = useCallback(() => {
     const leave = async () => {

@@ -11,7 +11,7 @@ export interface BenchOptions {
   readonly queries: number;
   /** False: the search bench asks no other engines. */
   readonly peers: boolean;
-  /** Whether the search bench types into a real browser, too. */
+  /** Whether a real browser is opened: the search bench types into it, the intake bench makes calls in it. */
   readonly paint: boolean;
   /** Folder in which the search bench keeps the desk it filled, or finds one; null for none. */
   readonly desk: string | null;

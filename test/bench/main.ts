@@ -31,7 +31,7 @@ ${Object.entries(BENCHES)
   --seed N     another number, other cases and queries
   --queries N  search: about how many queries, 1,000 without it
   --no-peers   search: asks no other engines, to be sooner done
-  --no-paint   search: opens no browser
+  --no-paint   search and intake: opens no browser
   --desk DIR   search: keeps the desk it filled there, or takes the one an earlier run kept
   --json       prints the figures as one line of JSON at the end`;
 

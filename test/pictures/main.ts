@@ -9,19 +9,21 @@ import { PASSWORD, PEOPLE } from '../demo-city.ts';
 import { command, openByNumber, openStage, signIn, type Seat, type Stage } from '../screens/stage.ts';
 import { layWire } from '../screens/wire.ts';
 import { openCamera, type Camera } from './camera.ts';
+import { takeFilmStrips } from './film-strips.ts';
 import { findMaterial, type Material } from './material.ts';
 
 /*
  * Pictures of every screen in every state, to be looked at: `node test/pictures/main.ts [FOLDER]`, dist/pictures when no
- * folder is given. With --docs only those that the README shows, into docs/pictures.
+ * folder is given. With --docs only those that the README and the docs show, into docs/pictures; with --strips only the
+ * film strips of calls.
  */
 const DOCS = new Set(['queue', 'queue-dark', 'search', 'case', 'new-case', 'close', 'offline']);
-const CASES = 3_000;
+const CASES = { all: 3_000, strips: 300 };
 
 const root = join(import.meta.dirname, '..', '..');
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { docs: { type: 'boolean', default: false } },
+  options: { docs: { type: 'boolean', default: false }, strips: { type: 'boolean', default: false } },
 });
 const folder = resolve(positionals[0] ?? join(root, values.docs ? 'docs/pictures' : 'dist/pictures'));
 
@@ -253,32 +255,37 @@ async function whenThingsBreak(stage: Stage, camera: Camera, { rich, fresh }: Ma
   await wire.cut();
 }
 
+/** Every screen, one after the other. */
+async function takePictures(stage: Stage, camera: Camera): Promise<void> {
+  await beforeWork(stage, camera);
+  const agent = await stage.seat();
+  await atSignIn(agent, camera);
+  await agent.screen.page.waitForTimeout(2_000);
+  const material = await findMaterial(agent.desk);
+  await agent.screen.press('Alt+q', 's');
+  await camera.takeAll(agent, 'queue');
+  await search(agent, camera);
+  await newCase(agent, camera, material);
+  const supervisor = await stage.seat();
+  await signIn(supervisor, 'supervisor');
+  await aCase(supervisor, camera, material);
+  await aroundWork(supervisor, camera);
+  await otherRoles(agent, camera, material);
+  await whenThingsBreak(stage, camera, material);
+}
+
 async function main(): Promise<void> {
   if (!(await buildRenderer())) throw new Error('the screen does not build');
   mkdirSync(folder, { recursive: true });
   const camera = openCamera(folder, values.docs ? DOCS : null);
-  const stage = await openStage('', CASES);
+  const stage = await openStage('', values.strips ? CASES.strips : CASES.all);
   try {
-    await beforeWork(stage, camera);
-    const agent = await stage.seat();
-    await atSignIn(agent, camera);
-    await agent.screen.page.waitForTimeout(2_000);
-    const material = await findMaterial(agent.desk);
-    await agent.screen.press('Alt+q', 's');
-    await camera.takeAll(agent, 'queue');
-    await search(agent, camera);
-    await newCase(agent, camera, material);
-    const supervisor = await stage.seat();
-    await signIn(supervisor, 'supervisor');
-    await aCase(supervisor, camera, material);
-    await aroundWork(supervisor, camera);
-    await otherRoles(agent, camera, material);
-    await whenThingsBreak(stage, camera, material);
+    if (!values.strips) await takePictures(stage, camera);
+    await takeFilmStrips(stage, folder);
     const problems = stage.problems();
     if (problems.length > 0) console.log(`Problems:\n${problems.join('\n')}`);
   } finally {
     await stage.close();
   }
 }
-
 await main();

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../postgres.ts';
 import { cutOff } from './cut-off.ts';
+import { countStrokes } from './keystrokes.ts';
 import { searchHand, type SearchHand } from './search-hand.ts';
 import { openStage, signIn, type Seat, type Stage } from './stage.ts';
 import { violations } from './violations.ts';
@@ -37,7 +38,7 @@ describe('an article', () => {
     await screen.press('Alt+n');
     await screen.focuses('combobox "Name"');
     await screen.type('Ana');
-    screen.keystrokes();
+    screen.strokes();
     await hand.find('parking tic');
     await screen.page
       .getByRole('listbox', { name: 'Results' })
@@ -55,7 +56,7 @@ describe('an article', () => {
     await screen.press('Escape');
     await article().waitFor({ state: 'detached' });
     await screen.focuses('Ana');
-    console.log(`an article read in Spanish with ${screen.keystrokes() - 'parking tic'.length} keystrokes`);
+    console.log(`an article read in Spanish with ${countStrokes(screen.strokes()).keys} keystrokes`);
   });
 
   it('is found in Spanish, and then read in Spanish', async () => {

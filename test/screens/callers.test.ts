@@ -4,6 +4,7 @@ import { callerId, caseId, commandId, type CaseId } from '../../shared/domain/id
 import { NO_PLACE } from '../../shared/domain/place.ts';
 import { testDatabase } from '../postgres.ts';
 import { until } from '../program.ts';
+import { countStrokes } from './keystrokes.ts';
 import { openByNumber, openStage, signIn, type Seat, type Stage } from './stage.ts';
 import { violations } from './violations.ts';
 
@@ -68,7 +69,7 @@ describe('a caller', () => {
     const { screen } = seat;
     await openByNumber(seat, first.number);
     await screen.sees('***-8731');
-    screen.keystrokes();
+    screen.strokes();
     await screen.press('e');
     await screen.focuses('textbox "Name"');
     await screen.press('Control+A');
@@ -79,8 +80,8 @@ describe('a caller', () => {
     expect(await violations(seat.screen.page, 'light')).toEqual([]);
     await screen.press('Control+Enter');
     await screen.sees('Rosa Lim-Baker is changed on all their cases.');
-    const text = 'Rosa Lim-Baker661 902 9944'.length;
-    console.log(`a caller changed with ${screen.keystrokes() - text} keystrokes beyond ${text} letters`);
+    const { keys, letters } = countStrokes(screen.strokes());
+    console.log(`a caller changed with ${keys} keystrokes beyond ${letters} letters`);
     await screen.sees('***-8731, ***-9944');
     await expect.poll(names, { timeout: 15_000 }).toEqual(['Rosa Lim-Baker']);
   });

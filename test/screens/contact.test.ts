@@ -4,6 +4,7 @@ import { callerId, caseId, commandId, type CaseId } from '../../shared/domain/id
 import { NO_PLACE } from '../../shared/domain/place.ts';
 import { testDatabase } from '../postgres.ts';
 import { until } from '../program.ts';
+import { countStrokes } from './keystrokes.ts';
 import { openStage, signIn, type Seat, type Stage } from './stage.ts';
 
 const PHONE = '213-555-9042';
@@ -77,7 +78,6 @@ describe('a call of somebody known', () => {
     await screen.sees('Known by this number.');
     await screen.sees('1 case, 1 open.');
     await screen.focuses('button "Answer');
-    screen.keystrokes();
     await screen.press('Enter');
     await screen.sees('On a contact');
     const bar = screen.page.getByRole('region', { name: 'Contact' });
@@ -118,10 +118,6 @@ describe('a call of somebody known', () => {
     await screen.press('Control+Enter');
     await screen.sees('Filed: Bulky item pickup.');
     await screen.sees(/^Filed: /);
-    const text = 'couch12200 s fig'.length;
-    console.log(
-      `a known caller's request filed from the pop with ${screen.keystrokes() - text} keystrokes beyond ${text} letters`,
-    );
   });
 
   it('notes the cases that are opened, and its end begins the wrap-up without taking the focus', async () => {
@@ -147,7 +143,7 @@ describe('a call of somebody known', () => {
     const { screen } = agent;
     await signIn(agent, 'agent');
     await screen.sees(/^Wrap-up /);
-    screen.keystrokes();
+    screen.strokes();
     await screen.press('Alt+e');
     await screen.sees('Wrap up: Ana Ruiz');
     // What was done in it speaks for one ending, so that one is chosen.
@@ -157,7 +153,8 @@ describe('a call of somebody known', () => {
     await screen.focuses('radio');
     await screen.press('Enter');
     await screen.sees('Contact recorded: New request filed.');
-    console.log(`a contact with a case filed wrapped up with ${screen.keystrokes()} keystrokes`);
+    const { keys } = countStrokes(screen.strokes());
+    console.log(`a contact with a case filed wrapped up with ${keys} keystrokes`);
     await nothingUnsent();
     expect((await workspace()).contact).toBeNull();
   });
@@ -201,7 +198,7 @@ describe('a call nobody took', () => {
 describe('a contact that concerns no case', () => {
   it('is recorded in a few keys', async () => {
     const { screen } = agent;
-    screen.keystrokes();
+    screen.strokes();
     await screen.press('Alt+a');
     await screen.sees('On a contact');
     await screen.press('Alt+e');
@@ -209,9 +206,7 @@ describe('a contact that concerns no case', () => {
     await screen.press('i');
     await screen.press('Enter');
     await screen.sees('Contact recorded: Information given.');
-    const keys = screen.keystrokes();
-    console.log(`an information call recorded with ${keys} keystrokes`);
-    expect(keys).toBeLessThanOrEqual(5);
+    expect(countStrokes(screen.strokes()).keys).toBe(4);
     await nothingUnsent();
   });
 });

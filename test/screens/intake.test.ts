@@ -1,156 +1,36 @@
-import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadCityPack } from '../../hub/city/load-city-pack.ts';
-import type { CaseView } from '../../shared/contract/case-view.ts';
-import type { CaseCommand } from '../../shared/domain/case-command.ts';
-import type { CityPack } from '../../shared/domain/city-pack.ts';
-import { callerId, caseId, commandId, textId, type CaseId } from '../../shared/domain/ids.ts';
-import { NO_PLACE } from '../../shared/domain/place.ts';
-import { answersFor } from '../answers-for.ts';
 import { testDatabase } from '../postgres.ts';
 import { until } from '../program.ts';
-import { openStage, signIn, type Seat, type Stage } from './stage.ts';
-
-const LOS_ANGELES = join(import.meta.dirname, '../../resources/cities/los-angeles');
-const PLACE = {
-  ...NO_PLACE,
-  address: '2200 S FIGUEROA ST, 90007',
-  house: '2200',
-  direction: 'S',
-  street: 'FIGUEROA',
-  suffix: 'ST',
-  zip: '90007',
-  lat: 34.0335,
-  lng: -118.2735,
-};
+import { FIGUEROA, fileBefore, journeyDesk, type JourneyDesk } from './intake-journeys/journey-desk.ts';
+import { INTAKE_JOURNEYS } from './intake-journeys/intake-journeys.ts';
+import { openStage, signIn, type Stage } from './stage.ts';
 
 let stage: Stage;
-let pack: CityPack;
-let agent: Seat;
-let supervisor: Seat;
-
-async function send({ desk }: Seat, command: CaseCommand): Promise<void> {
-  const answer = await desk.ask('command.send', { commandId: commandId.parse(randomUUID()), command });
-  if (answer.status === 'refused') throw new Error(`${command.type}: ${answer.refusal.message}`);
-}
-
-/** Files a case as a colleague would, and gives it when the hub has numbered it. */
-async function file(
-  seat: Seat,
-  service: string,
-  place = PLACE,
-  said: string | null = null,
-): Promise<CaseView> {
-  const found = pack.services.find(({ code }) => code === service);
-  if (found === undefined) throw new Error(`the pack has no ${service}`);
-  const id = caseId.parse(randomUUID());
-  const values = answersFor(found);
-  await send(seat, {
-    type: 'open-case',
-    caseId: id,
-    service,
-    channel: 'call',
-    place,
-    caller:
-      found.anonymous === 'allowed'
-        ? { kind: 'anonymous' }
-        : {
-            kind: 'new',
-            id: callerId.parse(randomUUID()),
-            name: 'Rosa Lim',
-            phone: '213 555 0142',
-            email: null,
-            language: 'en',
-          },
-    description: null,
-    placeSaid: null,
-    ...(said === null ? {} : { serviceSaid: { id: textId.parse(randomUUID()), body: said } }),
-    answers:
-      found.questions === null
-        ? null
-        : { id: textId.parse(randomUUID()), catalogueVersion: pack.version, values },
-  });
-  return caseWith(seat, id, ({ facts }) => facts.number !== null);
-}
-
-function caseWith({ desk }: Seat, id: CaseId, is: (view: CaseView) => boolean): Promise<CaseView> {
-  return until('the case', async () => {
-    const view = await desk.ask('case.get', { id });
-    return view !== null && is(view) ? view : null;
-  });
-}
-
-/** Starts a case for an anonymous caller: service and place, each in a few letters. */
-async function begin({ screen }: Seat, service: string, place: string): Promise<void> {
-  await screen.press('Alt+n');
-  await screen.focuses('combobox "Name"');
-  await screen.type('Ana Ruiz');
-  await screen.tabTo('What is it about?');
-  await screen.type(service);
-  await screen.press('Enter');
-  await screen.tabTo('Address, crossing');
-  await screen.type(place);
-  await screen.sees('2200 S FIGUEROA ST, 90007');
-  await screen.press('Enter');
-}
+let desk: JourneyDesk;
 
 beforeAll(async () => {
-  pack = await loadCityPack(LOS_ANGELES, null);
   stage = await openStage(await testDatabase(), 300);
-  [agent, supervisor] = await Promise.all([stage.seat(), stage.seat()]);
-  await Promise.all([signIn(agent, 'agent'), signIn(supervisor, 'supervisor')]);
+  const [agent, supervisor] = await Promise.all([stage.seat(), stage.desk()]);
+  await signIn(agent, 'agent');
+  desk = await journeyDesk(agent, supervisor, null);
 });
 afterAll(() => stage?.close());
 
+describe('a call by keyboard alone, from its ringing until it is recorded', () => {
+  it.each(Object.entries(INTAKE_JOURNEYS))('%s', async (name, { about, most, run }) => {
+    const { keys, letters } = await run(desk);
+    console.log(`${name}: ${keys} keys beyond ${letters} letters (${about})`);
+    expect(keys).toBeGreaterThan(0);
+    expect(keys).toBeLessThanOrEqual(most);
+  });
+});
+
 describe('what is there already', () => {
-  it('is joined with one key in place of a second case', async () => {
-    const { screen } = agent;
-    const { facts } = await file(agent, 'graffiti-removal');
-    screen.keystrokes();
-    await begin(agent, 'graffiti', '2200 s fig');
-    await screen.sees('Open at this address. The same thing? Add this caller to it.');
-    await screen.press('Alt+1');
-    await screen.sees(`The caller follows ${facts.number} now. No new case was filed.`);
-    const text = 'Ana Ruizgraffiti2200 s fig'.length;
-    console.log(`a caller joined with ${screen.keystrokes() - text} keystrokes beyond ${text} letters`);
-    const { callers } = await caseWith(agent, facts.id, (view) => view.callers.length === 1);
-    expect(callers.map(({ name }) => name)).toEqual(['Ana Ruiz']);
-    const { rows } = await agent.desk.ask('case.near', { place: PLACE, service: 'graffiti-removal' });
-    expect(rows.filter(({ sameAddress }) => sameAddress)).toHaveLength(1);
-  });
-
-  it('is reopened when it was closed lately and not done', async () => {
-    const { screen } = agent;
-    const { facts } = await file(agent, 'dead-animal-removal');
-    await caseWith(supervisor, facts.id, () => true);
-    await send(supervisor, {
-      type: 'close-case',
-      caseId: facts.id,
-      outcome: 'completed',
-      explanation: { id: textId.parse(randomUUID()), body: 'A crew picked it up on Friday morning.' },
-    });
-    await caseWith(agent, facts.id, (view) => view.facts.state === 'closed');
-    screen.keystrokes();
-    await begin(agent, 'dead animal', '2200 s fig');
-    await screen.sees('Closed lately at this address. Not done? Reopen it.');
-    await screen.press('Alt+1');
-    await screen.sees(`Reopen ${facts.number}`);
-    await screen.press('Space');
-    await screen.tabTo('textbox "What is still wrong');
-    const wrong = 'It still lies there, the caller sees it from the window.';
-    await screen.type(wrong);
-    await screen.press('Control+Enter');
-    await screen.sees(`The caller follows ${facts.number} now.`);
-    const text = `Ana Ruizdead animal2200 s fig${wrong}`.length;
-    console.log(`"not done" reopened with ${screen.keystrokes() - text} keystrokes beyond ${text} letters`);
-    const reopened = await caseWith(agent, facts.id, (view) => view.callers.length === 1);
-    expect(reopened.facts).toMatchObject({ state: 'reopened', reopenCount: 1, outcome: null });
-  });
-
   it('is not offered where each household has its own', async () => {
-    await file(agent, 'bulky-items', { ...PLACE, address: '2204 S FIGUEROA ST, 90007', house: '2204' });
-    const { rows } = await agent.desk.ask('case.near', { place: PLACE, service: 'bulky-items' });
+    const { desk: program } = desk.agent;
+    const place = { ...FIGUEROA, address: '2204 S FIGUEROA ST, 90007', house: '2204' };
+    await fileBefore(program, desk.pack, 'bulky-items', { place });
+    const { rows } = await program.ask('case.near', { place: FIGUEROA, service: 'bulky-items' });
     expect(rows.filter(({ address }) => address.startsWith('2204')).map(({ offered }) => offered)).toEqual([
       false,
     ]);
@@ -159,9 +39,10 @@ describe('what is there already', () => {
 
 describe('the service finder', () => {
   it('learns a word that agents chose a service for, and says why it offers it', async () => {
+    const { agent, supervisor, pack } = desk;
     const { screen } = agent;
-    for (const seat of [agent, supervisor, agent, supervisor]) {
-      await file(seat, 'bulky-items', PLACE, 'zapatos');
+    for (const one of [agent.desk, supervisor, agent.desk, supervisor]) {
+      await fileBefore(one, pack, 'bulky-items', { said: 'zapatos' });
     }
     await until('what was learned', async () => {
       const { words } = await agent.desk.ask('learned-words.get', {});
@@ -178,13 +59,15 @@ describe('the service finder', () => {
     expect(first).toContain('Bulky item pickup');
     await screen.press('Enter');
     await screen.sees('Another service');
-  }, 60_000);
+  });
 });
 
 describe('every service of the city', () => {
   it('can be filed, with its questions answered', async () => {
+    const { agent, pack } = desk;
     const filed: string[] = [];
-    for (const { code } of pack.services) filed.push((await file(agent, code)).facts.service);
+    for (const { code } of pack.services)
+      filed.push((await fileBefore(agent.desk, pack, code)).facts.service);
     expect(filed).toEqual(pack.services.map(({ code }) => code));
     expect(pack.services.filter(({ questions }) => questions === null)).toEqual([]);
   }, 120_000);

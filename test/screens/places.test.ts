@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../postgres.ts';
 import { startProgram, temporaryFolder, until } from '../program.ts';
-import { openStage, signIn, type Seat, type Stage } from './stage.ts';
+import { fileBefore } from './intake-journeys/journey-desk.ts';
+import { countStrokes } from './keystrokes.ts';
+import { command, openStage, signIn, type Seat, type Stage } from './stage.ts';
 import { violations } from './violations.ts';
 
 const WIDE_TEST = 60_000;
@@ -65,13 +67,14 @@ describe('a place', () => {
     async () => {
       const { screen } = agent;
       await begin(agent);
-      screen.keystrokes();
+      screen.strokes();
       await screen.type('4021 qu');
       await screen.sees('4021 N QUILLFEATHER ST, 90031');
       await screen.sees('known address');
       await screen.press('Enter');
       await screen.sees('Another place');
-      console.log(`a known address chosen with ${screen.keystrokes()} keys`);
+      const { keys, letters } = countStrokes(screen.strokes());
+      console.log(`a known address chosen with ${keys} key and ${letters} letters`);
       await screen.sees(/Council District \d+/);
     },
     WIDE_TEST,
@@ -101,7 +104,7 @@ describe('a place', () => {
       await screen.sees('4021 N QUILLFEATHER ST, 90031');
       await screen.press('Enter');
       await screen.sees('Another place');
-      screen.keystrokes();
+      screen.strokes();
       await screen.press('Alt+m');
       await screen.focuses('application "Map');
       await screen.sees('nearest known address: 4021 N QUILLFEATHER ST, 0 m');
@@ -110,7 +113,7 @@ describe('a place', () => {
       await screen.sees(/nearest known address: 40\d\d N QUILLFEATHER ST, \d+ m/);
       await screen.press('Enter');
       await screen.page.getByRole('dialog').waitFor({ state: 'detached' });
-      console.log(`a pin set with ${screen.keystrokes()} keys`);
+      console.log(`a pin set with ${countStrokes(screen.strokes()).keys} keys`);
       await screen.sees('4021 N QUILLFEATHER ST, 90031');
     },
     WIDE_TEST,
@@ -137,14 +140,11 @@ describe('a place', () => {
     async () => {
       const { screen } = agent;
       await begin(agent);
-      screen.keystrokes();
-      const said = '450 n canon dr, beverly hills';
-      await screen.type(said);
+      await screen.type('450 n canon dr, beverly hills');
       await screen.sees('Beverly Hills is not Los Angeles');
       await screen.sees('Send the caller to the City of Beverly Hills');
       expect(await violations(agent.screen.page, 'light')).toEqual([]);
       await screen.sees('a confirmation that it is to be filed here');
-      console.log(`an out-of-city call told with ${screen.keystrokes() - said.length} keys beyond the place`);
       const confirm = screen.page.getByLabel('File it here all the same');
       for (let stops = 0; stops < 10; stops += 1) {
         if (await confirm.evaluate((box) => box === box.ownerDocument.activeElement)) break;
@@ -155,6 +155,74 @@ describe('a place', () => {
       expect(await confirm.isChecked()).toBe(true);
     },
     WIDE_TEST,
+  );
+});
+
+describe('with the hub away', () => {
+  it(
+    'a whole call is taken, told truthfully what it is called, and numbered when the hub is back',
+    async () => {
+      const { screen, desk } = agent;
+      const { pack } = await desk.ask('catalogue.get', {});
+      const [place] = (await desk.ask('place.suggest', { text: '4041 n quillfeather' })).places;
+      if (place === undefined) throw new Error('the address book is empty');
+      const { cases: _cases, known: _known, exact: _exact, town: _town, ...known } = place;
+      const { facts } = await fileBefore(desk, pack, 'graffiti-removal', { place: known });
+      await stage.stopHub();
+      await screen.sees(/^Offline/, 40_000);
+
+      await screen.press('Alt+n');
+      await screen.focuses('combobox "Name"');
+      await screen.type('Gus Lane');
+      await screen.press('Enter');
+      await screen.focuses('What is it about?');
+      await screen.type('tagging on a wall');
+      await screen.page.getByRole('option', { name: 'Graffiti removal' }).first().waitFor();
+      await screen.press('Enter');
+      await screen.focuses('What is it on?');
+      await screen.press('w', 'Enter');
+      await screen.focuses('radio');
+      await screen.press('ArrowRight', 'Enter');
+      await screen.focuses('Address, crossing');
+      await screen.type('4041 qu');
+      await screen.page.getByRole('option', { name: '4041 N QUILLFEATHER ST, 90031' }).waitFor();
+      await screen.press('Enter');
+      await screen.focuses('More about the place');
+      // What is there already is known without the hub; this is another wall.
+      await screen.sees('Open at this address. The same thing? Add this caller to it.');
+      await screen.sees('Nothing is missing.');
+      await screen.press('Control+Enter');
+
+      const said = screen.page.getByText(/^Kept on this desk as New-\w{4}\./);
+      expect(await said.innerText()).toContain(
+        'The number comes when the hub answers; don’t read this one out.',
+      );
+      const reference = /New-\w{4}/.exec(await said.innerText())?.[0] ?? '';
+      const head = screen.page.getByRole('heading', { level: 1 });
+      await head.filter({ hasText: reference }).waitFor();
+      await screen.sees('temporary');
+      await screen.sees('Offline, 1 unsent');
+      // The next caller is on the line already.
+      await screen.press('Alt+q');
+
+      await stage.startHub();
+      await command(agent, 'try the hub');
+      await screen.sees(new RegExp(`^${reference} has its number: 1-\\d{10} Graffiti removal\\.`), 60_000);
+      await screen.tabTo(/^button "Open"$/);
+      await screen.press('Enter');
+      const number = (await head.filter({ hasText: /^1-\d{10}$/ }).textContent({ timeout: 20_000 })) ?? '';
+      const { hits } = await desk.ask('search', { text: number, limit: 1 });
+      const view = hits[0]?.kind === 'case' ? await desk.ask('case.get', { id: hits[0].row.id }) : null;
+      expect([view?.facts.number, view?.facts.place.address, view?.callers.map(({ name }) => name)]).toEqual([
+        number,
+        '4041 N QUILLFEATHER ST, 90031',
+        ['Gus Lane'],
+      ]);
+      expect(view?.facts.id).not.toBe(facts.id);
+      await screen.sees(/^Live$/, 60_000);
+      expect((await desk.ask('outbox.list', {})).entries).toEqual([]);
+    },
+    3 * WIDE_TEST,
   );
 });
 

@@ -4,9 +4,12 @@ import { caseId } from '../../shared/domain/ids.ts';
 import { DAY } from '../../shared/domain/instant.ts';
 import { testDatabase } from '../postgres.ts';
 import { until } from '../program.ts';
+import { countStrokes } from './keystrokes.ts';
 import { openStage, signIn, type Seat, type Stage } from './stage.ts';
 
 const ZONE = 'America/Los_Angeles';
+const WHY = 'Whether the crew needs the gate open';
+const AGAIN = 'Whether the gate was left open';
 let stage: Stage;
 let agent: Seat;
 
@@ -28,6 +31,18 @@ function dayAhead(days: number) {
     }),
     spoken: format({ weekday: 'long', month: 'long', day: 'numeric' }),
   };
+}
+
+/** The row of the list that keys act on. */
+async function activeRow({ screen }: Seat): Promise<string> {
+  const id = await screen.page.getByRole('grid').getAttribute('aria-activedescendant');
+  return (await screen.page.locator(`[id="${id}"]`).innerText()).replaceAll('\n', ' ');
+}
+
+/** Goes down the list of what is owed to the row with these words. */
+async function stepTo(seat: Seat, words: string): Promise<void> {
+  for (let rows = 0; rows < 200 && !(await activeRow(seat)).includes(words); rows += 1)
+    await seat.screen.press('j');
 }
 
 /** The case on screen as the desk has it, once the hub has numbered it. */
@@ -79,18 +94,104 @@ describe('a promise, by keyboard alone', () => {
     await screen.sees(/The target is|nearly always done by/);
     await screen.press('Alt+Shift+n');
     await screen.sees('I can’t give you a date for it.');
-    screen.keystrokes();
+    screen.strokes();
     await screen.press('Alt+Shift+o');
     await screen.focuses('The day you promise');
     await screen.type(far.typed);
     await screen.sees(`It will be done by ${far.spoken}.`);
-    console.log(`another day promised with ${screen.keystrokes() - far.typed.length} key beyond the date`);
+    console.log(`another day promised with ${countStrokes(screen.strokes()).keys} key beyond the date`);
     await screen.press('Control+Enter');
     await screen.sees('Filed: Bulky item pickup.');
     await screen.sees(`Promised by ${far.short}.`);
     const { facts } = await caseOnScreen(agent);
     expect(facts.promises).toMatchObject([{ kind: 'work', basis: 'agent', language: 'en', end: null }]);
     expect(facts.promises[0]?.callerId).toBe(facts.callerIds[0]);
+  });
+
+  it('of a call-back stands under Owed until it is settled: moved with a reason, then done', async () => {
+    const { screen } = agent;
+    await screen.press('Escape', 'Alt+1');
+    screen.strokes();
+    await screen.press('b');
+    await screen.sees(/Owe a call-back on 1-/);
+    await screen.tabTo('textbox "What about');
+    await screen.type(WHY);
+    await screen.press('Control+Enter');
+    await screen.sees('It stands under Owed.');
+    console.log(`a call-back owed with ${countStrokes(screen.strokes()).keys} keystrokes beyond its text`);
+
+    await screen.press('Alt+o');
+    await screen.sees('Owed to callers');
+    await screen.sees(WHY);
+    await stepTo(agent, WHY);
+    expect(await activeRow(agent)).toContain('Ana Ruiz');
+
+    await screen.press('m');
+    await screen.sees('The caller is told another time, and why.');
+    await screen.tabTo('Day');
+    await screen.type(dayAhead(3).typed);
+    await screen.tabTo('textbox "Why"');
+    const reason = 'The crew has not answered yet.';
+    await screen.type(reason);
+    await screen.press('Control+Enter');
+    await screen.sees(`Moved to ${dayAhead(3).short}`);
+    await screen.page.getByRole('dialog').waitFor({ state: 'detached' });
+    await expect.poll(() => activeRow(agent)).toContain(dayAhead(3).short);
+
+    await screen.press('d');
+    await screen.sees('The caller was called and knows how it stands.');
+    await screen.press('Control+Enter');
+    await screen.sees('The caller was called back.');
+    await screen.seesNo(WHY);
+
+    await screen.press('Alt+1');
+    await screen.sees('called the caller back, as promised.');
+    await screen.sees(/Call-back promised by .*; first by .*; kept\./);
+    const { facts } = await caseOnScreen(agent);
+    expect(facts.promises.map(({ kind, end }) => [kind, end])).toEqual([
+      ['work', null],
+      ['call-back', 'done'],
+    ]);
+  });
+
+  it('can be settled on its case: the work’s is withdrawn with a reason, not called done', async () => {
+    const { screen } = agent;
+    await screen.press('d');
+    await screen.sees('The work is done when its case is closed. Close the case.');
+    await screen.press('ArrowDown', 'ArrowDown');
+    await screen.sees('Say why it is withdrawn, in a few words.');
+    await screen.tabTo('textbox "Why"');
+    await screen.type('The caller moved away.');
+    await screen.press('Control+Enter');
+    await screen.sees(`Promised by ${far.short}; withdrawn.`);
+    await screen.press('d');
+    expect(await screen.page.getByRole('dialog').count()).toBe(0);
+  });
+
+  it('of a call-back is handed on to the department, and is no more the agent’s', async () => {
+    const { screen } = agent;
+    await screen.press('b');
+    await screen.sees(/Owe a call-back on 1-/);
+    await screen.tabTo('textbox "What about');
+    await screen.type(AGAIN);
+    await screen.press('Control+Enter');
+    await screen.sees('It stands under Owed.');
+    await screen.press('Alt+o');
+    await screen.sees(AGAIN);
+    await stepTo(agent, AGAIN);
+    await screen.press('h');
+    await screen.sees('Somebody else sees to it, by the same time.');
+    await screen.press('Control+Enter');
+    await screen.sees(/^Handed on to /);
+    await screen.page.getByRole('dialog').waitFor({ state: 'detached' });
+    await screen.seesNo(AGAIN);
+    await screen.press('Alt+1');
+    const { facts } = await caseOnScreen(agent);
+    expect(facts.promises.map(({ kind, end }) => [kind, end])).toEqual([
+      ['work', 'withdrawn'],
+      ['call-back', 'done'],
+      ['call-back', null],
+    ]);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Stroke } from './keystrokes.ts';
 
 /** What a person at a desk has: a keyboard and eyes. There is no mouse. */
 export interface Screen {
@@ -18,8 +19,8 @@ export interface Screen {
   sees(words: string | RegExp, milliseconds?: number): Promise<number>;
   /** Waits until the words are nowhere on screen. */
   seesNo(words: string | RegExp, milliseconds?: number): Promise<void>;
-  /** Keys pressed since this was last asked. */
-  keystrokes(): number;
+  /** What the keyboard did since this was last asked. */
+  strokes(): readonly Stroke[];
   /** Errors of scripts, of the browser's console and of the content security policy. */
   readonly problems: readonly string[];
   close(): Promise<void>;
@@ -65,7 +66,7 @@ export async function openScreen(
   page.setDefaultTimeout(30_000);
   const problems = watch(page);
   await page.goto(address);
-  let pressed = 0;
+  let strokes: Stroke[] = [];
 
   const focus = async (): Promise<string> => {
     const focused = page.locator(':focus');
@@ -78,7 +79,7 @@ export async function openScreen(
     (await page.locator('body').innerText()).replaceAll(/\n+/g, ' | ').slice(0, 3_000);
   const press = async (...keys: readonly string[]) => {
     for (const key of keys) {
-      pressed += 1;
+      strokes.push({ kind: 'key', key });
       await page.keyboard.press(key);
     }
   };
@@ -89,7 +90,7 @@ export async function openScreen(
     focus,
     problems,
     type: async (words) => {
-      pressed += words.length;
+      strokes.push({ kind: 'text', text: words });
       await page.keyboard.type(words);
     },
     tabTo: async (what, key = 'Tab') => {
@@ -121,10 +122,10 @@ export async function openScreen(
       return performance.now() - asked;
     },
     seesNo: (words, milliseconds = 30_000) => text(words).waitFor({ state: 'hidden', timeout: milliseconds }),
-    keystrokes: () => {
-      const count = pressed;
-      pressed = 0;
-      return count;
+    strokes: () => {
+      const done = strokes;
+      strokes = [];
+      return done;
     },
     close: () => context.close(),
   };

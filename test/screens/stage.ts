@@ -23,6 +23,8 @@ export interface Stage {
   startHub(): Promise<void>;
   /** A console and its window, nobody signed in. `hub` null leaves the address to the first-run screen. */
   seat(look?: BrowserContextOptions, hub?: string | null): Promise<Seat>;
+  /** A console without a window, nobody signed in: somebody whose screen does not matter. */
+  desk(): Promise<DeskProgram>;
   /** The console once more on a folder whose own has ended, in a new window. */
   seatAgain(folder: string, look?: BrowserContextOptions): Promise<Seat>;
   /** What went wrong on any screen so far. */
@@ -43,6 +45,7 @@ export async function openStage(
   const home = temporaryFolder();
   const folders = [home];
   const seats: Seat[] = [];
+  const desks: DeskProgram[] = [];
   let hub = await startHub(databaseUrl, home.path, 0, settings);
   const { url } = hub;
   const [browser] = await Promise.all([openBrowser(), settleDemoCity(databaseUrl, home.path, cases)]);
@@ -53,6 +56,7 @@ export async function openStage(
     address: string | null = url,
   ): Promise<Seat> => {
     const desk = await startDesk(folder, address);
+    desks.push(desk);
     const screen = await openScreen(browser, await desk.newAddress(), look);
     const seat = { desk, screen, folder };
     seats.push(seat);
@@ -71,11 +75,18 @@ export async function openStage(
       folders.push(folder);
       return sit(folder.path, look, address);
     },
+    desk: async () => {
+      const folder = temporaryFolder();
+      folders.push(folder);
+      const desk = await startDesk(folder.path, url);
+      desks.push(desk);
+      return desk;
+    },
     seatAgain: sit,
     problems: () => seats.flatMap(({ screen }) => screen.problems),
     close: async () => {
       await browser.close();
-      await Promise.all(seats.map(({ desk }) => desk.stop()));
+      await Promise.all(desks.map((desk) => desk.stop()));
       await hub.stop();
       for (const folder of folders) folder.remove();
     },

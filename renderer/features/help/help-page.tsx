@@ -84,6 +84,11 @@ export function HelpPage() {
               <KeyHint keys="alt+1" /> adds your caller to it, or reopens it, and no second case is filed.
             </P>
             <P>
+              In its fields <KeyHint keys="enter" /> goes on to what is still missing, past questions you
+              leave for later, and at last to the button that files. <KeyHint keys="ctrl+enter" /> files from
+              anywhere.
+            </P>
+            <P>
               A button that can’t be used now says why when you point at it. The case’s state, and the reason
               it is due when it is, stand at its top.
             </P>
@@ -135,7 +140,8 @@ export function HelpPage() {
             </P>
             <P>
               A place in another city or on county land says so and whom to send the caller to. You can file
-              it here all the same once you confirm it.
+              it here all the same once you confirm it; <KeyHint keys="alt+shift+t" /> ends it without a case
+              when you told the caller.
             </P>
           </Part>
           <Part topic="calls">
@@ -206,6 +212,7 @@ export function HelpPage() {
               The desk goes on: you search and read the copy on this desk, and what you do is kept on its disk
               and sent by itself when the hub is back. The count of unsent work is at the foot of the window.
               A new case has a temporary reference until the hub gives it a number; don’t read that one out.
+              When the number is there, the desk says so wherever you are.
             </P>
             <P>
               If the hub refuses something, because somebody else was quicker or a rule stands against it, it

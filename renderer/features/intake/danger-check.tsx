@@ -15,10 +15,12 @@ interface DangerCheckProps {
   service: Service | null;
   draft: NewCaseDraft;
   onChange: (parts: Partial<NewCaseDraft>) => void;
+  /** It was answered, or the script was said, by somebody who was just at it: they go on from there. */
+  onSettled: (note: Element) => void;
 }
 
 /** What is asked about danger: because of the caller's words, else because of the service. Nothing where nothing points to it. */
-export function DangerCheck({ city, found, service, draft, onChange }: DangerCheckProps) {
+export function DangerCheck({ city, found, service, draft, onChange, onSettled }: DangerCheckProps) {
   const change = useCallback((emergency: NewCaseDraft['emergency']) => onChange({ emergency }), [onChange]);
   const script = scriptToAsk(city.pack, found?.kind.id ?? null, service);
   if (script !== null) {
@@ -28,6 +30,7 @@ export function DangerCheck({ city, found, service, draft, onChange }: DangerChe
         because={found === null ? [] : found.said}
         said={draft.emergency}
         onChange={change}
+        onSettled={onSettled}
       />
     );
   }

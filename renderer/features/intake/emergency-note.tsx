@@ -4,10 +4,11 @@ import WarningAmberOutlined from '@mui/icons-material/WarningAmberOutlined';
 import Alert from '@mui/material/Alert';
 import AlertTitle from '@mui/material/AlertTitle';
 import Box from '@mui/material/Box';
-import ToggleButton from '@mui/material/ToggleButton';
-import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import Radio from '@mui/material/Radio';
+import RadioGroup from '@mui/material/RadioGroup';
 import Typography from '@mui/material/Typography';
-import { useMemo } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef } from 'react';
 import type { EmergencyNote as Noted } from '../../../shared/domain/emergency-check.ts';
 import type { EmergencyScript } from '../../../shared/domain/emergency-script.ts';
 import type { Action } from '../../actions/action.ts';
@@ -16,51 +17,87 @@ import { ActionButton } from '../../design/action-button.tsx';
 
 type Said = Omit<Noted, 'kind'>;
 
+const ANSWERS = [
+  ['yes', 'Yes'],
+  ['no', 'No'],
+] as const;
+
 interface EmergencyNoteProps {
   script: EmergencyScript;
   /** The caller's words that point to it; empty when it is only asked because of the service. */
   because: readonly string[];
   said: Said;
   onChange: (said: Said) => void;
+  onSettled: (note: Element) => void;
 }
 
 /** The questions that show whether a life is in danger, and what to say first when it is, in both languages. */
-export function EmergencyNote({ script, because, said, onChange }: EmergencyNoteProps) {
+export function EmergencyNote({ script, because, said, onChange, onSettled }: EmergencyNoteProps) {
   const { name, tell, questions } = script;
   const answers = questions.map(({ id }) => said.answers[id]);
   const danger = answers.includes('yes') || said.told911;
   const clear = questions.length > 0 && answers.every((one) => one === 'no') && !said.told911;
-  const actions = useDangerActions(script, said, onChange);
+  const note = useRef<HTMLDivElement>(null);
+  const latest = useRef(onSettled);
+  useLayoutEffect(() => {
+    latest.current = onSettled;
+  });
+  const settle = useCallback(
+    (settled: Said) => {
+      const { current } = note;
+      const wasHere = current?.contains(document.activeElement) === true;
+      onChange(settled);
+      // Once the questions that come of it are on screen.
+      if (wasHere) setTimeout(() => latest.current(current), 0);
+    },
+    [onChange],
+  );
+  const actions = useDangerActions(script, said, settle);
   const [toldAction, clearAction] = actions;
   if (clear) {
     return (
-      <Alert severity="info" action={toldAction !== undefined && <ActionButton action={toldAction} />}>
+      <Alert
+        ref={note}
+        severity="info"
+        action={toldAction !== undefined && <ActionButton action={toldAction} />}
+      >
         Asked about danger: no to all.
       </Alert>
     );
   }
   const shown = danger || because.length > 0;
   return (
-    <Alert severity={shown ? 'error' : 'warning'} icon={shown ? undefined : <WarningAmberOutlined />}>
+    <Alert
+      ref={note}
+      severity={shown ? 'error' : 'warning'}
+      icon={shown ? undefined : <WarningAmberOutlined />}
+    >
       <AlertTitle>
         {shown ? `911 first: ${name.en.toLowerCase()}` : 'Ask first: is a life in danger?'}
       </AlertTitle>
       <Box sx={{ display: 'grid', gap: 1.5, mb: 2 }}>
         {questions.map(({ id, ask }) => (
           <Box key={id} sx={{ display: 'flex', alignItems: 'center', gap: 3 }}>
-            <ToggleButtonGroup
-              exclusive
-              size="small"
+            <RadioGroup
+              row
               aria-label={ask.en}
               value={said.answers[id] ?? null}
-              onChange={(_, answer: 'yes' | 'no' | null) => {
-                const { [id]: _before, ...others } = said.answers;
-                onChange({ ...said, answers: answer === null ? others : { ...others, [id]: answer } });
+              sx={{ flexWrap: 'nowrap', columnGap: 2 }}
+              onChange={(_, answer) => {
+                if (answer === 'yes' || answer === 'no')
+                  onChange({ ...said, answers: { ...said.answers, [id]: answer } });
               }}
             >
-              <ToggleButton value="yes">Yes</ToggleButton>
-              <ToggleButton value="no">No</ToggleButton>
-            </ToggleButtonGroup>
+              {ANSWERS.map(([answer, label]) => (
+                <FormControlLabel
+                  key={answer}
+                  value={answer}
+                  control={<Radio size="small" />}
+                  label={label}
+                  sx={{ m: 0, gap: 1 }}
+                />
+              ))}
+            </RadioGroup>
             <Box>
               {ask.en}
               <Typography variant="caption" component="span" lang="es" sx={{ display: 'block' }}>

@@ -4,6 +4,7 @@ import Link from '@mui/material/Link';
 import type { Action } from '../../actions/action.ts';
 import { ActionButton } from '../../design/action-button.tsx';
 import { BLOCK_TITLES } from './block-frame.tsx';
+import { FILE_ID } from './go-to.ts';
 import type { MissingPart } from './missing-parts.ts';
 
 interface FilingBarProps {
@@ -57,7 +58,9 @@ export function FilingBar({ missing, refused, file, onGo }: FilingBarProps) {
           (refused ?? 'Nothing is missing.')
         )}
       </Box>
-      <ActionButton action={file} variant="contained" />
+      <Box id={FILE_ID}>
+        <ActionButton action={file} variant="contained" />
+      </Box>
     </Box>
   );
 }

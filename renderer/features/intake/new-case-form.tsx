@@ -20,7 +20,7 @@ import { BlockFrame } from './block-frame.tsx';
 import { DangerCheck, emergencyOf } from './danger-check.tsx';
 import { DraftNote } from './drafts/draft-note.tsx';
 import { FILE_ICON, FilingBar } from './filing-bar.tsx';
-import { goTo, goToSoon } from './go-to.ts';
+import { goOn, goTo, goToQuestionsSoon, goToSoon, isPassedByEnter } from './go-to.ts';
 import type { Block } from './missing-parts.ts';
 import { NewCaseSide } from './new-case-side.tsx';
 import { callerOf, withCaller } from './open-command.ts';
@@ -31,6 +31,7 @@ import { RepeatNote } from './repeat-note.tsx';
 import { ServiceField } from './service-field.tsx';
 import { TellBlock } from './tell-block.tsx';
 import { useTelling } from './use-telling.ts';
+import { useSentElsewhere } from './use-sent-elsewhere.tsx';
 import { useDraft } from './use-draft.ts';
 import { useFiling } from './use-filing.ts';
 import { useJoin } from './use-join.ts';
@@ -71,6 +72,7 @@ export function NewCaseForm({ tab, city }: { tab: NewCaseTab; city: City }) {
   const clock = useMemo(() => (service === null ? null : newClock(service, city, now)), [service, city, now]);
   const telling = useTelling(draft, clock, { city, now }, change);
   const { told } = telling;
+  const sentElsewhere = useSentElsewhere(tab, outside !== null);
   const refused = service === null || missing.length > 0 ? null : refusalOf(draft, service, now);
 
   const whoMissing = missing.find((one) => one.block === 'who');
@@ -114,6 +116,14 @@ export function NewCaseForm({ tab, city }: { tab: NewCaseTab; city: City }) {
     event.stopPropagation();
     perform();
   };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const { target, currentTarget, defaultPrevented, nativeEvent } = event;
+    if (event.key !== 'Enter' || event.shiftKey || event.altKey || defaultPrevented) return;
+    if (nativeEvent.isComposing || event.repeat || !isPassedByEnter(target)) return;
+    if (!currentTarget.contains(target)) return;
+    event.preventDefault();
+    goOn(missing, target);
+  };
   const frame = (block: Block) => ({
     block,
     complete: block !== 'tell' && missing.every((one) => one.block !== block),
@@ -124,6 +134,7 @@ export function NewCaseForm({ tab, city }: { tab: NewCaseTab; city: City }) {
   return (
     <Box
       onKeyDownCapture={onKeyDownCapture}
+      onKeyDown={onKeyDown}
       sx={{
         height: '100%',
         display: 'grid',
@@ -167,7 +178,7 @@ export function NewCaseForm({ tab, city }: { tab: NewCaseTab; city: City }) {
                     onText={(serviceText) => change({ serviceText })}
                     onChoose={(chosen) => {
                       chooseService(chosen);
-                      goToSoon('what');
+                      goToQuestionsSoon();
                     }}
                     renderDanger={(found) => (
                       <DangerCheck
@@ -176,6 +187,7 @@ export function NewCaseForm({ tab, city }: { tab: NewCaseTab; city: City }) {
                         service={service}
                         draft={draft}
                         onChange={change}
+                        onSettled={(note) => goOn(missing, note)}
                       />
                     )}
                   />
@@ -238,6 +250,7 @@ export function NewCaseForm({ tab, city }: { tab: NewCaseTab; city: City }) {
                       cityName={city.pack.city.name}
                       language={draft.callerLanguage}
                       confirmed={draft.outsideConfirmed}
+                      sent={sentElsewhere}
                       onConfirm={(outsideConfirmed) => change({ outsideConfirmed })}
                     />
                   )}
@@ -291,7 +304,7 @@ export function NewCaseForm({ tab, city }: { tab: NewCaseTab; city: City }) {
                 onJoin={(row) => void join(draft, row)}
                 onChooseService={(chosen) => {
                   chooseService(chosen);
-                  goToSoon('what');
+                  goToQuestionsSoon();
                 }}
               />
             ),

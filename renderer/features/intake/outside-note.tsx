@@ -5,6 +5,8 @@ import Box from '@mui/material/Box';
 import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import type { OutsideCity } from '../../../shared/domain/outside-city.ts';
+import type { Action } from '../../actions/action.ts';
+import { ActionButton } from '../../design/action-button.tsx';
 import { questionId } from '../../questions/question-form.tsx';
 import { OUTSIDE } from './missing-parts.ts';
 
@@ -35,18 +37,22 @@ function OutsideWords({ outside, cityName, language }: OutsideWordsProps) {
 interface OutsideNoteProps extends OutsideWordsProps {
   confirmed: boolean;
   onConfirm: (confirmed: boolean) => void;
+  /** Ends it without a case. */
+  sent: Action;
 }
 
 /** The same where the place was typed, with the confirmation that it is to be filed all the same. */
-export function OutsideNote({ confirmed, onConfirm, ...words }: OutsideNoteProps) {
+export function OutsideNote({ confirmed, onConfirm, sent, ...words }: OutsideNoteProps) {
   return (
     <Alert severity="warning" icon={<WrongLocationOutlined />} id={questionId(OUTSIDE)}>
       <OutsideWords {...words} />
-      <FormControlLabel
-        sx={{ mt: 1 }}
-        control={<Checkbox checked={confirmed} onChange={(event) => onConfirm(event.target.checked)} />}
-        label="File it here all the same"
-      />
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 4, mt: 1 }}>
+        <ActionButton action={sent} />
+        <FormControlLabel
+          control={<Checkbox checked={confirmed} onChange={(event) => onConfirm(event.target.checked)} />}
+          label="File it here all the same"
+        />
+      </Box>
     </Alert>
   );
 }

@@ -3,9 +3,12 @@ import { join } from 'node:path';
 import { loadCityPack } from '../../../hub/city/load-city-pack.ts';
 import { cityOf } from '../../../shared/domain/city.ts';
 import { repeatRuleOf } from '../../../shared/domain/repeat-offers.ts';
-import type { Bench, BenchReport } from '../bench.ts';
+import type { Bench, BenchOptions, BenchReport } from '../bench.ts';
+import type { BenchStage } from '../bench-stage.ts';
 import { alignedTable } from '../figure-table.ts';
 import { measureFinder, type FinderFigures, type Phrasing } from '../../finder/measure-finder.ts';
+import { journeyReport } from './journey-report.ts';
+import { measureJourneys } from './measure-journeys.ts';
 import { finderSpeed } from './finder-speed.ts';
 import { measureRepeats, type RepeatsMeasured } from './measure-repeats.ts';
 import { realCases } from './real-cases.ts';
@@ -45,7 +48,7 @@ function together(all: readonly RepeatsMeasured[]): RepeatsMeasured {
   };
 }
 
-async function run(): Promise<BenchReport> {
+async function run(stage: BenchStage, options: BenchOptions): Promise<BenchReport> {
   const pack = await loadCityPack(LOS_ANGELES, null);
   const city = cityOf(pack);
   const tuning = measureFinder(pack, await phrasings('tuning'));
@@ -66,6 +69,7 @@ async function run(): Promise<BenchReport> {
       percent(share(needless, others)),
     ],
   );
+  const journeys = journeyReport(await measureJourneys(stage, options));
   const head = ['file', 'intakes', 'repeats', 'offered in three', 'others', 'saw an offer'];
   return {
     figures: [
@@ -88,6 +92,7 @@ async function run(): Promise<BenchReport> {
       files.length === 0
         ? `No real requests were found in ${DATA}; nothing was measured with them.`
         : alignedTable(head, rows, new Set(head.keys().drop(1))),
+      journeys.note,
     ],
     json: {
       finder_top1: heldOut.top1,
@@ -101,12 +106,14 @@ async function run(): Promise<BenchReport> {
       repeats_offered: share(all.offered, all.repeats),
       others: all.others,
       needless_offers: share(all.needless, all.others),
+      journey_keys: journeys.json,
     },
   };
 }
 
 /** What intake gets right of what the city's people really asked for. */
 export const intakeBench: Bench = {
-  about: "intake: the service finder; repeats offered and needless offers among the city's real requests",
+  about:
+    "intake: the service finder; repeats and needless offers among the city's real requests; keys of seven calls in a browser",
   run,
 };

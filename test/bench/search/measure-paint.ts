@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { mkdir, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createPasswordKeyStore } from '../../../electron/core/keys/password-key-store.ts';
@@ -6,11 +5,11 @@ import { profileName, writeProfile } from '../../../electron/core/session/profil
 import { showProgress } from '../../../hub/show-progress.ts';
 import { openBrowser } from '../../browser.ts';
 import { startDesk } from '../../desk-program.ts';
-import { startProgram } from '../../program.ts';
 import { openScreen } from '../../screens/screen.ts';
 import { measurePaint } from '../../screens/search-paint.ts';
 import { BENCH_ACCOUNT } from '../city-year/bench-account.ts';
 import type { BenchStage } from '../bench-stage.ts';
+import { buildScreens } from '../build-screens.ts';
 import type { BenchDesk } from './bench-desk.ts';
 import type { SearchQuery } from './search-query.ts';
 
@@ -22,7 +21,6 @@ const TYPED = 24;
 const WARM = ['main st', 'garcia'];
 const SHORTEST = 3;
 const LONGEST = 24;
-const REPOSITORY = join(import.meta.dirname, '../../..');
 
 /** One text of each kind that a person types, as many as are wanted. */
 function textsOf(mix: readonly SearchQuery[]): string[] {
@@ -31,15 +29,6 @@ function textsOf(mix: readonly SearchQuery[]): string[] {
   const isTypable = (text: string) =>
     /^[ -~]+$/.test(text) && text.length >= SHORTEST && text.length <= LONGEST;
   return perKind.filter(isTypable).slice(0, TYPED);
-}
-
-async function buildScreens(stage: BenchStage): Promise<void> {
-  if (existsSync(join(REPOSITORY, 'dist/renderer/index.html'))) return;
-  const program = await stage.begin(
-    async () => startProgram('scripts/build-renderer.ts', [], {}),
-    (started) => started.kill(),
-  );
-  if ((await program.ended()) !== 0) throw new Error(`the screens were not built:\n${program.output()}`);
 }
 
 /**
