@@ -20,6 +20,11 @@ const HISTORY: readonly { version: number; hash: string; what: string }[] = [
     hash: '8073832c53ecca3a',
     what: 'Articles, promises, usual times, address points, areas and neighbours, dangers, contacts, presence, drafts, callers with several numbers, files.',
   },
+  {
+    version: 5,
+    hash: 'fc68862a0210c748',
+    what: 'Earlier contacts of a case or a caller; answers no deeper than a list; units without unseen characters.',
+  },
 ];
 
 function hashOfWire(): string {

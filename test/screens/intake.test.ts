@@ -151,13 +151,4 @@ describe('what is there already', () => {
   });
 });
 
-describe('every service of the city', () => {
-  it('can be filed, with its questions answered', async () => {
-    const filed: string[] = [];
-    for (const { code } of pack.services) filed.push((await file(agent, code)).facts.service);
-    expect(filed).toEqual(pack.services.map(({ code }) => code));
-    expect(pack.services.filter(({ questions }) => questions === null)).toEqual([]);
-  }, 120_000);
-});
-
 it('has logged no error', () => expect(stage.problems()).toEqual([]));

@@ -1,6 +1,7 @@
 import type { ServiceReason } from '../../../shared/domain/find-services.ts';
+import { shownName } from '../../design/shown-name.ts';
 
-const quoted = (words: readonly string[]): string => words.map((one) => `“${one}”`).join(', ');
+const quoted = (words: readonly string[]): string => words.map((one) => `“${shownName(one)}”`).join(', ');
 
 /** Why a service was found: "because of “couch”", "because of “bache” (Spanish)". */
 export function reasonWords(reason: ServiceReason): string {
