@@ -121,7 +121,7 @@ describe('at the door', () => {
     await page.getByLabel('Sign-in name').fill('');
     await page.getByLabel('Password', { exact: true }).fill('');
     await page.getByLabel('Sign-in name').focus();
-    await signIn(agent, 'agent');
+    await signIn(agent, 'supervisor');
   });
 });
 
