@@ -5,16 +5,15 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { loadCityPack } from '../../hub/city/load-city-pack.ts';
 import { seededRandom } from '../../hub/demo/random.ts';
-import { fragmentOf, linkOfFragment, parseDeepLink } from '../../shared/contract/deep-link.ts';
-import { findServices } from '../../shared/domain/find-services.ts';
 import { callerId, promiseId, textId, type CaseId, type TextId } from '../../shared/domain/ids.ts';
 import { MINIMUM_EXPLANATION } from '../../shared/domain/decision.ts';
 import { DAY } from '../../shared/domain/instant.ts';
 import { NO_PLACE } from '../../shared/domain/place.ts';
-import { readPlace } from '../../shared/domain/read-place.ts';
 import { putThrough, type Outcome } from '../hostile/door-visitor.ts';
 import { hostileText, isKeepable, lengthOf, oddText } from '../hostile/hostile-text.ts';
+import { isText, mayBeOpened, OPEN_FIELDS, type OpenField } from '../hostile/open-fields.ts';
 import { tally } from '../hostile/tally.ts';
+import { understandTexts } from '../hostile/understand-texts.ts';
 import { openDesk, type InProcessDesk } from '../in-process-desk.ts';
 import { until } from '../program.ts';
 import {
@@ -53,7 +52,6 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const isText = (text: string, most: number) => isKeepable(text, most) && text.trim() !== '';
 const newText = (body: string) => ({ id: textId.parse(ids.text()), body });
 const send = (command: unknown) => putThrough(desk, 'command.send', { commandId: ids.command(), command });
 
@@ -82,39 +80,6 @@ function judge(field: string, outcome: Outcome, mayBeKept: boolean, text: string
     );
   }
   return taken;
-}
-
-/** Fields of a new case, each with its room; one of them at a time gets what may have to be refused. */
-const OPEN_FIELDS = {
-  'what the caller said': 4_000,
-  'place said': 500,
-  name: 120,
-  phone: 40,
-  'e-mail': 200,
-  language: 12,
-  'answer in words': 1_000,
-  'answers of a list': 300,
-  address: 300,
-} as const;
-type OpenField = keyof typeof OPEN_FIELDS;
-
-function mayBeOpened(field: OpenField, text: string): boolean {
-  const most = OPEN_FIELDS[field];
-  switch (field) {
-    case 'e-mail':
-      return /^[\w.+'-]+@[\w.-]+\.[a-z]{2,}$/.test(text);
-    case 'language':
-      return /^[a-z]{2,3}(-\w+)?$/i.test(text);
-    case 'phone':
-      return isKeepable(text, most);
-    case 'answer in words':
-    case 'answers of a list':
-      return isKeepable(text, 1_000_000) && text.length < 15_000;
-    case 'address':
-      return isKeepable(text, most) && !/[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/.test(text);
-    default:
-      return isText(text, most);
-  }
 }
 
 it('keeps of a new case all that was said, or says what to do', async () => {
@@ -404,27 +369,7 @@ it('answers whatever is asked of search, places, callers and lists', async () =>
 
 it('understands or leaves alone what is said of services, places and calls', async () => {
   const pack = await loadCityPack(join(import.meta.dirname, '../../resources/cities/los-angeles'), null);
-  for (let at = 0; at < 1_000; at += 1) {
-    const text = hostileText(random, 500).slice(0, 500);
-    findServices(pack, text);
-    counts.count('service finder', true);
-    expect(readPlace(text).kind).toMatch(/^\w+$/);
-    counts.count('place as read', true);
-  }
-  for (let at = 0; at < 900; at += 1) {
-    const text = hostileText(random, 60);
-    const value = random.chance(0.5) && text.isWellFormed() ? encodeURIComponent(text) : text;
-    const link = parseDeepLink(
-      random.pick([
-        `desk311://call?ani=${value}`,
-        `desk311://search?q=${value}`,
-        `desk311://case/${value}`,
-        `desk311:${text}`,
-      ]),
-    );
-    if (link !== null) expect(linkOfFragment(fragmentOf(link))).toEqual(link);
-    counts.count('link', link !== null);
-  }
+  understandTexts(pack, random, counts);
   for (let at = 0; at < 300; at += 1) {
     const part = random.pick(['ani', 'ucid', 'language', 'event']);
     const text = hostileText(random, 30);
