@@ -1,4 +1,5 @@
 import { SECOND } from '../../shared/domain/instant.ts';
+import { PRESENCE_BEAT } from '../../shared/domain/presence.ts';
 import { DRAFT_TIMING, type DraftTiming } from './sync/draft-sync.ts';
 import type { SyncTiming } from './sync/sync-machine.ts';
 
@@ -17,6 +18,8 @@ export interface ConsoleOptions {
   readonly gatherWhileFilling: number;
   /** Between two signs of life of an event stream. */
   readonly heartbeat: number;
+  /** Between two words to the hub on how the person stands. */
+  readonly presenceBeat: number;
 }
 
 export const CONSOLE_OPTIONS: ConsoleOptions = {
@@ -28,4 +31,5 @@ export const CONSOLE_OPTIONS: ConsoleOptions = {
   gather: 50,
   gatherWhileFilling: SECOND,
   heartbeat: 15 * SECOND,
+  presenceBeat: PRESENCE_BEAT,
 };

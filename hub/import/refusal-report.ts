@@ -2,6 +2,7 @@ import { createWriteStream, type WriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { finished } from 'node:stream/promises';
+import { csvLine } from './csv-line.ts';
 
 /** What is wrong with a line. */
 export interface RefusedLine {
@@ -16,9 +17,6 @@ export interface RefusalReport {
   /** Where it is; null when no line was refused. Throws when it could not be written. */
   close(): Promise<string | null>;
 }
-
-const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
-const csvLine = (cells: readonly string[]): string => `${cells.map(quoted).join(',')}\n`;
 
 /** "la.csv.gz-2026-11-21T10-20-30.csv" in the folder of reports, by the time in UTC. */
 function reportPath(folder: string, source: string, now: Date): string {

@@ -243,6 +243,8 @@ interface PresenceTable {
   state: Presence['state'];
   reason: string | null;
   since: Instant;
+  /** Believed till then; who stands how now is in presence_now. */
+  until: Instant;
 }
 
 /** Files of cases, and how far the check of each is. */
@@ -301,6 +303,7 @@ export interface Database {
   contact_records: ContactRecordsTable;
   contact_words: ContactWordsTable;
   presence: PresenceTable;
+  presence_now: Omit<PresenceTable, 'until'>;
   drafts: DraftsTable;
   attachments: AttachmentsTable;
   attachment_uploads: AttachmentUploadsTable;

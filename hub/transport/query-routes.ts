@@ -7,6 +7,7 @@ import { searchCases } from '../search/search-cases.ts';
 import { readLearnedWords } from '../learned/work-out-learned-words.ts';
 import { readUsualTimes } from '../usual/work-out-usual-times.ts';
 import { previewMerge } from '../write/preview-merge.ts';
+import { readPastContacts } from '../write/past-contacts.ts';
 import { countStates, readCase, revealContact } from '../write/read-case.ts';
 import { takeTurns } from '../write/take-turns.ts';
 import type { HubContext } from './hub-context.ts';
@@ -26,6 +27,9 @@ export function queryRoutes(app: FastifyInstance, context: HubContext): void {
   );
   guardedRoute(app, context, '/api/query/preview-merge', hubQueries['preview-merge'], (ask, { account }) =>
     previewMerge(core, actorOf(account), ask),
+  );
+  guardedRoute(app, context, '/api/query/past-contacts', hubQueries['past-contacts'], (ask, { account }) =>
+    readPastContacts(core, actorOf(account), ask),
   );
   guardedRoute(
     app,

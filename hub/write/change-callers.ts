@@ -89,7 +89,7 @@ function wanted(
 ): Contact[] | null {
   const list: Contact[] = [];
   for (const one of asked) {
-    const contact = one.kind === 'new' ? { value: one.value.trim(), from: null } : kept[one.at];
+    const contact = one.kind === 'new' ? { value: one.value, from: null } : kept[one.at];
     if (contact === undefined) return null;
     if (!list.some(({ value }) => same(value, contact.value))) list.push(contact);
   }
@@ -119,11 +119,7 @@ async function changeCaller(work: Work, command: Of<'change-caller'>): Promise<C
   const newEmails = wanted(origins.emails, command.emails, sameEmail);
   if (newPhones === null || newEmails === null) return no(STALE);
   const { callerId: id, language } = command;
-  await writeCaller(
-    work,
-    { id, name: command.name.trim(), language },
-    { phones: newPhones, emails: newEmails },
-  );
+  await writeCaller(work, { id, name: command.name, language }, { phones: newPhones, emails: newEmails });
   const cases = await lockCasesOf(tx, [id]);
   return { ok: true, changes: cases.map((facts) => ({ facts, event: null })) };
 }

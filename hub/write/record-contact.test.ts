@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { CommandEnvelope } from '../../shared/contract/hub-protocol.ts';
 import type { ContactCommand } from '../../shared/domain/contact-command.ts';
 import { callerId } from '../../shared/domain/ids.ts';
+import { PRESENCE_LEASE } from '../../shared/domain/presence.ts';
 import {
   contactCommandOf,
   ids,
@@ -137,6 +138,56 @@ describe('a contact', () => {
   });
 });
 
+describe('earlier contacts', () => {
+  test('are told of a case and of a caller to those who may see them, without what was said', async () => {
+    const open = openCommand({
+      caller: {
+        kind: 'new',
+        id: callerId.parse(ids.case()),
+        name: 'Ana',
+        phone: '213 555 0177',
+        email: null,
+        language: 'en',
+      },
+    });
+    await agent.send(open);
+    const id = open.caller.kind === 'new' ? open.caller.id : callerId.parse(ids.case());
+    const contact = contactCommandOf({
+      caller: { kind: 'known', id },
+      disposition: 'filed',
+      cases: [{ caseId: open.caseId, deed: 'opened' }],
+      articles: [{ id: 'pets', version: 3 }],
+      call: { ucid: 'u-9', ani: '2135550177' },
+      note: { id: ids.text(), body: 'She was upset.' },
+    });
+    await agent.sendEnvelope(envelope(contact));
+    const told = {
+      id: contact.contactId,
+      channel: 'call',
+      startedAt: contact.startedAt,
+      endedAt: contact.endedAt,
+      byName: 'The agent',
+      language: 'en',
+      disposition: 'filed',
+      deed: 'opened',
+      articles: [{ id: 'pets', version: 3 }],
+    };
+    const ask = async (desk: TestDesk, of: string, about: string) =>
+      desk.post('/api/query/past-contacts', { of, id: about });
+    expect(await ask(agent, 'case', open.caseId)).toEqual({ status: 200, body: { contacts: [told] } });
+    expect(await ask(agent, 'caller', id)).toEqual({
+      status: 200,
+      body: { contacts: [{ ...told, deed: null }] },
+    });
+    const [auditor, worker] = [await the.desk('auditor'), await the.desk('worker', 'LASAN')];
+    expect((await ask(auditor, 'case', open.caseId)).status).toBe(200);
+    expect((await ask(auditor, 'caller', id)).status).toBe(403);
+    expect((await ask(worker, 'case', open.caseId)).status).toBe(404);
+    expect((await ask(worker, 'caller', id)).status).toBe(403);
+    expect((await ask(agent, 'case', ids.case())).status).toBe(404);
+  });
+});
+
 describe('presence', () => {
   const set = (desk: TestDesk, presence: unknown, forMs = 0) =>
     desk.post('/api/presence', { presence, forMs });
@@ -154,6 +205,7 @@ describe('presence', () => {
       state: 'away',
       reason: 'lunch',
       since: expect.any(Number),
+      until: expect.any(Number),
     });
     expect(answer).toEqual({
       status: 200,
@@ -162,6 +214,25 @@ describe('presence', () => {
     expect(Math.abs(Date.now() - 60_000 - (row?.since ?? 0))).toBeLessThan(5_000);
     await set(lead, { state: 'on-contact' });
     expect(await kept(lead)).toMatchObject([{ state: 'on-contact', reason: null }]);
+  });
+
+  test('ends when the desk falls silent, and holds while it speaks', async () => {
+    const lead = await the.desk('lead', 'BSS');
+    const now = () =>
+      the.hub.db.selectFrom('presence_now').selectAll().where('account_id', '=', lead.account.id).execute();
+    await set(lead, { state: 'available' }, 60_000);
+    const [said] = await kept(lead);
+    expect(Math.abs(Date.now() + PRESENCE_LEASE - (said?.until ?? 0))).toBeLessThan(5_000);
+    expect(await now()).toMatchObject([{ state: 'available', reason: null, since: said?.since }]);
+    const silentAt = Date.now() - 10_000;
+    await the.hub.db
+      .updateTable('presence')
+      .set({ until: silentAt })
+      .where('account_id', '=', lead.account.id)
+      .execute();
+    expect(await now()).toMatchObject([{ state: 'signed-out', reason: null, since: silentAt }]);
+    await set(lead, { state: 'away', reason: 'lunch' });
+    expect(await now()).toMatchObject([{ state: 'away', reason: 'lunch' }]);
   });
 
   test('takes no reason the city does not know, no nonsense, and nobody who takes no contacts', async () => {

@@ -15,6 +15,7 @@ import { FirstRunPage, SignInPage } from '../features/sign-in/sign-in-page.tsx';
 import { useWorkspace } from '../workspace/use-workspace.ts';
 import { goTo } from '../workspace/workspace.ts';
 import { consoleNews } from './console-news.ts';
+import { sayWhatFits } from './say-what-fits.ts';
 import { ErrorFence } from './error-fence.tsx';
 import { SignedInDesk } from './signed-in.tsx';
 import { useKeyboard } from './use-keyboard.ts';
@@ -64,6 +65,7 @@ export function App() {
   const density = useWorkspace((state) => state.density);
   const theme = useMemo(() => makeTheme(scheme, density), [scheme, density]);
   useKeyboard();
+  useEffect(() => sayWhatFits(document), []);
   return (
     <ThemeProvider theme={theme}>
       <CssBaseline />

@@ -13,6 +13,7 @@ import type { DoorOutput } from '../../shared/contract/console-door.ts';
 import type { CallerId } from '../../shared/domain/ids.ts';
 import { useAsk } from '../door/use-door.ts';
 import { contactWords, languageName, LANGUAGES } from './caller-words.ts';
+import { shownName } from './shown-name.ts';
 
 /** A caller as far as they are known yet. */
 export interface CallerDraft {
@@ -49,6 +50,8 @@ interface SuggestingFieldProps {
   text: string;
   placeholder: string;
   inputMode: 'text' | 'tel';
+  /** Most characters. */
+  most: number;
   autoFocus: boolean;
   onText: (text: string) => void;
   onChoose: (suggestion: Suggestion) => void;
@@ -79,7 +82,9 @@ function SuggestingField(props: SuggestingFieldProps) {
       renderOption={({ key, ...rest }, one) => (
         <Box component="li" key={key} {...rest}>
           <Box sx={{ display: 'flex', width: '100%', gap: 3, alignItems: 'baseline' }}>
-            <Typography sx={{ fontWeight: 500, whiteSpace: 'nowrap' }}>{one.card.name}</Typography>
+            <Typography sx={{ fontWeight: 500, overflowWrap: 'anywhere' }}>
+              {shownName(one.card.name)}
+            </Typography>
             <Typography variant="caption" sx={{ color: 'text.secondary' }}>
               {contactWords(one.card)}
             </Typography>
@@ -97,7 +102,7 @@ function SuggestingField(props: SuggestingFieldProps) {
           autoFocus={props.autoFocus}
           slotProps={{
             ...params.slotProps,
-            htmlInput: { ...params.slotProps.htmlInput, inputMode: props.inputMode, maxLength: 120 },
+            htmlInput: { ...params.slotProps.htmlInput, inputMode: props.inputMode, maxLength: props.most },
           }}
         />
       )}
@@ -124,7 +129,7 @@ function KnownCaller({ caller, onChange }: CallerFieldsProps) {
     >
       <PersonOutlineOutlined aria-hidden />
       <Box sx={{ minWidth: 0, flex: 1 }}>
-        <Typography sx={{ fontWeight: 600 }}>{caller.name}</Typography>
+        <Typography sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>{shownName(caller.name)}</Typography>
         {suggestion !== undefined && (
           <Typography variant="caption" component="p" sx={{ color: 'text.secondary' }}>
             {[contactWords(suggestion.card), languageName(suggestion.card.language)]
@@ -172,6 +177,7 @@ export function CallerFields({ caller, onChange, autoFocus = false, beside }: Ca
             label="Name"
             placeholder="As they say it"
             inputMode="text"
+            most={120}
             text={caller.name}
             autoFocus={autoFocus}
             onText={(name) => onChange({ ...caller, name })}
@@ -181,9 +187,10 @@ export function CallerFields({ caller, onChange, autoFocus = false, beside }: Ca
             label="Phone"
             placeholder="Any form, or the last 4 digits"
             inputMode="tel"
+            most={40}
             text={caller.phone}
             autoFocus={false}
-            onText={(phone) => onChange({ ...caller, phone: phone.slice(0, 40) })}
+            onText={(phone) => onChange({ ...caller, phone })}
             onChoose={choose}
           />
           <TextField

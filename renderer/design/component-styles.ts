@@ -13,7 +13,10 @@ function globalStyles(theme: Theme, c: Colours) {
       backgroundColor: c.page,
       color: c.ink,
       overflow: 'hidden',
+      overflowWrap: 'break-word',
     },
+    // Each piece of text finds its own direction of reading, and turns nothing beside it. A mark is a part of its word.
+    'body *:not(mark)': { unicodeBidi: 'plaintext' },
     'input, textarea, select, button': {
       fontFamily: 'inherit',
       fontFeatureSettings: 'inherit',

@@ -55,6 +55,7 @@ function takeConnection(client: QueryClient, connection: Connection): void {
   client.setQueryData(['connection.get', {}], connection);
   if (before?.unsent === connection.unsent && before.refused === connection.refused) return;
   void client.invalidateQueries({ queryKey: ['outbox.list'] });
+  void client.invalidateQueries({ queryKey: ['contact.past'] });
 }
 
 /**

@@ -3,6 +3,7 @@ import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import type { RJSFSchema } from '@rjsf/utils';
 import type { Answers } from '../../shared/domain/answers.ts';
+import { LONGEST_ANSWER } from './question-widgets.tsx';
 import { questionKeys, questionOf, questionTitle } from './question-of.ts';
 
 interface PlainAnswersProps {
@@ -33,6 +34,7 @@ export function PlainAnswers({ schema, answers, onChange }: PlainAnswersProps) {
           multiline
           maxRows={4}
           fullWidth
+          slotProps={{ htmlInput: { maxLength: LONGEST_ANSWER } }}
           onChange={(event) => {
             const { [key]: _, ...others } = answers;
             onChange(event.target.value === '' ? others : { ...others, [key]: event.target.value });

@@ -9,7 +9,7 @@ import type { FormAnswers } from './answers.ts';
 import { errorInWords } from './missing-answers.ts';
 import { PlainAnswers } from './plain-answers.tsx';
 import { questionKeys, questionOf } from './question-of.ts';
-import { SelectAnswer } from './select-answer.tsx';
+import { QUESTION_WIDGETS, QuestionDescription } from './question-widgets.tsx';
 import { validatorFor } from './validator-for.ts';
 
 type Questions = NonNullable<Service['questions']>;
@@ -54,8 +54,7 @@ export function questionId(key: string): string {
 /** Else the library would answer each question with its first choice. */
 const NO_GUESSES = { constAsDefaults: 'never', emptyObjectFields: 'skipDefaults' } as const;
 
-const TEMPLATES = { ObjectFieldTemplate: QuestionList };
-const WIDGETS = { SelectWidget: SelectAnswer };
+const TEMPLATES = { ObjectFieldTemplate: QuestionList, DescriptionFieldTemplate: QuestionDescription };
 const NO_BUTTON: UiSchema<FormAnswers> = { 'ui:submitButtonOptions': { norender: true } };
 
 /** Each question's Spanish under it, with that of its explanation, for the agent to read out. */
@@ -118,7 +117,7 @@ export function QuestionForm({
       validator={validator}
       formData={answers}
       templates={TEMPLATES}
-      widgets={WIDGETS}
+      widgets={QUESTION_WIDGETS}
       showErrorList={false}
       noHtml5Validate
       extraErrors={problems}

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { caseId } from '../domain/ids.ts';
+import { casePromise } from '../domain/promise.ts';
 import { callerCard } from './case-record.ts';
 import { caseRow } from './case-view.ts';
 
@@ -11,6 +13,8 @@ const candidate = z.object({
   cases: z.number().int(),
   open: z.array(caseRow),
   lastClosed: caseRow.nullable(),
+  /** What they were told and is still owed, of the open cases above. */
+  promises: z.array(z.object({ caseId, promise: casePromise })),
 });
 export type CallCandidate = z.infer<typeof candidate>;
 

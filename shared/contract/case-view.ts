@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { caseFacts } from '../domain/case-facts.ts';
 import { caseState } from '../domain/case-state.ts';
+import { askedText } from '../domain/free-text.ts';
 import { channel } from '../domain/channel.ts';
 import { deskCommand } from '../domain/desk-command.ts';
 import { caseId, commandId, departmentCode, serviceCode } from '../domain/ids.ts';
@@ -54,7 +55,7 @@ export type CaseList = z.infer<typeof caseList>;
 export const caseListQuery = z.object({
   list: caseList,
   /** Words as typed into the filter; the same language as the search box. */
-  filter: z.string().max(200),
+  filter: askedText(200),
   sort: z.enum(['due', 'opened', 'updated']),
   offset: z.number().int().nonnegative(),
   limit: z.number().int().positive().max(200),

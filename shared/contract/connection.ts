@@ -14,7 +14,7 @@ export const connection = z.object({
     /** The hub knows us no longer: sign in again. Unsent work is kept. */
     z.object({ name: z.literal('refused'), failure }),
   ]),
-  /** Commands not yet acknowledged by the hub. */
+  /** Commands not yet acknowledged by the hub, and files of cases that it does not have as a whole. */
   unsent: z.number().int().nonnegative(),
   /** Commands the hub refused and nobody has dealt with. */
   refused: z.number().int().nonnegative(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { media, sha256 } from '../domain/attachment.ts';
 import { attachmentId, callerId, caseId, commandId } from '../domain/ids.ts';
+import { askedText, freeText } from '../domain/free-text.ts';
 import { cityPack } from '../domain/city-pack.ts';
 import { deskCommand } from '../domain/desk-command.ts';
 import { callNews, phoneCall } from '../domain/phone-call.ts';
@@ -55,7 +56,7 @@ export const CONSOLE_DOOR = {
   'session.get': query(nothing, session),
   'session.set-hub': command(z.object({ url: z.string().max(300) }), session),
   'session.sign-in': command(
-    z.object({ login: z.string().min(1).max(100), password: z.string().min(1).max(200) }),
+    z.object({ login: freeText(100).min(1), password: askedText(200).min(1) }),
     session,
   ),
   /** Unsent work stays on this desk and goes out at the next sign-in. */
@@ -67,7 +68,7 @@ export const CONSOLE_DOOR = {
   /** `near`: the case the person is on; what is close to it comes first. */
   search: query(
     z.object({
-      text: z.string().max(20_000),
+      text: askedText(20_000),
       limit: z.number().int().positive().max(100),
       near: caseId.nullable().default(null),
     }),
@@ -75,7 +76,7 @@ export const CONSOLE_DOOR = {
   ),
   /** The same asked of the hub, for what this desk does not hold; needs the hub. */
   'search.hub': query(
-    z.object({ text: z.string().max(20_000), limit: z.number().int().positive().max(50) }),
+    z.object({ text: askedText(20_000), limit: z.number().int().positive().max(50) }),
     hubSearchAnswer,
   ),
   'case.list': query(caseListQuery, caseListPage),
@@ -118,7 +119,7 @@ export const CONSOLE_DOOR = {
   /** Gives up a refused command. One that may still reach the hub can't be given up. */
   'outbox.discard': command(z.object({ commandId }), z.object({})),
   'place.suggest': query(
-    z.object({ text: z.string().max(200) }),
+    z.object({ text: askedText(200) }),
     z.object({ places: z.array(placeSuggestion), corrected: z.string().nullable() }),
   ),
   /** What lies around a point: known addresses and cases, the nearest first. */
@@ -133,7 +134,7 @@ export const CONSOLE_DOOR = {
   /** The folder of map pictures this desk has; null for none. */
   'map.tiles': query(nothing, z.object({ tiles: tilePack.nullable() })),
   'caller.suggest': query(
-    z.object({ text: z.string().max(200) }),
+    z.object({ text: askedText(200) }),
     z.object({
       callers: z.array(z.object({ card: caseView.shape.callers.element, cases: z.number().int() })),
     }),
@@ -153,6 +154,8 @@ export const CONSOLE_DOOR = {
   ),
   'caller.preview-merge': query(hubQueries['preview-merge'].input, hubQueries['preview-merge'].output),
   'contact.reveal': query(hubQueries['reveal-contact'].input, hubQueries['reveal-contact'].output),
+  /** Earlier conversations about a case or with a caller; needs the hub. */
+  'contact.past': query(hubQueries['past-contacts'].input, hubQueries['past-contacts'].output),
   'colleague.list': query(hubQueries['list-colleagues'].input, hubQueries['list-colleagues'].output),
   /** Calls nobody has acknowledged yet, oldest first. */
   'call.list': query(nothing, z.object({ calls: z.array(phoneCall) })),
@@ -198,7 +201,7 @@ export const CONSOLE_DOOR = {
   ),
   /** Tabs, half-written notes and pane sizes of this person on this desk; opaque to the core, kept beside the outbox. */
   'workspace.get': query(nothing, z.object({ json: z.string().nullable() })),
-  'workspace.put': command(z.object({ json: z.string().max(1_000_000) }), z.object({})),
+  'workspace.put': command(z.object({ json: askedText(1_000_000) }), z.object({})),
 } as const;
 export type DoorName = keyof typeof CONSOLE_DOOR;
 export type DoorInput<N extends DoorName> = z.input<(typeof CONSOLE_DOOR)[N]['input']>;

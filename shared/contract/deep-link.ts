@@ -20,7 +20,7 @@ export const deepLink = z.discriminatedUnion('to', [
       .trim()
       .min(1)
       .max(500)
-      .regex(/^\P{Cc}*$/u),
+      .regex(/^[^\p{Cc}\p{Cs}]*$/u),
   }),
   /** The telephone system tells of a call. */
   z.object({ to: z.literal('call'), news: callNews }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { draftWrite, hubDraft } from '../domain/draft.ts';
+import { freeText } from '../domain/free-text.ts';
 import { caseId, consoleId } from '../domain/ids.ts';
 
 /** Most drafts written at once. */
@@ -9,7 +10,7 @@ export const MOST_DRAFT_WRITES = 10;
 export const syncDraftsAsk = z.object({
   consoleId,
   /** Name of the desk, to be shown on others. */
-  desk: z.string().max(80),
+  desk: freeText(80),
   writes: z.array(draftWrite).max(MOST_DRAFT_WRITES),
   /** Drafts this desk has from the hub, by their version. */
   known: z.array(z.object({ id: caseId, version: z.number().int().positive() })).max(500),

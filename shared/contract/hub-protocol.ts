@@ -4,6 +4,7 @@ import { seenFacts } from '../domain/case-command.ts';
 import { caseFacts } from '../domain/case-facts.ts';
 import { caseState } from '../domain/case-state.ts';
 import { cityPack } from '../domain/city-pack.ts';
+import { freeText } from '../domain/free-text.ts';
 import { deskCommand } from '../domain/desk-command.ts';
 import { callerId, caseId, commandId, consoleId, departmentCode, serviceCode } from '../domain/ids.ts';
 import { instant } from '../domain/instant.ts';
@@ -14,6 +15,7 @@ import { usualTime } from '../domain/usual-time.ts';
 import { account } from './account.ts';
 import { caseRecord, feedItem } from './case-record.ts';
 import { mergePreview } from './merge-preview.ts';
+import { pastContacts, pastContactsAsk } from './past-contact.ts';
 import { syncDraftsAnswer, syncDraftsAsk } from './draft-sync.ts';
 import { matchReason } from './search-view.ts';
 
@@ -35,7 +37,7 @@ export const health = z.object({
 
 /** POST /api/sign-in */
 export const signInRequest = z.object({
-  login: z.string().min(1).max(100),
+  login: freeText(100).min(1),
   password: z.string().min(1).max(200),
   consoleId,
 });
@@ -123,8 +125,8 @@ export const addressesAnswer = z.object({
   ),
 });
 
-const searchedWord = z.string().min(1).max(40);
-const district = z.string().min(1).max(20);
+const searchedWord = freeText(40).min(1);
+const district = freeText(20).min(1);
 /** [from, to); null is open-ended. */
 const period = z.object({ from: instant.nullable(), to: instant.nullable() });
 
@@ -173,17 +175,17 @@ export const searchAsk = z.object({
 export const hubQueries = {
   /** A case the cache does not hold. */
   'get-case': {
-    input: z.object({ caseId: caseId.nullable(), number: z.string().max(40).nullable() }),
+    input: z.object({ caseId: caseId.nullable(), number: freeText(40).nullable() }),
     output: caseRecord.nullable(),
   },
   /** Full contact data of one caller; logged with the reason. */
   'reveal-contact': {
-    input: z.object({ caseId, callerId, reason: z.string().trim().min(3).max(200) }),
+    input: z.object({ caseId, callerId, reason: freeText(200).trim().min(3) }),
     output: z.object({ phones: z.array(z.string()), emails: z.array(z.string()) }),
   },
   /** People a case can be assigned to in a department. */
   'list-colleagues': {
-    input: z.object({ department: z.string().max(20) }),
+    input: z.object({ department: freeText(20) }),
     output: z.object({ colleagues: z.array(account) }),
   },
   /** Live counts over all cases one may see, by state. */
@@ -215,6 +217,8 @@ export const hubQueries = {
     input: z.object({ caseId, callerId, otherId: callerId }),
     output: mergePreview,
   },
+  /** Earlier conversations about a case or with a caller. */
+  'past-contacts': { input: pastContactsAsk, output: pastContacts },
   /** Keeps what a desk wrote of the person's unfinished cases, and tells what other desks wrote. */
   'sync-drafts': { input: syncDraftsAsk, output: syncDraftsAnswer },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;

@@ -232,7 +232,7 @@ describe('the name of a file', () => {
     for (const body of odd) expect(read(body).data).toMatchObject({ attachment: { name: { body } } });
     for (const body of ['', '   ', 'x'.repeat(1_000_000), 'a\u0000b', 'a\ud83d']) {
       expect(read(body).error?.issues[0]?.message).toMatch(
-        /is empty|at most 255|control characters|half of a letter/,
+        /is empty|has room for 255|control character|half of a character/,
       );
     }
   });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { freeText } from './free-text.ts';
+import { emailAddress, freeText, languageCode } from './free-text.ts';
 import { callerId, caseId } from './ids.ts';
 
 /** Most numbers, and most addresses, that are kept of one caller. */
@@ -11,7 +11,7 @@ const contact = <T extends z.ZodType<string>>(value: T) =>
     z.object({ kind: z.literal('kept'), at: z.number().int().nonnegative() }),
     z.object({ kind: z.literal('new'), value }),
   ]);
-const phone = freeText(40).refine((text) => /\d/.test(text), 'has no digit');
+const phone = freeText(40).refine((text) => /\d/.test(text), 'has no digit. Write a number, or take it out');
 
 /** A caller as the sender saw them, contact data masked; what differs by now is a conflict. */
 const seenCaller = z.object({
@@ -27,10 +27,10 @@ const changeCaller = z.object({
   caseId,
   callerId,
   seen: seenCaller,
-  name: freeText(120).refine((name) => name.trim() !== '', 'is empty'),
-  language: z.string().min(2).max(12),
+  name: freeText(120).refine((name) => name.trim() !== '', 'is empty. Write it'),
+  language: languageCode,
   phones: z.array(contact(phone)).max(MOST_CONTACTS),
-  emails: z.array(contact(z.email().max(200))).max(MOST_CONTACTS),
+  emails: z.array(contact(emailAddress)).max(MOST_CONTACTS),
 });
 
 /** Two records of one person become one: `callerId` stays, `otherId` leads to it from then on. */

@@ -15,7 +15,8 @@ import { receiver, reopenReason } from './case-facts.ts';
 import { caseState, waitingReason } from './case-state.ts';
 import { channel } from './channel.ts';
 import { emergencyNote } from './emergency-check.ts';
-import { freeText } from './free-text.ts';
+import { answerValues } from './answer-values.ts';
+import { emailAddress, freeText, languageCode } from './free-text.ts';
 import {
   accountId,
   attachmentId,
@@ -29,12 +30,18 @@ import {
 } from './ids.ts';
 import { instant } from './instant.ts';
 import { outcome } from './outcome.ts';
-import { place } from './place.ts';
+import { keptPlace } from './kept-place.ts';
 import { promiseInput } from './promise.ts';
+
+/** Longest name of a catalogue's version. */
+const MOST_VERSION = 100;
 
 /** A text with the id it will have, so that a repeated command makes it once. */
 export const text = (max: number) =>
-  z.object({ id: textId, body: freeText(max).refine((body) => body.trim() !== '', 'is empty') });
+  z.object({
+    id: textId,
+    body: freeText(max).refine((body) => body.trim() !== '', 'is empty. Write something'),
+  });
 
 export const callerInput = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('anonymous') }),
@@ -42,19 +49,15 @@ export const callerInput = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('new'),
     id: callerId,
-    name: freeText(120).refine((name) => name.trim() !== '', 'is empty'),
+    name: freeText(120).refine((name) => name.trim() !== '', 'is empty. Write it, or choose Anonymous'),
     /** As it was said or shown; the hub keeps its digits for finding. */
     phone: freeText(40).nullable(),
-    email: z.email().max(200).nullable(),
+    email: emailAddress.nullable(),
     /** BCP 47, such as "en" or "es". */
-    language: z.string().min(2).max(12),
+    language: languageCode,
   }),
 ]);
 export type CallerInput = z.infer<typeof callerInput>;
-
-/** Names come from disks, where half of a letter may stand; no database keeps one. */
-const fileText = (max: number) =>
-  text(max).refine(({ body }) => body.isWellFormed(), 'contains half of a letter');
 
 /** A file somebody adds; its bytes go to the hub by a way of their own, before or after this. */
 export const newAttachment = z.object({
@@ -66,8 +69,8 @@ export const newAttachment = z.object({
   media,
   visibility: z.enum(['internal', 'public']),
   /** As the sender's disk or clipboard called it. */
-  name: fileText(MAX_NAME),
-  note: fileText(MAX_NOTE).nullable(),
+  name: text(MAX_NAME),
+  note: text(MAX_NOTE).nullable(),
 });
 export type NewAttachment = z.infer<typeof newAttachment>;
 
@@ -79,14 +82,14 @@ export const openCase = z.object({
   caseId,
   service: serviceCode,
   channel,
-  place,
+  place: keptPlace,
   caller: callerInput,
   description: text(4_000).nullable(),
   placeSaid: text(500).nullable(),
   /** The caller's own words by which the service was found. */
   serviceSaid: text(MAX_SERVICE_SAID).optional(),
   answers: z
-    .object({ id: textId, catalogueVersion: z.string(), values: z.record(z.string(), z.json()) })
+    .object({ id: textId, catalogueVersion: freeText(MOST_VERSION), values: answerValues })
     .nullable(),
   /** What the caller was told of when it will be done. */
   promise: promiseInput.optional(),

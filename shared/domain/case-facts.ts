@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { attachmentFact } from './attachment.ts';
+import { freeText } from './free-text.ts';
 import { caseState, waitingReason } from './case-state.ts';
 import { channel } from './channel.ts';
 import { accountId, callerId, caseId, departmentCode, serviceCode, unitCode } from './ids.ts';
@@ -11,7 +12,7 @@ import { casePromise } from './promise.ts';
 /** To whom a referred case went: a department of the city, or somebody outside it. */
 export const receiver = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('department'), department: departmentCode }),
-  z.object({ kind: z.literal('outside'), name: z.string().trim().min(2).max(120) }),
+  z.object({ kind: z.literal('outside'), name: freeText(120).trim().min(2) }),
 ]);
 export type Receiver = z.infer<typeof receiver>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { text } from './case-command.ts';
 import { channel } from './channel.ts';
+import { freeText, languageCode } from './free-text.ts';
 import { caseDeed } from './contact-pack.ts';
 import { callerId, caseId, contactId } from './ids.ts';
 import { instant } from './instant.ts';
@@ -28,7 +29,10 @@ export const contactCaller = z.discriminatedUnion('kind', [
 export type ContactCaller = z.infer<typeof contactCaller>;
 
 /** An answer of the knowledge base that was given, in the version the agent read. */
-export const articleUsed = z.object({ id: z.string().min(1).max(80), version: z.number().int().positive() });
+export const articleUsed = z.object({
+  id: freeText(80).min(1, 'is empty. Choose one'),
+  version: z.number().int().positive(),
+});
 
 /**
  * One conversation that is over. Its times are those of the desk's clock: what counts is how long it took, and a contact
@@ -46,9 +50,9 @@ const recordContact = z.object({
   call: z.object({ ucid: callUcid.nullable(), ani: callNumber.nullable() }).nullable(),
   caller: contactCaller,
   /** BCP 47, such as "en" or "es". */
-  language: z.string().min(2).max(12),
+  language: languageCode,
   interpreter,
-  disposition: z.string().min(1).max(40),
+  disposition: freeText(40).min(1, 'is empty. Choose one'),
   cases: z.array(z.object({ caseId, deed: caseDeed })).max(50),
   articles: z.array(articleUsed).max(50),
   note: text(2_000).nullable(),

@@ -25,7 +25,7 @@ export function decideContact(command: ContactCommand, actor: Actor, city: City)
   if (forbidden !== null) return forbidden;
   const chosen = city.pack.dispositions?.find(({ code }) => code === command.disposition);
   if (chosen === undefined) {
-    return refuse('invalid', `The city has no disposition "${command.disposition}". Choose one of its list.`);
+    return refuse('invalid', 'The city knows no such end of a contact. Choose one of its list.');
   }
   const missing = whyNotEnd(chosen, command);
   if (missing !== null) return refuse('invalid', missing);

@@ -54,7 +54,7 @@ export interface DecisionInput {
 }
 
 /** Shortest explanation, in characters: less can't say what was done. */
-const MINIMUM_EXPLANATION = 10;
+export const MINIMUM_EXPLANATION = 10;
 
 export const no = (refusal: Refusal): Decision => ({ ok: false, refusal });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { freeText } from './free-text.ts';
 import { caseId, type ConsoleId } from './ids.ts';
 import { DAY, instant } from './instant.ts';
 
@@ -15,11 +16,7 @@ export const DRAFT_WARNING = 7 * DAY;
 const draftEnd = z.enum(['filed', 'discarded', 'expired']);
 
 /** What was typed of a new case, as text that only the screens understand. */
-export const draftBody = z
-  .string()
-  .max(LONGEST_DRAFT)
-  // PostgreSQL keeps no NUL; JSON never has one.
-  .refine((body) => !body.includes('\u0000'), 'contains a NUL');
+export const draftBody = freeText(LONGEST_DRAFT);
 
 /** A draft as a desk wrote it. The id is that of the case it becomes. */
 export const draftWrite = z.object({

@@ -35,6 +35,10 @@ export const serviceCode = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by dashes')
   .max(60);
 export const departmentCode = z.string().regex(/^[A-Z0-9]{2,12}$/, '2 to 12 capital letters or digits');
-export const unitCode = z.string().min(1).max(40);
+export const unitCode = z
+  .string()
+  .min(1)
+  .max(40)
+  .regex(/^[^\p{Cc}\p{Cs}]+$/u, 'has a character that nobody can see');
 export type ServiceCode = z.infer<typeof serviceCode>;
 export type DepartmentCode = z.infer<typeof departmentCode>;

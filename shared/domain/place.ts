@@ -5,7 +5,7 @@ const shortText = z.string().max(200).nullable();
 /** Where the work is. What the caller said is kept beside it, as a text of its own. */
 export const place = z.object({
   /** One line as it is shown: "1234 S MAIN ST, 90015" or "MAIN ST AT 5TH ST". Empty for a place known only by words. */
-  address: z.string().max(300),
+  address: z.string().max(300, 'has room for 300 characters. Make it shorter'),
   house: z.string().max(20).nullable(),
   direction: z.string().max(20).nullable(),
   street: shortText,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languageCode } from './free-text.ts';
 import { accountId, callerId, departmentCode, promiseId, textId } from './ids.ts';
 import { instant, type Instant } from './instant.ts';
 
@@ -17,7 +18,7 @@ export const promiseInput = z.object({
   /** Null when no time was told. A day that was told ends with its last minute in the city. */
   by: instant.nullable(),
   /** The language it was said in; BCP 47. */
-  language: z.string().min(2).max(12),
+  language: languageCode,
 });
 export type PromiseInput = z.infer<typeof promiseInput>;
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CallerInput } from '../../shared/domain/case-command.ts';
-import { callerId } from '../../shared/domain/ids.ts';
+import { callerId, promiseId } from '../../shared/domain/ids.ts';
 import { layWire, type Wire } from '../cut-wire.ts';
 import { openDesk, quickKeyStore, type InProcessDesk } from '../in-process-desk.ts';
 import { startProgram, until, type ChildProgram } from '../program.ts';
@@ -224,6 +224,19 @@ describe('a call', () => {
     await other.send(first);
     await other.send({ ...second, caller: { kind: 'known', id: ana.id } });
     for (const command of rest) await other.send(command);
+    await other.send({
+      type: 'make-promise',
+      caseId: second.caseId,
+      promise: {
+        id: promiseId.parse(ids.case()),
+        kind: 'call-back',
+        basis: 'agent',
+        by: Date.now() + 60_000,
+        language: 'en',
+      },
+      callerId: ana.id,
+      why: null,
+    });
     await closing.send({
       type: 'close-case',
       caseId: first.caseId,
@@ -256,6 +269,11 @@ describe('a call', () => {
         ['Ben Ruiz', 'whole', 1, 1, null],
       ],
     });
+    const { candidates } = await desk.ask('call.look-up', { ani: '2135550101' });
+    expect(candidates.map(({ promises }) => promises)).toMatchObject([
+      [{ caseId: second.caseId, promise: { kind: 'call-back', callerId: ana.id, end: null } }],
+      [],
+    ]);
     wire.cut();
     expect(await lookUp('213-555-0102')).toEqual({ holds: 'all', who: [['Eve Short', 'local', 1, 1, null]] });
     expect(new Set((await lookUp('555-0101')).who.map(([name]) => name))).toEqual(

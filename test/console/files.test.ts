@@ -239,9 +239,14 @@ describe('without the hub', () => {
     expect((await desk.ask('attachment.list', {})).files).toEqual([
       { id: file.id, caseId: command.caseId, size: photo.length, sent: 0 },
     ]);
+    const unsent = (count: number) =>
+      until(`${count} unsent`, async () => (await desk.ask('connection.get', {})).unsent === count || null);
+    // The case and its photo.
+    await unsent(2);
     wire.mend();
     await clean(desk, command.caseId);
     await nothingOwn(desk);
+    await unsent(0);
   });
 });
 

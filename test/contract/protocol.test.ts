@@ -22,8 +22,8 @@ const HISTORY: readonly { version: number; hash: string; what: string }[] = [
   },
   {
     version: 5,
-    hash: '44410023a08a3473',
-    what: 'What callers said for a service; what agents chose for it.',
+    hash: 'fa7186b4a1256b3e',
+    what: 'What callers said for a service, what agents chose for it; earlier contacts of a case or a caller; answers no deeper than a list; units without unseen characters.',
   },
 ];
 

@@ -62,15 +62,4 @@ describe('the service finder', () => {
   });
 });
 
-describe('every service of the city', () => {
-  it('can be filed, with its questions answered', async () => {
-    const { agent, pack } = desk;
-    const filed: string[] = [];
-    for (const { code } of pack.services)
-      filed.push((await fileBefore(agent.desk, pack, code)).facts.service);
-    expect(filed).toEqual(pack.services.map(({ code }) => code));
-    expect(pack.services.filter(({ questions }) => questions === null)).toEqual([]);
-  }, 120_000);
-});
-
 it('has logged no error', () => expect(stage.problems()).toEqual([]));

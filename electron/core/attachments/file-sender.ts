@@ -13,12 +13,16 @@ export interface FileSenderInput {
   readonly token: () => Promise<Result<string>>;
   /** A file went on, or left. */
   readonly changed: () => void;
+  /** Another number of files waits than before. */
+  readonly waitingChanged: () => void;
   readonly log: (line: string) => void;
 }
 
 export interface FileSender {
   /** Sends what is to be sent, now. */
   kick(): void;
+  /** Files added to cases that the hub does not have as a whole. */
+  waiting(): number;
   /** Bytes of a file that the hub has, as far as this desk knows. */
   sent(id: AttachmentId): number;
   stop(): void;
@@ -38,13 +42,21 @@ const AWAY: ReadonlySet<Failure['code']> = new Set([
 ]);
 
 /** Sends files one after the other, each from where the hub is, until the hub has them and the commands that add them. */
-export function createFileSender({ files, hub, token, changed, log }: FileSenderInput): FileSender {
+export function createFileSender(input: FileSenderInput): FileSender {
+  const { files, hub, token, changed, log } = input;
   const sent = new Map<AttachmentId, number>();
   let running = false;
   let again = false;
   let stopped = false;
   let pause = AGAIN;
+  let waiting = 0;
   let timer: NodeJS.Timeout | undefined;
+
+  const nowWaiting = (count: number) => {
+    if (count === waiting) return;
+    waiting = count;
+    input.waitingChanged();
+  };
 
   const sendOne = async ({ id, size, sha256 }: OwnFile): Promise<Step> => {
     if (sha256 === null) return 'waits';
@@ -69,6 +81,7 @@ export function createFileSender({ files, hub, token, changed, log }: FileSender
         await files.ask('drop', { id });
         sent.delete(id);
         changed();
+        nowWaiting(Math.max(0, waiting - 1));
         return 'done';
       }
       // The hub went back without taking anything: not now.
@@ -81,9 +94,10 @@ export function createFileSender({ files, hub, token, changed, log }: FileSender
 
   const round = async (): Promise<boolean> => {
     let left = false;
-    for (const file of await files.ask('own', undefined)) {
+    const added = (await files.ask('own', undefined)).filter(({ caseId }) => caseId !== null);
+    nowWaiting(added.length);
+    for (const file of added) {
       if (stopped) return false;
-      if (file.caseId === null) continue;
       const step = await sendOne(file);
       if (step !== 'done') left = true;
       if (step === 'away') return true;
@@ -120,6 +134,7 @@ export function createFileSender({ files, hub, token, changed, log }: FileSender
       pause = AGAIN / 2;
       void run();
     },
+    waiting: () => waiting,
     sent: (id) => sent.get(id) ?? 0,
     stop: () => {
       stopped = true;

@@ -2,8 +2,11 @@ import type { CallCandidate, CallLookUp } from '../../../shared/contract/call-lo
 import type { CallerCard } from '../../../shared/contract/case-record.ts';
 import { phoneDigits } from '../../../shared/domain/caller-contacts.ts';
 import { isLive } from '../../../shared/domain/case-state.ts';
+import type { CallerId, CaseId } from '../../../shared/domain/ids.ts';
+import { isOpenPromise } from '../../../shared/domain/promise.ts';
 import { phoneKey } from '../search/phone-keys.ts';
 import { statement } from '../store/open-encrypted.ts';
+import { findCase } from '../store/read-case.ts';
 import type { DeskView } from './desk-view.ts';
 import { casesOf } from './show-case.ts';
 
@@ -27,6 +30,15 @@ function matchOf(
 function holdsOf({ meta }: DeskView): CallLookUp['holds'] {
   if (meta === null || meta.cases === 0) return 'nothing';
   return meta.filled ? 'all' : 'part';
+}
+
+/** Open promises of a case to one caller, or to nobody in particular. */
+function owedTo(view: DeskView, caseId: CaseId, caller: CallerId): CallCandidate['promises'] {
+  const facts = (view.overlay.cases.get(caseId) ?? findCase(view.cache, caseId))?.facts;
+  const promises = facts === undefined ? [] : facts.promises;
+  return promises
+    .filter((one) => isOpenPromise(one) && (one.callerId === null || one.callerId === caller))
+    .map((promise) => ({ caseId, promise }));
 }
 
 /**
@@ -58,7 +70,9 @@ export function lookUpCaller(view: DeskView, ani: string): CallLookUp {
     const open = rows.filter(({ state }) => isLive(state));
     const closed = rows.filter(({ closedAt }) => closedAt !== null);
     const lastClosed = closed.toSorted((a, b) => (b.closedAt ?? 0) - (a.closedAt ?? 0))[0] ?? null;
-    return { card, match, cases: rows.length, open: open.slice(0, MOST_OPEN), lastClosed };
+    const shown = open.slice(0, MOST_OPEN);
+    const promises = shown.flatMap(({ id }) => owedTo(view, id, card.id));
+    return { card, match, cases: rows.length, open: shown, lastClosed, promises };
   });
   const rank = ({ open, cases }: CallCandidate) => open.length * 1_000 + cases;
   return { candidates: candidates.toSorted((a, b) => rank(b) - rank(a)).slice(0, MOST_CANDIDATES), holds };

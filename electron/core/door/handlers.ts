@@ -231,11 +231,12 @@ export function createHandlers({ ports, session, events }: HandlersInput): Handl
         return succeed({});
       }),
     'outbox.discard': ({ commandId }) =>
-      onDesk(async ({ writer, engine, files }) => {
+      onDesk(async ({ writer, engine, files, sender }) => {
         const left = await writer.ask('discard', { commandId });
         if (!left.ok) return left;
         const { changed, command, ...counts } = left.value;
         for (const id of filesOf(command)) await files.ask('drop', { id });
+        sender.kick();
         engine.outboxChanged(counts);
         if (changed !== null) events.casesChanged([changed]);
         return succeed({});
@@ -255,6 +256,7 @@ export function createHandlers({ ports, session, events }: HandlersInput): Handl
       read({ callers: [] }, ({ reader }, now) => reader.ask('doubles', { now, id: callerId }, { signal })),
     'caller.preview-merge': (input) => onDesk((profile) => askHub(profile, 'preview-merge', input)),
     'contact.reveal': (input) => onDesk((profile) => askHub(profile, 'reveal-contact', input)),
+    'contact.past': (input) => onDesk((profile) => askHub(profile, 'past-contacts', input)),
     'colleague.list': (input) => onDesk((profile) => askHub(profile, 'list-colleagues', input)),
     ...callHandlers({ ports, events, onDesk }),
     ...draftHandlers(onDesk, { events, ports }),

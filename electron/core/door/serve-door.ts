@@ -5,6 +5,7 @@ import {
   type DoorOutput,
 } from '../../../shared/contract/console-door.ts';
 import { FAILURE_STATUS, fail, type Failure, type Result } from '../../../shared/contract/failure.ts';
+import { typedRefusal } from '../../../shared/contract/input-words.ts';
 import type { ConsolePorts } from '../ports.ts';
 import { StoreFault } from '../store/store-fault.ts';
 import type { EventHub } from './event-hub.ts';
@@ -65,9 +66,12 @@ export function serveDoor(door: DoorInputs): (request: Request) => Promise<Respo
     const input = procedure.input.safeParse(json.value);
     if (!input.success) {
       const [issue] = input.error.issues;
+      const typed = issue === undefined ? null : typedRefusal(issue);
       return fail(
         'invalid-input',
-        `The console could not take this: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}.`,
+        typed === null
+          ? `The console could not take this: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}.`
+          : `${typed} Nothing was saved.`,
       );
     }
     const answer = await handlers[name](input.data as Parameters<Handlers[N]>[0], request.signal);

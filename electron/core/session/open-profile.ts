@@ -214,11 +214,19 @@ function assemble(input: ProfileInput, { writer, reader, files }: Workers, first
       const given = await token();
       return given.ok ? hub.presence(given.value, request) : given;
     },
+    beat: options.presenceBeat,
     now: ports.now,
     log: ports.log,
   });
 
-  const sender = createFileSender({ files, hub, token, changed: input.filesChanged, log: ports.log });
+  const sender = createFileSender({
+    files,
+    hub,
+    token,
+    changed: input.filesChanged,
+    waitingChanged: () => engine.filesChanged(),
+    log: ports.log,
+  });
   const gated = gatedClient(reader);
   const { listener } = input;
   const addresses = createAddressSync({ hub, writer, token, now: ports.now, log: ports.log });
@@ -248,6 +256,7 @@ function assemble(input: ProfileInput, { writer, reader, files }: Workers, first
     now: ports.now,
     jitter: () => Number.parseInt(ports.newId().slice(-8), 16) / 2 ** 32,
     log: ports.log,
+    files: () => sender.waiting(),
     on: {
       ...alsoSending(listener, () => sender.kick()),
       reached() {
@@ -283,6 +292,7 @@ function assemble(input: ProfileInput, { writer, reader, files }: Workers, first
     },
     async close() {
       drafts.stop();
+      presence.stop();
       engine.stop();
       addresses.stop();
       sender.stop();

@@ -11,6 +11,7 @@ export interface PresenceTeller {
   tryAgain(): void;
   /** Whether this person's presence is kept at all. */
   isSet(): boolean;
+  stop(): void;
 }
 
 interface Stand {
@@ -20,6 +21,8 @@ interface Stand {
 
 interface TellerInput {
   readonly tell: (request: PresenceRequest) => Promise<Result<unknown>>;
+  /** How often the hub is told anew, milliseconds: it believes a silent desk only for a while. */
+  readonly beat: number;
   readonly now: () => Instant;
   readonly log: (line: string) => void;
 }
@@ -27,7 +30,7 @@ interface TellerInput {
 /** What of the hub's failures will not go away by itself: telling it again would only repeat them. */
 const FINAL: ReadonlySet<string> = new Set(['invalid-input', 'not-permitted']);
 
-export function createPresenceTeller({ tell, now, log }: TellerInput): PresenceTeller {
+export function createPresenceTeller({ tell, beat, now, log }: TellerInput): PresenceTeller {
   let wanted: Stand | null = null;
   let told: Stand | null = null;
   let telling = false;
@@ -44,6 +47,11 @@ export function createPresenceTeller({ tell, now, log }: TellerInput): PresenceT
     }
   };
 
+  const timer = setInterval(() => {
+    told = null;
+    void tellNow();
+  }, beat).unref();
+
   return {
     set(presence, since) {
       wanted = { presence, since };
@@ -51,5 +59,6 @@ export function createPresenceTeller({ tell, now, log }: TellerInput): PresenceT
     },
     tryAgain: () => void tellNow(),
     isSet: () => wanted !== null,
+    stop: () => clearInterval(timer),
   };
 }

@@ -41,6 +41,8 @@ export interface SyncOptions {
   /** A number from 0 to 1, another each time. */
   readonly jitter: () => number;
   readonly log: (line: string) => void;
+  /** Files of cases that the hub does not have yet: they are unsent as commands are. */
+  readonly files: () => number;
   readonly on: SyncListener;
 }
 
@@ -71,6 +73,8 @@ export interface SyncEngine {
   retry(): void;
   /** The outbox changed here. */
   outboxChanged(counts: OutboxCounts): void;
+  /** Another number of files waits for the hub. */
+  filesChanged(): void;
   /** The cache was found damaged by a reader. */
   cacheDamaged(): void;
   connection(): Connection;
@@ -114,7 +118,13 @@ export function createSyncEngine(options: SyncOptions): SyncEngine {
   let ahead: FetchedAhead | null = null;
   let told = '';
 
-  const connection = (): Connection => ({ state: connectionStateOf(state), ...counts, cases, asOf });
+  const connection = (): Connection => ({
+    state: connectionStateOf(state),
+    unsent: counts.unsent + options.files(),
+    refused: counts.refused,
+    cases,
+    asOf,
+  });
   const tell = () => {
     const now = connection();
     const text = JSON.stringify(now);
@@ -373,6 +383,7 @@ export function createSyncEngine(options: SyncOptions): SyncEngine {
       if (counts.unsent > 0) dispatch({ type: 'queued' });
       else tell();
     },
+    filesChanged: tell,
     cacheDamaged: () => dispatch({ type: 'cache-useless', hubWasRestored: false }),
     connection,
     catalogueVersion: () => catalogueVersion,

@@ -14,6 +14,7 @@ import type { Action } from '../../actions/action.ts';
 import { ActionButton } from '../../design/action-button.tsx';
 import { useTell } from '../../door/use-door.ts';
 import { contactWords, languageName } from '../../design/caller-words.ts';
+import { shownName } from '../../design/shown-name.ts';
 
 type Contact = DoorOutput<'contact.reveal'>;
 
@@ -120,7 +121,7 @@ function Caller({ facts, card, whyNot }: { facts: CaseFacts; card: CallerCard; w
     <Box component="li" sx={{ py: 1.5 }}>
       <Box sx={{ display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: 2 }}>
         <Box sx={{ minWidth: 0 }}>
-          <Typography sx={{ fontWeight: 500 }}>{card.name}</Typography>
+          <Typography sx={{ fontWeight: 500 }}>{shownName(card.name)}</Typography>
           <Typography
             variant="caption"
             component="p"

@@ -7,6 +7,7 @@ import type { City } from '../../../shared/domain/city.ts';
 import { OUTCOMES } from '../../../shared/domain/outcome.ts';
 import { departmentName } from '../../door/use-city.ts';
 import type { CaseWords } from './use-case-words.ts';
+import { shownName } from '../../design/shown-name.ts';
 
 interface Fact {
   readonly name: string;
@@ -38,7 +39,7 @@ function factsOf(facts: CaseFacts, city: City, words: CaseWords): Fact[] {
           value:
             receiver.kind === 'department'
               ? departmentName(city, receiver.department)
-              : `${receiver.name} (outside the city)`,
+              : `${shownName(receiver.name)} (outside the city)`,
         },
     facts.outcome === null ? null : { name: 'Outcome', value: OUTCOMES[facts.outcome].label },
     facts.closedAt === null ? null : { name: 'Closed', value: words.when(facts.closedAt) },

@@ -14,6 +14,7 @@ import { StateTag } from '../../design/state-tag.tsx';
 import { StoppedNote } from '../../design/stopped-note.tsx';
 import { useActor } from '../../design/use-actor.ts';
 import { useCommand } from '../../design/use-command.ts';
+import { useAsk } from '../../door/use-door.ts';
 import { openCase, type Tab } from '../../workspace/workspace.ts';
 import { CaseFactsList } from './case-facts-list.tsx';
 import { CaseFiles } from './case-files.tsx';
@@ -100,6 +101,11 @@ export function CaseScreen({ tab, view, city }: CaseScreenProps) {
   const { facts } = view;
   const actor = useActor();
   const words = useCaseWords(view, city);
+  const contacts = useAsk(
+    'contact.past',
+    { of: 'case', id: facts.id },
+    { enabled: facts.number !== null, keepOld: false },
+  ).data?.contacts;
   const [open, setOpen] = useState<CaseDeed | null>(null);
   const [settling, setSettling] = useState<CasePromise | null>(null);
   const noteField = useRef<HTMLTextAreaElement>(null);
@@ -177,7 +183,12 @@ export function CaseScreen({ tab, view, city }: CaseScreenProps) {
                 />
                 <CaseRequest view={view} city={city} words={words} />
                 <CaseFiles view={view} tab={tab} actor={actor} city={city} />
-                <CaseTimeline entries={view.entries} words={words} self={actor?.id ?? null} />
+                <CaseTimeline
+                  entries={view.entries}
+                  contacts={contacts}
+                  words={words}
+                  self={actor?.id ?? null}
+                />
               </Box>
             ),
           },

@@ -3,10 +3,12 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useEffect, useRef } from 'react';
 import type { CaseView } from '../../../shared/contract/case-view.ts';
+import type { PastContact } from '../../../shared/contract/past-contact.ts';
 import { MarkedText } from '../../design/internal-mark.tsx';
 import { RelativeTime } from '../../design/relative-time.tsx';
 import { Tag } from '../../design/tag.tsx';
 import type { SentenceContext } from './sentence.ts';
+import { PastContactRow } from './past-contact-row.tsx';
 import { isOpening, timelineSentence } from './timeline-sentence.ts';
 
 type Entry = CaseView['entries'][number];
@@ -53,13 +55,29 @@ function TimelineRow({ entry, words }: { entry: Entry; words: SentenceContext })
 
 interface CaseTimelineProps {
   entries: readonly Entry[];
+  /** Conversations in which the case came up; undefined while the hub has not told them. */
+  contacts: readonly PastContact[] | undefined;
   words: SentenceContext;
   /** Who is reading: their own new steps are brought into view. */
   self: string | null;
 }
 
+type Step =
+  | { readonly entry: Entry; readonly contact: null }
+  | { readonly entry: null; readonly contact: PastContact };
+
+/** Events in their own order, and each contact before the first of those that came after it began. */
+function stepsOf(entries: readonly Entry[], contacts: readonly PastContact[] | undefined): Step[] {
+  const left = contacts === undefined ? [] : contacts.toSorted((a, b) => a.startedAt - b.startedAt);
+  const steps = entries.flatMap((entry): Step[] => {
+    const before = left.splice(0, left.findLastIndex(({ startedAt }) => startedAt < entry.at) + 1);
+    return [...before.map((contact) => ({ entry: null, contact })), { entry, contact: null }];
+  });
+  return [...steps, ...left.map((contact) => ({ entry: null, contact }))];
+}
+
 /** What happened, a sentence per step, newest last. */
-export function CaseTimeline({ entries, words, self }: CaseTimelineProps) {
+export function CaseTimeline({ entries, contacts, words, self }: CaseTimelineProps) {
   const list = useRef<HTMLElement>(null);
   const shown = useRef(entries.length);
   const newest = entries.at(-1);
@@ -76,9 +94,13 @@ export function CaseTimeline({ entries, words, self }: CaseTimelineProps) {
         Timeline
       </Typography>
       <Box component="ol" ref={list} sx={{ listStyle: 'none', m: 0, p: 0 }}>
-        {entries.map((entry) => (
-          <TimelineRow key={entry.version} entry={entry} words={words} />
-        ))}
+        {stepsOf(entries, contacts).map((step) =>
+          step.contact === null ? (
+            <TimelineRow key={step.entry.version} entry={step.entry} words={words} />
+          ) : (
+            <PastContactRow key={step.contact.id} contact={step.contact} city={words.city} />
+          ),
+        )}
       </Box>
     </Box>
   );

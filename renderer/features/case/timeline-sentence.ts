@@ -14,6 +14,7 @@ import {
   promiseSettled,
 } from './promise-steps.ts';
 import { departmentName, said, type EventOf, type Sentence, type SentenceContext } from './sentence.ts';
+import { shownName } from '../../design/shown-name.ts';
 
 const plain = (words: string, remarks: readonly string[] = []): Sentence => ({
   words,
@@ -23,7 +24,9 @@ const plain = (words: string, remarks: readonly string[] = []): Sentence => ({
 });
 
 function receiverName(city: City, receiver: Receiver): string {
-  return receiver.kind === 'department' ? departmentName(city, receiver.department) : receiver.name;
+  return receiver.kind === 'department'
+    ? departmentName(city, receiver.department)
+    : shownName(receiver.name);
 }
 
 function count(n: number, one: string, many: string): string {

@@ -8,6 +8,7 @@ import { promiseSentence, promisedTime } from '../../design/promise-sentence.ts'
 import { exactTime } from '../../design/time-words.ts';
 import { useNow } from '../../design/use-now.ts';
 import type { SentenceContext } from './sentence.ts';
+import { shownName } from '../../design/shown-name.ts';
 
 export interface CaseWords extends SentenceContext {
   /** Name of a unit of a department; its code when the catalogue lacks it. */
@@ -38,7 +39,7 @@ export function useCaseWords(view: CaseView, city: City): CaseWords {
     const people = new Map<string, string>(colleagues?.map((one) => [one.id, one.name]));
     for (const entry of view.entries) if (entry.by.id !== null) people.set(entry.by.id, entry.byName);
     if (session?.name === 'signed-in') people.set(session.account.id, session.account.name);
-    const callers = new Map<string, string>(view.callers.map((one) => [one.id, one.name]));
+    const callers = new Map<string, string>(view.callers.map((one) => [one.id, shownName(one.name)]));
     const cases = new Map<string, string>(view.nearby.map((one) => [one.id, one.number ?? one.reference]));
     if (view.duplicateOf !== null)
       cases.set(view.duplicateOf.id, view.duplicateOf.number ?? view.duplicateOf.reference);

@@ -24,7 +24,9 @@ import { Tag } from '../../design/tag.tsx';
 import { knownWords, numberWords, stepWords } from './call-words.ts';
 import { chooseCandidate, closeCalls, openCalls, type CallPanelState } from './call-panel-state.ts';
 import { candidateOf } from './calls.ts';
+import { CallerContacts } from './caller-contacts.tsx';
 import { CandidateCases } from './candidate-cases.tsx';
+import { shownName } from '../../design/shown-name.ts';
 
 const FIELD = 'input, textarea, select, [contenteditable="true"], [role="dialog"] *';
 const CHOICES = 9;
@@ -47,7 +49,7 @@ function Choices({ candidates, chosen }: { candidates: readonly CallCandidate[];
     () =>
       candidates.slice(0, CHOICES).map(({ card }, at): Action => ({
         id: `call.choose-${at + 1}`,
-        label: `It is ${card.name}`,
+        label: `It is ${shownName(card.name)}`,
         group: 'Contact',
         keys: [`alt+${at + 1}`],
         icon: <PersonOutlineOutlined />,
@@ -75,7 +77,7 @@ function Choices({ candidates, chosen }: { candidates: readonly CallCandidate[];
           >
             {at < CHOICES && <KeyHint keys={`alt+${at + 1}`} />}
             <Box component="span" sx={{ flex: 1, minWidth: 0 }}>
-              {card.name}
+              {shownName(card.name)}
             </Box>
             <Box component="span" sx={{ typography: 'caption' }}>
               {open.length > 0 ? `${open.length} open` : counted(cases, 'case', 'cases')}
@@ -91,11 +93,12 @@ function Who({ candidate, city }: { candidate: CallCandidate; city: City | null 
   const { card } = candidate;
   return (
     <Box sx={{ display: 'grid', gap: 1 }}>
-      <Typography variant="h3">{card.name}</Typography>
+      <Typography variant="h3">{shownName(card.name)}</Typography>
       <Typography variant="caption" sx={{ color: 'text.secondary' }}>
         {[contactWords(card), languageName(card.language)].filter((part) => part !== '').join(' · ')}
       </Typography>
       <CandidateCases candidate={candidate} city={city} />
+      <CallerContacts caller={card.id} city={city} />
     </Box>
   );
 }

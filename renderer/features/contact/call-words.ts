@@ -3,6 +3,7 @@ import { CASE_DEEDS, type ContactDeed } from '../../../shared/domain/contact-pac
 import { MINUTE, SECOND } from '../../../shared/domain/instant.ts';
 import type { PhoneCall } from '../../../shared/domain/phone-call.ts';
 import type { ContactSession } from '../../workspace/contact-session.ts';
+import { shownName } from '../../design/shown-name.ts';
 
 /** A number as it is read out: "(213) 555-0142"; one of another form as it came. */
 export function numberWords(ani: string | null): string {
@@ -59,7 +60,7 @@ export function knownWords(lookUp: CallLookUp | null): string {
 export function callerWords({ caller, callerName }: Pick<ContactSession, 'caller' | 'callerName'>): string {
   switch (caller.kind) {
     case 'known':
-      return callerName === '' ? 'Known caller' : callerName;
+      return callerName === '' ? 'Known caller' : shownName(callerName);
     case 'anonymous':
       return 'Anonymous caller';
     case 'unknown':

@@ -3,8 +3,9 @@ import {
   type ServiceCandidate,
   type ServiceReason,
 } from '../../../shared/domain/find-services.ts';
+import { shownName } from '../../design/shown-name.ts';
 
-const quoted = (words: readonly string[]): string => words.map((one) => `“${one}”`).join(', ');
+const quoted = (words: readonly string[]): string => words.map((one) => `“${shownName(one)}”`).join(', ');
 
 /** Why a service was found: "because of “couch”", "a guess, because of “street”". */
 export function candidateWords({ score, reason }: ServiceCandidate): string {

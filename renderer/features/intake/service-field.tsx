@@ -96,6 +96,7 @@ export function ServiceField(props: ServiceFieldProps) {
             autoFocus={again}
             label="What is it about? The caller’s own words"
             placeholder="couch, pothole, bache, light is out…"
+            slotProps={{ ...params.slotProps, htmlInput: { ...params.slotProps.htmlInput, maxLength: 500 } }}
           />
         )}
       />

@@ -1,4 +1,5 @@
 import { useCallback, useMemo } from 'react';
+import { typedRefusal } from '../../../shared/contract/input-words.ts';
 import { openCase as openCaseSchema } from '../../../shared/domain/case-command.ts';
 import type { City } from '../../../shared/domain/city.ts';
 import type { Service } from '../../../shared/domain/city-pack.ts';
@@ -83,7 +84,10 @@ export function useFiling(tab: NewCaseTab, city: City) {
     (draft: NewCaseDraft, service: Service, now: number): string | null => {
       const command = openCommand({ ...draft, service: service.code }, ids, city.version, NOTHING_MORE);
       const shape = openCaseSchema.safeParse(command);
-      if (!shape.success) return shape.error.issues[0]?.message ?? 'Something in it is too long.';
+      if (!shape.success) {
+        const [issue] = shape.error.issues;
+        return (issue === undefined ? null : typedRefusal(issue)) ?? 'Something in it can’t be kept.';
+      }
       return actor === null
         ? 'Sign in first.'
         : (dryRun(command, { facts: null, actor, city, now })?.message ?? null);

@@ -10,6 +10,7 @@ import { Tag } from '../../design/tag.tsx';
 import { dueWords } from '../../design/time-words.ts';
 import { useNow } from '../../design/use-now.ts';
 import { serviceName } from '../../door/use-city.ts';
+import { shownLine, shownName } from '../../design/shown-name.ts';
 
 type ColumnName = 'due' | 'by' | 'what' | 'to' | 'case' | 'where' | 'about';
 
@@ -81,10 +82,10 @@ export function OwedCells({ row, city, layout }: { row: OwedRow; city: City | nu
     ),
     by: time(by),
     what: `${isWork ? 'The work' : 'A call-back'}${mine ? '' : ' (dept.)'}`,
-    to: callerName ?? 'No name',
+    to: callerName === null ? 'No name' : shownName(callerName),
     case: <CaseNumber number={row.case.number} reference={row.case.reference} />,
     where,
-    about: why ?? (layout === 'narrow' ? where : moved),
+    about: (why === null ? null : shownLine(why)) ?? (layout === 'narrow' ? where : moved),
   };
   return columnsIn(layout).map(({ name }) => {
     const cell = cells[name];

@@ -20,6 +20,7 @@ import { PATH_WORDS } from './path-words.ts';
 import { Fact, Facts } from './preview-parts.tsx';
 import { Rows } from './rows.tsx';
 import { useRested } from './use-rested.ts';
+import { shownName } from '../../design/shown-name.ts';
 
 /** The selection rests before more than its row is read, milliseconds. */
 const CALM = 120;
@@ -116,7 +117,7 @@ function Body({ item, calm }: { item: FoundItem; calm: boolean }) {
     case 'caller':
       return (
         <>
-          <Head title={subject.card.name} />
+          <Head title={shownName(subject.card.name)} />
           <Facts>
             <Fact name="Phone">
               {subject.card.phoneLast4 === null ? 'None' : `***-${subject.card.phoneLast4}`}

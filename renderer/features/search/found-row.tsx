@@ -74,7 +74,7 @@ const ON_HUB = (
 /** The text of a field, marked where it matched. */
 function Marked({ text, because }: { text: string; because: Because }) {
   const reason = because.find((one) => one.text === text);
-  return reason === undefined ? text : <ResultHighlight text={text} ranges={reason.ranges} />;
+  return <ResultHighlight text={text} ranges={reason === undefined ? [] : reason.ranges} />;
 }
 
 /** Why it matched, where that is not visible in the row already. */

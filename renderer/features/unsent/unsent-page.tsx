@@ -4,6 +4,7 @@ import Typography from '@mui/material/Typography';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { OutboxEntry } from '../../../shared/contract/case-view.ts';
+import { counted } from '../../design/count-words.ts';
 import { DialogFrame } from '../../design/dialog-frame.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { ErrorState } from '../../design/error-state.tsx';
@@ -54,9 +55,22 @@ function GiveUp({ entry, onDone }: { entry: OutboxEntry; onDone: () => void }) {
   );
 }
 
+/** Files of cases that are on their way; they go out by themselves. */
+function FilesWaiting({ count }: { count: number }) {
+  if (count === 0) return null;
+  return (
+    <Typography role="status" sx={{ px: 4, py: 3, borderBottom: 1, borderColor: 'divider' }}>
+      {counted(count, 'file waits', 'files wait')} for the hub. {count === 1 ? 'It is' : 'They are'} on this
+      desk’s disk and {count === 1 ? 'goes' : 'go'} out by {count === 1 ? 'itself' : 'themselves'}.
+    </Typography>
+  );
+}
+
 /** Work of this desk that the hub does not have, or refused: what it is, why, and what can be done. */
 export function UnsentPage() {
   const query = useAsk('outbox.list', {});
+  const files = useAsk('attachment.list', {}).data?.files;
+  const waiting = files === undefined ? 0 : files.filter(({ caseId }) => caseId !== null).length;
   const [givingUp, setGivingUp] = useState<OutboxEntry | null>(null);
   if (query.isError && query.data === undefined) {
     return <ErrorState failure={query.error.failure} onRetry={() => void query.refetch()} />;
@@ -68,7 +82,8 @@ export function UnsentPage() {
   );
   return (
     <Box sx={{ height: '100%', overflow: 'auto', bgcolor: 'background.paper' }}>
-      {entries.length === 0 ? (
+      <FilesWaiting count={waiting} />
+      {entries.length === 0 && waiting === 0 ? (
         <EmptyState
           icon={<CloudDoneOutlined />}
           title="Nothing unsent"

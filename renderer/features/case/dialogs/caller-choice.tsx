@@ -2,6 +2,7 @@ import TextField from '@mui/material/TextField';
 import type { CallerCard } from '../../../../shared/contract/case-record.ts';
 import type { CallerId } from '../../../../shared/domain/ids.ts';
 import { contactWords } from '../../../design/caller-words.ts';
+import { shownName } from '../../../design/shown-name.ts';
 
 /** Which of a case's callers is meant; asked only where there are several. */
 export function CallerChoice({
@@ -27,7 +28,7 @@ export function CallerChoice({
     >
       {callers.map((card) => (
         <option key={card.id} value={card.id}>
-          {[card.name, contactWords(card)].filter((part) => part !== '').join(', ')}
+          {[shownName(card.name), contactWords(card)].filter((part) => part !== '').join(', ')}
         </option>
       ))}
     </TextField>

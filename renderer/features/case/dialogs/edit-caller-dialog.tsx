@@ -7,6 +7,7 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import type { CallerCard } from '../../../../shared/contract/case-record.ts';
+import { typedRefusal } from '../../../../shared/contract/input-words.ts';
 import { callerCommand, MOST_CONTACTS } from '../../../../shared/domain/caller-command.ts';
 import { maskedContacts } from '../../../../shared/domain/caller-contacts.ts';
 import type { CaseCommand } from '../../../../shared/domain/case-command.ts';
@@ -44,15 +45,16 @@ function commandOf(caseId: CaseId, card: CallerCard, changes: Changes): CaseComm
     caseId,
     callerId: card.id,
     seen: { name: card.name, language: card.language, phones, emails },
-    name,
+    name: name === card.name ? name : name.trim(),
     language,
     phones: [...kept(phones, phonesGone), ...added(newPhone)],
     emails: [...kept(emails, emailsGone), ...added(newEmail)],
   });
   if (!made.success) {
-    const [field] = made.error.issues[0]?.path ?? [];
-    if (field === 'emails') return 'The e-mail address is not whole. Correct it or leave it out.';
-    return field === 'phones' ? 'The new number has no digit.' : 'Something is too long. Shorten it.';
+    const [issue] = made.error.issues;
+    return (
+      (issue === undefined ? null : typedRefusal(issue)) ?? 'Something in it can’t be kept. Write it anew.'
+    );
   }
   const same =
     name === card.name &&

@@ -19,6 +19,7 @@ import { useAsk } from '../../../door/use-door.ts';
 import { CallerChoice } from './caller-choice.tsx';
 import type { CaseDialogProps } from './case-dialog-props.ts';
 import { MergePreviewTable } from './merge-preview-table.tsx';
+import { shownName } from '../../../design/shown-name.ts';
 
 interface Offer {
   readonly id: CallerId;
@@ -47,7 +48,9 @@ function useOffers(caller: CallerId, typed: string, entries: CaseView['entries']
   const asked = typed.trim();
   const found = useAsk('caller.suggest', { text: asked }, { enabled: asked.length >= 2 }).data?.callers;
   const about = (card: Parameters<typeof contactWords>[0] & { name: string }, cases: number) =>
-    [card.name, contactWords(card), counted(cases, 'case', 'cases')].filter((part) => part !== '').join(', ');
+    [shownName(card.name), contactWords(card), counted(cases, 'case', 'cases')]
+      .filter((part) => part !== '')
+      .join(', ');
   const offers = new Map<CallerId, Offer>();
   for (const { card, cases, because } of doubles === undefined ? [] : doubles) {
     offers.set(card.id, {
@@ -217,7 +220,12 @@ function Preview({
             onChange={(_, id) => onNameOf(id === other.card.id ? other.card.id : caller.card.id)}
           >
             {[caller, other].map(({ card }) => (
-              <FormControlLabel key={card.id} value={card.id} control={<Radio />} label={card.name} />
+              <FormControlLabel
+                key={card.id}
+                value={card.id}
+                control={<Radio />}
+                label={shownName(card.name)}
+              />
             ))}
           </RadioGroup>
         </div>

@@ -7,11 +7,12 @@ import type { MergePreview } from '../../../../shared/contract/merge-preview.ts'
 import { maskedContacts } from '../../../../shared/domain/caller-contacts.ts';
 import { languageName, maskedPhone } from '../../../design/caller-words.ts';
 import { counted } from '../../../design/count-words.ts';
+import { shownName } from '../../../design/shown-name.ts';
 
 type Side = MergePreview['caller'];
 
 const ROWS: readonly { readonly title: string; readonly of: (side: Side) => string }[] = [
-  { title: 'Name', of: ({ card }) => card.name },
+  { title: 'Name', of: ({ card }) => shownName(card.name) },
   { title: 'Language', of: ({ card }) => languageName(card.language) },
   { title: 'Numbers', of: ({ card }) => maskedContacts(card).phones.map(maskedPhone).join(', ') || 'none' },
   { title: 'E-mail', of: ({ card }) => maskedContacts(card).emails.join(', ') || 'none' },

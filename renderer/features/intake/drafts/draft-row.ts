@@ -7,6 +7,7 @@ import { counted } from '../../../design/count-words.ts';
 import { readDraftText } from '../../../workspace/draft-text.ts';
 import type { NewCaseDraft } from '../../../workspace/workspace.ts';
 import { missingOf } from '../missing-of.ts';
+import { shownName } from '../../../design/shown-name.ts';
 
 /** A draft as its row in the list shows it. */
 export interface DraftSummary {
@@ -24,7 +25,7 @@ export interface DraftSummary {
 
 function whoOf(draft: NewCaseDraft): string {
   if (draft.callerMode === 'anonymous') return 'Anonymous';
-  return draft.callerName.trim() === '' ? 'Nobody named yet' : draft.callerName.trim();
+  return draft.callerName.trim() === '' ? 'Nobody named yet' : shownName(draft.callerName.trim());
 }
 
 function goesWords(writtenAt: Instant, now: Instant): string | null {
@@ -44,9 +45,9 @@ export function draftRow(view: DraftView, city: City | null, now: Instant): Draf
   return {
     view,
     draft,
-    what: service?.name.en ?? (said === '' ? 'New case' : `“${said}”`),
+    what: service?.name.en ?? (said === '' ? 'New case' : `“${shownName(said)}”`),
     who: whoOf(draft),
-    where: draft.place?.address || draft.placeText.trim() || 'No place yet',
+    where: draft.place?.address || shownName(draft.placeText.trim()) || 'No place yet',
     missing: missing.length === 0 ? 'Nothing is missing' : missing.map(({ words }) => words).join(', '),
     goes: goesWords(view.writtenAt, now),
   };

@@ -1,0 +1,48 @@
+import type { DoorName } from '../../shared/contract/console-door.ts';
+import { failure } from '../../shared/contract/failure.ts';
+import { refusal } from '../../shared/domain/refusal.ts';
+import { z } from 'zod';
+import type { InProcessDesk } from '../in-process-desk.ts';
+
+/** What came of something put through the console's door. */
+export type Outcome =
+  | { readonly name: 'taken'; readonly body: unknown }
+  /** Not taken, and it was said why and what to do. */
+  | { readonly name: 'refused'; readonly message: string };
+
+const refusedCommand = z.object({ status: z.literal('refused'), refusal });
+/** Names of parts of the program, and words of its libraries, that nobody at a desk should read. */
+const PROGRAM_WORDS =
+  /\b(?:command|input|string|object|regex|undefined|null|body)\b|Invalid|Too (?:big|small)/;
+
+function clear(name: string, message: string): Outcome {
+  const sentences = /^[“A-Z].{15,}[.!]$/s.test(message);
+  if (!sentences || PROGRAM_WORDS.test(message)) {
+    throw new Error(`${name}: this is no sentence for a person at a desk: ${message.slice(0, 300)}`);
+  }
+  return { name: 'refused', message };
+}
+
+/**
+ * Puts something through the door as a screen does. A failure of the program's own, and a refusal that does not say
+ * clearly what to do, throw.
+ */
+export async function putThrough(desk: InProcessDesk, name: DoorName, input: unknown): Promise<Outcome> {
+  const response = await desk.console.fetch(
+    new Request(`http://desk/rpc/${name}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(input),
+    }),
+  );
+  const body: unknown = await response.json();
+  if (!response.ok) {
+    const { code, message } = failure.parse(body);
+    if (response.status >= 500 || code === 'internal') {
+      throw new Error(`${name}: ${response.status} ${code}: ${message}\n${desk.log.slice(-5).join('\n')}`);
+    }
+    return clear(name, message);
+  }
+  const refused = refusedCommand.safeParse(body);
+  return refused.success ? clear(name, refused.data.refusal.message) : { name: 'taken', body };
+}
