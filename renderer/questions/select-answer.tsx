@@ -11,10 +11,10 @@ import type { FormAnswers } from './answers.ts';
 
 /** One of many answers, in the browser's own list: a letter or an arrow chooses without opening it. */
 export function SelectAnswer(props: WidgetProps<FormAnswers>) {
-  const { id, htmlName, label, value, required, disabled, readonly, rawErrors, options } = props;
-  const { enumOptions, emptyValue } = options;
+  const { id, htmlName, label, required, disabled, readonly, rawErrors, options } = props;
+  const { enumOptions } = options;
   const format = getOptionValueFormat(options);
-  const shown: unknown = enumOptionSelectedValue(value, enumOptions, false, format, '');
+  const shown: unknown = enumOptionSelectedValue(props.value, enumOptions, false, format, '');
   return (
     <TextField
       select
@@ -31,7 +31,7 @@ export function SelectAnswer(props: WidgetProps<FormAnswers>) {
         htmlInput: { 'aria-describedby': ariaDescribedByIds(id) },
       }}
       onChange={(event) =>
-        props.onChange(enumOptionValueDecoder(event.target.value, enumOptions, format, emptyValue))
+        props.onChange(enumOptionValueDecoder(event.target.value, enumOptions, format, options.emptyValue))
       }
     >
       <option value="" aria-label="No answer yet" />

@@ -1,4 +1,5 @@
 import type { CityPack, Service } from './city-pack.ts';
+import { foldText } from './fold-text.ts';
 import type { ServiceCode } from './ids.ts';
 import { emergencyFinder, type EmergencyFound } from './finder/find-emergency.ts';
 import { learnedVotes, type LearnedVote, type LearnedWords } from './finder/learned-words.ts';
@@ -240,7 +241,12 @@ function candidatesOf(
   const sorted = all.toSorted(
     (a, b) => b.score - a.score || a.service.name.en.localeCompare(b.service.name.en),
   );
-  return worthShowing(sorted);
+  // Who says the very name of a service means it, whatever else it tells of.
+  const named = foldText(text.trim());
+  const isNamed = ({ service: { name } }: ServiceCandidate) =>
+    foldText(name.en) === named || foldText(name.es) === named;
+  const shown = worthShowing(sorted);
+  return [...shown.filter(isNamed), ...shown.filter((one) => !isNamed(one))];
 }
 
 /**

@@ -9,7 +9,7 @@ import { callerId, promiseId, textId, type CaseId, type TextId } from '../../sha
 import { MINIMUM_EXPLANATION } from '../../shared/domain/decision.ts';
 import { DAY } from '../../shared/domain/instant.ts';
 import { NO_PLACE } from '../../shared/domain/place.ts';
-import { putThrough, type Outcome } from '../hostile/door-visitor.ts';
+import { allAnswered, putThrough } from '../hostile/door-visitor.ts';
 import { hostileText, isKeepable, lengthOf, oddText } from '../hostile/hostile-text.ts';
 import { isText, mayBeOpened, OPEN_FIELDS, type OpenField } from '../hostile/open-fields.ts';
 import { tally } from '../hostile/tally.ts';
@@ -28,7 +28,8 @@ import {
 
 const SEED = Number(process.env['DESK311_SEED'] ?? 311);
 const random = seededRandom('hostile', SEED);
-const counts = tally();
+const counts = tally(SEED);
+const { expectByRule } = counts;
 
 let hub: TestHub;
 let me: TestDesk;
@@ -55,32 +56,7 @@ afterAll(async () => {
 const newText = (body: string) => ({ id: textId.parse(ids.text()), body });
 const send = (command: unknown) => putThrough(desk, 'command.send', { commandId: ids.command(), command });
 
-/** Everything sent has been answered, and nothing was refused there that was taken here. */
-async function settled(): Promise<void> {
-  await until(
-    'nothing unsent',
-    async () => {
-      const { unsent, refused } = await desk.ask('connection.get', {});
-      if (refused > 0)
-        throw new Error(JSON.stringify((await desk.ask('outbox.list', {})).entries.slice(0, 2)));
-      return unsent === 0 || null;
-    },
-    30_000,
-    () => `${desk.log.slice(-5).join('\n')}\n${hub.log().split('\n').slice(-5).join('\n')}`,
-  );
-}
-
-/** Takes note of what came of one text; it must be taken just when the rules say so. */
-function judge(field: string, outcome: Outcome, mayBeKept: boolean, text: string): boolean {
-  const taken = outcome.name === 'taken';
-  counts.count(field, taken);
-  if (taken !== mayBeKept) {
-    throw new Error(
-      `${field} (seed ${SEED}): ${JSON.stringify(outcome)} for ${JSON.stringify(text.slice(0, 200))}`,
-    );
-  }
-  return taken;
-}
+const settled = () => allAnswered(desk, () => hub.log());
 
 it('keeps of a new case all that was said, or says what to do', async () => {
   const fields = Object.keys(OPEN_FIELDS) as OpenField[];
@@ -119,7 +95,7 @@ it('keeps of a new case all that was said, or says what to do', async () => {
       placeSaid,
       answers: { id: answers.id, catalogueVersion: 'earlier', values },
     });
-    const taken = judge(hot, outcome, mayBeOpened(hot, given[hot]), given[hot]);
+    const taken = expectByRule(hot, outcome, mayBeOpened(hot, given[hot]), given[hot]);
     if (!taken) continue;
     for (const field of fields) if (field !== hot) counts.count(field, true);
     cases.push(command.caseId);
@@ -137,8 +113,8 @@ it('keeps what is written into a case', async () => {
     const note = newText(hostileText(random, 10_000));
     const visibility = random.pick(['internal', 'public']);
     const outcome = await send({ type: 'add-note', caseId, visibility, note });
-    if (judge('note', outcome, isText(note.body, 10_000), note.body))
-      texts.set(note.id, { caseId, body: note.body });
+    const taken = expectByRule('note', outcome, isText(note.body, 10_000), note.body);
+    if (taken) texts.set(note.id, { caseId, body: note.body });
     if (at % 50 === 49) await settled();
   }
 }, 120_000);
@@ -152,10 +128,10 @@ it('keeps explanations, remarks and receivers of the whole life of a case', asyn
   ) => {
     const hostile = newText(hostileText(random, most));
     const may = isText(hostile.body, most) && hostile.body.trim().length >= least;
-    const first = judge(field, await send({ caseId, ...command(hostile) }), may, hostile.body);
+    const first = expectByRule(field, await send({ caseId, ...command(hostile) }), may, hostile.body);
     const kept = first ? hostile : newText(`said: ${oddText(random, most - 20)} and no more`);
     // What could not be taken must leave the case where it was.
-    if (!first) judge(field, await send({ caseId, ...command(kept) }), true, kept.body);
+    if (!first) expectByRule(field, await send({ caseId, ...command(kept) }), true, kept.body);
     texts.set(kept.id, { caseId, body: kept.body });
   };
   for (const caseId of cases.slice(50, 95)) {
@@ -228,7 +204,7 @@ it('keeps what is changed of callers and noted of contacts', async () => {
       phones: kept(phones),
       emails: kept(emails),
     });
-    if (!judge('changed name', outcome, isText(name, 120), name)) continue;
+    if (!expectByRule('changed name', outcome, isText(name, 120), name)) continue;
     await settled();
     seen = { name, language: 'es' };
     const now = await hub.hub.db
@@ -257,7 +233,7 @@ it('keeps what is changed of callers and noted of contacts', async () => {
         : hot === 'article used'
           ? isKeepable(text, 80) && text !== ''
           : false;
-    if (judge(hot, await send(command), may, text)) notes.set(command.contactId, note.body);
+    if (expectByRule(hot, await send(command), may, text)) notes.set(command.contactId, note.body);
   }
   await settled();
   const { rows } = await sql<{
@@ -295,7 +271,7 @@ it('finds the odd cases by a plain word in them', async () => {
     const word = `quetzal${String.fromCodePoint(97 + (at % 26))}${String.fromCodePoint(97 + Math.floor(at / 26))}x`;
     const description = newText(`${oddText(random, 3_000)} ${word}\n${oddText(random, 900)}`);
     const command = openCommand({ description });
-    judge('found by a word', await send(command), isText(description.body, 4_000), description.body);
+    expectByRule('found by a word', await send(command), isText(description.body, 4_000), description.body);
     const { hits } = await desk.ask('search', { text: word, limit: 5 });
     const found = hits.flatMap((hit) => (hit.kind === 'case' ? [hit.row.id] : []));
     if (!found.includes(command.caseId)) {
@@ -321,7 +297,7 @@ it('keeps drafts as they were typed, here and on the hub', async () => {
       : JSON.stringify({ serviceText, placeText, description, callerName });
     const outcome = await putThrough(desk, 'draft.put', { id, body, lineage: 0 });
     for (let more = 0; more < 3; more += 1) counts.count('draft', outcome.name === 'taken');
-    if (judge('draft', outcome, isKeepable(body, 60_000), body)) bodies.set(id, body);
+    if (expectByRule('draft', outcome, isKeepable(body, 60_000), body)) bodies.set(id, body);
   }
   const kept = await until('the drafts on the hub', async () => {
     const { rows } = await sql<{
@@ -343,7 +319,7 @@ it('answers whatever is asked of search, places, callers and lists', async () =>
     more: object,
   ) => {
     const text = hostileText(random, most);
-    judge(field, await putThrough(desk, name, { text, ...more }), lengthOf(text) <= most, text);
+    expectByRule(field, await putThrough(desk, name, { text, ...more }), lengthOf(text) <= most, text);
   };
   for (let at = 0; at < 1_400; at += 1) await ask('search', 'search', 20_000, { limit: 20 });
   for (let at = 0; at < 60; at += 1) await ask('search of the hub', 'search.hub', 20_000, { limit: 10 });
@@ -354,7 +330,7 @@ it('answers whatever is asked of search, places, callers and lists', async () =>
   const list = { list: 'all', sort: 'opened', offset: 0, limit: 20 };
   for (let at = 0; at < 300; at += 1) {
     const filter = hostileText(random, 200);
-    judge(
+    expectByRule(
       'list filter',
       await putThrough(desk, 'case.list', { ...list, filter }),
       lengthOf(filter) <= 200,
@@ -363,7 +339,12 @@ it('answers whatever is asked of search, places, callers and lists', async () =>
   }
   for (let at = 0; at < 60; at += 1) {
     const json = JSON.stringify({ typed: hostileText(random, 4_000) });
-    judge('workspace', await putThrough(desk, 'workspace.put', { json }), json.length <= 1_000_000, json);
+    expectByRule(
+      'workspace',
+      await putThrough(desk, 'workspace.put', { json }),
+      json.length <= 1_000_000,
+      json,
+    );
   }
 }, 120_000);
 

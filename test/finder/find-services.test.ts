@@ -109,6 +109,13 @@ describe('the finder', () => {
     ]);
   });
 
+  it('puts a service first whose very name is said, in either language', () => {
+    const wrong = pack.services.flatMap(({ code, name }) =>
+      [name.en, name.es.toUpperCase()].filter((said) => first(said) !== code),
+    );
+    expect(wrong).toEqual([]);
+  });
+
   it('needs no synonyms and no list of emergencies', () => {
     const { emergency, candidates } = findServices(SMALL_PACK, 'dead animal, a house is on fire');
     expect([emergency, candidates[0]?.service.code]).toEqual([null, 'dead-animal']);

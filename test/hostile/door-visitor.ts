@@ -3,6 +3,7 @@ import { failure } from '../../shared/contract/failure.ts';
 import { refusal } from '../../shared/domain/refusal.ts';
 import { z } from 'zod';
 import type { InProcessDesk } from '../in-process-desk.ts';
+import { until } from '../program.ts';
 
 /** What came of something put through the console's door. */
 export type Outcome =
@@ -45,4 +46,19 @@ export async function putThrough(desk: InProcessDesk, name: DoorName, input: unk
   }
   const refused = refusedCommand.safeParse(body);
   return refused.success ? clear(name, refused.data.refusal.message) : { name: 'taken', body };
+}
+
+/** Waits until everything sent has been answered. Fails when the hub refused what the desk took. */
+export async function allAnswered(desk: InProcessDesk, hubLog: () => string): Promise<void> {
+  await until(
+    'nothing unsent',
+    async () => {
+      const { unsent, refused } = await desk.ask('connection.get', {});
+      if (refused > 0)
+        throw new Error(JSON.stringify((await desk.ask('outbox.list', {})).entries.slice(0, 2)));
+      return unsent === 0 || null;
+    },
+    30_000,
+    () => `${desk.log.slice(-5).join('\n')}\n${hubLog().split('\n').slice(-5).join('\n')}`,
+  );
 }

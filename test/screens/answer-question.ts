@@ -7,12 +7,12 @@ import type { Asked } from './asked-questions.ts';
 type Answer = Answers[string];
 
 const itemOf = ({ items }: StrictRJSFSchema): StrictRJSFSchema | null =>
-  typeof items === 'object' && !Array.isArray(items) ? (items as StrictRJSFSchema) : null;
+  typeof items === 'object' && !Array.isArray(items) ? items : null;
 
 function choiceAt(question: StrictRJSFSchema | null, which: 'first' | 'last') {
   const choice = choicesOf(question).at(which === 'first' ? 0 : -1);
   if (choice?.const === undefined || choice.title === undefined) throw new Error('a choice without words');
-  return { value: choice.const as Answer, label: choice.title };
+  return { value: choice.const, label: choice.title };
 }
 
 /** Words for a question of free text, odd enough to show whether they are kept as typed. */

@@ -13,7 +13,7 @@ function partsOf({ allOf, then, else: otherwise }: StrictRJSFSchema, answers: An
     .map((part) => {
       if (part.if === undefined) return part;
       const branch = ajv.validate(part.if, answers) ? part.then : part.else;
-      return typeof branch === 'object' ? (branch as StrictRJSFSchema) : {};
+      return typeof branch === 'object' ? branch : {};
     });
 }
 

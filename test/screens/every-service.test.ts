@@ -55,7 +55,8 @@ afterAll(() => stage?.close());
 function widgetOf({ ui }: Questions, key: string): string | null {
   const own = ui[key];
   if (typeof own !== 'object' || own === null || !('ui:widget' in own)) return null;
-  return String(own['ui:widget']);
+  const widget = own['ui:widget'];
+  return typeof widget === 'string' ? widget : null;
 }
 
 /** Answers all that is asked, then each question that decides on others once more the other way, and what that brings up. */
@@ -203,7 +204,7 @@ it('can be filed from the screen, each of the 68 with all its questions answered
     const { cases } = await read(head);
     return cases.length >= typed.length ? cases : null;
   });
-  const byService = new Map(kept.map((one) => [one.facts.service as string, filedOf(one)]));
+  const byService = new Map(kept.map((one) => [one.facts.service, filedOf(one)]));
   expect(typed.map(({ service }) => byService.get(service))).toEqual(typed);
   expect(kept).toHaveLength(68);
   expect(new Set(kept.map(({ facts }) => facts.number)).size).toBe(68);

@@ -76,7 +76,7 @@ async function file({ name, text }: Odd): Promise<CaseId> {
 }
 
 /** Nothing of what was typed has run, gone out, or stretched the page. */
-async function isInert(): Promise<void> {
+async function expectInert(): Promise<void> {
   const { page, problems } = agent.screen;
   const sign = await page.evaluate((name) => Reflect.get(globalThis, name) === undefined, SIGN);
   const foreign = await page
@@ -117,7 +117,7 @@ describe('at the door', () => {
     await page.getByLabel('Password', { exact: true }).fill(TURNED);
     await page.keyboard.press('Enter');
     await page.getByRole('alert').first().waitFor();
-    await isInert();
+    await expectInert();
     await page.getByLabel('Sign-in name').fill('');
     await page.getByLabel('Password', { exact: true }).fill('');
     await page.getByLabel('Sign-in name').focus();
@@ -139,7 +139,7 @@ describe('cases that hold the worst of it', () => {
       if (odd === undefined) throw new Error('a case of nothing');
       const line = odd.text.split('\n')[0]?.slice(0, 60).trim() ?? '';
       await screen.page.getByText(line, { exact: false }).first().waitFor();
-      await isInert();
+      await expectInert();
       expect(await readsLeftToRight(screen.page, ' to the callers who follow it.')).toBe(true);
     }
   }, 90_000);
@@ -151,11 +151,11 @@ describe('cases that hold the worst of it', () => {
       await page.keyboard.insertText(words);
       await page.getByRole('listbox', { name: 'Results' }).waitFor();
       await page.waitForTimeout(200);
-      await isInert();
+      await expectInert();
       await page.keyboard.press('Escape');
     }
     await page.keyboard.press('Escape');
-    await isInert();
+    await expectInert();
   });
 });
 
@@ -169,7 +169,7 @@ describe('a new case', () => {
       await page.getByRole('combobox', { name: 'What is it about?' }).fill(text.slice(0, 500));
       await page.getByRole('combobox', { name: 'Address, crossing' }).fill(text.slice(0, 500));
       await page.getByRole('textbox', { name: 'In the caller’s words' }).fill(text.slice(0, 4_000));
-      await isInert();
+      await expectInert();
     }
   });
 
@@ -184,7 +184,7 @@ describe('a new case', () => {
       'has room for 4,000 characters. Of the 1,000,000 you pasted, the first 4,000 are in it; the other 996,000 are not.',
     );
     expect(await field.inputValue()).toBe('p'.repeat(4_000));
-    await isInert();
+    await expectInert();
     await page.getByRole('button', { name: 'Close this notice' }).first().click();
 
     await field.fill('bell \u0007 rings');
@@ -207,7 +207,7 @@ describe('a new case', () => {
     await sees(
       'What the caller said has a control character that nobody can see at place 6. Delete it there, or write the text anew.',
     );
-    await isInert();
+    await expectInert();
   });
 
   it('opens nothing by a link that is none', async () => {
@@ -221,7 +221,7 @@ describe('a new case', () => {
         location.hash = hash;
       }, link);
       await page.waitForTimeout(100);
-      await isInert();
+      await expectInert();
       await page.keyboard.press('Escape');
     }
   });

@@ -55,7 +55,7 @@ describe('the service finder', () => {
     await screen.tabTo('What is it about?');
     await screen.type('zapatos');
     await screen.sees('agents chose this for “zapatos”');
-    const [first] = await screen.page.getByRole('option').allTextContents();
+    const [first] = await screen.page.getByRole('listbox').getByRole('option').allTextContents();
     expect(first).toContain('Bulky item pickup');
     await screen.press('Enter');
     await screen.sees('Another service');
