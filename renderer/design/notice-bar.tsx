@@ -66,6 +66,11 @@ export function NoticeBar() {
         gap: 2,
         pointerEvents: 'none',
         maxWidth: 'calc(100vw - 32px)',
+        // Beside a call that rings, or below it where there is no room: nobody may miss who calls.
+        'body:has([data-keep-clear]) &': {
+          right: 'calc(min(440px, 100vw - 24px) + 24px)',
+          '@media (max-width: 960px)': { right: 16, top: 'auto', bottom: 48 },
+        },
       }}
     >
       {all.map((notice) => (

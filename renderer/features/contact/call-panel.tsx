@@ -141,6 +141,7 @@ export function CallPanel({ calls, call, lookUp, panel, city, answer, acknowledg
       <Paper
         component="section"
         aria-label="Call"
+        data-keep-clear
         elevation={8}
         sx={{
           position: 'absolute',

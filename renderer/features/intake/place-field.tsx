@@ -76,14 +76,15 @@ function useSuggestions(text: string, city: City): Suggested | null {
     if (asked.trim().length < 2 || data === undefined) return null;
     const known = data.places.map((place): Suggestion => ({ place, isTyped: false }));
     // Only once the book has answered: what is typed must not be highlighted before what is known.
-    const typed = isPlaceholderData || read.kind === 'free' ? null : placeAsRead(read);
+    const isBehind = isPlaceholderData || asked !== inBook;
+    const typed = isBehind || read.kind === 'free' ? null : placeAsRead(read);
     const key = typed === null ? '' : addressKey(typed.address);
     const already = known.some((one) => addressKey(one.place.address) === key);
-    const corrected = isPlaceholderData ? null : data.corrected;
+    const corrected = isBehind ? null : data.corrected;
     if (typed === null || already) return { options: known, corrected };
     const place = { ...typed, cases: 0, known: false, exact: false, town: townTyped(read, city) };
     return { options: [...known, { place, isTyped: true }], corrected };
-  }, [asked, data, isPlaceholderData, read, city]);
+  }, [asked, inBook, data, isPlaceholderData, read, city]);
 }
 
 /** Bare of what only the list needs. */
