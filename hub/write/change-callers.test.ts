@@ -134,7 +134,8 @@ describe('changing a caller', () => {
     const { rows } = await sql<{ said: string }>`
       select string_agg(result::text, ' ') || (select string_agg(event::text, ' ') from events) as said
       from commands`.execute(hub.hub.db);
-    for (const secret of ['Zenobia', 'Rosa', '0199', '0142']) {
+    // Four digits alone stand in ids now and then.
+    for (const secret of ['Zenobia', 'Rosa', '555-0199', '555 0199', '555-0142', '5550199', '5550142']) {
       expect(`${rows[0]?.said} ${hub.log()}`).not.toContain(secret);
     }
   });

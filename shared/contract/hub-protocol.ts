@@ -4,7 +4,7 @@ import { seenFacts } from '../domain/case-command.ts';
 import { caseFacts } from '../domain/case-facts.ts';
 import { caseState } from '../domain/case-state.ts';
 import { cityPack } from '../domain/city-pack.ts';
-import { freeText } from '../domain/free-text.ts';
+import { askedText, freeText } from '../domain/free-text.ts';
 import { deskCommand } from '../domain/desk-command.ts';
 import { callerId, caseId, commandId, consoleId, departmentCode, serviceCode } from '../domain/ids.ts';
 import { instant } from '../domain/instant.ts';
@@ -125,8 +125,8 @@ export const addressesAnswer = z.object({
   ),
 });
 
-const searchedWord = freeText(40).min(1);
-const district = freeText(20).min(1);
+const searchedWord = askedText(40).min(1);
+const district = askedText(20).min(1);
 /** [from, to); null is open-ended. */
 const period = z.object({ from: instant.nullable(), to: instant.nullable() });
 
