@@ -20,8 +20,9 @@ export default defineConfig({
     // A worker goes on with the next file: to import everything anew for each takes half of the whole run.
     isolate: false,
     // Programs, databases and browsers are started in tests: on a busy machine that takes its time.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 30_000 } },
     teardownTimeout: 30_000,
     globalSetup: existsSync(new URL(globalSetup, import.meta.url)) ? [globalSetup] : [],
   },

@@ -60,6 +60,9 @@ export function startProgram(
   };
 }
 
+/** A busy machine may take so long for what is done at once otherwise, in milliseconds. */
+const BUSY = 60_000;
+
 /** Asks again until the answer is not null. Fails with `what` and what `blame` says after the time is over. */
 export async function until<T>(
   what: string,
@@ -67,11 +70,12 @@ export async function until<T>(
   milliseconds = 20_000,
   blame: () => string = () => '',
 ): Promise<T> {
-  const end = performance.now() + milliseconds;
+  const patience = Math.max(milliseconds, BUSY);
+  const end = performance.now() + patience;
   for (;;) {
     const found = await look();
     if (found !== null) return found;
-    if (performance.now() > end) throw new Error(`waited ${milliseconds} ms for ${what}\n${blame()}`);
+    if (performance.now() > end) throw new Error(`waited ${patience} ms for ${what}\n${blame()}`);
     await wait(20);
   }
 }

@@ -52,7 +52,7 @@ const found = async (desk: InProcessDesk, text: string): Promise<string[]> => {
   return hits.flatMap((hit) => (hit.kind === 'case' ? [hit.row.id] : [])).toSorted();
 };
 const finds = async (desk: InProcessDesk, text: string, cases: readonly CaseId[]) => {
-  await expect.poll(() => found(desk, text), { timeout: 20_000 }).toEqual(cases.toSorted());
+  await expect.poll(() => found(desk, text), { timeout: 60_000 }).toEqual(cases.toSorted());
 };
 
 describe('on every desk', () => {
@@ -109,7 +109,7 @@ describe('on every desk', () => {
     await send('unmerge-callers');
     await expect
       .poll(async () => (await mine.ask('case.get', { id: two.id }))?.callers.map(({ name }) => name), {
-        timeout: 20_000,
+        timeout: 60_000,
       })
       .toEqual(['Zebulon Quartz']);
     await finds(theirs, 'Abalone', [one.id]);

@@ -68,7 +68,7 @@ const brief = (drafts: readonly DraftView[]) =>
     .map(({ body, writtenOn, atHub, note }) => ({ body, writtenOn, atHub, note }))
     .toSorted((a, b) => (a.body < b.body ? -1 : 1));
 const shows = async (at: Place, expected: ReturnType<typeof brief>) => {
-  await expect.poll(async () => brief(await list(at)), { timeout: 15_000 }).toEqual(expected);
+  await expect.poll(async () => brief(await list(at)), { timeout: 60_000 }).toEqual(expected);
 };
 const mine = (body: string, note: DraftView['note'] = null) => ({ body, writtenOn: null, atHub: true, note });
 const from = (desk: string, body: string, note: DraftView['note'] = null) => ({
@@ -214,7 +214,7 @@ describe('a filed draft', () => {
     );
     there.wire.mend();
     await expect
-      .poll(async () => (await list(there)).map(({ body, note }) => ({ body, note })), { timeout: 15_000 })
+      .poll(async () => (await list(there)).map(({ body, note }) => ({ body, note })), { timeout: 60_000 })
       .toEqual([{ body: '"a pothole, and deep"', note: 'filed' }]);
     expect((await there.desk.ask('draft.list', {})).filed).toEqual([id]);
     expect(await type(there, id, '"a pothole, deep and wide"')).toEqual({ status: 'filed' });

@@ -105,7 +105,7 @@ it('keeps of a new case all that was said, or says what to do', async () => {
     if (at % 30 === 29) await settled();
   }
   await settled();
-}, 120_000);
+});
 
 it('keeps what is written into a case', async () => {
   for (let at = 0; at < 500; at += 1) {
@@ -117,7 +117,7 @@ it('keeps what is written into a case', async () => {
     if (taken) texts.set(note.id, { caseId, body: note.body });
     if (at % 50 === 49) await settled();
   }
-}, 120_000);
+});
 
 it('keeps explanations, remarks and receivers of the whole life of a case', async () => {
   const step = async (
@@ -180,7 +180,7 @@ it('keeps explanations, remarks and receivers of the whole life of a case', asyn
     }));
     await settled();
   }
-}, 120_000);
+});
 
 it('keeps what is changed of callers and noted of contacts', async () => {
   const changed = await desk.ask('case.get', { id: cases[0] ?? ids.case() });
@@ -241,7 +241,7 @@ it('keeps what is changed of callers and noted of contacts', async () => {
     note: string;
   }>`select contact_id as id, note from contact_words`.execute(hub.hub.db);
   expect(new Map(rows.map(({ id, note }) => [id, note]))).toEqual(notes);
-}, 120_000);
+});
 
 it('has every text letter by letter on the hub, and shows it on the desk', async () => {
   const { rows } = await sql<{ id: TextId; body: string }>`select id, body from texts`.execute(hub.hub.db);
@@ -264,7 +264,7 @@ it('has every text letter by letter on the hub, and shows it on the desk', async
     cases.slice(0, 40).map((id) => me.post('/api/query/get-case', { caseId: id, number: null })),
   );
   expect(records.filter(({ status }) => status !== 200)).toEqual([]);
-}, 60_000);
+});
 
 it('finds the odd cases by a plain word in them', async () => {
   for (let at = 0; at < 60; at += 1) {
@@ -283,7 +283,7 @@ it('finds the odd cases by a plain word in them', async () => {
     }
   }
   await settled();
-}, 60_000);
+});
 
 it('keeps drafts as they were typed, here and on the hub', async () => {
   const bodies = new Map<string, string>();
@@ -309,7 +309,7 @@ it('keeps drafts as they were typed, here and on the hub', async () => {
   expect(new Map(kept.map(({ id, body }) => [id, body]))).toEqual(bodies);
   const { drafts } = await desk.ask('draft.list', {});
   expect(new Map(drafts.map(({ id, body }): [string, string] => [id, body]))).toEqual(bodies);
-}, 60_000);
+});
 
 it('answers whatever is asked of search, places, callers and lists', async () => {
   const ask = async (
@@ -346,7 +346,7 @@ it('answers whatever is asked of search, places, callers and lists', async () =>
       json,
     );
   }
-}, 120_000);
+});
 
 it('understands or leaves alone what is said of services, places and calls', async () => {
   const pack = await loadCityPack(join(import.meta.dirname, '../../resources/cities/los-angeles'), null);
@@ -364,7 +364,7 @@ it('understands or leaves alone what is said of services, places and calls', asy
     expect([200, 400]).toContain(response.status);
     counts.count('news of a call', response.ok);
   }
-}, 60_000);
+});
 
 it('lets nobody in by odd names, and answers each', async () => {
   const stranger = await openDesk(mkdtempSync(join(folder, 'stranger-')), hub.url);
@@ -381,7 +381,7 @@ it('lets nobody in by odd names, and answers each', async () => {
   } finally {
     await stranger.close();
   }
-}, 60_000);
+});
 
 it('went through ten thousand inputs, and the hub met no error', () => {
   expect(counts.total()).toBeGreaterThan(10_000);

@@ -52,7 +52,7 @@ describe('an unfinished new case', () => {
     await here.desk.kill();
     here = await stage.seatAgain(here.folder);
     await signIn(here, 'agent');
-    await expect.poll(() => field(here, 'Name'), { timeout: 15_000 }).toBe('Rosa Lim');
+    await expect.poll(() => field(here, 'Name'), { timeout: 60_000 }).toBe('Rosa Lim');
     await here.screen.sees('Still missing:');
   });
 
@@ -73,14 +73,14 @@ describe('an unfinished new case', () => {
   it('goes on there, and the first desk shows the later text', async () => {
     const { screen } = there;
     await screen.press('Enter');
-    await expect.poll(() => field(there, 'Name'), { timeout: 15_000 }).toBe('Rosa Lim');
+    await expect.poll(() => field(there, 'Name'), { timeout: 60_000 }).toBe('Rosa Lim');
     await screen.tabTo('Address, crossing');
     await screen.type('behind the school on 5th');
     await screen.press('Tab');
     await here.screen.sees(/was written on .*; the later text is shown/, 60_000);
     await expect
       .poll(() => here.screen.page.getByRole('combobox', { name: /Address, crossing/ }).inputValue(), {
-        timeout: 15_000,
+        timeout: 60_000,
       })
       .toBe('behind the school on 5th');
   });
@@ -107,7 +107,7 @@ describe('an unfinished new case', () => {
     await here.screen.press('Enter');
     await expect
       .poll(() => here.screen.page.getByRole('heading', { level: 1, name: /^1-\d{10}$/ }).count(), {
-        timeout: 15_000,
+        timeout: 60_000,
       })
       .toBe(1);
     if (id === undefined) throw new Error('there was no draft');

@@ -48,7 +48,7 @@ beforeAll(async () => {
   stage = await openStage(await testDatabase(), 30);
   agent = await stage.seat();
   await signIn(agent, 'agent');
-  agent.screen.page.setDefaultTimeout(10_000);
+  agent.screen.page.setDefaultTimeout(60_000);
 });
 afterAll(() => stage?.close());
 

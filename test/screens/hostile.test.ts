@@ -95,7 +95,7 @@ beforeAll(async () => {
   stage = await openStage(await testDatabase(), 30);
   agent = await stage.seat();
   const { page } = agent.screen;
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000);
   const own = new URL(page.url()).origin;
   page.on('dialog', (dialog) => {
     strange.push(`dialog ${dialog.message()}`);
@@ -142,7 +142,7 @@ describe('cases that hold the worst of it', () => {
       await expectInert();
       expect(await readsLeftToRight(screen.page, ' to the callers who follow it.')).toBe(true);
     }
-  }, 90_000);
+  });
 
   it('are found by their words, in lists that hold', async () => {
     const { page } = agent.screen;

@@ -48,7 +48,7 @@ async function stepTo(seat: Seat, words: string): Promise<void> {
 /** The case on screen as the desk has it, once the hub has numbered it. */
 async function caseOnScreen({ desk, screen }: Seat): Promise<CaseView> {
   const head = screen.page.getByRole('heading', { level: 1, name: /^1-\d{10}$/ });
-  const number = (await head.textContent({ timeout: 20_000 })) ?? '';
+  const number = (await head.textContent({ timeout: 60_000 })) ?? '';
   return until('the case', async () => {
     const { hits } = await desk.ask('search', { text: number, limit: 1 });
     const [hit] = hits;

@@ -63,7 +63,7 @@ export async function openScreen(
     ...look,
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(60_000);
   const problems = watch(page);
   await page.goto(address);
   let strokes: Stroke[] = [];
@@ -104,7 +104,7 @@ export async function openScreen(
       throw new Error(`${String(what)} can't be reached by ${key}; passed ${passed.join(' | ')}`);
     },
     focuses: async (what) => {
-      const end = performance.now() + 5_000;
+      const end = performance.now() + 30_000;
       for (;;) {
         const now = await focus();
         if (fits(now, what)) return;
@@ -112,7 +112,7 @@ export async function openScreen(
         await page.waitForTimeout(20);
       }
     },
-    sees: async (words, milliseconds = 30_000) => {
+    sees: async (words, milliseconds = 60_000) => {
       const asked = performance.now();
       try {
         await text(words).waitFor({ timeout: milliseconds });
@@ -121,7 +121,7 @@ export async function openScreen(
       }
       return performance.now() - asked;
     },
-    seesNo: (words, milliseconds = 30_000) => text(words).waitFor({ state: 'hidden', timeout: milliseconds }),
+    seesNo: (words, milliseconds = 60_000) => text(words).waitFor({ state: 'hidden', timeout: milliseconds }),
     strokes: () => {
       const done = strokes;
       strokes = [];

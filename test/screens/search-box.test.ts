@@ -353,7 +353,7 @@ describe('the look of it', () => {
     const { page } = seat.screen;
     // What the tests before said lies over the box until it leaves by itself.
     const notices = page.getByRole('button', { name: 'Close this notice' });
-    await expect.poll(() => notices.count(), { timeout: 20_000 }).toBe(0);
+    await expect.poll(() => notices.count(), { timeout: 60_000 }).toBe(0);
     const stop = await understandWords(page);
     await hand.find('open figeroa cd14 st');
     expect(await violations(page, 'all')).toEqual([]);

@@ -228,7 +228,7 @@ export async function choosePlace(
 /** The number at the head of the case on screen, once the hub has given it. */
 export async function caseOnScreen({ agent: { screen, desk } }: JourneyDesk): Promise<CaseView> {
   const head = screen.page.getByRole('heading', { level: 1, name: /^1-\d{10}$/ });
-  const number = (await head.textContent({ timeout: 20_000 })) ?? '';
+  const number = (await head.textContent({ timeout: 60_000 })) ?? '';
   return until('the case', async () => {
     const { hits } = await desk.ask('search', { text: number, limit: 1 });
     const [hit] = hits;
