@@ -119,9 +119,17 @@ function Caller({ facts, card, whyNot }: { facts: CaseFacts; card: CallerCard; w
   const masked = contactWords(card);
   return (
     <Box component="li" sx={{ py: 1.5 }}>
-      <Box sx={{ display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: 2 }}>
+      <Box
+        sx={{
+          display: 'flex',
+          alignItems: 'center',
+          justifyContent: 'space-between',
+          gap: 2,
+          '& > button': { flex: 'none' },
+        }}
+      >
         <Box sx={{ minWidth: 0 }}>
-          <Typography sx={{ fontWeight: 500 }}>{shownName(card.name)}</Typography>
+          <Typography sx={{ fontWeight: 500, overflowWrap: 'anywhere' }}>{shownName(card.name)}</Typography>
           <Typography
             variant="caption"
             component="p"

@@ -25,9 +25,11 @@ function TimelineRow({ entry, words }: { entry: Entry; words: SentenceContext })
       <Box sx={{ color: 'text.secondary', typography: 'caption', pt: '2px' }}>
         <RelativeTime at={entry.at} />
       </Box>
-      <Box sx={{ display: 'grid', gap: 1, justifyItems: 'start' }}>
-        <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 2 }}>
-          <span>{sentence.words}</span>
+      <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 1, justifyItems: 'start' }}>
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 2, maxWidth: '100%' }}>
+          <Box component="span" sx={{ minWidth: 0, overflowWrap: 'anywhere' }}>
+            {sentence.words}
+          </Box>
           {entry.pending && (
             <Tag
               meaning="attention"

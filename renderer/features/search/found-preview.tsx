@@ -235,7 +235,16 @@ export const FoundPreview = memo(function FoundPreview({ item }: { item: FoundIt
     <Box sx={{ display: 'flex', flexDirection: 'column', height: '100%' }}>
       <Box sx={{ flex: 1, minHeight: 0 }}>
         <ScrollArea label="Preview">
-          <Box ref={top} sx={{ p: 4, display: 'grid', gap: 4, alignContent: 'start' }}>
+          <Box
+            ref={top}
+            sx={{
+              p: 4,
+              display: 'grid',
+              gridTemplateColumns: 'minmax(0, 1fr)',
+              gap: 4,
+              alignContent: 'start',
+            }}
+          >
             <Body key={item.key} item={item} calm={calm} />
           </Box>
         </ScrollArea>

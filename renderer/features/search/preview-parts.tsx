@@ -23,7 +23,7 @@ export function Facts({ children, wide = false }: { children: ReactNode; wide?: 
       component="dl"
       sx={{
         display: 'grid',
-        gridTemplateColumns: wide ? 'minmax(120px, 2fr) 3fr' : '88px 1fr',
+        gridTemplateColumns: wide ? 'minmax(120px, 2fr) minmax(0, 3fr)' : '88px minmax(0, 1fr)',
         columnGap: 3,
         rowGap: 1,
         m: 0,
