@@ -99,11 +99,12 @@ describe('a caller', () => {
     expect(await violations(seat.screen.page, 'light')).toEqual([]);
     await screen.press('Control+Enter');
     await screen.sees('The two records are one caller now.');
+    // A notice stays while the focus is on it.
+    await screen.tabTo('button "Undo"');
     const [card] = (await seat.desk.ask('case.get', { id: first.id }))?.callers ?? [];
     if (card === undefined) throw new Error('the caller is gone');
     const cases = async () => (await seat.desk.ask('case.of-caller', { callerId: card.id })).rows.length;
     await expect.poll(cases, { timeout: 60_000 }).toBe(2);
-    await screen.tabTo('button "Undo"');
     await screen.press('Enter');
     await screen.sees('Taken back. Both steps stay on the timeline.');
     await expect.poll(cases, { timeout: 60_000 }).toBe(1);
