@@ -79,6 +79,12 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'desk311-beyond-'));
   desk = await openDesk(folder, gate.url);
   await desk.ask('session.sign-in', { login: me.account.login, password: PASSWORD });
+  const hasCatalogue = () =>
+    desk.ask('catalogue.get', {}).then(
+      () => true,
+      () => null,
+    );
+  await until('the catalogue', hasCatalogue);
 });
 afterAll(async () => {
   await desk.close();
