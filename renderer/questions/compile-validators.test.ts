@@ -6,20 +6,18 @@ import createPrecompiledValidator from '@rjsf/validator-ajv8/lib/createPrecompil
 import type { ValidatorFunctions } from '@rjsf/validator-ajv8';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Service } from '../../shared/domain/city-pack.ts';
+import type { ServiceQuestions } from '../../shared/domain/city-pack.ts';
 import type { FormAnswers } from './answers.ts';
 import { compileValidators } from './compile-validators.ts';
 import { askedAnswers, missingAnswers, type AnswerValidator } from './missing-answers.ts';
 import { askedOrder, choicesOf, questionKeys, questionOf } from './question-of.ts';
 import { questionValidators } from './question-validators-plugin.ts';
 
-type Questions = NonNullable<Service['questions']>;
-
 const cities = join(import.meta.dirname, '../../resources/cities');
 const folder = join(cities, 'los-angeles/questions');
-const all = readdirSync(folder).map((file): [service: string, questions: Questions] => [
+const all = readdirSync(folder).map((file): [service: string, questions: ServiceQuestions] => [
   file.replace('.json', ''),
-  JSON.parse(readFileSync(join(folder, file), 'utf8')) as Questions,
+  JSON.parse(readFileSync(join(folder, file), 'utf8')) as ServiceQuestions,
 ]);
 
 let work: string;
@@ -45,7 +43,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(work, { recursive: true, force: true }));
 
-const validatorOf = ({ schema }: Questions): AnswerValidator =>
+const validatorOf = ({ schema }: ServiceQuestions): AnswerValidator =>
   createPrecompiledValidator<FormAnswers>(validators, schema);
 
 /** Every answer a question offers, or one that fits it. */

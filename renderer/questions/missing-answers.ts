@@ -1,10 +1,9 @@
 import { omitExtraData, type RJSFSchema, type RJSFValidationError, type ValidatorType } from '@rjsf/utils';
-import type { Service } from '../../shared/domain/city-pack.ts';
+import type { ServiceQuestions } from '../../shared/domain/city-pack.ts';
 import type { Answers } from '../../shared/domain/answers.ts';
 import type { FormAnswers } from './answers.ts';
 import { askedOrder, questionKeys, questionTitle } from './question-of.ts';
 
-type Questions = NonNullable<Service['questions']>;
 export type AnswerValidator = ValidatorType<FormAnswers>;
 
 /** Which question an error is about: the one that is missing, or the one whose answer does not fit. */
@@ -19,7 +18,7 @@ function keyOf(error: RJSFValidationError): string | null {
 /** The questions that still need an answer, or another one; each once, in the order in which they are asked. */
 export function missingAnswers(
   validator: AnswerValidator,
-  questions: Questions,
+  questions: ServiceQuestions,
   answers: Answers,
 ): { key: string; title: string }[] {
   const schema = questions.schema as RJSFSchema;

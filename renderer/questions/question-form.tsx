@@ -3,7 +3,7 @@ import type { IChangeEvent } from '@rjsf/core';
 import Form from '@rjsf/mui';
 import type { ObjectFieldTemplateProps, RJSFSchema, RJSFValidationError, UiSchema } from '@rjsf/utils';
 import { useMemo } from 'react';
-import type { Service } from '../../shared/domain/city-pack.ts';
+import type { Service, ServiceQuestions } from '../../shared/domain/city-pack.ts';
 import type { Answers } from '../../shared/domain/answers.ts';
 import type { FormAnswers } from './answers.ts';
 import { errorInWords } from './missing-answers.ts';
@@ -12,11 +12,9 @@ import { questionKeys, questionOf } from './question-of.ts';
 import { QUESTION_WIDGETS, QuestionDescription } from './question-widgets.tsx';
 import { validatorFor } from './validator-for.ts';
 
-type Questions = NonNullable<Service['questions']>;
-
 interface QuestionFormProps {
   readonly service: Service;
-  readonly questions: Questions;
+  readonly questions: ServiceQuestions;
   readonly answers: Answers;
   /** Say at each question what is wrong with its answer. */
   readonly showErrors: boolean;
@@ -58,7 +56,7 @@ const TEMPLATES = { ObjectFieldTemplate: QuestionList, DescriptionFieldTemplate:
 const NO_BUTTON: UiSchema<FormAnswers> = { 'ui:submitButtonOptions': { norender: true } };
 
 /** Each question's Spanish under it, with that of its explanation, for the agent to read out. */
-function withSpanish(questions: Questions): UiSchema<FormAnswers> {
+function withSpanish(questions: ServiceQuestions): UiSchema<FormAnswers> {
   const spanish = questions.ui['x-es'] as Record<string, string> | undefined;
   if (spanish === undefined) return questions.ui;
   const schema = questions.schema as RJSFSchema;

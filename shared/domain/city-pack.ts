@@ -230,6 +230,8 @@ export const cityPack = z.object({
 
 export type CityPack = z.infer<typeof cityPack>;
 export type Service = z.infer<typeof service>;
+/** What is asked of whoever asks for a service. */
+export type ServiceQuestions = NonNullable<Service['questions']>;
 export type Department = z.infer<typeof department>;
 export type Calendar = z.infer<typeof calendar>;
 export type Holiday = z.infer<typeof holiday>;

@@ -11,7 +11,7 @@ import { longestDelay, startWatched } from './loop-watch.ts';
 import { diskMegabytes } from './search/index-size.ts';
 
 /** A console that holds everything its person may see. */
-export interface BenchDesk {
+export interface FilledBench {
   readonly desk: DeskProgram;
   readonly profileFolder: string;
   /** From signed in to live. */
@@ -29,7 +29,7 @@ export async function fillDesk(
   stage: BenchStage,
   { hub, cases }: BenchCity,
   { name, login }: { readonly name: string; readonly login: string },
-): Promise<BenchDesk> {
+): Promise<FilledBench> {
   const folder = await stage.folder(name);
   const delays = join(folder, 'loop-delays');
   const desk = await stage.begin(
@@ -61,6 +61,6 @@ export async function fillDesk(
 }
 
 /** What a console's cache takes on the disk, in MB, its write-ahead log included. */
-export function cacheSize({ profileFolder }: BenchDesk): number {
+export function cacheSize({ profileFolder }: FilledBench): number {
   return diskMegabytes(cachePath(profileFolder));
 }

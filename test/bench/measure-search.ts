@@ -11,7 +11,7 @@ import type { BenchCity } from './bench-city.ts';
 import { connect } from './bench-database.ts';
 import type { BenchStage } from './bench-stage.ts';
 import { caseDocument, type CaseDocument } from './case-documents.ts';
-import type { BenchDesk } from './fill-desk.ts';
+import type { FilledBench } from './fill-desk.ts';
 import { feedPages, visitHub } from './hub-visitor.ts';
 import { ASKED_FOR, type PeerEngine } from './peer-engine.ts';
 import { fts5Engine } from './fts5-engine.ts';
@@ -100,7 +100,7 @@ async function ask(desk: DeskProgram, peers: readonly PeerEngine[], query: Mixed
 export async function measureSearch(
   stage: BenchStage,
   benchCity: BenchCity,
-  { desk }: BenchDesk,
+  { desk }: FilledBench,
   { seed, thorough }: BenchOptions,
 ): Promise<SearchMeasured> {
   const effort = thorough ? 'thorough' : 'brief';

@@ -1,7 +1,7 @@
 import type { BenchCity } from './bench-city.ts';
 import type { BenchReport } from './bench.ts';
 import { alignedTable, type Figure } from './figure-table.ts';
-import type { BenchDesk } from './fill-desk.ts';
+import type { FilledBench } from './fill-desk.ts';
 import type { RoundTripMeasured } from './measure-round-trip.ts';
 import type { AskedQuery, SearchMeasured } from './measure-search.ts';
 import { WRITERS, type WritersMeasured } from './measure-writers.ts';
@@ -13,7 +13,7 @@ export interface WholeMeasured {
   readonly machine: string;
   readonly city: BenchCity;
   readonly feedSeconds: number;
-  readonly fill: BenchDesk;
+  readonly fill: FilledBench;
   readonly cacheMegabytes: number;
   readonly databaseMegabytes: number;
   readonly search: SearchMeasured;

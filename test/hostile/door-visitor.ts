@@ -6,7 +6,7 @@ import type { InProcessDesk } from '../in-process-desk.ts';
 import { until } from '../program.ts';
 
 /** What came of something put through the console's door. */
-export type Outcome =
+export type DoorOutcome =
   | { readonly name: 'taken'; readonly body: unknown }
   /** Not taken, and it was said why and what to do. */
   | { readonly name: 'refused'; readonly message: string };
@@ -16,7 +16,7 @@ const refusedCommand = z.object({ status: z.literal('refused'), refusal });
 const PROGRAM_WORDS =
   /\b(?:command|input|string|object|regex|undefined|null|body)\b|Invalid|Too (?:big|small)/;
 
-function clear(name: string, message: string): Outcome {
+function clear(name: string, message: string): DoorOutcome {
   const sentences = /^[“A-Z].{15,}[.!]$/s.test(message);
   if (!sentences || PROGRAM_WORDS.test(message)) {
     throw new Error(`${name}: this is no sentence for a person at a desk: ${message.slice(0, 300)}`);
@@ -28,7 +28,7 @@ function clear(name: string, message: string): Outcome {
  * Puts something through the door as a screen does. A failure of the program's own, and a refusal that does not say
  * clearly what to do, throw.
  */
-export async function putThrough(desk: InProcessDesk, name: DoorName, input: unknown): Promise<Outcome> {
+export async function putThrough(desk: InProcessDesk, name: DoorName, input: unknown): Promise<DoorOutcome> {
   const response = await desk.console.fetch(
     new Request(`http://desk/rpc/${name}`, {
       method: 'POST',

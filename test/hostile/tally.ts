@@ -1,12 +1,12 @@
 import { expect } from 'vitest';
-import type { Outcome } from './door-visitor.ts';
+import type { DoorOutcome } from './door-visitor.ts';
 
 /** How many inputs went through each field, and what came of them. */
 export interface Tally {
   /** Counts one input; `kept` says whether it was taken. */
   count(field: string, kept: boolean): void;
   /** Counts what came of one text, which must be taken just when the rules say so. Gives whether it was. */
-  expectByRule(field: string, outcome: Outcome, mayBeKept: boolean, text: string): boolean;
+  expectByRule(field: string, outcome: DoorOutcome, mayBeKept: boolean, text: string): boolean;
   total(): number;
   /** A line for each field. */
   lines(): string[];

@@ -2,7 +2,7 @@ import type { StrictRJSFSchema } from '@rjsf/utils';
 import type { Locator } from 'playwright-core';
 import { choicesOf } from '../../renderer/questions/question-of.ts';
 import type { Answers } from '../../shared/domain/answers.ts';
-import type { Asked } from './asked-questions.ts';
+import type { AskedQuestion } from './asked-questions.ts';
 
 type Answer = Answers[string];
 
@@ -21,7 +21,7 @@ function wordsFor({ maxLength }: StrictRJSFSchema): string {
 }
 
 /** Where a question stands on screen, found by its words as somebody who hears the page would find it. */
-export function fieldOf(form: Locator, { title, question }: Asked, widget: string | null): Locator {
+export function fieldOf(form: Locator, { title, question }: AskedQuestion, widget: string | null): Locator {
   const found = (role: Parameters<Locator['getByRole']>[0]) =>
     form.getByRole(role, { name: title, exact: true });
   if (question.type === 'array') return found('group');
@@ -38,7 +38,7 @@ export function fieldOf(form: Locator, { title, question }: Asked, widget: strin
  */
 export async function answerQuestion(
   form: Locator,
-  asked: Asked,
+  asked: AskedQuestion,
   { widget, which }: { widget: string | null; which: 'first' | 'last' },
 ): Promise<Answer> {
   const { question } = asked;

@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { StrictRJSFSchema } from '@rjsf/utils';
 import { askedOrder, questionKeys, questionOf } from '../../renderer/questions/question-of.ts';
-import type { Service } from '../../shared/domain/city-pack.ts';
+import type { ServiceQuestions } from '../../shared/domain/city-pack.ts';
 import type { Answers } from '../../shared/domain/answers.ts';
 
 const ajv = new Ajv2020({ strict: false });
@@ -23,17 +23,15 @@ function keysIn(schema: StrictRJSFSchema, answers: Answers): string[] {
   return [...own, ...partsOf(rest, answers).flatMap((part) => keysIn(part, answers))];
 }
 
-export type Questions = NonNullable<Service['questions']>;
-
 /** A question that the form asks. */
-export interface Asked {
+export interface AskedQuestion {
   readonly key: string;
   readonly title: string;
   readonly question: StrictRJSFSchema;
 }
 
 /** The questions that are asked with some answers given, in their order. */
-export function askedQuestions({ schema, ui }: Questions, answers: Answers): Asked[] {
+export function askedQuestions({ schema, ui }: ServiceQuestions, answers: Answers): AskedQuestion[] {
   const whole = schema as StrictRJSFSchema;
   const now = new Set(keysIn(whole, answers));
   return questionKeys(whole, askedOrder(ui))
@@ -53,6 +51,6 @@ function conditionKeys(schema: unknown): string[] {
 }
 
 /** Keys of the questions whose answers bring up or take away others. */
-export function decidingKeys({ schema }: Questions): Set<string> {
+export function decidingKeys({ schema }: ServiceQuestions): Set<string> {
   return new Set(conditionKeys(schema));
 }

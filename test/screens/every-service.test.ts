@@ -5,7 +5,7 @@ import { loadCityPack } from '../../hub/city/load-city-pack.ts';
 import type { CaseRecord } from '../../shared/contract/case-record.ts';
 import { feedPage, signInAnswer } from '../../shared/contract/hub-protocol.ts';
 import { parseAnswers, type Answers } from '../../shared/domain/answers.ts';
-import type { CityPack, Service } from '../../shared/domain/city-pack.ts';
+import type { CityPack, Service, ServiceQuestions } from '../../shared/domain/city-pack.ts';
 import type { EmergencyNote } from '../../shared/domain/emergency-check.ts';
 import { emergencyNoteOf, scriptToAsk } from '../../shared/domain/emergency-script.ts';
 import { findServices } from '../../shared/domain/find-services.ts';
@@ -17,7 +17,7 @@ import { testDatabase } from '../postgres.ts';
 import { until } from '../program.ts';
 import { ask, ids } from '../test-hub.ts';
 import { answerQuestion } from './answer-question.ts';
-import { askedQuestions, decidingKeys, type Asked, type Questions } from './asked-questions.ts';
+import { askedQuestions, decidingKeys, type AskedQuestion } from './asked-questions.ts';
 import type { Screen } from './screen.ts';
 import { openStage, signIn, type Seat, type Stage } from './stage.ts';
 
@@ -52,7 +52,7 @@ beforeAll(async () => {
 });
 afterAll(() => stage?.close());
 
-function widgetOf({ ui }: Questions, key: string): string | null {
+function widgetOf({ ui }: ServiceQuestions, key: string): string | null {
   const own = ui[key];
   if (typeof own !== 'object' || own === null || !('ui:widget' in own)) return null;
   const widget = own['ui:widget'];
@@ -60,9 +60,9 @@ function widgetOf({ ui }: Questions, key: string): string | null {
 }
 
 /** Answers all that is asked, then each question that decides on others once more the other way, and what that brings up. */
-async function answerAll(form: Locator, questions: Questions): Promise<Answers> {
+async function answerAll(form: Locator, questions: ServiceQuestions): Promise<Answers> {
   const answers: Answers = {};
-  const give = async (asked: Asked, which: 'first' | 'last') => {
+  const give = async (asked: AskedQuestion, which: 'first' | 'last') => {
     const widget = widgetOf(questions, asked.key);
     answers[asked.key] = await answerQuestion(form, asked, { widget, which });
   };

@@ -5,26 +5,20 @@ import { useEffect, useRef } from 'react';
 import type { CaseView } from '../../../shared/contract/case-view.ts';
 import type { PastContact } from '../../../shared/contract/past-contact.ts';
 import { MarkedText } from '../../design/internal-mark.tsx';
-import { RelativeTime } from '../../design/relative-time.tsx';
 import { Tag } from '../../design/tag.tsx';
 import type { SentenceContext } from './sentence.ts';
 import { PastContactRow } from './past-contact-row.tsx';
 import { isOpening, timelineSentence } from './timeline-sentence.ts';
+import { TimelineRow } from './timeline-row.tsx';
 
 type Entry = CaseView['entries'][number];
 
-function TimelineRow({ entry, words }: { entry: Entry; words: SentenceContext }) {
+function EntryRow({ entry, words }: { entry: Entry; words: SentenceContext }) {
   const sentence = timelineSentence(entry, words);
   // What was asked for stands above the timeline already.
   const texts = isOpening(entry) ? [] : sentence.texts;
   return (
-    <Box
-      component="li"
-      sx={{ display: 'grid', gridTemplateColumns: '84px minmax(0, 1fr)', columnGap: 3, py: 1.5 }}
-    >
-      <Box sx={{ color: 'text.secondary', typography: 'caption', pt: '2px' }}>
-        <RelativeTime at={entry.at} />
-      </Box>
+    <TimelineRow at={entry.at}>
       <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 1, justifyItems: 'start' }}>
         <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 2, maxWidth: '100%' }}>
           <Box component="span" sx={{ minWidth: 0, overflowWrap: 'anywhere' }}>
@@ -51,7 +45,7 @@ function TimelineRow({ entry, words }: { entry: Entry; words: SentenceContext })
           </Box>
         ))}
       </Box>
-    </Box>
+    </TimelineRow>
   );
 }
 
@@ -98,7 +92,7 @@ export function CaseTimeline({ entries, contacts, words, self }: CaseTimelinePro
       <Box component="ol" ref={list} sx={{ listStyle: 'none', m: 0, p: 0 }}>
         {stepsOf(entries, contacts).map((step) =>
           step.contact === null ? (
-            <TimelineRow key={step.entry.version} entry={step.entry} words={words} />
+            <EntryRow key={step.entry.version} entry={step.entry} words={words} />
           ) : (
             <PastContactRow key={step.contact.id} contact={step.contact} city={words.city} />
           ),
