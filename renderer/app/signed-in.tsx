@@ -5,6 +5,7 @@ import type { Failure } from '../../shared/contract/failure.ts';
 import { ErrorState } from '../design/error-state.tsx';
 import { notify } from '../design/notices.ts';
 import { SkeletonRows } from '../design/skeleton-rows.tsx';
+import { askAgain } from '../door/ask-again.ts';
 import { ask, DoorError } from '../door/door-client.ts';
 import type { SignedIn } from '../door/use-session.ts';
 import { forgetSearch } from '../features/search/search-box-state.ts';
@@ -76,7 +77,7 @@ export function SignedInDesk({ session }: { session: SignedIn }) {
             text: `Signed out. Unsent work of yours stays on this desk (${unsent}) and goes out when you sign in again.`,
           });
         }
-        await client.refetchQueries({ queryKey: ['session.get'] });
+        await askAgain(client, { queryKey: ['session.get'] });
       } catch (error) {
         if (!(error instanceof DoorError)) throw error;
         notify({ meaning: 'breach', text: error.failure.message });

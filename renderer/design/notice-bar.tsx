@@ -10,12 +10,13 @@ const STAYS = 8_000;
 const SEVERITY = { attention: 'warning', breach: 'error', done: 'success', information: 'info' } as const;
 
 function OneNotice({ notice, held }: { notice: Notice; held: boolean }) {
-  const { id, meaning, text, action, keep } = notice;
+  const { id, meaning, text, action } = notice;
+  // By the notice, not by its id: one that takes another's place has its own eight seconds.
   useEffect(() => {
-    if (keep || held) return undefined;
-    const timer = setTimeout(() => dismiss(id), STAYS);
+    if (notice.keep || held) return undefined;
+    const timer = setTimeout(() => dismiss(notice.id), STAYS);
     return () => clearTimeout(timer);
-  }, [id, keep, held]);
+  }, [notice, held]);
   return (
     <Alert
       role={meaning === 'breach' ? 'alert' : 'status'}

@@ -5,6 +5,7 @@ import type { Failure } from '../../shared/contract/failure.ts';
 import type { CaseCommand } from '../../shared/domain/case-command.ts';
 import { commandId } from '../../shared/domain/ids.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
+import { askAgain } from '../door/ask-again.ts';
 import { ask, DoorError } from '../door/door-client.ts';
 import { noteDeed } from '../workspace/run-contact.ts';
 
@@ -44,7 +45,7 @@ export function useCommand() {
         }
         noteDeed(command, answer.reference);
         // What is on screen knows of it before the next key: else one's own change would look like somebody else's.
-        await client.invalidateQueries({ queryKey: ['case.get'] });
+        await askAgain(client, { queryKey: ['case.get'] });
         const connection = client.getQueryData<Connection>(['connection.get', {}]);
         return { reference: answer.reference, waits: connection?.state.name === 'offline' };
       } catch (error) {

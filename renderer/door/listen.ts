@@ -1,6 +1,7 @@
 import type { Query, QueryClient } from '@tanstack/react-query';
 import type { Connection } from '../../shared/contract/connection.ts';
 import { consoleEvent, type ConsoleEvent, type DoorName } from '../../shared/contract/console-door.ts';
+import { askAgain, takeAnswer } from './ask-again.ts';
 
 /** Queries whose answers depend on cases. */
 const CASE_QUERIES: ReadonlySet<unknown> = new Set<DoorName>([
@@ -37,7 +38,7 @@ function gatherChanges(client: QueryClient) {
     timer = undefined;
     const changed: ReadonlySet<string> = ids === null ? new Set() : ids;
     ids = new Set();
-    void client.invalidateQueries({ predicate: (query) => isAbout(query, changed) });
+    void askAgain(client, { predicate: (query) => isAbout(query, changed) });
   };
   return {
     add(more: readonly string[]) {
@@ -52,10 +53,10 @@ function gatherChanges(client: QueryClient) {
 /** Work that concerns no case leaves the desk without a case changing: the counts tell of it. */
 function takeConnection(client: QueryClient, connection: Connection): void {
   const before = client.getQueryData<Connection>(['connection.get', {}]);
-  client.setQueryData(['connection.get', {}], connection);
+  takeAnswer(client, ['connection.get', {}], connection);
   if (before?.unsent === connection.unsent && before.refused === connection.refused) return;
-  void client.invalidateQueries({ queryKey: ['outbox.list'] });
-  void client.invalidateQueries({ queryKey: ['contact.past'] });
+  void askAgain(client, { queryKey: ['outbox.list'] });
+  void askAgain(client, { queryKey: ['contact.past'] });
 }
 
 /**
@@ -73,7 +74,7 @@ export function listen(client: QueryClient, onEvent: (event: ConsoleEvent) => vo
         takeConnection(client, event.connection);
         break;
       case 'session':
-        client.setQueryData(['session.get', {}], event.session);
+        takeAnswer(client, ['session.get', {}], event.session);
         break;
       case 'cases-changed':
         changes.add(event.ids);
@@ -82,16 +83,16 @@ export function listen(client: QueryClient, onEvent: (event: ConsoleEvent) => vo
         changes.add([]);
         break;
       case 'call':
-        void client.invalidateQueries({ queryKey: ['call.list'] });
+        void askAgain(client, { queryKey: ['call.list'] });
         break;
       case 'drafts-changed':
-        void client.invalidateQueries({ queryKey: ['draft.list'] });
+        void askAgain(client, { queryKey: ['draft.list'] });
         break;
       case 'files-changed':
-        void client.invalidateQueries({ queryKey: ['attachment.list'] });
+        void askAgain(client, { queryKey: ['attachment.list'] });
         break;
       case 'catalogue-changed':
-        void client.invalidateQueries({ queryKey: ['catalogue.get'] });
+        void askAgain(client, { queryKey: ['catalogue.get'] });
         break;
     }
     onEvent(event);
@@ -104,7 +105,7 @@ export function listen(client: QueryClient, onEvent: (event: ConsoleEvent) => vo
       if (parsed.success) take(parsed.data);
     };
     // What happened while nobody listened is unknown.
-    source.onopen = () => void client.invalidateQueries();
+    source.onopen = () => void askAgain(client);
     // The browser tries again by itself, but not after an answer that is no event stream.
     source.onerror = () => {
       if (source.readyState === EventSource.CLOSED) again = setTimeout(connect, RECONNECT);

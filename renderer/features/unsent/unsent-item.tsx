@@ -22,6 +22,7 @@ import { counted } from '../../design/count-words.ts';
 import { RelativeTime } from '../../design/relative-time.tsx';
 import { Tag } from '../../design/tag.tsx';
 import { useTimeZone } from '../../design/time-zone.ts';
+import { askAgain } from '../../door/ask-again.ts';
 import { useCity } from '../../door/use-city.ts';
 import { useTell } from '../../door/use-door.ts';
 import { openCase } from '../../workspace/workspace.ts';
@@ -96,7 +97,7 @@ export function UnsentItem({
     const newCommandId = commandId.parse(crypto.randomUUID());
     retry.mutate(
       { commandId: entry.commandId, newCommandId },
-      { onSuccess: () => void client.invalidateQueries({ queryKey: ['outbox.list'] }) },
+      { onSuccess: () => void askAgain(client, { queryKey: ['outbox.list'] }) },
     );
   };
   return (

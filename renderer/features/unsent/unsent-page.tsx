@@ -11,6 +11,7 @@ import { ErrorState } from '../../design/error-state.tsx';
 import { notify } from '../../design/notices.ts';
 import { SkeletonRows } from '../../design/skeleton-rows.tsx';
 import { useTimeZone } from '../../design/time-zone.ts';
+import { askAgain } from '../../door/ask-again.ts';
 import { useCity } from '../../door/use-city.ts';
 import { useAsk, useTell } from '../../door/use-door.ts';
 import { commandWords } from './command-words.ts';
@@ -28,7 +29,7 @@ function GiveUp({ entry, onDone }: { entry: OutboxEntry; onDone: () => void }) {
       { commandId: entry.commandId },
       {
         onSuccess: () => {
-          void client.invalidateQueries({ queryKey: ['outbox.list'] });
+          void askAgain(client, { queryKey: ['outbox.list'] });
           notify({ meaning: 'information', text: `Given up: ${deed}, ${entry.caseReference}.` });
           onDone();
         },
