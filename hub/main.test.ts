@@ -23,6 +23,7 @@ import { openDatabase } from './storage/database.ts';
 import { joinPostgres, stopPostgres } from './storage/embedded-postgres.ts';
 import { migrate } from './storage/migrate.ts';
 import { createAccount } from './write/accounts.ts';
+import { keptPassword } from './write/password.ts';
 
 let data: string;
 const account = {
@@ -98,7 +99,11 @@ test('the hub starts, says where it is, and ends with its database when asked to
   const postgres = await joinPostgres({ folder: join(data, 'postgres'), log: () => {} });
   const db = openDatabase(postgres.url);
   expect(
-    await createAccount({ db, city: SMALL_CITY, random: randomBytes }, account, PASSWORD, QUICK_COST),
+    await createAccount(
+      { db, city: SMALL_CITY },
+      account,
+      await keptPassword(randomBytes, PASSWORD, QUICK_COST),
+    ),
   ).toBe(true);
   await db.destroy();
 

@@ -3,6 +3,7 @@ import { afterAll } from 'vitest';
 import { createHub, type Hub, type HubOptions } from '../hub/create-hub.ts';
 import { createLog } from '../hub/hub-log.ts';
 import { createAccount } from '../hub/write/accounts.ts';
+import { keptPassword } from '../hub/write/password.ts';
 import type { Account } from '../shared/contract/account.ts';
 import {
   commandsAnswer,
@@ -149,7 +150,7 @@ export async function testHub(options: Partial<HubOptions> & { port?: number } =
     desk: async (role, department = null, unit = null) => {
       const id = ids.account();
       const account = { id, login: `${role}-${id}`, name: `The ${role}`, role, department, unit };
-      await createAccount(hub.core, account, PASSWORD, QUICK_COST);
+      await createAccount(hub.core, account, await keptPassword(hub.core.random, PASSWORD, QUICK_COST));
       return signInDesk(url, account);
     },
   };

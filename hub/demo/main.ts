@@ -95,11 +95,8 @@ async function main(): Promise<void> {
         'There are cases already: add --if-empty to leave them alone, or set DESK311_DATA to a new folder.',
       );
     }
-    // Passwords are hashed on another core while cases are made up on this one.
-    const [accounts] = await Promise.all([
-      makeAccounts(core, world),
-      empty && cases > 0 ? fill(core, world, cases) : null,
-    ]);
+    const accounts = await makeAccounts(core, world);
+    if (empty && cases > 0) await fill(core, world, cases);
     console.log(signInTable(accounts));
   } finally {
     await program.close();

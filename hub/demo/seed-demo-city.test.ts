@@ -12,7 +12,6 @@ import { hasNoCases, makeAccounts, seedDemoCity } from './seed-demo-city.ts';
 
 const CITY_FOLDER = new URL('../../resources/cities/los-angeles/', import.meta.url);
 const NOW = Date.parse('2026-11-21T12:00:00-08:00');
-const QUICK = { memory: 8, passes: 1, parallelism: 1 };
 
 it('fills a database: rows equal the fold of their events, callers and texts are there, accounts are made once', async () => {
   const core = await openCore({
@@ -25,8 +24,8 @@ it('fills a database: rows equal the fold of their events, callers and texts are
       JSON.parse(await readFile(new URL('demo-places.json', CITY_FOLDER), 'utf8')),
     );
     const world = demoWorld(core.city, file, 311, NOW);
-    const accounts = await makeAccounts(core, world, QUICK);
-    await makeAccounts(core, world, QUICK);
+    const accounts = await makeAccounts(core, world);
+    await makeAccounts(core, world);
     expect(await core.db.selectFrom('accounts').select('login').orderBy('login').execute()).toEqual(
       accounts.map(({ login }) => ({ login })).toSorted((a, b) => (a.login < b.login ? -1 : 1)),
     );

@@ -1,11 +1,11 @@
 import type { Account } from '../../shared/contract/account.ts';
 import type { CommandId } from '../../shared/domain/ids.ts';
-import type { PasswordCost } from '../storage/database.ts';
 import { createAccount } from '../write/accounts.ts';
 import type { CaseAppend } from '../write/append-cases.ts';
 import type { CallerWrite } from '../write/caller-card.ts';
 import { takeCaseNumbers } from '../write/case-number.ts';
 import type { HubCore } from '../write/hub-core.ts';
+import { keptPassword } from '../write/password.ts';
 import { seedCases } from '../write/seed-cases.ts';
 import { demoCases } from './demo-cases.ts';
 import type { DemoWorld } from './demo-world.ts';
@@ -30,20 +30,16 @@ export async function hasNoCases({ db }: HubCore): Promise<boolean> {
 }
 
 /**
- * Makes the accounts of the demo city that are not there yet, one after the other: each password hash takes a tenth
- * of a second of a core and 64 MiB. Returns all of them.
- * @param cost for tests; real accounts take the default
+ * Makes the accounts of the demo city that are not there yet. Returns all of them. Their password stands in the README
+ * and is hashed once for all: a hash takes a tenth of a second of a core and 64 MiB, and there are a hundred people.
  */
-export async function makeAccounts(
-  hub: HubCore,
-  { staff }: DemoWorld,
-  cost?: PasswordCost,
-): Promise<readonly Account[]> {
+export async function makeAccounts(hub: HubCore, { staff }: DemoWorld): Promise<readonly Account[]> {
   const rows = await hub.db.selectFrom('accounts').select('login').execute();
   const there = new Set(rows.map(({ login }) => login));
-  for (const account of staff.accounts) {
-    if (!there.has(account.login)) await createAccount(hub, account, DEMO_PASSWORD, cost);
-  }
+  const missing = staff.accounts.filter(({ login }) => !there.has(login));
+  if (missing.length === 0) return staff.accounts;
+  const password = await keptPassword(hub.random, DEMO_PASSWORD);
+  for (const account of missing) await createAccount(hub, account, password);
   return staff.accounts;
 }
 

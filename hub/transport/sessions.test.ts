@@ -1,10 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { signInAnswer } from '../../shared/contract/hub-protocol.ts';
 import { SMALL_PACK } from '../../test/small-city.ts';
 import { ask, ids, PASSWORD, QUICK_COST, signInDesk, testHub, type TestHub } from '../../test/test-hub.ts';
 import { createAccount } from '../write/accounts.ts';
-import { PASSWORD_COST } from '../write/password.ts';
+import { keptPassword } from '../write/password.ts';
 import { MAX_FAILURES_PAIR } from '../write/sign-in-throttle.ts';
 
 const IDLE = 1_000;
@@ -19,6 +20,8 @@ beforeAll(async () => {
   hasty = await testHub({ databaseUrl: the.databaseUrl, sessionTimes: { idle: IDLE, longest: LONGEST } });
 });
 
+const quickPassword = () => keptPassword(randomBytes, PASSWORD, QUICK_COST);
+
 async function person(login: string) {
   const account = {
     id: ids.account(),
@@ -28,7 +31,7 @@ async function person(login: string) {
     department: 'LASAN',
     unit: 'NC',
   };
-  await createAccount(the.hub.core, account, PASSWORD, QUICK_COST);
+  await createAccount(the.hub.core, account, await quickPassword());
   return account;
 }
 const signIn = (login: string, password: string, url = the.url) =>
@@ -71,16 +74,16 @@ test('each account has its own salt and cost, and a login is taken once', async 
   expect(Buffer.from(rows[0]!.password_salt).equals(Buffer.from(rows[1]!.password_salt))).toBe(false);
   expect(Buffer.from(rows[0]!.password_hash).equals(Buffer.from(rows[1]!.password_hash))).toBe(false);
   expect(
-    await createAccount(the.hub.core, { ...a, id: ids.account(), login: 'SALT-A' }, 'x', QUICK_COST),
+    await createAccount(the.hub.core, { ...a, id: ids.account(), login: 'SALT-A' }, await quickPassword()),
   ).toBe(false);
   await expect(
-    createAccount(the.hub.core, { ...a, id: ids.account(), department: 'NONE' }, 'x', QUICK_COST),
+    createAccount(the.hub.core, { ...a, id: ids.account(), department: 'NONE' }, await quickPassword()),
   ).rejects.toThrow('the city has no department "NONE"');
 });
 
 test('an unknown login and a wrong password can not be told apart, not even by the time', async () => {
   const account = { ...(await person('someone')), id: ids.account(), login: 'with-real-cost' };
-  await createAccount(the.hub.core, account, PASSWORD, PASSWORD_COST);
+  await createAccount(the.hub.core, account, await keptPassword(randomBytes, PASSWORD));
   /** The quicker of two, as a busy machine only ever adds to it. */
   const timed = async (login: string) => {
     const tries: { answer: Awaited<ReturnType<typeof signIn>>; took: number }[] = [];

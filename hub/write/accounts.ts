@@ -1,8 +1,8 @@
 import type { Account } from '../../shared/contract/account.ts';
 import type { DepartmentCode } from '../../shared/domain/ids.ts';
-import type { Db, PasswordCost } from '../storage/database.ts';
+import type { Db } from '../storage/database.ts';
 import type { HubCore } from './hub-core.ts';
-import { PASSWORD_COST, passwordHash, SALT_BYTES } from './password.ts';
+import type { KeptPassword } from './password.ts';
 
 /** A login however it was typed: case, spaces around it and forms of the same letter don't count. */
 export function sameLogin(login: string): string {
@@ -12,13 +12,11 @@ export function sameLogin(login: string): string {
 /**
  * Makes an account that may sign in with a password. Returns false, and changes nothing, when the id or the login
  * is taken. Throws when the department or unit is not the city's.
- * @param cost for tests; real accounts take the default
  */
 export async function createAccount(
-  { db, city, random }: Pick<HubCore, 'db' | 'city' | 'random'>,
+  { db, city }: Pick<HubCore, 'db' | 'city'>,
   account: Account,
-  password: string,
-  cost: PasswordCost = PASSWORD_COST,
+  password: KeptPassword,
 ): Promise<boolean> {
   const { id, login, name, role, department, unit } = account;
   const found = department === null ? null : city.department(department);
@@ -26,7 +24,6 @@ export async function createAccount(
   if (unit !== null && found?.units.some(({ code }) => code === unit) !== true) {
     throw new Error(`the department "${department}" has no unit "${unit}"`);
   }
-  const salt = random(SALT_BYTES);
   const made = await db
     .insertInto('accounts')
     .values({
@@ -36,9 +33,9 @@ export async function createAccount(
       role,
       department,
       unit,
-      password_hash: await passwordHash(password, salt, cost),
-      password_salt: salt,
-      password_cost: JSON.stringify(cost),
+      password_hash: password.hash,
+      password_salt: password.salt,
+      password_cost: JSON.stringify(password.cost),
     })
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')

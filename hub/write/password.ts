@@ -7,7 +7,7 @@ const hash = promisify(argon2);
 /** 64 MiB, three passes, one lane: RFC 9106's second choice, for one lane. About a tenth of a second. */
 export const PASSWORD_COST: PasswordCost = { memory: 65_536, passes: 3, parallelism: 1 };
 
-export const SALT_BYTES = 16;
+const SALT_BYTES = 16;
 const HASH_BYTES = 32;
 
 /** The argon2id hash of a password. However a password was typed in, the same letters are the same password. */
@@ -29,6 +29,16 @@ export interface KeptPassword {
   readonly hash: Uint8Array;
   readonly salt: Uint8Array;
   readonly cost: PasswordCost;
+}
+
+/** A password as it is kept, with a salt of its own. @param random so many random bytes, good enough for secrets */
+export async function keptPassword(
+  random: (bytes: number) => Uint8Array,
+  password: string,
+  cost: PasswordCost = PASSWORD_COST,
+): Promise<KeptPassword> {
+  const salt = random(SALT_BYTES);
+  return { hash: await passwordHash(password, salt, cost), salt, cost };
 }
 
 /** What is compared with when nobody has the login, so that the answer takes as long. No password gives zeros. */

@@ -1,11 +1,8 @@
 import { openProgram } from '../../hub/open-program.ts';
 import { demoPlacesFile } from '../../hub/demo/demo-places.ts';
-import { demoWorld, type DemoWorld } from '../../hub/demo/demo-world.ts';
+import { demoWorld } from '../../hub/demo/demo-world.ts';
 import { makeAccounts, seedDemoCity } from '../../hub/demo/seed-demo-city.ts';
 import { showProgress } from '../../hub/show-progress.ts';
-import { createAccount } from '../../hub/write/accounts.ts';
-import type { HubCore } from '../../hub/write/hub-core.ts';
-import { PASSWORD, PEOPLE } from '../demo-city.ts';
 import { startHub, type HubProgram } from '../hub-program.ts';
 import type { BenchOptions } from './bench.ts';
 import type { BenchStage } from './bench-stage.ts';
@@ -19,15 +16,6 @@ export interface BenchCity {
   readonly cases: number;
   /** How long they took to make, accounts not counted. */
   readonly seconds: number;
-}
-
-/** Makes the accounts: those who sign in here as for real, the others, whose names stand in the cases, in no time. */
-async function makePeople(core: HubCore, world: DemoWorld): Promise<void> {
-  const signingIn: readonly string[] = [PEOPLE.agent, PEOPLE.supervisor];
-  for (const account of world.staff.accounts) {
-    if (signingIn.includes(account.login)) await createAccount(core, account, PASSWORD);
-  }
-  await makeAccounts(core, world, { memory: 8, passes: 1, parallelism: 1 });
 }
 
 /** Starts PostgreSQL as a hub starts its own, a hub on it, and fills the demo city. */
@@ -44,7 +32,7 @@ export async function openBenchCity(stage: BenchStage, { cases, seed }: BenchOpt
   );
   const places = await program.readCityFile('demo-places.json', '', demoPlacesFile);
   const world = demoWorld(program.core.city, places, seed, Date.now());
-  await makePeople(program.core, world);
+  await makeAccounts(program.core, world);
 
   const bar = showProgress('Demo city    ');
   const started = performance.now();
