@@ -5,7 +5,7 @@ import type { PasswordCost } from '../storage/database.ts';
 const hash = promisify(argon2);
 
 /** 64 MiB, three passes, one lane: RFC 9106's second choice, for one lane. About a tenth of a second. */
-export const PASSWORD_COST: PasswordCost = { memory: 65_536, passes: 3, parallelism: 1 };
+const PASSWORD_COST: PasswordCost = { memory: 65_536, passes: 3, parallelism: 1 };
 
 const SALT_BYTES = 16;
 const HASH_BYTES = 32;
