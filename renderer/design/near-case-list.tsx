@@ -66,7 +66,8 @@ export function NearCaseList<R extends NearCase>({
               component="span"
               sx={{ color: 'text.secondary', whiteSpace: 'nowrap', typography: 'caption' }}
             >
-              <RelativeTime at={row.openedAt} focusable={false} />
+              {row.closedAt === null ? 'opened ' : 'closed '}
+              <RelativeTime at={row.closedAt ?? row.openedAt} focusable={false} />
             </Box>
           </Box>
           <Box sx={{ typography: 'caption', color: 'text.secondary' }}>{whereWords(row, address)}</Box>

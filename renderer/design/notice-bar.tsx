@@ -6,15 +6,16 @@ import CloseOutlined from '@mui/icons-material/CloseOutlined';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { dismiss, notices, type Notice } from './notices.ts';
 
-const STAYS = 8_000;
+/** So long it stays, milliseconds: longer when there is something to do about it. */
+const STAYS = { toRead: 5_000, toDo: 8_000 };
 const SEVERITY = { attention: 'warning', breach: 'error', done: 'success', information: 'info' } as const;
 
 function OneNotice({ notice, held }: { notice: Notice; held: boolean }) {
   const { id, meaning, text, action } = notice;
-  // By the notice, not by its id: one that takes another's place has its own eight seconds.
+  // By the notice, not by its id: one that takes another's place has its own time.
   useEffect(() => {
     if (notice.keep || held) return undefined;
-    const timer = setTimeout(() => dismiss(notice.id), STAYS);
+    const timer = setTimeout(() => dismiss(notice.id), notice.action === null ? STAYS.toRead : STAYS.toDo);
     return () => clearTimeout(timer);
   }, [notice, held]);
   return (

@@ -8,7 +8,7 @@ export interface Notice {
   readonly text: string;
   /** One thing to do about it: Undo, Open. */
   readonly action: { readonly label: string; perform(): void } | null;
-  /** Stays until closed; else it leaves after eight seconds. */
+  /** Stays until closed; else it leaves after some seconds. */
   readonly keep: boolean;
 }
 
@@ -22,6 +22,10 @@ export function notify(said: Pick<Notice, 'meaning' | 'text'> & Partial<Notice>)
   const others = notices.get().filter((one) => one.id !== notice.id);
   notices.set([...others, notice].slice(-AT_MOST));
   return notice.id;
+}
+
+export function isShown(id: string): boolean {
+  return notices.get().some((one) => one.id === id);
 }
 
 export function dismiss(id: string): void {

@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../postgres.ts';
 import { until } from '../program.ts';
-import { FIGUEROA, fileBefore, journeyDesk, type JourneyDesk } from './intake-journeys/journey-desk.ts';
+import {
+  beginNewCase,
+  chooseService,
+  FIGUEROA,
+  fileBefore,
+  journeyDesk,
+  type JourneyDesk,
+} from './intake-journeys/journey-desk.ts';
 import { INTAKE_JOURNEYS } from './intake-journeys/intake-journeys.ts';
 import { openStage, signIn, type Stage } from './stage.ts';
 
@@ -34,6 +41,26 @@ describe('what is there already', () => {
     expect(rows.filter(({ address }) => address.startsWith('2204')).map(({ offered }) => offered)).toEqual([
       false,
     ]);
+  });
+});
+
+describe('a place in another city', () => {
+  it('whose case was given up for it comes back whole with Undo', async () => {
+    const { screen } = desk.agent;
+    await beginNewCase(desk, 'Gus Lang');
+    await chooseService(desk, 'broken streetlight', 'Streetlight');
+    await screen.tabTo('Address, crossing');
+    await screen.type('450 n canon dr, beverly hills');
+    await screen.sees('Send the caller to the City of Beverly Hills');
+    await screen.press('Alt+Shift+t');
+    const notice = screen.page.getByRole('status').filter({ hasText: 'told whom to call' });
+    await notice.getByRole('button', { name: 'Undo' }).focus();
+    await screen.press('Enter');
+    await screen.page.getByRole('combobox', { name: 'Name' }).waitFor();
+    const kept = ['Name', 'Address, crossing'].map((name) =>
+      screen.page.getByRole('combobox', { name }).inputValue(),
+    );
+    expect(await Promise.all(kept)).toEqual(['Gus Lang', '450 n canon dr, beverly hills']);
   });
 });
 

@@ -7,14 +7,14 @@ import { useAsk } from '../../door/use-door.ts';
 import { caseTitle } from '../../design/case-title.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { ErrorState } from '../../design/error-state.tsx';
-import { notify } from '../../design/notices.ts';
+import { isShown, notify } from '../../design/notices.ts';
 import { SkeletonRows } from '../../design/skeleton-rows.tsx';
 import { changeTab, closeTab, type Tab } from '../../workspace/workspace.ts';
 import { CaseScreen } from './case-screen.tsx';
 
 type CaseTab = Extract<Tab, { kind: 'case' }>;
 
-/** Says the number of a case filed on this page once the hub has given it one. */
+/** Says the number of a case filed here once the hub has given it one: in place of what said that it comes. */
 function useNumberNotice(view: CaseView | null): void {
   const before = useRef<{ id: string; number: string | null } | null>(null);
   const id = view?.facts.id ?? null;
@@ -23,8 +23,10 @@ function useNumberNotice(view: CaseView | null): void {
     if (id === null) return;
     const had = before.current;
     before.current = { id, number };
-    if (had?.id !== id || had.number !== null || number === null) return;
-    notify({ id: `filed:${id}`, meaning: 'done', text: `The case number is ${number}.` });
+    const isNew = had?.id !== id || had.number === null;
+    const filed = `filed:${id}`;
+    if (number === null || !isNew || (had?.id !== id && !isShown(filed))) return;
+    notify({ id: filed, meaning: 'done', text: `The case number is ${number}.` });
   }, [id, number]);
 }
 
