@@ -51,10 +51,13 @@ export function rowsByNumber(db: Db, digits: string, limit: number): NumberRows 
 
 const newestFirst = (rows: readonly number[]): number[] => [...new Set(rows)].toSorted((a, b) => b - a);
 
-/** The columns of these rows, in their order. */
+/** The columns of these rows, newest first. */
 export function readRows(db: Db, rows: readonly number[]): CaseColumns[] {
-  const read = statement<[number], CaseColumns>(db, `SELECT ${SHOWN_COLUMNS} FROM cases WHERE row = ?`);
-  return rows.map((row) => read.get(row)).filter((one) => one !== undefined);
+  if (rows.length === 0) return [];
+  return statement<[string], CaseColumns>(
+    db,
+    `SELECT ${SHOWN_COLUMNS} FROM cases WHERE row IN (SELECT value FROM json_each(?)) ORDER BY row DESC`,
+  ).all(JSON.stringify(rows));
 }
 
 /** The key that was made last: one question asks for the same of every case it finds. */

@@ -8,7 +8,7 @@ import { isStrict } from './conditions.ts';
 import type { Correction } from './correct-words.ts';
 import { numberFit, typedPhoneKey } from './exact-rows.ts';
 import type { Match } from './gathering.ts';
-import { numberReason, endOf, phoneReason, reasonsOf } from './match-reasons.ts';
+import { numberReason, endOf, phoneReason, possibleOf, reasonsOf } from './match-reasons.ts';
 import type { MeantWord } from './meanings.ts';
 import { textsOf } from './phrases.ts';
 import type { PreparedQuery } from './prepare-query.ts';
@@ -37,10 +37,7 @@ export function explainCases(
 ): ExplainedCases {
   const { query, words } = prepared;
   const fields = new Map(
-    prepared.chosen.map(({ meant, structured }) => [
-      meant,
-      [...new Set(structured.map((one) => one.meaning))],
-    ]),
+    prepared.chosen.map(({ meant, structured }) => [meant, possibleOf(structured.map((one) => one.meaning))]),
   );
   const used = new Map<MeantWord, string>();
   const sideBySide = query.phrases.filter((one) => one.words.length > 1);

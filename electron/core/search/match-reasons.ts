@@ -111,6 +111,12 @@ function excerpt(body: string, asked: readonly Meaning[]): { text: string; range
   return { text, ranges: wordRanges(text, asked) };
 }
 
+/** What a word can mean. One of the address or the service is taken for that before it is taken for somebody's name. */
+export interface Possible {
+  readonly plain: readonly Meaning[];
+  readonly people: readonly Meaning[];
+}
+
 /** A case to be explained; texts are read only when they matter. */
 export interface Subject {
   readonly row: CaseRow;
@@ -120,8 +126,8 @@ export interface Subject {
   readonly words: readonly MeantWord[];
   /** What was put in quotes, of two words or more. */
   readonly phrases: readonly QueryPhrase[];
-  /** Fields that a word can be met in on this desk; all of them when null. */
-  readonly fields: ReadonlyMap<MeantWord, readonly Meaning[]> | null;
+  /** What a word can mean on this desk; all it can mean anywhere when null. */
+  readonly fields: ReadonlyMap<MeantWord, Possible> | null;
   /** Other spellings that were tried. */
   readonly tried: ReadonlyMap<MeantWord, readonly Correction[]>;
 }
@@ -167,13 +173,21 @@ function isMet({ row, callers }: Subject, one: Meaning): boolean {
 
 const isOfPeople = ({ tag }: Meaning): boolean => tag === TAG.person || tag === TAG.phone;
 
+/** Meanings apart, each once. */
+export function possibleOf(meanings: readonly Meaning[]): Possible {
+  const each = [...new Set(meanings)];
+  return { plain: each.filter((one) => !isOfPeople(one)), people: each.filter(isOfPeople) };
+}
+
 /** Why a case matches: per field its text with the matching stretches, free text only for words met nowhere else. */
 export function reasonsOf(given: Subject): Reasoned {
   const subject = { ...given, callers: once(given.callers) };
   const met = new Map<QueryField, Meaning[]>();
   const spelled = new Map<MeantWord, string>();
   const unmet: { readonly meant: MeantWord; readonly asked: Meaning[] }[] = [];
+  let count = 0;
   const add = (one: Meaning) => {
+    count += 1;
     const others = met.get(one.field);
     if (others === undefined) met.set(one.field, [one]);
     else others.push(one);
@@ -183,12 +197,11 @@ export function reasonsOf(given: Subject): Reasoned {
     quoted.some((one) => one.reason !== null && start >= one.start && end <= one.end);
   for (const meant of subject.words) {
     if (isQuoted(meant)) continue;
-    const meanings = subject.fields?.get(meant) ?? meant.structured;
-    // A word of the address or the service is taken for that before it is taken for somebody's name.
-    const plain = meanings.filter((one) => !isOfPeople(one) && isMet(subject, one));
-    const found = plain.length > 0 ? plain : meanings.filter((one) => isOfPeople(one) && isMet(subject, one));
-    found.forEach(add);
-    if (found.length > 0) continue;
+    const { plain, people } = subject.fields?.get(meant) ?? possibleOf(meant.structured);
+    const before = count;
+    for (const one of plain) if (isMet(subject, one)) add(one);
+    if (count === before) for (const one of people) if (isMet(subject, one)) add(one);
+    if (count > before) continue;
     const others = (subject.tried.get(meant) ?? []).flatMap(({ choices }) =>
       choices.map((one) => one.meaning),
     );

@@ -57,6 +57,8 @@ const BEGUN_FACTOR = 0.8;
 /** Fewer letters begin too many words. */
 const SHORTEST_BEGINNING = 3;
 const MOST_BEGUN = 40;
+/** Words kept with what they may mean. */
+const MOST_REMEMBERED = 2_000;
 /** Of a question of so many telling words one in three may be in no article. */
 const LONG_QUESTION = 3;
 /** What needs no case comes first: a service is found by itself. */
@@ -164,13 +166,25 @@ function readArticles(pack: ArticlePack): ArticleIndex {
     return found;
   };
 
+  /** The same words come with every keystroke after them. */
+  const remembered = new Map<string, ReadonlyMap<number, number>>();
+  const meant = (asked: AskedWord): ReadonlyMap<number, number> => {
+    const key = `${asked.typing ? 'b' : ''}${asked.mayBeMisspelt ? 'm' : ''} ${asked.word}`;
+    const before = remembered.get(key);
+    if (before !== undefined) return before;
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    const found = meanings(asked);
+    remembered.set(key, found);
+    return found;
+  };
+
   return {
     find(words, most) {
       const telling = tellingOf(words);
       const needed = telling.length < LONG_QUESTION ? telling.length : Math.ceil((telling.length * 2) / 3);
       const standings = new Map<Article, Standing>();
-      const meant = telling.map(meanings);
-      meant.forEach((stems, at) => {
+      const stemsOf = telling.map(meant);
+      stemsOf.forEach((stems, at) => {
         for (const [stem, sure] of stems) {
           for (const [name, word] of naming.get(stem) ?? NONE) {
             let standing = standings.get(name.article);
@@ -200,7 +214,7 @@ function readArticles(pack: ArticlePack): ArticleIndex {
       const found: { found: ArticleFound; score: number }[] = [];
       for (const [article, { best, names }] of standings) {
         const weights = best.map((one, at) => {
-          const stems = one > 0 ? undefined : meant[at];
+          const stems = one > 0 ? undefined : stemsOf[at];
           return stems !== undefined && says(article, stems) ? IN_TEXT : one;
         });
         if (weights.filter((one) => one > 0).length < needed) continue;
