@@ -12,8 +12,8 @@ export interface KnownContact {
 }
 
 /** The contact points of a city, made ready to be searched. */
-export function knownContacts({ contactPoints, departments }: CityPack): KnownContact[] {
-  return contactPoints.map(({ id, department, path, tier, role, channels }) => {
+export function knownContacts({ directory, departments }: CityPack): KnownContact[] {
+  return directory.contactPoints.map(({ id, department, path, tier, role, channels }) => {
     const owner = departments.find((one) => one.code === department);
     const [first] = channels;
     const reach = first === undefined ? '' : `${first.kind.replace('-', ' ')} ${first.address}`;

@@ -1,0 +1,78 @@
+import { Temporal } from 'temporal-polyfill';
+import { DAY, MINUTE, type Instant } from '../instant.ts';
+
+/**
+ * A time of the clock on the wall, as if it were UTC, in milliseconds. Rosters count in these: the clock on the wall has
+ * no hour that is missing or comes twice.
+ */
+export type WallTime = number;
+
+const DATE = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2}))?$/;
+
+/** "2026-11-23" or "2026-11-23T08:00" as a wall time; null when no calendar has that day or no clock that time. */
+export function wallTimeOf(text: string): WallTime | null {
+  const parts = DATE.exec(text);
+  if (parts === null) return null;
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = parts
+    .slice(1)
+    .map((part) => Number(part ?? 0));
+  if (year < 1900 || year > 2200 || hour > 23 || minute > 59) return null;
+  const midnight = Date.UTC(year, month - 1, day);
+  const found = new Date(midnight);
+  if (found.getUTCMonth() !== month - 1 || found.getUTCDate() !== day) return null;
+  return midnight + (hour * 60 + minute) * MINUTE;
+}
+
+/** The day of a wall time, such as "2026-11-23". */
+export function dateOfWall(wall: WallTime): string {
+  return new Date(wall).toISOString().slice(0, 10);
+}
+
+/** A city's zone made quick to ask: each answer is worked out once, so keep the object. */
+export interface LocalTimes {
+  readonly timeZone: string;
+  /** A wall time that is skipped when the clocks go forward is taken as later, one that comes twice as the first. */
+  instantOf(wall: WallTime): Instant;
+  wallOf(at: Instant): WallTime;
+}
+
+const KEPT = 20_000;
+
+/** The clock on the wall of a zone. */
+export function localTimes(timeZone: string): LocalTimes {
+  const known = new Map<WallTime, Instant>();
+  return {
+    timeZone,
+    instantOf: (wall) => {
+      let at = known.get(wall);
+      if (at === undefined) {
+        const { year, month, day, hour, minute, second } = new Temporal.ZonedDateTime(
+          BigInt(wall) * 1_000_000n,
+          'UTC',
+        );
+        at = Temporal.ZonedDateTime.from({
+          timeZone,
+          year,
+          month,
+          day,
+          hour,
+          minute,
+          second,
+        }).epochMilliseconds;
+        if (known.size >= KEPT) known.clear();
+        known.set(wall, at);
+      }
+      return at;
+    },
+    wallOf: (at) => {
+      const { offsetNanoseconds } = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);
+      return at + Math.round(offsetNanoseconds / 1_000_000);
+    },
+  };
+}
+
+/** The first instant of a local day and of the day after it; null for a day that no calendar has. */
+export function dayOfDate(text: string, times: LocalTimes): readonly [Instant, Instant] | null {
+  const wall = wallTimeOf(text);
+  return wall === null ? null : [times.instantOf(wall), times.instantOf(wall + DAY)];
+}
