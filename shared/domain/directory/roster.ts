@@ -33,6 +33,7 @@ export interface ReadEntry {
 /** Cuts a duty into pieces of 24 hours, each with the exception for the day it begins on. */
 function piecesOf(start: WallTime, entry: RosterEntry): Piece[] {
   const end = start + entry.hours * HOUR;
+  if (entry.exceptions.length === 0) return [{ from: start, to: end, exception: null }];
   const pieces: Piece[] = [];
   for (let from = start; from < end; from += DAY) {
     const date = dateOfWall(from);
