@@ -39,7 +39,10 @@ export const anyEntry: fc.Arbitrary<RosterEntry> = fc.record({
   who: anyPerson,
   rule: anyRule,
   start: fc.tuple(anyDate, anyTime).map(([date, time]) => `${date}T${time}`),
-  hours: fc.oneof(fc.integer({ min: 1, max: 400 }).map((n) => n / 4), fc.constantFrom(24, 168)),
+  hours: fc.oneof(
+    fc.integer({ min: 1, max: 400 }).map((n) => n / 4),
+    fc.constantFrom(24, 168),
+  ),
   exceptions: fc.array(anyException, { maxLength: 2 }),
 });
 
@@ -55,7 +58,12 @@ const anyPoint = (id: ContactPointId): fc.Arbitrary<ContactPoint> =>
     .record({
       department: fc.constantFrom('LASAN', 'LASAN', 'BSS'),
       unit: fc.constantFrom(null, null, null, 'NC', 'WV'),
-      path: fc.constantFrom('emergency' as const, 'emergency' as const, 'complaint' as const, 'routine' as const),
+      path: fc.constantFrom(
+        'emergency' as const,
+        'emergency' as const,
+        'complaint' as const,
+        'routine' as const,
+      ),
       tier: fc.constantFrom<EscalationTier[]>(1, 1, 2, 3, 4),
       primary: fc.option(anyPerson, { nil: null, freq: 2 }),
       backup: fc.option(anyPerson, { nil: null, freq: 1 }),

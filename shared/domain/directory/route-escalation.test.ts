@@ -243,42 +243,47 @@ describe('any directory at any instant', () => {
 
   it('a route ends, has one contact point a tier, none twice, never the raiser, never an expired entry', () => {
     fc.assert(
-      fc.property(anyDirectory, fc.array(anyRequest, { minLength: 1, maxLength: 12 }), (directory, requests) => {
-        const opened = openDirectory(directory, SMALL_PACK);
-        for (const asked of requests) {
-          const found = routeEscalation(asked, opened);
-          expect(route.parse(found)).toEqual(found);
-          const tiers = found.steps.map((step) => step.tier);
-          expect(tiers).toEqual([...new Set(tiers)].toSorted((a, b) => a - b));
-          expect(tiers.every((tier) => tier >= asked.firstTier)).toBe(true);
-          const points = found.steps.map((step) => step.contactPoint);
-          expect(new Set(points).size).toBe(points.length);
-          let offered = asked.at;
-          for (const step of found.steps) {
-            const there = opened.point(step.contactPoint);
-            if (there === undefined) throw new Error('a route goes to an entry that is not there');
-            const when = step.opensAt ?? step.offeredAt;
-            expect(step.offeredAt).toBe(offered);
-            expect(step.acknowledgeBy).toBeGreaterThan(when);
-            expect(there.standing(when)).toBe('reachable');
-            if (step.opensAt !== null) expect([asked.path === 'emergency', when > offered]).toEqual([false, true]);
-            const who = personIn(there.point, step.onDuty.slot);
-            expect(who).not.toBeNull();
-            if (asked.raisedBy !== null) expect(who).not.toEqual({ account: asked.raisedBy });
-            const { from, until } = there.point.effective;
-            const day = new Date(opened.times.wallOf(when)).toISOString().slice(0, 10);
-            expect((from ?? day) <= day && day <= (until ?? day)).toBe(true);
-            offered = step.acknowledgeBy;
+      fc.property(
+        anyDirectory,
+        fc.array(anyRequest, { minLength: 1, maxLength: 12 }),
+        (directory, requests) => {
+          const opened = openDirectory(directory, SMALL_PACK);
+          for (const asked of requests) {
+            const found = routeEscalation(asked, opened);
+            expect(route.parse(found)).toEqual(found);
+            const tiers = found.steps.map((step) => step.tier);
+            expect(tiers).toEqual([...new Set(tiers)].toSorted((a, b) => a - b));
+            expect(tiers.every((tier) => tier >= asked.firstTier)).toBe(true);
+            const points = found.steps.map((step) => step.contactPoint);
+            expect(new Set(points).size).toBe(points.length);
+            let offered = asked.at;
+            for (const step of found.steps) {
+              const there = opened.point(step.contactPoint);
+              if (there === undefined) throw new Error('a route goes to an entry that is not there');
+              const when = step.opensAt ?? step.offeredAt;
+              expect(step.offeredAt).toBe(offered);
+              expect(step.acknowledgeBy).toBeGreaterThan(when);
+              expect(there.standing(when)).toBe('reachable');
+              if (step.opensAt !== null)
+                expect([asked.path === 'emergency', when > offered]).toEqual([false, true]);
+              const who = personIn(there.point, step.onDuty.slot);
+              expect(who).not.toBeNull();
+              if (asked.raisedBy !== null) expect(who).not.toEqual({ account: asked.raisedBy });
+              const { from, until } = there.point.effective;
+              const day = new Date(opened.times.wallOf(when)).toISOString().slice(0, 10);
+              expect((from ?? day) <= day && day <= (until ?? day)).toBe(true);
+              offered = step.acknowledgeBy;
+            }
+            expect(found.steps.map((step) => step.next)).toEqual(
+              found.steps.map((step, i) => ({ tier: tiers[i + 1] ?? null, at: step.acknowledgeBy })),
+            );
+            expect(found.end).toEqual({
+              at: offered,
+              why: found.steps.length === 0 ? 'nobody-there' : 'unacknowledged',
+            });
           }
-          expect(found.steps.map((step) => step.next)).toEqual(
-            found.steps.map((step, i) => ({ tier: tiers[i + 1] ?? null, at: step.acknowledgeBy })),
-          );
-          expect(found.end).toEqual({
-            at: offered,
-            why: found.steps.length === 0 ? 'nobody-there' : 'unacknowledged',
-          });
-        }
-      }),
+        },
+      ),
       { numRuns: 400 },
     );
   });
@@ -287,7 +292,11 @@ describe('any directory at any instant', () => {
     const [directory] = fc.sample(anyDirectory, { numRuns: 1, seed: 311 });
     if (directory === undefined) throw new Error('no directory');
     const copies = ['LASAN', 'BSS', 'ITA'].flatMap((department) =>
-      directory.contactPoints.map((point) => ({ ...point, department, id: id(`${department.toLowerCase()}-${point.id}`) })),
+      directory.contactPoints.map((point) => ({
+        ...point,
+        department,
+        id: id(`${department.toLowerCase()}-${point.id}`),
+      })),
     );
     const opened = openDirectory({ serviceHours: 'office', contactPoints: copies }, SMALL_PACK);
     const requests = fc.sample(anyRequest, { numRuns: 2_000, seed: 311 });
