@@ -75,7 +75,7 @@ const anyPoint = (id: ContactPointId): fc.Arbitrary<ContactPoint> =>
       acknowledge: fc.record({
         minutes: fc.integer({ min: 1, max: 3_000 }),
         counted: fc.constantFrom('around-the-clock', 'office'),
-        by: fc.constant(['desk' as const]),
+        by: fc.constant<ContactPoint['acknowledge']['by']>(['desk']),
       }),
       effective: anyEffective,
     })

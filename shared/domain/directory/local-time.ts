@@ -31,7 +31,10 @@ export function dateOfWall(wall: WallTime): string {
 /** A city's zone made quick to ask: each answer is worked out once, so keep the object. */
 export interface LocalTimes {
   readonly timeZone: string;
-  /** A wall time that is skipped when the clocks go forward is taken as later, one that comes twice as the first. */
+  /**
+   * The first instant at which the clock shows that time or a later one: the instant at which the clocks go forward for
+   * a time they skip. So no duty that is earlier by the clock is later in truth.
+   */
   instantOf(wall: WallTime): Instant;
   wallOf(at: Instant): WallTime;
 }
@@ -50,7 +53,7 @@ export function localTimes(timeZone: string): LocalTimes {
           BigInt(wall) * 1_000_000n,
           'UTC',
         );
-        at = Temporal.ZonedDateTime.from({
+        const found = Temporal.ZonedDateTime.from({
           timeZone,
           year,
           month,
@@ -58,7 +61,12 @@ export function localTimes(timeZone: string): LocalTimes {
           hour,
           minute,
           second,
-        }).epochMilliseconds;
+        });
+        const isSkipped = found.hour !== hour || found.minute !== minute;
+        // A nanosecond on: the change itself is the one before when the first skipped time is asked for.
+        const after = isSkipped ? found.add({ nanoseconds: 1 }).getTimeZoneTransition('previous') : null;
+        const shown = after ?? found;
+        at = shown.epochMilliseconds;
         if (known.size >= KEPT) known.clear();
         known.set(wall, at);
       }

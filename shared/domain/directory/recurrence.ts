@@ -69,9 +69,8 @@ function readParts(
   for (const part of text
     .trim()
     .replace(/^RRULE:/i, '')
-    .toUpperCase()
     .split(';')) {
-    const [name = '', value = '', ...more] = part.split('=').map((one) => one.trim());
+    const [name = '', value = '', ...more] = part.split('=').map((one) => one.trim().toUpperCase());
     const isGood = PARTS[name];
     if (isGood === undefined || more.length > 0 || seen.has(name) || !isGood(value))
       return { ok: false, problem: { why: 'unreadable', part } };
