@@ -1,6 +1,7 @@
 import type { Instant } from '../instant.ts';
 import type { ContactPoint } from './directory.ts';
 import type { When } from './finding.ts';
+import type { OpenPoint } from './on-duty.ts';
 import type { OpenDirectory } from './open-directory.ts';
 import { lengthOf, type Span } from './span.ts';
 
@@ -12,6 +13,11 @@ export interface CheckContext {
   readonly span: Span;
   /** Accounts there are; null: nobody can tell, and any will do. */
   readonly accounts: ReadonlySet<string> | null;
+}
+
+/** Whether an entry is effective at some time that is looked at. */
+export function isCurrent({ effective }: OpenPoint, span: Span): boolean {
+  return effective[0] < span[1] && effective[1] > span[0];
 }
 
 const SHOWN = 10;

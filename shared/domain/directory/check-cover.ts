@@ -1,4 +1,4 @@
-import { whenOf, type CheckContext } from './check-context.ts';
+import { isCurrent, whenOf, type CheckContext } from './check-context.ts';
 import { answeredAt, entriesFor, neededCover } from './cover.ts';
 import { TIERS, type EscalationPath, type EscalationTier } from './directory.ts';
 import type { BareFinding } from './finding.ts';
@@ -19,11 +19,12 @@ interface Hole {
 function gapsOf(department: string, path: EscalationPath, { open, span }: CheckContext) {
   const needed = neededCover(path, span, open);
   const answered = new Map<OpenPoint, Gaps>();
+  const places = new Map(open.points.map((point, place) => [point, place]));
   const known = new Map<string, Gaps>();
   return (service: string | null, district: string | null, tiers: readonly EscalationTier[]): Gaps => {
     const concern = { department, unit: null, service, district };
     const entries = tiers.flatMap((tier) => entriesFor(concern, path, tier, open));
-    const key = entries.map((one) => open.points.indexOf(one)).join(' ');
+    const key = entries.map((one) => places.get(one)).join(' ');
     let gaps = known.get(key);
     if (gaps === undefined) {
       const covered = entries.flatMap((entry) => {
@@ -103,7 +104,9 @@ function checkPath(
       when: whole,
     });
   }
-  const tiers = TIERS.filter((tier) => open.at(department, path, tier).length > 0);
+  const tiers = TIERS.filter((tier) =>
+    open.at(department, path, tier).some((entry) => isCurrent(entry, context.span)),
+  );
   if (tiers.length === 1) {
     const code = path === 'emergency' ? 'no-second-tier' : 'no-second-complaint-tier';
     findings.push({ code, department, service: null, district: null, path, tier: tiers[0] === 2 ? 1 : 2 });

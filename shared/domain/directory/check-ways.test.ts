@@ -38,6 +38,11 @@ describe('the ways from entry to entry', () => {
     expect(check([...without(E2), third])).toEqual([
       { severity: 'error', code: 'tier-missing', index: 12, point: third.id, field: ['tier'], tier: 2 },
     ]);
+    const past = { effective: { from: null, until: '2026-11-21' } };
+    const second = { ...contactPointOf('LASAN', 'emergency', 2), sample: false, ...past };
+    expect(check([...without(E2), second, third])).toEqual([
+      { severity: 'error', code: 'tier-missing', index: 13, point: third.id, field: ['tier'], tier: 2 },
+    ]);
     const hole = { department: 'LASAN', service: null, district: null, tier: 2 };
     expect(check(without(E2, 'lasan-complaint-2'))).toEqual([
       { severity: 'error', code: 'no-second-tier', ...hole, path: 'emergency' },

@@ -1,5 +1,5 @@
 import type { Instant } from '../instant.ts';
-import { coverSame, whenOf, type CheckContext } from './check-context.ts';
+import { coverSame, isCurrent, whenOf, type CheckContext } from './check-context.ts';
 import { personKey, TIERS, type ContactPointId, type EscalationTier } from './directory.ts';
 import type { BareFinding } from './finding.ts';
 import { personIn, type OpenPoint } from './on-duty.ts';
@@ -33,11 +33,12 @@ function checkLoops({ open }: CheckContext): BareFinding[] {
 }
 
 /** An entry whose tier can only be reached by passing over an empty one below. */
-function checkTiers({ open }: CheckContext): BareFinding[] {
-  return open.points.flatMap(({ point }, index): BareFinding[] => {
+function checkTiers({ open, span }: CheckContext): BareFinding[] {
+  return open.points.flatMap((entry, index): BareFinding[] => {
+    const { point } = entry;
     const below = TIERS.find((tier) => tier === point.tier - 1);
-    if (below === undefined) return [];
-    const there = open.at(point.department, point.path, below);
+    if (below === undefined || !isCurrent(entry, span)) return [];
+    const there = open.at(point.department, point.path, below).filter((other) => isCurrent(other, span));
     return there.some((other) => coverSame(point, other.point))
       ? []
       : [{ code: 'tier-missing', index, point: point.id, field: ['tier'], tier: below }];
