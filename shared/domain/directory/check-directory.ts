@@ -9,7 +9,7 @@ import { FINDINGS, type BareFinding, type Finding } from './finding.ts';
 import { openDirectory, type DirectoryPack, type OpenDirectory } from './open-directory.ts';
 
 /** Days that are looked at: each holiday and each change of the clocks falls into 53 weeks. */
-export const CHECKED_DAYS = 371;
+const CHECKED_DAYS = 371;
 
 function checkServiceHours({ directory, calendar }: OpenDirectory): BareFinding[] {
   const { serviceHours: value } = directory;

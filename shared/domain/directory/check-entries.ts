@@ -15,13 +15,13 @@ import { openHours } from './open-hours.ts';
 import { spansWithout } from './span.ts';
 
 /** Longest time an entry may go unverified. */
-export const VERIFIED_DAYS = 90;
+const VERIFIED_DAYS = 90;
 
 /**
  * Minutes by which an acknowledgement is long, and too long: an hour and four for a danger, three days and two weeks for
  * a complaint, a week and thirty days for the rest.
  */
-export const ACKNOWLEDGE_MINUTES: Readonly<
+const ACKNOWLEDGE_MINUTES: Readonly<
   Record<EscalationPath, { readonly long: number; readonly tooLong: number }>
 > = {
   emergency: { long: 60, tooLong: 240 },

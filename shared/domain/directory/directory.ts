@@ -17,7 +17,7 @@ export const contactPointId = z
 export type ContactPointId = z.infer<typeof contactPointId>;
 
 /** What an escalation is about: a danger, a complaint, or a question that can wait. */
-export const ESCALATION_PATHS = ['emergency', 'complaint', 'routine'] as const;
+const ESCALATION_PATHS = ['emergency', 'complaint', 'routine'] as const;
 export const escalationPath = z.enum(ESCALATION_PATHS);
 export type EscalationPath = z.infer<typeof escalationPath>;
 
@@ -26,7 +26,7 @@ export const TIERS = [1, 2, 3, 4] as const;
 export const escalationTier = z.literal(TIERS);
 export type EscalationTier = z.infer<typeof escalationTier>;
 
-export const CHANNEL_KINDS = ['desk-queue', 'phone', 'mobile', 'radio', 'mail', 'webhook'] as const;
+const CHANNEL_KINDS = ['desk-queue', 'phone', 'mobile', 'radio', 'mail', 'webhook'] as const;
 export const contactChannelKind = z.enum(CHANNEL_KINDS);
 export type ContactChannelKind = z.infer<typeof contactChannelKind>;
 
@@ -78,8 +78,7 @@ export const rosterEntry = z.strictObject({
 export type RosterEntry = z.infer<typeof rosterEntry>;
 
 /** One way to reach a contact point: a queue's name, a number, a radio channel, a mail address, an https address. */
-export const contactChannel = z.strictObject({ kind: contactChannelKind, address: freeText(300) });
-export type ContactChannel = z.infer<typeof contactChannel>;
+const contactChannel = z.strictObject({ kind: contactChannelKind, address: freeText(300) });
 
 /** What shows that somebody has taken note: which of these happened is logged with the try. */
 export const ACKNOWLEDGED_BY = {
@@ -154,7 +153,7 @@ export function accountOf(who: Person): z.infer<typeof accountId> | null {
 const PHONE = /^\+?[\d\s().-]{7,24}(?:\s*(?:x|ext\.?)\s*\d{1,6})?$/i;
 
 /** Seven digits at least, in the ways numbers are written, with an extension or without. */
-export function isPhoneNumber(text: string): boolean {
+function isPhoneNumber(text: string): boolean {
   return PHONE.test(text.trim()) && text.replaceAll(/\D/g, '').length >= 7;
 }
 

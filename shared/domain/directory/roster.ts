@@ -58,7 +58,7 @@ function dutiesOf(start: WallTime, entry: RosterEntry, place: number, times: Loc
 }
 
 /** Reads one entry. @param place its place in the roster */
-export function readEntry(entry: RosterEntry, place: number, times: LocalTimes): ReadEntry {
+function readEntry(entry: RosterEntry, place: number, times: LocalTimes): ReadEntry {
   const reading = readRecurrence(entry.rule, entry.start, times);
   if (!reading.ok)
     return { problem: reading.problem, recurrence: null, duties: () => [], touches: () => false };
