@@ -43,34 +43,36 @@ const KEPT = 20_000;
 
 /** The clock on the wall of a zone. */
 export function localTimes(timeZone: string): LocalTimes {
-  const known = new Map<WallTime, Instant>();
+  const midnights = new Map<number, Instant>();
+
+  const exactly = (wall: WallTime): Instant => {
+    const { year, month, day, hour, minute, second } = new Temporal.ZonedDateTime(
+      BigInt(wall) * 1_000_000n,
+      'UTC',
+    );
+    const found = Temporal.ZonedDateTime.from({ timeZone, year, month, day, hour, minute, second });
+    const isSkipped = found.hour !== hour || found.minute !== minute;
+    // A nanosecond on: the change itself is the one before when the first skipped time is asked for.
+    const change = isSkipped ? found.add({ nanoseconds: 1 }).getTimeZoneTransition('previous') : null;
+    return (change ?? found).epochMilliseconds;
+  };
+  const midnightOf = (day: number): Instant => {
+    let at = midnights.get(day);
+    if (at === undefined) {
+      if (midnights.size >= KEPT) midnights.clear();
+      at = exactly(day * DAY);
+      midnights.set(day, at);
+    }
+    return at;
+  };
+
   return {
     timeZone,
     instantOf: (wall) => {
-      let at = known.get(wall);
-      if (at === undefined) {
-        const { year, month, day, hour, minute, second } = new Temporal.ZonedDateTime(
-          BigInt(wall) * 1_000_000n,
-          'UTC',
-        );
-        const found = Temporal.ZonedDateTime.from({
-          timeZone,
-          year,
-          month,
-          day,
-          hour,
-          minute,
-          second,
-        });
-        const isSkipped = found.hour !== hour || found.minute !== minute;
-        // A nanosecond on: the change itself is the one before when the first skipped time is asked for.
-        const after = isSkipped ? found.add({ nanoseconds: 1 }).getTimeZoneTransition('previous') : null;
-        const shown = after ?? found;
-        at = shown.epochMilliseconds;
-        if (known.size >= KEPT) known.clear();
-        known.set(wall, at);
-      }
-      return at;
+      const day = Math.floor(wall / DAY);
+      const midnight = midnightOf(day);
+      // Temporal is slow: it is asked only on the days on which the clocks change.
+      return midnightOf(day + 1) - midnight === DAY ? midnight + (wall - day * DAY) : exactly(wall);
     },
     wallOf: (at) => {
       const { offsetNanoseconds } = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);

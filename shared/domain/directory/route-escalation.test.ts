@@ -27,6 +27,7 @@ const request = (rest: Partial<RouteRequest> = {}): RouteRequest => ({
   firstTier: 1,
   at: SUNDAY,
   raisedBy: null,
+  offered: [],
   ...rest,
 });
 const way = (points: ContactPoint[], rest: Partial<RouteRequest> = {}) =>
@@ -166,6 +167,16 @@ describe('the way of an escalation', () => {
     ]);
   });
 
+  it('goes on from a tier without asking again who had it', () => {
+    const points = [
+      contactPointOf('LASAN', 'emergency', 1, { hours: 'office', substitute: id('lasan-emergency-2') }),
+      contactPointOf('LASAN', 'emergency', 2),
+      contactPointOf('LASAN', 'emergency', 3),
+    ];
+    const had = { firstTier: 2, offered: [id('lasan-emergency-2')] } as const;
+    expect(reached(points, had)).toEqual([[3, 'lasan-emergency-3']]);
+  });
+
   it('never asks the raiser: the backup, or the next tier', () => {
     const points = [
       contactPointOf('LASAN', 'emergency', 1, { primary: { account: ANN }, backup: { account: BEN } }),
@@ -239,6 +250,7 @@ describe('any directory at any instant', () => {
     firstTier: fc.constantFrom(1, 1, 2, 3, 4),
     at: anyInstant,
     raisedBy: fc.constantFrom(null, ...ACCOUNTS),
+    offered: fc.subarray(['point-0', 'point-1', 'point-2'].map(id), { maxLength: 2 }),
   });
 
   it('a route ends, has one contact point a tier, none twice, never the raiser, never an expired entry', () => {
@@ -256,6 +268,7 @@ describe('any directory at any instant', () => {
             expect(tiers.every((tier) => tier >= asked.firstTier)).toBe(true);
             const points = found.steps.map((step) => step.contactPoint);
             expect(new Set(points).size).toBe(points.length);
+            expect(points.filter((one) => asked.offered.includes(one))).toEqual([]);
             let offered = asked.at;
             for (const step of found.steps) {
               const there = opened.point(step.contactPoint);

@@ -1,6 +1,12 @@
 import type { AccountId } from '../ids.ts';
 import type { Instant } from '../instant.ts';
-import { personKey, TIERS, type EscalationPath, type EscalationTier } from './directory.ts';
+import {
+  personKey,
+  TIERS,
+  type ContactPointId,
+  type EscalationPath,
+  type EscalationTier,
+} from './directory.ts';
 import { personIn, type OnDuty, type OpenPoint } from './on-duty.ts';
 import { byCover, fitsOf, mismatch, type Concern, type OpenDirectory } from './open-directory.ts';
 import type { Route, RouteStep, RouteTrace } from './route.ts';
@@ -12,6 +18,8 @@ export interface RouteRequest extends Concern {
   readonly at: Instant;
   /** Nobody is sent what they raised themselves. Null: raised by a rule. */
   readonly raisedBy: AccountId | null;
+  /** Contact points that have had it already, on the way here: none is asked again. */
+  readonly offered: readonly ContactPointId[];
 }
 
 /** A contact point with who of it is asked. */
@@ -131,7 +139,7 @@ function reach(tier: EscalationTier, at: Instant, way: Way): Answer | null {
  * The trace names each rule in the order applied. Pure: the same for the same directory and city pack.
  */
 export function routeEscalation(request: RouteRequest, directory: OpenDirectory): Route {
-  const way: Way = { request, directory, offered: new Set(), asked: new Set(), trace: [] };
+  const way: Way = { request, directory, offered: new Set(request.offered), asked: new Set(), trace: [] };
   const steps: Omit<RouteStep, 'next'>[] = [];
   let at = request.at;
   for (const tier of TIERS) {
