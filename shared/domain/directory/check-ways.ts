@@ -122,10 +122,20 @@ function dutiesByPerson(entry: OpenPoint, span: Span): Map<string, Span[]> {
   );
 }
 
+/** Everybody whom an entry's roster ever puts on duty. */
+function onRoster({ point }: OpenPoint): string[] {
+  const people = point.roster.flatMap((one) => [one.who, ...one.exceptions.map(({ instead }) => instead)]);
+  return [...new Set(people.flatMap((who) => (who === null ? [] : [personKey(who)])))];
+}
+
 /** People whom two rosters put on duty at once. */
 function checkTwoDuties({ open, span }: CheckContext): BareFinding[] {
+  const rosters = new Map<string, number>();
+  for (const key of open.points.flatMap(onRoster)) rosters.set(key, (rosters.get(key) ?? 0) + 1);
   const rostered = open.points.flatMap((entry, index) =>
-    entry.roster.length === 0 ? [] : [{ entry, index, people: dutiesByPerson(entry, span) }],
+    onRoster(entry).some((key) => (rosters.get(key) ?? 0) > 1)
+      ? [{ entry, index, people: dutiesByPerson(entry, span) }]
+      : [],
   );
   return rostered.flatMap((one, i) =>
     rostered.slice(i + 1).flatMap((other): BareFinding[] => {
