@@ -31,7 +31,7 @@ const libraries = {
     '@tanstack/[^/]+',
     '@fontsource[^/]*/[^/]+',
   ],
-  pure: ['zod', 'temporal-polyfill'],
+  pure: ['zod', 'temporal-polyfill', 'rrule-temporal'],
   forTests: ['vitest', 'fast-check'],
 };
 const packages = (...names) => `^node_modules/(${names.flat().join('|')})(/|$)`;

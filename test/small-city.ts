@@ -2,6 +2,7 @@ import type { CityPack, Service } from '../shared/domain/city-pack.ts';
 import { cityOf, type City } from '../shared/domain/city.ts';
 import type { CaseState } from '../shared/domain/case-state.ts';
 import type { Outcome } from '../shared/domain/outcome.ts';
+import { SMALL_DIRECTORY } from './small-directory.ts';
 
 const BOUNDS: [number, number, number, number] = [-118.67, 33.7, -118.15, 34.34];
 
@@ -175,19 +176,7 @@ export const SMALL_PACK: CityPack = {
     },
   ],
   awayReasons: [{ code: 'lunch', label: { en: 'Lunch', es: 'Almuerzo' } }],
-  contactPoints: [
-    {
-      id: 'lasan-routine',
-      department: 'LASAN',
-      path: 'routine',
-      tier: 1,
-      role: 'Duty dispatcher',
-      channels: [{ kind: 'phone', address: '213-555-0100' }],
-      hours: 'office',
-      ackMinutes: 60,
-      sample: true,
-    },
-  ],
+  directory: SMALL_DIRECTORY,
   districts: {
     kind: 'council-district',
     schematic: true,

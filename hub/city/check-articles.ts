@@ -37,7 +37,7 @@ function checkIds(rows: readonly Row[]): CityPackProblem[] {
 
 function checkTransfer(
   { value, problem }: Row,
-  { departments, contactPoints }: CityPackParts,
+  { departments, directory }: CityPackParts,
 ): CityPackProblem[] {
   const { transfer } = value;
   if (transfer?.to !== 'department') return [];
@@ -50,8 +50,8 @@ function checkTransfer(
       ),
     ];
   }
-  if (transfer.contactPoint === null || contactPoints === null) return [];
-  const point = contactPoints.value.find((one) => one.id === transfer.contactPoint);
+  if (transfer.contactPoint === null || directory === null) return [];
+  const point = directory.value.contactPoints.find((one) => one.id === transfer.contactPoint);
   const path = ['transfer', 'contactPoint'];
   if (point === undefined)
     return [

@@ -2,6 +2,7 @@ import type { CityPack } from '../../shared/domain/city-pack.ts';
 import { CASE_STATES } from '../../shared/domain/case-state.ts';
 import { setsIn } from '../../shared/domain/finder/word-pattern.ts';
 import { checkArticles } from './check-articles.ts';
+import { checkContactPoints } from './check-contact-points.ts';
 import { checkQuestions } from './check-questions.ts';
 import type { CityPackParts } from './city-pack-parts.ts';
 import type { CityPackProblem } from './city-pack-error.ts';
@@ -207,25 +208,6 @@ function checkCodes({ codes, departments }: CityPackParts): CityPackProblem[] {
       }
       if (outcome === null && state === 'closed' && remark === null) {
         return [row.problem(['remark'], 'must say why a code that closes tells no outcome.')];
-      }
-      return [];
-    }),
-  ];
-}
-
-function checkContactPoints({ contactPoints, departments, calendars }: CityPackParts): CityPackProblem[] {
-  const rows = entries([contactPoints]);
-  const owners = departments?.value.map((one) => one.code);
-  const calendarIds = calendars?.value.calendars.map((one) => one.id);
-  return [
-    ...twins(rows, ['id'], (row) => row.id),
-    ...rows.flatMap((row) => {
-      const { department, hours } = row.value;
-      if (owners !== undefined && !owners.includes(department)) {
-        return [row.problem(['department'], unknown(department, 'a department', owners))];
-      }
-      if (calendarIds !== undefined && !calendarIds.includes(hours)) {
-        return [row.problem(['hours'], unknown(hours, 'a calendar', calendarIds))];
       }
       return [];
     }),

@@ -19,7 +19,8 @@ export const calendarsPart = z.object({ calendars: shape.calendars, holidays: sh
 export const statesPart = shape.states;
 export const codesPart = shape.codes;
 export const channelsPart = shape.channels;
-export const contactPointsPart = shape.contactPoints;
+/** contact-points.json */
+export const directoryPart = shape.directory;
 export const districtsPart = shape.districts;
 /** What a pack may go without: neighborhoods.json, neighbours.json, finder.json and emergencies.json. */
 export const neighborhoodsPart = shape.neighborhoods.unwrap();
@@ -46,7 +47,7 @@ export interface CityPackParts {
   states: PackFile<z.infer<typeof statesPart>> | null;
   codes: readonly PackFile<z.infer<typeof codesPart>>[];
   channels: PackFile<z.infer<typeof channelsPart>> | null;
-  contactPoints: PackFile<z.infer<typeof contactPointsPart>> | null;
+  directory: PackFile<z.infer<typeof directoryPart>> | null;
   districts: PackFile<z.infer<typeof districtsPart>> | null;
   neighborhoods: PackFile<z.infer<typeof neighborhoodsPart>> | null;
   neighbours: PackFile<z.infer<typeof neighboursPart>> | null;

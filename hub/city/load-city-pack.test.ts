@@ -150,6 +150,58 @@ describe('a broken pack names file, line and what to do', () => {
     ]);
   });
 
+  test('contact points that a steward could not publish either', async () => {
+    const rule = copies.spoil('contact-points.json', '"rule": "FREQ=DAILY"', '"rule": "FREQ=HOURLY"');
+    const phone = copies.spoil('contact-points.json', '(213) 555-0100', '213-555-CALL');
+    const loop = copies.spoil(
+      'contact-points.json',
+      '"substitute": "lasan-emergency-1"',
+      '"substitute": "lasan-wv-emergency-1"',
+    );
+    const gone = copies.spoil(
+      'contact-points.json',
+      '"effective": { "from": null, "until": null }',
+      '"effective": { "from": null, "until": "2026-11-30" }',
+      '"ladwp-emergency-1"',
+    );
+    copies.spoil(
+      'contact-points.json',
+      '"effective": { "from": null, "until": null }',
+      '"effective": { "from": "2026-12-02", "until": null }',
+      '"ladwp-emergency-2"',
+    );
+    copies.spoil(
+      'contact-points.json',
+      '"effective": { "from": null, "until": null }',
+      '"effective": { "from": "2026-12-02", "until": null }',
+      '"ladwp-emergency-3"',
+    );
+    const file = 'contact-points.json';
+    expect(gone).toBeGreaterThan(loop);
+    expect(await copies.problems()).toEqual([
+      {
+        file,
+        line: 3,
+        text: 'contactPoints leave LADWP with nobody for emergency: Dec 1, 2026, 12:00 AM to Dec 2, 2026, 12:00 AM.',
+      },
+      {
+        file,
+        line: rule,
+        text: 'contactPoints[0].roster[0].rule can not be read at "FREQ=HOURLY". Use a rule such as FREQ=WEEKLY;BYDAY=MO.',
+      },
+      {
+        file,
+        line: phone,
+        text: 'contactPoints[0].channels[1].address "213-555-CALL" can not be reached by phone. Correct it.',
+      },
+      {
+        file,
+        line: loop,
+        text: 'contactPoints[4].substitute leads back to "lasan-wv-emergency-1": lasan-wv-emergency-1.',
+      },
+    ]);
+  });
+
   test('a name nobody knows, a file that is missing, questions that fit no service or are no schema', async () => {
     const unknown = copies.spoil(
       'calendars.json',

@@ -79,7 +79,7 @@ export async function loadCityPack(folder: string, dataFolder: string | null): P
     states: await read('states.json', 'states', part.statesPart),
     codes: (await readAll('codes', 'codes', part.codesPart)).files,
     channels: await read('channels.json', 'channels', part.channelsPart),
-    contactPoints: await read('contact-points.json', 'contactPoints', part.contactPointsPart),
+    directory: await read('contact-points.json', '', part.directoryPart),
     districts: await read(areasFile('council-district'), '', part.districtsPart),
     neighborhoods: await readIfThere(areasFile('neighborhood-council'), part.neighborhoodsPart),
     neighbours: await readIfThere('neighbours.json', part.neighboursPart),
@@ -110,9 +110,8 @@ export async function loadCityPack(folder: string, dataFolder: string | null): P
 }
 
 function assemble(parts: part.CityPackParts): CityPack | null {
-  const { city, departments, calendars, states, channels, contactPoints, districts } = parts;
-  if (!city || !departments || !calendars || !states || !channels || !contactPoints || !districts)
-    return null;
+  const { city, departments, calendars, states, channels, directory, districts } = parts;
+  if (!city || !departments || !calendars || !states || !channels || !directory || !districts) return null;
   const questions = new Map(parts.questions.map((file) => [file.file, file.value]));
   return {
     version: city.value.version,
@@ -130,7 +129,7 @@ function assemble(parts: part.CityPackParts): CityPack | null {
     states: states.value,
     codes: parts.codes.flatMap((file) => file.value),
     channels: channels.value,
-    contactPoints: contactPoints.value,
+    directory: directory.value,
     districts: districts.value,
     ...(parts.neighborhoods === null ? {} : { neighborhoods: parts.neighborhoods.value }),
     ...(parts.neighbours === null ? {} : { neighbours: parts.neighbours.value }),

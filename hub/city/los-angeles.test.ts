@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { CityPack } from '../../shared/domain/city-pack.ts';
+import { checkDirectory } from '../../shared/domain/directory/check-directory.ts';
 import { areaFinder, pointInPolygon } from '../../shared/domain/point-in-polygon.ts';
 import { loadCityPack } from './load-city-pack.ts';
 
@@ -204,26 +205,54 @@ describe('departments and contact points', () => {
     expect([seats.length, bureaus.toSorted()]).toEqual([18, ['BCA', 'BOE', 'BSL', 'BSS', 'LASAN', 'OCB']]);
   });
 
-  test('every owner of a service can be reached in an emergency and for a complaint, on two tiers', () => {
-    const owners = [...new Set(pack.services.map((one) => one.owner))];
-    const wanted = owners.flatMap((owner) =>
-      (['emergency', 'complaint'] as const).flatMap((path) =>
-        [1, 2].map((tier) => `${owner} ${path} ${tier}`),
-      ),
+  test('every department has two tiers for emergencies and for complaints, and one for the rest; the big ones have more', () => {
+    const tiers = (department: string, path: string) =>
+      pack.directory.contactPoints
+        .filter((one) => one.department === department && one.path === path && one.unit === null)
+        .filter((one) => one.services === 'all')
+        .map((one) => one.tier);
+    const least = pack.departments.filter(
+      ({ code }) =>
+        tiers(code, 'emergency').length < 2 ||
+        tiers(code, 'complaint').length < 2 ||
+        tiers(code, 'routine').length !== 1,
     );
-    const there = pack.contactPoints.map((one) => `${one.department} ${one.path} ${one.tier}`);
-    expect(there.toSorted()).toEqual(wanted.toSorted());
+    expect(least).toEqual([]);
+    expect(['LASAN', 'BSS', 'LADOT'].map((code) => tiers(code, 'emergency'))).toEqual([
+      [1, 2, 3, 4],
+      [1, 2, 3, 4],
+      [1, 2, 3, 4],
+    ]);
   });
 
-  test('emergencies are answered around the clock, and every number is an invented one', () => {
-    const asleep = pack.contactPoints.filter(
-      (one) => one.path === 'emergency' && one.hours !== 'around-the-clock',
+  test('the check of a directory has nothing against the contact points but that they are invented', () => {
+    const found = checkDirectory(pack.directory, pack, Date.UTC(2026, 10, 23, 20), new Set());
+    expect(found).toEqual([
+      {
+        severity: 'warning',
+        code: 'unverified',
+        index: pack.directory.contactPoints.findIndex((one) => one.id === 'ewdd-routine-1'),
+        point: 'ewdd-routine-1',
+        field: ['verified', 'on'],
+        days: 126,
+      },
+      { severity: 'warning', code: 'invented-entries', count: pack.directory.contactPoints.length },
+    ]);
+  });
+
+  test('every number is an invented one, and each is given once', () => {
+    const numbers = pack.directory.contactPoints.flatMap((one) => [
+      ...one.channels
+        .filter((way) => way.kind === 'phone' || way.kind === 'mobile')
+        .map((way) => way.address),
+      ...(one.tty === null ? [] : [one.tty]),
+    ]);
+    const mails = pack.directory.contactPoints.flatMap((one) =>
+      one.channels.filter((way) => way.kind === 'mail').map((way) => way.address),
     );
-    const numbers = pack.contactPoints.flatMap((one) =>
-      one.channels.filter((way) => way.kind === 'phone' || way.kind === 'mobile'),
-    );
-    const real = numbers.filter((way) => !/^\(213\) 555-01\d\d$/.test(way.address));
-    expect([asleep, real, new Set(numbers.map((way) => way.address)).size]).toEqual([[], [], numbers.length]);
+    expect(numbers.filter((one) => !/^\((213|323|818|310)\) 555-01\d\d$/.test(one))).toEqual([]);
+    expect(mails.filter((one) => !one.endsWith('@example.org'))).toEqual([]);
+    expect(new Set(numbers).size).toBe(numbers.length);
   });
 });
 

@@ -3,6 +3,7 @@ import { article } from './article.ts';
 import { caseState } from './case-state.ts';
 import { channel } from './channel.ts';
 import { awayReasons, dispositions } from './contact-pack.ts';
+import { directory } from './directory/directory.ts';
 import { emergencies, finderWords } from './finder/finder-pack.ts';
 import { departmentCode, serviceCode, unitCode } from './ids.ts';
 import { outcome } from './outcome.ts';
@@ -128,27 +129,6 @@ const bureauCode = z.object({
   remark: z.string().nullable(),
 });
 
-const contactPoint = z.object({
-  id: z.string().min(1),
-  department: departmentCode,
-  path: z.enum(['emergency', 'complaint', 'routine']),
-  tier: z.number().int().min(1).max(4),
-  role: z.string().min(1),
-  channels: z
-    .array(
-      z.object({
-        kind: z.enum(['desk-queue', 'phone', 'mobile', 'radio', 'mail']),
-        address: z.string().min(1),
-      }),
-    )
-    .min(1),
-  /** Id of the calendar in whose hours it answers. */
-  hours: z.string().min(1),
-  ackMinutes: z.number().int().positive(),
-  /** Invented for demonstration; must be replaced before real use. */
-  sample: z.literal(true),
-});
-
 const district = z.object({
   id: z.string().min(1),
   name: z.string().min(1),
@@ -210,7 +190,8 @@ export const cityPack = z.object({
   codes: z.array(bureauCode),
   /** Published source words to our channels. */
   channels: z.array(z.object({ channel, sourceWords: z.array(z.string().min(1)).min(1) })),
-  contactPoints: z.array(contactPoint),
+  /** The contact points that a new hub begins with. Its stewards go on from there. */
+  directory,
   districts: areasOf('council-district'),
   /** Official polygons only: a city whose steward has imported none has none. */
   neighborhoods: areasOf('neighborhood-council').optional(),

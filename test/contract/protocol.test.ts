@@ -25,6 +25,11 @@ const HISTORY: readonly { version: number; hash: string; what: string }[] = [
     hash: 'fa7186b4a1256b3e',
     what: 'What callers said for a service, what agents chose for it; earlier contacts of a case or a caller; answers no deeper than a list; units without unseen characters.',
   },
+  {
+    version: 6,
+    hash: '3c101593a13bae31',
+    what: 'The catalogue has a directory of contact points: people, rosters, substitutes, cover, acknowledgement.',
+  },
 ];
 
 function hashOfWire(): string {

@@ -10,14 +10,14 @@ const LOS_ANGELES = join(import.meta.dirname, '../../resources/cities/los-angele
 let desk: FilledDesk;
 
 beforeAll(async () => {
-  const { articles, departments, contactPoints, services } = await loadCityPack(LOS_ANGELES, null);
+  const { articles, departments, directory, services } = await loadCityPack(LOS_ANGELES, null);
   if (articles === undefined) throw new Error('Los Angeles has no articles');
   const known = new Set(SMALL_PACK.services.map((one) => one.code));
   const pack = {
     ...SMALL_PACK,
     articles,
     departments: [...SMALL_PACK.departments, ...departments.filter((one) => one.code === 'LAAS')],
-    contactPoints,
+    directory,
     services: [...SMALL_PACK.services, ...services.filter((one) => !known.has(one.code))].map((one) => ({
       ...one,
       clock: SMALL_PACK.services[0]?.clock ?? one.clock,

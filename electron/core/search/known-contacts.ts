@@ -12,17 +12,18 @@ export interface KnownContact {
 }
 
 /** The contact points of a city, made ready to be searched. */
-export function knownContacts({ contactPoints, departments }: CityPack): KnownContact[] {
-  return contactPoints.map(({ id, department, path, tier, role, channels }) => {
+export function knownContacts({ directory, departments }: CityPack): KnownContact[] {
+  return directory.contactPoints.map(({ id, department, unit, path, tier, role, channels }) => {
     const owner = departments.find((one) => one.code === department);
     const [first] = channels;
     const reach = first === undefined ? '' : `${first.kind.replace('-', ' ')} ${first.address}`;
     const shown = `${owner?.name ?? department}: ${role}`;
     const aliases = owner?.aliases.join(' ') ?? '';
+    const yard = owner?.units.find((one) => one.code === unit)?.name ?? '';
     return {
       hit: { kind: 'contact-point', id, department, role, path, tier, reach },
       shown,
-      words: wordsOf(`${shown} ${department} ${aliases} ${path} tier ${tier} contact escalation`),
+      words: wordsOf(`${shown} ${department} ${aliases} ${yard} ${path} tier ${tier} contact escalation`),
     };
   });
 }

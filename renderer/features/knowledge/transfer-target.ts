@@ -22,7 +22,7 @@ export function transferTarget(transfer: Transfer, city: City): TransferTarget {
     };
   }
   const department = city.department(transfer.department)?.name ?? transfer.department;
-  const point = city.pack.contactPoints.find((one) => one.id === transfer.contactPoint);
+  const point = city.pack.directory.contactPoints.find((one) => one.id === transfer.contactPoint);
   const channel = point?.channels.find(({ kind }) => kind === 'phone') ?? point?.channels[0];
   if (point === undefined || channel === undefined)
     return { name: department, reach: IN_DIRECTORY, sample: false };
