@@ -17,6 +17,7 @@ import type { MeaningName } from '../design/palettes.ts';
 import { timeOfDay } from '../design/time-words.ts';
 import { useTimeZone } from '../design/time-zone.ts';
 import { VISUALLY_HIDDEN } from '../design/visually-hidden.ts';
+import { takeAnswer } from '../door/ask-again.ts';
 import { useTell } from '../door/use-door.ts';
 import { goTo } from '../workspace/workspace.ts';
 import { connectionWords } from './connection-words.ts';
@@ -64,7 +65,7 @@ function Remedies({ connection, onSignIn }: { connection: Connection; onSignIn: 
           startIcon={<SyncOutlined />}
           aria-disabled={retry.isPending || undefined}
           onClick={() =>
-            retry.mutate({}, { onSuccess: (answer) => client.setQueryData(['connection.get', {}], answer) })
+            retry.mutate({}, { onSuccess: (answer) => takeAnswer(client, ['connection.get', {}], answer) })
           }
         >
           {retry.isPending ? 'Trying…' : 'Try now'}

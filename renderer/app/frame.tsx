@@ -9,6 +9,7 @@ import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 
 import type { Action } from '../actions/action.ts';
 import { useActions } from '../actions/use-actions.ts';
 import { TimeZone } from '../design/time-zone.ts';
+import { takeAnswer } from '../door/ask-again.ts';
 import { useAsk, useTell } from '../door/use-door.ts';
 import { useLearnedWords } from '../door/use-learned-words.ts';
 import { useUsualTimes } from '../door/use-usual-times.ts';
@@ -76,7 +77,7 @@ function useFrameActions(session: SignedIn, onKeys: () => void, onSignOut: () =>
         words: ['connect', 'offline'],
         whyNot: offline ? null : 'The hub is connected.',
         perform: () =>
-          retry({}, { onSuccess: (answer) => client.setQueryData(['connection.get', {}], answer) }),
+          retry({}, { onSuccess: (answer) => takeAnswer(client, ['connection.get', {}], answer) }),
       },
       {
         ...mine,

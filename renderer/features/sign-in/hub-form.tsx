@@ -4,6 +4,7 @@ import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type SyntheticEvent } from 'react';
+import { takeAnswer } from '../../door/ask-again.ts';
 import { useTell } from '../../door/use-door.ts';
 
 /** "311.example.org" means https; a bare machine name or number is taken as it stands. */
@@ -24,7 +25,7 @@ export function HubForm({ url, onCancel }: { url: string; onCancel?: () => void 
       { url: withScheme(typed) },
       {
         onSuccess: (session) => {
-          client.setQueryData(['session.get', {}], session);
+          takeAnswer(client, ['session.get', {}], session);
           onCancel?.();
         },
       },

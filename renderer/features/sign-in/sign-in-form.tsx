@@ -9,6 +9,7 @@ import TextField from '@mui/material/TextField';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState, type KeyboardEvent, type SyntheticEvent } from 'react';
 import type { Session } from '../../../shared/contract/console-door.ts';
+import { takeAnswer } from '../../door/ask-again.ts';
 import { useTell } from '../../door/use-door.ts';
 
 interface SignInFormProps {
@@ -36,7 +37,7 @@ export function SignInForm({ fixedLogin, knownLogins, onSignedIn }: SignInFormPr
       { login: login.trim(), password },
       {
         onSuccess: (session) => {
-          client.setQueryData(['session.get', {}], session);
+          takeAnswer(client, ['session.get', {}], session);
           onSignedIn?.(session);
         },
         onError: () => passwordField.current?.select(),
