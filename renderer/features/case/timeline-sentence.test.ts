@@ -301,6 +301,9 @@ describe('sentences of another system’s history', () => {
     formerDepartments: [],
     promises: [],
     attachments: [],
+    parent: null,
+    children: [],
+    duplicates: [],
     version: 1,
   };
   const recorded = (changes: Partial<CaseFacts>, version: number) =>
