@@ -25,6 +25,11 @@ const HISTORY: readonly { version: number; hash: string; what: string }[] = [
     hash: 'fa7186b4a1256b3e',
     what: 'What callers said for a service, what agents chose for it; earlier contacts of a case or a caller; answers no deeper than a list; units without unseen characters.',
   },
+  {
+    version: 6,
+    hash: 'e7b86cbe29570a45',
+    what: 'Cases that belong together: parts, what is split off, what repeats a case and whom it brought; links taken back; closings that say which parts stay open.',
+  },
 ];
 
 function hashOfWire(): string {
