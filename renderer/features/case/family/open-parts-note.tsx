@@ -19,7 +19,7 @@ interface OpenPartsNoteProps {
 export function OpenPartsNote({ view, city, open, stay, onStay }: OpenPartsNoteProps) {
   const one = open.length === 1;
   return (
-    <Alert severity="warning" sx={{ '& .MuiAlert-message': { flex: 1, minWidth: 0 } }}>
+    <Alert severity="warning" sx={{ '& .MuiAlert-message': { flex: 1, minWidth: 0, overflow: 'visible' } }}>
       <Box sx={{ fontWeight: 500 }}>
         {one ? 'A part of this case is still open.' : `${open.length} parts of this case are still open.`}
       </Box>
@@ -31,6 +31,7 @@ export function OpenPartsNote({ view, city, open, stay, onStay }: OpenPartsNoteP
         ))}
       </Box>
       <FormControlLabel
+        sx={{ m: 0, gap: 2 }}
         control={<Checkbox checked={stay} onChange={(_, checked) => onStay(checked)} />}
         label={
           one
