@@ -92,7 +92,9 @@ test('of writers who link the same at once, one is taken', async () => {
   ]);
   expect(crossed.filter((one) => one.status === 'accepted')).toHaveLength(1);
   const [left, right] = await Promise.all([factsOf(d.id), factsOf(e.id)]);
-  expect([left.parent, right.parent, left.duplicateOf, right.duplicateOf].filter((id) => id !== null)).toHaveLength(1);
+  expect(
+    [left.parent, right.parent, left.duplicateOf, right.duplicateOf].filter((id) => id !== null),
+  ).toHaveLength(1);
 });
 
 test('a case is closed over open parts only by who says so, also while a part is being linked', async () => {
@@ -138,7 +140,9 @@ test('a part that is split off has all callers of the first and a number, or is 
   expect((await factsOf(first.id)).children).toEqual([split.id]);
   const again = openCommand({ splitFrom: split.id });
   expect(await agent.send(again)).toMatchObject({ refusal: { code: 'parent-target' } });
-  expect(await agent.send(noteCommand(again.caseId, 'Hello'))).toMatchObject({ refusal: { code: 'not-found' } });
+  expect(await agent.send(noteCommand(again.caseId, 'Hello'))).toMatchObject({
+    refusal: { code: 'not-found' },
+  });
 });
 
 test('a caller who joins a duplicate while it is linked or unlinked is where the link says', async () => {
@@ -146,10 +150,7 @@ test('a caller who joins a duplicate while it is linked or unlinked is where the
     const [original, repeat] = [await opened(), await opened()];
     const link: CaseCommand = { type: 'link-duplicate', caseId: repeat.id, duplicateOf: original.id };
     const caller = somebody('Mei');
-    await Promise.all([
-      agent.send(link),
-      other.send({ type: 'add-caller', caseId: repeat.id, caller }),
-    ]);
+    await Promise.all([agent.send(link), other.send({ type: 'add-caller', caseId: repeat.id, caller })]);
     expect((await factsOf(original.id)).callerIds).toEqual([caller.id]);
     const late = somebody('Late');
     const [unlinked] = await Promise.all([
@@ -202,5 +203,8 @@ test('cases linked before the links were kept on both sides are named by the one
   const unlink = { type: 'unlink-duplicate', caseId: first.id, duplicateOf: original.id } as const;
   expect(await agent.send(unlink)).toMatchObject({ status: 'accepted' });
   const { duplicates, anonymousCallers } = await factsOf(original.id);
-  expect({ duplicates, anonymousCallers }).toEqual({ duplicates: [{ id: second.id, ...none }], anonymousCallers: 3 });
+  expect({ duplicates, anonymousCallers }).toEqual({
+    duplicates: [{ id: second.id, ...none }],
+    anonymousCallers: 3,
+  });
 });

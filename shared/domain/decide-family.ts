@@ -67,7 +67,10 @@ export function decideUnlinkDuplicate(
   }
   if (facts.outcome === 'duplicate') {
     return no(
-      refuse('duplicate-target', 'It was closed as a duplicate: its callers are answered there. Reopen it first.'),
+      refuse(
+        'duplicate-target',
+        'It was closed as a duplicate: its callers are answered there. Reopen it first.',
+      ),
     );
   }
   const unlinked: CaseEvent = { type: 'duplicate-unlinked', duplicateOf: command.duplicateOf };

@@ -1,74 +1,30 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { familyWorld, PLACE, uuid, type FamilyWorld } from '../../test/family-world.ts';
-import { done, handOff, named, NOW, person, plain, text } from '../../test/small-case.ts';
+import {
+  A,
+  B,
+  C,
+  D,
+  NEW,
+  ANA,
+  LUIS,
+  MEI,
+  PEOPLE,
+  PROMISE,
+  duplicate,
+  noDuplicate,
+  part,
+  noPart,
+  join,
+  close,
+  reopen,
+  open,
+  four,
+} from '../../test/family-commands.ts';
+import { uuid } from '../../test/family-world.ts';
+import { handOff, named, NOW, person, plain } from '../../test/small-case.ts';
 import type { CaseCommand } from './case-command.ts';
-import { isLive } from './case-state.ts';
-import { callerId, caseId, promiseId } from './ids.ts';
+import { caseId } from './ids.ts';
 import { HOUR } from './instant.ts';
-
-const A = caseId.parse(uuid(1));
-const B = caseId.parse(uuid(2));
-const C = caseId.parse(uuid(3));
-const D = caseId.parse(uuid(4));
-const CASES = [A, B, C, D] as const;
-const NEW = caseId.parse(uuid(9));
-const ANA = callerId.parse(uuid(11));
-const LUIS = callerId.parse(uuid(12));
-const MEI = callerId.parse(uuid(13));
-const PEOPLE = [ANA, LUIS, MEI];
-const PROMISE = promiseId.parse(uuid(21));
-type Id = typeof A;
-
-const duplicate = (of: Id, duplicateOf: Id): CaseCommand => ({ type: 'link-duplicate', caseId: of, duplicateOf });
-const noDuplicate = (of: Id, duplicateOf: Id): CaseCommand => ({
-  type: 'unlink-duplicate',
-  caseId: of,
-  duplicateOf,
-});
-const part = (of: Id, parent: Id): CaseCommand => ({ type: 'link-parent', caseId: of, parent });
-const noPart = (of: Id, parent: Id): CaseCommand => ({ type: 'unlink-parent', caseId: of, parent });
-const join = (to: Id, who: typeof ANA | null): CaseCommand => ({
-  type: 'add-caller',
-  caseId: to,
-  caller: who === null ? { kind: 'anonymous' } : { kind: 'known', id: who },
-});
-const close = (
-  of: Id,
-  stayOpen?: readonly Id[],
-  outcome: 'completed' | 'duplicate' = 'completed',
-): CaseCommand => ({
-  type: 'close-case',
-  caseId: of,
-  outcome,
-  explanation: text(done),
-  ...(stayOpen === undefined ? {} : { stayOpen: [...stayOpen] }),
-});
-const reopen = (of: Id): CaseCommand => ({
-  type: 'reopen-case',
-  caseId: of,
-  reason: 'came-back',
-  explanation: text(done),
-});
-const open = (id: Id, splitFrom?: Id, service = plain.code): CaseCommand => ({
-  type: 'open-case',
-  caseId: id,
-  service,
-  channel: 'call',
-  place: PLACE,
-  caller: { kind: 'anonymous' },
-  description: null,
-  placeSaid: null,
-  answers: null,
-  ...(splitFrom === undefined ? {} : { splitFrom }),
-});
-
-/** Four open cases of which nobody knows the callers, numbered 1-…1 to 4. */
-function four(): FamilyWorld {
-  const world = familyWorld();
-  for (const id of CASES) world.must(open(id));
-  return world;
-}
 
 describe('a part of a case', () => {
   it('is named by both, and both say so', () => {
@@ -156,8 +112,7 @@ describe('closing over open parts', () => {
     world.must(part(B, A));
     expect(world.refused(close(A))).toEqual({
       code: 'open-children',
-      message:
-        'A part of this case is still open: 1-7000000002. Close it first, or say that it stays open.',
+      message: 'A part of this case is still open: 1-7000000002. Close it first, or say that it stays open.',
       fields: [],
     });
     world.must(part(C, A));
@@ -232,7 +187,10 @@ describe('splitting a part off', () => {
     world.must(open(NEW, A));
     expect(world.facts(NEW).anonymousCallers).toBe(1);
     const other = caseId.parse(uuid(10));
-    const split = { ...open(other, A, named.code), caller: { kind: 'known' as const, id: MEI } } as CaseCommand;
+    const split = {
+      ...open(other, A, named.code),
+      caller: { kind: 'known' as const, id: MEI },
+    } as CaseCommand;
     world.must(split);
     expect([world.facts(other).callerIds, world.facts(other).anonymousCallers]).toEqual([[MEI], 0]);
   });
@@ -288,7 +246,11 @@ describe('a duplicate', () => {
       },
     ]);
     expect(world.facts(A)).toMatchObject({ callerIds: [ANA], anonymousCallers: 2, duplicates: [] });
-    expect(world.facts(B)).toMatchObject({ callerIds: [ANA, LUIS, MEI], anonymousCallers: 2, duplicateOf: null });
+    expect(world.facts(B)).toMatchObject({
+      callerIds: [ANA, LUIS, MEI],
+      anonymousCallers: 2,
+      duplicateOf: null,
+    });
   });
 
   it('leaves those behind whom another duplicate brought too, or who were promised something there', () => {
@@ -346,69 +308,5 @@ describe('callers who become one', () => {
       callerIds: [ANA, MEI],
       duplicates: [{ id: B, callerIds: [MEI], anonymousCallers: 1 }],
     });
-  });
-});
-
-describe('any sequence of links, splits, closings and reopenings', () => {
-  const SOME = [...CASES, NEW] as const;
-  const anyCase = fc.constantFrom(...SOME);
-  const command = fc.oneof(
-    fc.tuple(anyCase, anyCase).map(([one, other]) => duplicate(one, other)),
-    fc.tuple(anyCase, anyCase).map(([one, other]) => noDuplicate(one, other)),
-    fc.tuple(anyCase, anyCase).map(([one, other]) => part(one, other)),
-    fc.tuple(anyCase, anyCase).map(([one, other]) => noPart(one, other)),
-    fc.tuple(anyCase, fc.constantFrom(...PEOPLE, null)).map(([one, who]) => join(one, who)),
-    fc.tuple(anyCase, fc.subarray([...SOME])).map(([one, stay]) => close(one, stay)),
-    anyCase.map((one) => close(one, undefined, 'duplicate')),
-    anyCase.map(reopen),
-    fc.constantFrom(...CASES).map((from) => open(NEW, from)),
-  );
-
-  it('leads to no loop, and to no two cases that disagree', () => {
-    fc.assert(
-      fc.property(fc.array(command, { maxLength: 40 }), (commands) => {
-        const world = four();
-        const came = new Map<Id, Set<string>>();
-        for (const one of commands) {
-          const events = world.try(one);
-          for (const { caseId: of, event } of events ?? []) {
-            const own = came.get(of) ?? new Set();
-            if (event.type === 'caller-joined' && event.from === undefined && event.callerId !== null)
-              own.add(event.callerId);
-            came.set(of, own);
-            if (event.type !== 'closed') continue;
-            const still = world.facts(of).children.filter((id) => isLive(world.facts(id).state));
-            expect(event.stayOpen ?? []).toEqual(still);
-          }
-          for (const facts of world.all()) {
-            const { id, parent, children, duplicateOf, duplicates, callerIds } = facts;
-            expect(new Set(children).size).toBe(children.length);
-            for (const child of children) expect(world.facts(child).parent).toBe(id);
-            if (parent !== null) {
-              expect(world.facts(parent).children).toContain(id);
-              expect([children, duplicateOf, world.facts(parent).parent]).toEqual([[], null, null]);
-            }
-            if (children.length > 0) expect(duplicateOf).toBeNull();
-            for (const { id: of, callerIds: brought } of duplicates) {
-              const repeat = world.facts(of);
-              expect(repeat.duplicateOf).toBe(id);
-              expect(callerIds).toEqual(expect.arrayContaining(repeat.callerIds));
-              expect(callerIds).toEqual(expect.arrayContaining(brought));
-            }
-            if (duplicateOf !== null)
-              expect(world.facts(duplicateOf).duplicates.map((of) => of.id)).toContain(id);
-            const unnamed = duplicates.reduce((sum, of) => sum + of.anonymousCallers, 0);
-            expect(facts.anonymousCallers).toBeGreaterThanOrEqual(unnamed);
-            expect(callerIds).toEqual(expect.arrayContaining([...(came.get(id) ?? [])]));
-            const line = [id];
-            for (let at = duplicateOf; at !== null; at = world.facts(at).duplicateOf) {
-              expect(line).not.toContain(at);
-              line.push(at);
-            }
-          }
-        }
-      }),
-      { numRuns: 400, seed: 311 },
-    );
   });
 });

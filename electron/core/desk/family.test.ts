@@ -76,7 +76,10 @@ it('closes over open parts offline only with a word about each, its own unsent c
   desk.keep(part(PART.facts.id, id), NOW);
   desk.keep(part(OTHER.facts.id, id), NOW);
   const refused = (numbers: string) => ({
-    value: { status: 'refused', refusal: { code: 'open-children', message: expect.stringContaining(numbers) } },
+    value: {
+      status: 'refused',
+      refusal: { code: 'open-children', message: expect.stringContaining(numbers) },
+    },
   });
   expect(give(closeCommand(id))).toMatchObject(refused(`${PART.facts.number}, ${OTHER.facts.number}`));
   desk.keep(closeCommand(PART.facts.id), NOW);
@@ -110,7 +113,9 @@ it('foresees that the hub will refuse a closing to which a part was added meanwh
   ]);
   expect(show(id).facts.state).toBe('new');
   // A part that this desk does not hold may be open: it is named like an open one.
-  expect(give({ ...closeCommand(id), stayOpen: [STRANGE.id] })).toMatchObject({ value: { status: 'queued' } });
+  expect(give({ ...closeCommand(id), stayOpen: [STRANGE.id] })).toMatchObject({
+    value: { status: 'queued' },
+  });
 });
 
 it('carries a caller who joins a duplicate to the case it repeats, and asks for one it does not hold', () => {

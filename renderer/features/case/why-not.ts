@@ -32,7 +32,11 @@ const SOME_ID = '00000000-0000-4000-8000-000000000000';
 const text = { id: SOME_ID as TextId, body: 'An explanation of some length.' };
 
 /** A command of the kind, filled so that nothing but the case and the person can stand in its way. */
-function probe(deed: Exclude<CaseDeed, 'split' | 'link' | 'unlink'>, facts: CaseFacts, city: City): CaseCommand {
+function probe(
+  deed: Exclude<CaseDeed, 'split' | 'link' | 'unlink'>,
+  facts: CaseFacts,
+  city: City,
+): CaseCommand {
   const caseId = facts.id;
   const state = {
     type: 'change-state',

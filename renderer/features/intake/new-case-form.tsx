@@ -159,9 +159,7 @@ export function NewCaseForm({ tab, city }: { tab: NewCaseTab; city: City }) {
                   New case
                 </Box>
                 <DraftNote tab={tab} />
-                {draft.splitFrom !== null && (
-                  <SplitNote split={draft.splitFrom} onPart={fileAlone} />
-                )}
+                {draft.splitFrom !== null && <SplitNote split={draft.splitFrom} onPart={fileAlone} />}
                 <BlockFrame {...frame('who')}>
                   <CallerFields
                     caller={callerOf(draft)}

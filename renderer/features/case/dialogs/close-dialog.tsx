@@ -115,9 +115,7 @@ export function CloseDialog({ view, city, actor, words, onClose, onDone }: CaseD
         Referred and scheduled are not done, so they are no outcomes: use Refer (R) or Schedule (S), and the
         case stays alive.
       </Alert>
-      {open.length > 0 && (
-        <OpenPartsNote view={view} city={city} open={open} stay={stay} onStay={setStay} />
-      )}
+      {open.length > 0 && <OpenPartsNote view={view} city={city} open={open} stay={stay} onStay={setStay} />}
       <ExplanationField
         label="Explanation for the resident"
         audience="public"

@@ -27,7 +27,12 @@ function caseRows(hits: readonly SearchHit[] | undefined): readonly CaseRow[] {
 }
 
 /** Cases the typed words find; while nothing is typed, those near by. Never the case itself; closed ones only as parts. */
-function useCandidates(text: string, nearby: readonly CaseRow[], self: CaseId, relation: Relation): readonly CaseRow[] {
+function useCandidates(
+  text: string,
+  nearby: readonly CaseRow[],
+  self: CaseId,
+  relation: Relation,
+): readonly CaseRow[] {
   const asked = useDeferredValue(text.trim());
   const hits = useAsk('search', { text: asked, limit: 20 }, { enabled: asked !== '' }).data?.hits;
   const found = asked === '' ? nearby : caseRows(hits);
