@@ -91,7 +91,9 @@ export function personGiven(command: CaseCommand): AccountId | null {
 
 /** The other case that a command concerns, as far as it can be told before the locks. */
 async function otherIdOf(tx: Tx, command: CaseCommand): Promise<CaseId | null> {
-  if (command.type !== 'add-caller' && command.type !== 'close-case') return otherCaseOf(command, null);
+  const followsLink =
+    command.type === 'add-caller' || (command.type === 'close-case' && command.outcome === 'duplicate');
+  if (!followsLink) return otherCaseOf(command, null);
   const row = await tx
     .selectFrom('cases')
     .select('facts')

@@ -136,7 +136,9 @@ export function decideCase(input: DecisionInput): Decision {
   const { facts, command, actor, city } = input;
   const permission = COMMAND_PERMISSION[command.type];
   if (command.type === 'open-case') {
-    const forbidden = mayNot(actor, permission, null, false);
+    const forbidden =
+      mayNot(actor, permission, null, false) ??
+      (command.splitFrom === undefined ? null : mayNot(actor, 'link-case', input.other, false));
     return forbidden === null ? decideOpen(command, input) : no(forbidden);
   }
   if (facts === null) return no(refuse('not-found', 'There is no such case, or it is not yours to see.'));
