@@ -71,6 +71,9 @@ export function importedCase(n: number, rest: Partial<CaseFacts> = {}): CaseFact
     formerDepartments: [],
     promises: [],
     attachments: [],
+    parent: null,
+    children: [],
+    duplicates: [],
     version: 1,
     ...rest,
   };

@@ -183,6 +183,9 @@ export function sampleItem(index: number, options: SampleOptions): Extract<FeedI
       formerDepartments: [],
       promises: [],
       attachments: [],
+      parent: null,
+      children: [],
+      duplicates: [],
       version: 1,
     };
     return {

@@ -56,6 +56,7 @@ export function decide(
   return decideCase({
     facts,
     other: null,
+    children: [],
     command,
     actor: SUPERVISOR,
     seen: null,

@@ -4,7 +4,9 @@ import type { RecordedEvent } from '../../shared/domain/case-event.ts';
 import type { CaseFacts } from '../../shared/domain/case-facts.ts';
 import type { City } from '../../shared/domain/city.ts';
 import { decideCase } from '../../shared/domain/decide-case.ts';
-import type { KeptText } from '../../shared/domain/decision.ts';
+import { isLive } from '../../shared/domain/case-state.ts';
+import type { KeptText, KnownChild } from '../../shared/domain/decision.ts';
+import { otherCaseOf } from '../../shared/domain/other-case.ts';
 import { foldCase } from '../../shared/domain/fold-case.ts';
 import type { CaseId, CommandId } from '../../shared/domain/ids.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
@@ -50,9 +52,15 @@ export function emptyStage(city: City, random: Random, nextNumber: () => string)
     return found;
   };
   const otherOf = (command: CaseCommand): CaseFacts | null => {
-    if (command.type === 'link-duplicate') return played(command.duplicateOf).facts;
-    const to = command.type === 'close-case' ? played(command.caseId).facts.duplicateOf : null;
+    const to = otherCaseOf(command, cases.get(command.caseId)?.facts ?? null);
     return to === null ? null : played(to).facts;
+  };
+  const childrenOf = (command: CaseCommand): KnownChild[] => {
+    const ids = command.type === 'close-case' ? played(command.caseId).facts.children : [];
+    return ids.map((id) => {
+      const { number, state } = played(id).facts;
+      return { id, number, open: isLive(state) };
+    });
   };
 
   return {
@@ -75,6 +83,7 @@ export function emptyStage(city: City, random: Random, nextNumber: () => string)
       const decision = decideCase({
         facts: before?.facts ?? null,
         other: otherOf(command),
+        children: childrenOf(command),
         command,
         actor: by,
         seen: null,

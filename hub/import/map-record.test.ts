@@ -96,6 +96,9 @@ describe('recordMapper', () => {
         formerDepartments: [],
         promises: [],
         attachments: [],
+        parent: null,
+        children: [],
+        duplicates: [],
         version: 1,
       },
     });

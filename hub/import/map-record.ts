@@ -180,6 +180,9 @@ export function recordMapper(city: City, layout: Layout, now: Instant): MapRecor
       formerDepartments: [],
       promises: [],
       attachments: [],
+      parent: null,
+      children: [],
+      duplicates: [],
       version: 1,
     };
     return {

@@ -240,6 +240,9 @@ const ATTEMPTS: Record<
   },
   'link-case': async (desk, { id }) => [
     await mayCommand(desk, { type: 'link-duplicate', caseId: id, duplicateOf: ids.case() }),
+    await mayCommand(desk, { type: 'unlink-duplicate', caseId: id, duplicateOf: ids.case() }),
+    await mayCommand(desk, { type: 'link-parent', caseId: id, parent: ids.case() }),
+    await mayCommand(desk, { type: 'unlink-parent', caseId: id, parent: ids.case() }),
   ],
   'reopen-case': async (desk, { id }) => [
     await mayCommand(desk, {

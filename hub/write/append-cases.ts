@@ -44,6 +44,12 @@ function textIdsOf(event: CaseEvent): TextId[] {
     case 'assigned':
     case 'duplicate-linked':
     case 'duplicate-received':
+    case 'duplicate-unlinked':
+    case 'duplicate-returned':
+    case 'parent-linked':
+    case 'parent-unlinked':
+    case 'child-linked':
+    case 'child-unlinked':
     case 'emergency-checked':
       return [];
   }

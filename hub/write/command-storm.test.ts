@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import type { RecordedEvent } from '../../shared/domain/case-event.ts';
 import type { AccountActor } from '../../shared/domain/actor.ts';
-import type { CaseCommand, CallerInput } from '../../shared/domain/case-command.ts';
+import type { CallerInput, CaseCommand, CommandOf } from '../../shared/domain/case-command.ts';
 import { CASE_STATES, WAITING_REASONS, type WaitingReason } from '../../shared/domain/case-state.ts';
 import { foldCase } from '../../shared/domain/fold-case.ts';
 import { callerId, type CallerId, type CaseId } from '../../shared/domain/ids.ts';
@@ -15,7 +15,7 @@ import { actorOf } from '../../shared/contract/account.ts';
 import { executeCommand } from './execute-command.ts';
 
 const SEED = 311;
-const COMMANDS = 500;
+const COMMANDS = 700;
 /** In everything a person says or is called by, so that it can be looked for where it must not be. */
 const PLANTED = 'zebrafinch';
 
@@ -32,6 +32,9 @@ const pick = <T>(list: readonly T[]): T => {
 const said = () => ({ id: ids.text(), body: `${PLANTED} was said here, and more than ten letters` });
 const cases: CaseId[] = [];
 const callers: CallerId[] = [];
+type Link = CommandOf<'link-duplicate' | 'link-parent'>;
+/** What was linked, to be taken back. */
+const links: Link[] = [];
 
 function someCaller(): CallerInput {
   const chance = random();
@@ -61,6 +64,7 @@ function someCommand(): CaseCommand {
       channel: 'call',
       place: { ...NO_PLACE, address: '200 N SPRING ST' },
       caller: someCaller(),
+      ...(cases.length > 1 && random() < 0.15 ? { splitFrom: pick(cases) } : {}),
       description: said(),
       placeSaid: random() < 0.5 ? said() : null,
       answers:
@@ -69,7 +73,20 @@ function someCommand(): CaseCommand {
   }
   const id = pick(cases);
   const department = pick(departments);
-  switch (pick(['note', 'state', 'assign', 'refer', 'caller', 'link', 'close', 'reopen'])) {
+  switch (
+    pick([
+      'note',
+      'state',
+      'assign',
+      'refer',
+      'caller',
+      'link',
+      'part',
+      links.length === 0 ? 'link' : 'unlink',
+      'close',
+      'reopen',
+    ])
+  ) {
     case 'note':
       return { type: 'add-note', caseId: id, visibility: pick(['internal', 'public']), note: said() };
     case 'state': {
@@ -107,12 +124,21 @@ function someCommand(): CaseCommand {
       return { type: 'add-caller', caseId: id, caller: someCaller() };
     case 'link':
       return { type: 'link-duplicate', caseId: id, duplicateOf: pick(cases) };
+    case 'part':
+      return { type: 'link-parent', caseId: id, parent: pick(cases) };
+    case 'unlink': {
+      const link = pick(links);
+      return link.type === 'link-parent'
+        ? { ...link, type: 'unlink-parent' }
+        : { ...link, type: 'unlink-duplicate' };
+    }
     case 'close':
       return {
         type: 'close-case',
         caseId: id,
         outcome: pick(Object.keys(OUTCOMES) as Outcome[]),
         explanation: said(),
+        ...(random() < 0.5 ? { stayOpen: cases.slice(0, 100) } : {}),
       };
     default:
       return { type: 'reopen-case', caseId: id, reason: 'not-done', explanation: said() };
@@ -139,6 +165,8 @@ beforeAll(async () => {
         actor: random() < 0.5 ? actor : (actors[1] ?? actor),
         envelope: { commandId: ids.command(), seq: n + 1, command, seen: null },
       });
+      const isLink = command.type === 'link-parent' || command.type === 'link-duplicate';
+      if (isLink && result.status === 'accepted') links.push(command);
       results.push({
         type: command.type,
         outcome: result.status === 'refused' ? result.refusal.code : result.status,
@@ -157,9 +185,12 @@ test('the storm was one: every kind of command was accepted, and many refusals w
     'change-state',
     'close-case',
     'link-duplicate',
+    'link-parent',
     'open-case',
     'refer',
     'reopen-case',
+    'unlink-duplicate',
+    'unlink-parent',
   ]);
   expect(new Set(results.map(({ outcome }) => outcome)).size).toBeGreaterThan(6);
 });
@@ -187,6 +218,26 @@ test('every row is the fold of its events', async () => {
     expect(own.every((one, n) => n === 0 || one.at >= (own[n - 1]?.at ?? 0))).toBe(true);
     expect(CASE_STATES).toContain(row.state);
   }
+});
+
+test('cases that belong together agree on it, and every caller of a duplicate follows what it repeats', async () => {
+  const rows = await the.hub.db.selectFrom('cases').select('facts').execute();
+  const byId = new Map(rows.map(({ facts }) => [facts.id, facts]));
+  const of = (id: CaseId) => {
+    const facts = byId.get(id);
+    if (facts === undefined) throw new Error(`${id} is linked and not there`);
+    return facts;
+  };
+  const all = [...byId.values()];
+  expect(all.filter((one) => one.parent !== null && !of(one.parent).children.includes(one.id))).toEqual([]);
+  for (const { id, children, parent, duplicateOf, duplicates, callerIds } of all) {
+    expect(children.map((child) => of(child).parent)).toEqual(children.map(() => id));
+    if (children.length > 0) expect([parent, duplicateOf]).toEqual([null, null]);
+    expect(duplicates.map((one) => of(one.id).duplicateOf)).toEqual(duplicates.map(() => id));
+    const carried = duplicates.flatMap((one) => of(one.id).callerIds);
+    expect(carried.filter((one) => !callerIds.includes(one))).toEqual([]);
+  }
+  expect(all.filter((one) => one.children.length > 0).length).toBeGreaterThan(1);
 });
 
 test('feed numbers have no gaps and each was taken for one case in one command', async () => {

@@ -4,7 +4,8 @@ import type { CaseCommand } from '../../shared/domain/case-command.ts';
 import type { CaseEvent, RecordedEvent } from '../../shared/domain/case-event.ts';
 import type { CaseFacts } from '../../shared/domain/case-facts.ts';
 import { decideCase } from '../../shared/domain/decide-case.ts';
-import type { Decision } from '../../shared/domain/decision.ts';
+import { isLive } from '../../shared/domain/case-state.ts';
+import type { Decision, KnownChild } from '../../shared/domain/decision.ts';
 import { isContactCommand } from '../../shared/domain/desk-command.ts';
 import { foldCase } from '../../shared/domain/fold-case.ts';
 import type { CaseId, CommandId, ConsoleId } from '../../shared/domain/ids.ts';
@@ -107,7 +108,12 @@ async function decide(
   const { facts, now } = situation;
   const other = situation.other !== null && maySee(actor, situation.other, hub) ? situation.other : null;
   const { number } = situation;
-  const decision = decideCase({ facts, other, command, actor, seen, now, city: hub.city, number });
+  const children = situation.children.map((child): KnownChild => ({
+    id: child.id,
+    number: maySee(actor, child, hub) ? child.number : null,
+    open: isLive(child.state),
+  }));
+  const decision = decideCase({ facts, other, children, command, actor, seen, now, city: hub.city, number });
   if (!decision.ok) return { status: 'refused', commandId, refusal: decision.refusal };
   const hindrance = impossible(command, situation, hub.city);
   if (hindrance !== null) return { status: 'refused', commandId, refusal: hindrance };

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { CaseFacts } from '../../shared/domain/case-facts.ts';
+import { caseFacts, type CaseFacts } from '../../shared/domain/case-facts.ts';
 import type { CallerId } from '../../shared/domain/ids.ts';
 import type { Tx } from '../storage/database.ts';
 import type { WholeCaller } from './caller-card.ts';
@@ -30,11 +30,12 @@ export async function lockCallers(tx: Tx, ids: readonly CallerId[]): Promise<Map
 
 /** Cases of any of some callers. Locked until the transaction ends, in the order of their ids as every command does. */
 export async function lockCasesOf(tx: Tx, ids: readonly CallerId[]): Promise<CaseFacts[]> {
-  const { rows } = await sql<{ facts: CaseFacts }>`
+  const { rows } = await sql<{ facts: unknown }>`
     select facts from cases
     where facts -> 'callerIds' <> '[]'::jsonb and jsonb_exists_any(facts -> 'callerIds', ${ids}::text[])
     order by id for update`.execute(tx);
-  return rows.map(({ facts }) => facts);
+  // A case of an earlier version lacks what came later: the schema puts it there.
+  return rows.map(({ facts }) => caseFacts.parse(facts));
 }
 
 /** The record that stands for a caller now; the caller's own id when they were never merged. Keeps it so for a while. */

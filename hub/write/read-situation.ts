@@ -4,14 +4,17 @@ import { caseFacts, type CaseFacts } from '../../shared/domain/case-facts.ts';
 import { filesOfFiling } from '../../shared/domain/decide-attachment.ts';
 import type { AccountId, CallerId, CaseId, DepartmentCode, TextId } from '../../shared/domain/ids.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
+import { otherCaseOf } from '../../shared/domain/other-case.ts';
 import type { Tx } from '../storage/database.ts';
 import { takeCaseNumbers } from './case-number.ts';
 
 /** All that a command needs to know of what the database holds; its cases are locked until the transaction ends. */
 export interface Situation {
   readonly facts: CaseFacts | null;
-  /** The case a link names, or the one that a case to be closed as its duplicate points to. */
+  /** The case a link or a split names, or the one that a duplicate points to which is closed as one or gets a caller. */
   readonly other: CaseFacts | null;
+  /** The parts of a case that is to be closed, as they stand; they are not locked. */
+  readonly children: readonly CaseFacts[];
   /** Some caller bears the id that the command names. */
   readonly callerExists: boolean;
   /** Some text bears an id that the command gives to a new one. */
@@ -71,6 +74,9 @@ function textIdsIn(command: CaseCommand): TextId[] {
     case 'merge-callers':
     case 'unmerge-callers':
     case 'link-duplicate':
+    case 'unlink-duplicate':
+    case 'link-parent':
+    case 'unlink-parent':
       return [];
   }
 }
@@ -83,20 +89,28 @@ export function personGiven(command: CaseCommand): AccountId | null {
     : null;
 }
 
-function closesAsDuplicate(command: CaseCommand): boolean {
-  return command.type === 'close-case' && command.outcome === 'duplicate';
-}
-
 /** The other case that a command concerns, as far as it can be told before the locks. */
 async function otherIdOf(tx: Tx, command: CaseCommand): Promise<CaseId | null> {
-  if (command.type === 'link-duplicate') return command.duplicateOf;
-  if (!closesAsDuplicate(command)) return null;
+  const followsLink =
+    command.type === 'add-caller' || (command.type === 'close-case' && command.outcome === 'duplicate');
+  if (!followsLink) return otherCaseOf(command, null);
   const row = await tx
     .selectFrom('cases')
     .select('facts')
     .where('id', '=', command.caseId)
     .executeTakeFirst();
-  return row?.facts.duplicateOf ?? null;
+  return otherCaseOf(command, row?.facts ?? null);
+}
+
+/**
+ * The parts of a case that is to be closed. Its own row is locked, so that no part comes or goes; a part that is closed
+ * or reopened meanwhile was so after, as far as anybody can tell, and need not wait.
+ */
+async function childrenOf(tx: Tx, command: CaseCommand, facts: CaseFacts | null): Promise<CaseFacts[]> {
+  if (command.type !== 'close-case' || facts === null || facts.children.length === 0) return [];
+  const rows = await tx.selectFrom('cases').select('facts').where('id', 'in', facts.children).execute();
+  const byId = new Map(rows.map((row) => [row.facts.id, caseFacts.parse(row.facts)]));
+  return facts.children.flatMap((id) => byId.get(id) ?? []);
 }
 
 /** Locks the cases of a command, in the order of their ids so that no two commands wait for each other, and looks. */
@@ -133,11 +147,11 @@ export async function readSituation(tx: Tx, command: CaseCommand): Promise<Situa
   const cases = row.facts.map((one) => caseFacts.parse(one));
   const facts = cases.find((one) => one.id === command.caseId) ?? null;
   // Linked elsewhere between the two looks; now that it is locked the link can't change again.
-  if (closesAsDuplicate(command) && (facts?.duplicateOf ?? null) !== otherId)
-    return readSituation(tx, command);
+  if (otherCaseOf(command, facts) !== otherId) return readSituation(tx, command);
   return {
     facts,
     other: otherId === null ? null : (cases.find((one) => one.id === otherId) ?? null),
+    children: await childrenOf(tx, command, facts),
     callerExists: row.caller_exists,
     textExists: row.text_exists,
     person: row.person,

@@ -49,11 +49,14 @@ async function workedOn(tx: Tx, ids: readonly CaseId[]): Promise<Set<CaseId>> {
   return new Set(rows.map((row) => row.case_id));
 }
 
-/** The facts without what our own book-keeping adds. */
+/** The facts without what our own book-keeping adds, and without links, which no source knows of. */
 function content({
   version: _version,
   formerDepartments: _formerDepartments,
   attachments: _attachments,
+  parent: _parent,
+  children: _children,
+  duplicates: _duplicates,
   ...facts
 }: CaseFacts) {
   return facts;

@@ -3,6 +3,7 @@ import type { CaseCommand } from '../../shared/domain/case-command.ts';
 import type { CaseFacts } from '../../shared/domain/case-facts.ts';
 import type { City } from '../../shared/domain/city.ts';
 import { decideCase } from '../../shared/domain/decide-case.ts';
+import type { KnownChild } from '../../shared/domain/decision.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 
@@ -11,6 +12,8 @@ interface Situation {
   readonly facts: CaseFacts | null;
   /** The other case of a link or a duplicate, as far as it is known here. */
   readonly other?: CaseFacts | null;
+  /** The parts of a case that is to be closed. */
+  readonly children?: readonly KnownChild[];
   readonly actor: Actor;
   readonly city: City;
   readonly now: Instant;
@@ -19,8 +22,18 @@ interface Situation {
 /** What the hub would say to a command, by the same rules and in the same words; null when it would take it. */
 export function dryRun(
   command: CaseCommand,
-  { facts, other = null, actor, city, now }: Situation,
+  { facts, other = null, children = [], actor, city, now }: Situation,
 ): Refusal | null {
-  const decision = decideCase({ facts, other, command, actor, seen: null, now, city, number: null });
+  const decision = decideCase({
+    facts,
+    other,
+    children,
+    command,
+    actor,
+    seen: null,
+    now,
+    city,
+    number: null,
+  });
   return decision.ok ? null : decision.refusal;
 }

@@ -1,5 +1,6 @@
 import type { Query, QueryClient } from '@tanstack/react-query';
 import type { Connection } from '../../shared/contract/connection.ts';
+import type { CaseView } from '../../shared/contract/case-view.ts';
 import { consoleEvent, type ConsoleEvent, type DoorName } from '../../shared/contract/console-door.ts';
 import { askAgain, takeAnswer } from './ask-again.ts';
 
@@ -27,6 +28,9 @@ function isAbout(query: Query, ids: ReadonlySet<string>): boolean {
   const [name, input] = query.queryKey;
   if (!CASE_QUERIES.has(name)) return false;
   if (name !== 'case.get' || ids.size === 0) return true;
+  const shown = query.state.data as CaseView | null | undefined;
+  // It shows how those stand that belong to it.
+  if (shown?.related.some((row) => ids.has(row.id)) === true) return true;
   return typeof input === 'object' && input !== null && 'id' in input && ids.has(String(input.id));
 }
 

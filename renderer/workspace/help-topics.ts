@@ -8,6 +8,10 @@ export const HELP_TOPICS = {
     words: ['search', 'filter', 'number', 'phone', 'quotes', 'pin', 'command'],
   },
   work: { title: 'Work on cases', words: ['tab', 'draft', 'restart', 'button'] },
+  family: {
+    title: 'Cases that belong together',
+    words: ['link', 'unlink', 'duplicate', 'part', 'parent', 'child', 'split', 'merge', 'belongs'],
+  },
   articles: {
     title: 'Articles: what to say, whom to call',
     words: ['knowledge', 'script', 'transfer', 'hand-over', 'spanish', 'answer'],

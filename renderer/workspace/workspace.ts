@@ -49,6 +49,8 @@ export const newCaseDraft = z.object({
   promiseDate: z.string().default(''),
   emergency: emergencyNote.omit({ kind: true }).default({ answers: {}, told911: false }),
   files: z.array(draftFile).default([]),
+  /** The case it is split off from, and what that was called then. */
+  splitFrom: z.object({ caseId, name: z.string() }).nullable().default(null),
 });
 export type NewCaseDraft = z.infer<typeof newCaseDraft>;
 
@@ -135,6 +137,7 @@ export const EMPTY_DRAFT: NewCaseDraft = {
   promiseDate: '',
   emergency: { answers: {}, told911: false },
   files: [],
+  splitFrom: null,
 };
 
 export const EMPTY_WORKSPACE: WorkspaceState = {

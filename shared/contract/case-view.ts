@@ -93,6 +93,8 @@ export const caseView = z.object({
   /** Cases at the same place or near by, newest first. */
   nearby: z.array(caseRow),
   duplicateOf: caseRow.nullable(),
+  /** The cases that this one's links and timeline name, as far as this desk holds them. */
+  related: z.array(caseRow),
   unsent: z.array(outboxEntry),
   /** "cache", or "hub" when the desk does not hold it. */
   from: z.enum(['cache', 'hub', 'desk']),

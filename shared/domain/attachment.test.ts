@@ -138,6 +138,7 @@ describe('a file of a case', () => {
     expect(added.attachments).toEqual([ADDED]);
     for (const role of ['agent', 'worker', 'lead', 'supervisor', 'auditor', 'steward'] as const) {
       const said = decideCase({
+        children: [],
         facts: added,
         other: null,
         command: note('clean', null),

@@ -30,6 +30,7 @@ import {
 } from './ids.ts';
 import { instant } from './instant.ts';
 import { outcome } from './outcome.ts';
+import { familyCommand, MOST_CHILDREN } from './family-command.ts';
 import { keptPlace } from './kept-place.ts';
 import { promiseInput } from './promise.ts';
 
@@ -97,6 +98,8 @@ export const openCase = z.object({
   emergency: emergencyNote.optional(),
   /** Files that were added to the draft: the case is filed with them or not at all. */
   attachments: z.array(newAttachment).max(MAX_PER_FILING).optional(),
+  /** The case it is split off from: it becomes a part of it. */
+  splitFrom: caseId.optional(),
 });
 const addNote = z.object({
   type: z.literal('add-note'),
@@ -128,8 +131,14 @@ export const addCaller = z.object({
   serviceSaid: text(MAX_SERVICE_SAID).optional(),
   promise: promiseInput.optional(),
 });
-const linkDuplicate = z.object({ type: z.literal('link-duplicate'), caseId, duplicateOf: caseId });
-const closeCase = z.object({ type: z.literal('close-case'), caseId, outcome, explanation: text(4_000) });
+const closeCase = z.object({
+  type: z.literal('close-case'),
+  caseId,
+  outcome,
+  explanation: text(4_000),
+  /** Its parts that the sender knows to be open, or can't tell of, and leaves as they are. */
+  stayOpen: z.array(caseId).max(MOST_CHILDREN).optional(),
+});
 const reopenCase = z.object({
   type: z.literal('reopen-case'),
   caseId,
@@ -191,7 +200,7 @@ export const caseCommand = z.discriminatedUnion('type', [
   assign,
   refer,
   addCaller,
-  linkDuplicate,
+  ...familyCommand.options,
   closeCase,
   reopenCase,
   makePromise,

@@ -44,6 +44,8 @@ export const caseEvent = z.discriminatedUnion('type', [
     callerId: callerId.nullable(),
     /** What this caller said for what is needed. */
     said: textId.optional(),
+    /** The duplicate of this case that they joined. */
+    from: caseId.optional(),
   }),
   /** Two records of one person became one. `both`: the case had both, and has one of them now. */
   z.object({ type: z.literal('callers-merged'), from: callerId, to: callerId, both: z.boolean() }),
@@ -74,7 +76,33 @@ export const caseEvent = z.discriminatedUnion('type', [
     callerIds: z.array(callerId),
     anonymousCallers: z.number().int(),
   }),
-  z.object({ type: z.literal('closed'), outcome, clock: caseClock, text: textId }),
+  z.object({ type: z.literal('duplicate-unlinked'), duplicateOf: caseId }),
+  /** A duplicate is none any more; named are the callers who leave with it. */
+  z.object({
+    type: z.literal('duplicate-returned'),
+    from: caseId,
+    callerIds: z.array(callerId),
+    anonymousCallers: z.number().int(),
+  }),
+  /** It became a part of another case. `split`: it was made as one, and has that case's callers besides its own. */
+  z.object({
+    type: z.literal('parent-linked'),
+    parent: caseId,
+    split: z.boolean(),
+    callerIds: z.array(callerId),
+    anonymousCallers: z.number().int(),
+  }),
+  z.object({ type: z.literal('child-linked'), child: caseId, split: z.boolean() }),
+  z.object({ type: z.literal('parent-unlinked'), parent: caseId }),
+  z.object({ type: z.literal('child-unlinked'), child: caseId }),
+  z.object({
+    type: z.literal('closed'),
+    outcome,
+    clock: caseClock,
+    text: textId,
+    /** Its parts that were open and stay so. */
+    stayOpen: z.array(caseId).optional(),
+  }),
   z.object({
     type: z.literal('attachment-added'),
     attachment: attachmentId,

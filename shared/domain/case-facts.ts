@@ -54,6 +54,13 @@ export const caseClock = z.object({
 });
 export type CaseClock = z.infer<typeof caseClock>;
 
+/** A case that repeats another one, and who follows that one only because of it: they leave when the link is taken back. */
+const duplicateFact = z.object({
+  id: caseId,
+  callerIds: z.array(callerId),
+  anonymousCallers: z.number().int().nonnegative(),
+});
+
 /** All that is known of a case but free text and people: always the fold of its events. */
 export const caseFacts = z.object({
   id: caseId,
@@ -94,5 +101,11 @@ export const caseFacts = z.object({
   version: z.number().int().positive(),
   /** Its files, in the order they were added; records of before there were any lack them. */
   attachments: z.array(attachmentFact).default([]),
+  /** The case this one is a part of. A part has no parts, and is no duplicate. */
+  parent: caseId.nullable().default(null),
+  /** Its parts, in the order they were linked. Whether they are open is theirs to say. */
+  children: z.array(caseId).default([]),
+  /** Cases that repeat this one, in the order they were linked. */
+  duplicates: z.array(duplicateFact).default([]),
 });
 export type CaseFacts = z.infer<typeof caseFacts>;

@@ -12,7 +12,15 @@ import {
   decideReleaseAttachment,
   filesOfFiling,
 } from './decide-attachment.ts';
-import { decideClose, decideLink, decideReopen } from './decide-end.ts';
+import { decideClose, decideReopen } from './decide-end.ts';
+import {
+  carriedOn,
+  decideLinkDuplicate,
+  decideLinkParent,
+  decideUnlinkDuplicate,
+  decideUnlinkParent,
+  splitOff,
+} from './decide-family.ts';
 import { decideMakePromise, decideSettlePromise, withPromiseTold } from './decide-promise.ts';
 import { decideAssign, decideChangeState, decideRefer } from './decide-work.ts';
 import { no, yes, type Decision, type DecisionInput, type KeptText } from './decision.ts';
@@ -82,10 +90,13 @@ function decideOpen(command: CommandOf<'open-case'>, input: DecisionInput): Deci
   const checked: CaseEvent[] = emergency === undefined ? [] : [{ type: 'emergency-checked', ...emergency }];
   const words = wordsSaid(command);
   texts.push(...words.texts);
-  const events = [opened, { type: 'caller-joined', callerId, ...words.said } as const, ...checked];
+  const split = command.splitFrom === undefined ? [] : splitOff(command, callerId, input.other, service);
+  if (!Array.isArray(split)) return no(split);
+  const joined = { type: 'caller-joined', callerId, ...words.said } as const;
+  const own = [opened, joined, ...checked, ...files.map(attachmentAdded)];
   const decision: Decision = {
     ok: true,
-    events: [...events, ...files.map(attachmentAdded)].map((event) => ({ caseId, event })),
+    events: [...own.map((event) => ({ caseId, event })), ...split],
     texts,
     newCaller: command.caller.kind === 'new' ? command.caller : null,
   };
@@ -125,7 +136,9 @@ export function decideCase(input: DecisionInput): Decision {
   const { facts, command, actor, city } = input;
   const permission = COMMAND_PERMISSION[command.type];
   if (command.type === 'open-case') {
-    const forbidden = mayNot(actor, permission, null, false);
+    const forbidden =
+      mayNot(actor, permission, null, false) ??
+      (command.splitFrom === undefined ? null : mayNot(actor, 'link-case', input.other, false));
     return forbidden === null ? decideOpen(command, input) : no(forbidden);
   }
   if (facts === null) return no(refuse('not-found', 'There is no such case, or it is not yours to see.'));
@@ -149,6 +162,8 @@ export function decideCase(input: DecisionInput): Decision {
         return no(refuse('invalid', 'This caller follows the case already.'));
       }
       const callerId = callerIdOf(command.caller);
+      const carried = carriedOn(facts, input.other, callerId);
+      if (!Array.isArray(carried)) return no(carried);
       const words = wordsSaid(command);
       const joined = withPromiseTold(
         yes(facts.id, { type: 'caller-joined', callerId, ...words.said }, words.texts),
@@ -157,7 +172,9 @@ export function decideCase(input: DecisionInput): Decision {
         command.promise,
         callerId,
       );
-      return joined.ok && command.caller.kind === 'new' ? { ...joined, newCaller: command.caller } : joined;
+      if (!joined.ok) return joined;
+      const newCaller = command.caller.kind === 'new' ? command.caller : null;
+      return { ...joined, newCaller, events: [...joined.events, ...carried] };
     }
     case 'make-promise':
       return decideMakePromise(command, facts);
@@ -174,7 +191,13 @@ export function decideCase(input: DecisionInput): Decision {
     case 'refer':
       return decideRefer(command, facts, service, input);
     case 'link-duplicate':
-      return decideLink(command, facts, input.other);
+      return decideLinkDuplicate(command, facts, input.other);
+    case 'unlink-duplicate':
+      return decideUnlinkDuplicate(command, facts, input.other);
+    case 'link-parent':
+      return decideLinkParent(command, facts, input.other);
+    case 'unlink-parent':
+      return decideUnlinkParent(command, facts, input.other);
     case 'close-case':
       return decideClose(command, facts, service, input);
     case 'reopen-case':

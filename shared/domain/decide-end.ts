@@ -3,42 +3,10 @@ import type { CommandOf } from './case-command.ts';
 import type { CaseFacts } from './case-facts.ts';
 import { isLive } from './case-state.ts';
 import type { Service } from './city-pack.ts';
+import { openChildren } from './decide-family.ts';
 import { explanationTooShort, no, noEdge, yes, type Decision, type DecisionInput } from './decision.ts';
 import { OUTCOMES } from './outcome.ts';
 import { refuse } from './refusal.ts';
-
-export function decideLink(
-  command: CommandOf<'link-duplicate'>,
-  facts: CaseFacts,
-  other: CaseFacts | null,
-): Decision {
-  if (command.duplicateOf === facts.id)
-    return no(refuse('duplicate-target', "A case can't be a duplicate of itself."));
-  if (other === null) return no(refuse('duplicate-target', 'There is no such case to link to.'));
-  if (!isLive(other.state)) {
-    return no(refuse('duplicate-target', 'The other case is closed. Reopen it, or keep this one.'));
-  }
-  if (!isLive(facts.state)) return no(refuse('duplicate-target', 'This case is closed. Reopen it first.'));
-  if (other.duplicateOf !== null) {
-    return no(
-      refuse('duplicate-target', 'The other case is itself a duplicate. Link to the one it points to.'),
-    );
-  }
-  if (facts.duplicateOf === other.id) return no(refuse('invalid', 'They are linked already.'));
-  const { callerIds, anonymousCallers } = facts;
-  return {
-    ok: true,
-    events: [
-      { caseId: facts.id, event: { type: 'duplicate-linked', duplicateOf: other.id } },
-      {
-        caseId: other.id,
-        event: { type: 'duplicate-received', from: facts.id, callerIds, anonymousCallers },
-      },
-    ],
-    texts: [],
-    newCaller: null,
-  };
-}
 
 export function decideClose(
   command: CommandOf<'close-case'>,
@@ -75,9 +43,14 @@ export function decideClose(
       );
     }
   }
+  const open = input.children.filter((child) => child.open !== false);
+  const unsaid = openChildren(open, command.stayOpen ?? []);
+  if (unsaid !== null) return no(unsaid);
+  const { outcome, explanation } = command;
+  const stayOpen = open.length === 0 ? {} : { stayOpen: open.map((child) => child.id) };
   const clock = clockFor(facts.clock, 'closed', null, service, input.city, input.now);
-  return yes(facts.id, { type: 'closed', outcome: command.outcome, clock, text: command.explanation.id }, [
-    { ...command.explanation, kind: 'explanation', visibility: 'public' },
+  return yes(facts.id, { type: 'closed', outcome, clock, text: explanation.id, ...stayOpen }, [
+    { ...explanation, kind: 'explanation', visibility: 'public' },
   ]);
 }
 

@@ -39,11 +39,22 @@ export type Decision =
     }
   | { readonly ok: false; readonly refusal: Refusal };
 
+/** A part of a case, as the one who decides knows it. */
+export interface KnownChild {
+  readonly id: CaseId;
+  /** Null for one without a number yet, one that the actor may not see, and one that the desk does not hold. */
+  readonly number: string | null;
+  /** Null where that is not known. */
+  readonly open: boolean | null;
+}
+
 /** All that a decision may depend on; the hub reads it under lock, the console from its cache. */
 export interface DecisionInput {
   readonly facts: CaseFacts | null;
   /** The other case a link names; null when there is none or the actor may not see it. */
   readonly other: CaseFacts | null;
+  /** The parts of a case that is to be closed; none for other commands. */
+  readonly children: readonly KnownChild[];
   readonly command: CaseCommand;
   readonly actor: Actor;
   readonly seen: SeenFacts | null;

@@ -6,6 +6,14 @@ import {
   withPromise,
   withPromiseChanged,
 } from './fold-promises.ts';
+import {
+  foldJoined,
+  foldMerged,
+  foldParentLinked,
+  foldParted,
+  foldReceived,
+  foldReturned,
+} from './fold-family.ts';
 import { foldAdded, foldChecked } from './fold-attachment.ts';
 import type { CaseId, DepartmentCode } from './ids.ts';
 
@@ -32,17 +40,11 @@ function change(facts: CaseFacts, recorded: RecordedEvent): CaseFacts {
     case 'history-recorded':
       return event.facts;
     case 'caller-joined':
-      if (event.callerId === null) return { ...facts, anonymousCallers: facts.anonymousCallers + 1 };
-      return { ...facts, callerIds: [...new Set([...facts.callerIds, event.callerId])] };
-    case 'callers-merged': {
-      const callerIds = facts.callerIds.map((id) => (id === event.from ? event.to : id));
-      return { ...facts, callerIds: [...new Set(callerIds)] };
-    }
-    case 'callers-parted': {
-      const back = event.both ? [event.from, event.to] : [event.to];
-      const callerIds = facts.callerIds.flatMap((id) => (id === event.from ? back : [id]));
-      return { ...facts, callerIds: [...new Set(callerIds)] };
-    }
+      return foldJoined(facts, event);
+    case 'callers-merged':
+      return foldMerged(facts, event);
+    case 'callers-parted':
+      return foldParted(facts, event);
     case 'note-added':
       return { ...facts, noteCount: facts.noteCount + 1 };
     case 'state-changed':
@@ -78,11 +80,19 @@ function change(facts: CaseFacts, recorded: RecordedEvent): CaseFacts {
     case 'duplicate-linked':
       return { ...facts, duplicateOf: event.duplicateOf };
     case 'duplicate-received':
-      return {
-        ...facts,
-        callerIds: [...new Set([...facts.callerIds, ...event.callerIds])],
-        anonymousCallers: facts.anonymousCallers + event.anonymousCallers,
-      };
+      return foldReceived(facts, event);
+    case 'duplicate-unlinked':
+      return { ...facts, duplicateOf: null };
+    case 'duplicate-returned':
+      return foldReturned(facts, event);
+    case 'parent-linked':
+      return foldParentLinked(facts, event);
+    case 'parent-unlinked':
+      return { ...facts, parent: null };
+    case 'child-linked':
+      return { ...facts, children: [...facts.children, event.child] };
+    case 'child-unlinked':
+      return { ...facts, children: facts.children.filter((id) => id !== event.child) };
     case 'closed':
       return {
         ...facts,
@@ -161,6 +171,9 @@ function opened(
     promises: [],
     version: recorded.version,
     attachments: [],
+    parent: null,
+    children: [],
+    duplicates: [],
   };
 }
 

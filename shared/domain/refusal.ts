@@ -15,6 +15,8 @@ const REFUSAL_CODES = [
   'unknown-department',
   'unknown-caller',
   'duplicate-target',
+  'parent-target',
+  'open-children',
   'command-id-reused',
 ] as const;
 export const refusalCode = z.enum(REFUSAL_CODES);

@@ -27,8 +27,8 @@ const HISTORY: readonly { version: number; hash: string; what: string }[] = [
   },
   {
     version: 6,
-    hash: '3c101593a13bae31',
-    what: 'The catalogue has a directory of contact points: people, rosters, substitutes, cover, acknowledgement.',
+    hash: 'b33f448f587fee50',
+    what: 'The catalogue has a directory of contact points; cases that belong together: parts, what is split off, what repeats a case; links taken back; closings that say which parts stay open.',
   },
 ];
 

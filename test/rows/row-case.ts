@@ -142,6 +142,9 @@ export function rowItem(
     formerDepartments: [],
     promises: [],
     attachments: [],
+    parent: null,
+    children: [],
+    duplicates: [],
     version: 1 + row.texts.length,
   };
   const base = { caseId: id, by: { id: null, role: 'system' as const }, byName: 'Rows', at: row.openedAt };

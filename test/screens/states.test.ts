@@ -8,7 +8,9 @@ import { NO_PLACE } from '../../shared/domain/place.ts';
 import { PASSWORD, PEOPLE } from '../demo-city.ts';
 import { testDatabase } from '../postgres.ts';
 import { until } from '../program.ts';
+import { countStrokes } from './keystrokes.ts';
 import { command, openByNumber, openStage, signIn, type Seat, type Stage } from './stage.ts';
+import { violations } from './violations.ts';
 
 let stage: Stage;
 let seat: Seat;
@@ -132,6 +134,74 @@ async function file(service: string, name: string): Promise<{ id: CaseId; number
   const numberOf = async () => (await seat.desk.ask('case.get', { id }))?.facts.number ?? null;
   return { id, number: await until('its number', numberOf) };
 }
+
+describe('cases that belong together', () => {
+  it('a part is split off while the hub is away, unlinked, linked again, and not closed over silently', async () => {
+    const { screen } = seat;
+    const { press, sees, type, tabTo, focuses } = screen;
+    const whole = await file('street-pavement', 'Ines Rojo');
+    await openByNumber(seat, whole.number);
+    await stage.stopHub();
+    await sees(/^Offline/);
+    screen.strokes();
+    await press('x');
+    await sees(`Split off from ${whole.number}`);
+    await focuses('What is it about?');
+    await type('couch');
+    await press('Enter');
+    await tabTo('checkbox "Sofa or armchair"');
+    await press('Space');
+    await tabTo('spinbutton "How many items in all?"');
+    await type('1');
+    await press('Control+Enter');
+    await sees(/^Kept on this desk as New-/);
+    console.log(`a part split off with ${countStrokes(screen.strokes()).keys} keys beyond the words`);
+    const family = screen.page.getByRole('region', { name: 'Belongs together' });
+    await expect.poll(() => family.innerText()).toMatch(new RegExp(`A part of[^]*${whole.number}`));
+    await stage.startHub();
+    await seat.desk.ask('connection.retry', {});
+    const numbered = screen.page.getByRole('heading', { level: 1, name: /^1-\d{10}$/ });
+    const part = (await numbered.textContent()) ?? '';
+    await sees(`split it off from ${whole.number}: it is a part of that case.`);
+    await sees('Ines Rojo');
+
+    await press('u');
+    await sees(`Unlink ${part} from another case`);
+    await press('Control+Enter');
+    await sees(`Unlinked from ${whole.number}.`);
+    await expect.poll(() => family.count()).toBe(0);
+    await press('l');
+    await focuses('combobox "Number, address');
+    await type(whole.number);
+    await screen.page.getByRole('option').filter({ hasText: whole.number }).waitFor();
+    await press('ArrowDown');
+    await tabTo('radio "This one repeats the other');
+    await press('ArrowDown');
+    await focuses('radio "This one is a part of the other');
+    await press('Control+Enter');
+    await sees(`This case is a part of ${whole.number} now.`);
+
+    await openByNumber(seat, whole.number);
+    await sees(`made ${part} a part of this case.`);
+    await expect.poll(() => family.innerText()).toMatch(new RegExp(`1 part, 1 open[^]*${part}`));
+    expect(await violations(screen.page, 'light')).toEqual([]);
+    await press('c');
+    await sees('A part of this case is still open.');
+    await press('Space');
+    await tabTo('textbox "Explanation for the resident');
+    await type('The crew repaved it on Monday.');
+    await sees('Say that the open parts stay open, or close them first.');
+    await press('Control+Enter');
+    await tabTo('checkbox "It stays open', 'Shift+Tab');
+    await press('Space');
+    expect(await violations(screen.page)).toEqual([]);
+    await press('Control+Enter');
+    await sees(/^Closed: /);
+    await sees(`A part of it stayed open: ${part}`);
+    const view = await seat.desk.ask('case.get', { id: whole.id });
+    expect(view?.related.map((row) => [row.number, row.state])).toEqual([[part, 'new']]);
+  });
+});
 
 describe('who may see and do what', () => {
   it('a worker sees the own department, and is told when a case has left it', async () => {

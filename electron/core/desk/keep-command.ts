@@ -7,9 +7,10 @@ import { decideContact } from '../../../shared/domain/decide-contact.ts';
 import { isContactCommand, type DeskCommand } from '../../../shared/domain/desk-command.ts';
 import type { CaseId, CommandId } from '../../../shared/domain/ids.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
+import { otherCaseOf } from '../../../shared/domain/other-case.ts';
 import { refuse, type Refusal } from '../../../shared/domain/refusal.ts';
 import { caseReference, temporaryReference } from '../overlay/case-reference.ts';
-import { decideHere, otherCaseOf } from '../overlay/overlay-commands.ts';
+import { decideHere, knownChildren } from '../overlay/overlay-commands.ts';
 import type { KeptSession } from '../store/kept-session.ts';
 import type { Db } from '../store/open-encrypted.ts';
 import { fileDraft } from '../store/drafts.ts';
@@ -111,15 +112,15 @@ function keepForCase(
   const facts = find(command.caseId);
   const otherId = otherCaseOf(command, facts);
   const other = otherId === null ? null : find(otherId);
-  if (given.told === null && command.type !== 'open-case') {
-    const missing = [facts === null ? command.caseId : null, other === null ? otherId : null].filter(
-      (id) => id !== null,
-    );
+  if (given.told === null) {
+    const own = facts === null && command.type !== 'open-case' ? command.caseId : null;
+    const missing = [own, other === null ? otherId : null].filter((id) => id !== null);
     if (missing.length > 0) return { status: 'asks-for', cases: missing };
   }
 
   const seen = facts === null ? null : seenOf(facts);
-  const decision = decideHere({ command, seen, madeAt: now }, facts, other, {
+  const others = { other, children: knownChildren(command, facts, find) };
+  const decision = decideHere({ command, seen, madeAt: now }, facts, others, {
     account: session.account,
     city,
   });

@@ -1,6 +1,7 @@
 import type { CaseRecord } from '../../../shared/contract/case-record.ts';
 import type { CaseRow, CaseView, OutboxEntry } from '../../../shared/contract/case-view.ts';
 import { caseOf } from '../../../shared/domain/desk-command.ts';
+import type { CaseEvent } from '../../../shared/domain/case-event.ts';
 import type { CallerId, CaseId } from '../../../shared/domain/ids.ts';
 import { caseReference } from '../overlay/case-reference.ts';
 import type { ShownCase } from '../overlay/overlay-commands.ts';
@@ -14,6 +15,7 @@ import type { DeskView } from './desk-view.ts';
 import { nearbyOf } from './near-cases.ts';
 
 const MOST_NEARBY = 20;
+const NO_CASES: readonly CaseId[] = [];
 const MOST_OF_CALLER = 200;
 
 /** All work of this desk in the outbox, each with what the hub will probably say when that is known. */
@@ -45,6 +47,37 @@ function sourceOf(shown: ShownCase): CaseView['from'] {
   return shown.entries[0]?.event.type === 'case-opened' ? 'desk' : 'hub';
 }
 
+/** Cases named by a step of the timeline. */
+function namedBy(event: CaseEvent): readonly CaseId[] {
+  switch (event.type) {
+    case 'duplicate-linked':
+    case 'duplicate-unlinked':
+      return [event.duplicateOf];
+    case 'duplicate-received':
+    case 'duplicate-returned':
+      return [event.from];
+    case 'parent-linked':
+    case 'parent-unlinked':
+      return [event.parent];
+    case 'child-linked':
+    case 'child-unlinked':
+      return [event.child];
+    case 'caller-joined':
+      return event.from === undefined ? NO_CASES : [event.from];
+    case 'closed':
+      return event.stayOpen ?? NO_CASES;
+    default:
+      return NO_CASES;
+  }
+}
+
+function relatedIds({ facts, entries }: ShownCase): CaseId[] {
+  const { parent, duplicateOf, children, duplicates } = facts;
+  const linked = [parent, duplicateOf, ...children, ...duplicates.map((one) => one.id)];
+  const named = entries.flatMap((entry) => namedBy(entry.event));
+  return [...new Set([...linked.filter((id) => id !== null), ...named])];
+}
+
 function viewOf(view: DeskView, shown: ShownCase, from: CaseView['from']): CaseView {
   const { facts, entries, callers } = shown;
   return {
@@ -54,6 +87,7 @@ function viewOf(view: DeskView, shown: ShownCase, from: CaseView['from']): CaseV
     callers: [...callers],
     nearby: nearbyOf(view, facts, MOST_NEARBY),
     duplicateOf: facts.duplicateOf === null ? null : rowById(view, facts.duplicateOf),
+    related: relatedIds(shown).flatMap((id) => rowById(view, id) ?? []),
     unsent: shownEntries(view).filter((entry) => caseOf(entry.command) === facts.id),
     from,
   };

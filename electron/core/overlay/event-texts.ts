@@ -28,6 +28,12 @@ export function textsOfEvent(event: CaseEvent): TextId[] {
     case 'assigned':
     case 'duplicate-linked':
     case 'duplicate-received':
+    case 'duplicate-unlinked':
+    case 'duplicate-returned':
+    case 'parent-linked':
+    case 'parent-unlinked':
+    case 'child-linked':
+    case 'child-unlinked':
     case 'emergency-checked':
       return [];
   }

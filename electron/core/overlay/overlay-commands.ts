@@ -5,9 +5,11 @@ import type { CaseEvent } from '../../../shared/domain/case-event.ts';
 import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
 import type { City } from '../../../shared/domain/city.ts';
 import { decideCase } from '../../../shared/domain/decide-case.ts';
-import type { Decision } from '../../../shared/domain/decision.ts';
+import { isLive } from '../../../shared/domain/case-state.ts';
+import type { Decision, KnownChild } from '../../../shared/domain/decision.ts';
 import { foldCase } from '../../../shared/domain/fold-case.ts';
 import type { CaseId, CommandId } from '../../../shared/domain/ids.ts';
+import { otherCaseOf } from '../../../shared/domain/other-case.ts';
 import { refuse, type Refusal } from '../../../shared/domain/refusal.ts';
 import { newCallerCard } from './new-caller-card.ts';
 import { textsOfEvent } from './event-texts.ts';
@@ -45,12 +47,23 @@ export interface OverlayContext {
   caller(id: CallerCard['id']): CallerCard | null;
 }
 
-/** The other case a command needs to know. */
-export function otherCaseOf(command: CaseCommand, facts: CaseFacts | null): CaseId | null {
-  if (command.type === 'link-duplicate') return command.duplicateOf;
-  return command.type === 'close-case' && command.outcome === 'duplicate'
-    ? (facts?.duplicateOf ?? null)
-    : null;
+/** The cases a command needs to know besides its own. */
+export interface Others {
+  readonly other: CaseFacts | null;
+  readonly children: readonly KnownChild[];
+}
+
+/** Parts of a case that is to be closed, as far as this desk knows them. */
+export function knownChildren(
+  command: CaseCommand,
+  facts: CaseFacts | null,
+  find: (id: CaseId) => CaseFacts | null,
+): KnownChild[] {
+  if (command.type !== 'close-case' || facts === null) return [];
+  return facts.children.map((id) => {
+    const child = find(id);
+    return { id, number: child?.number ?? null, open: child === null ? null : isLive(child.state) };
+  });
 }
 
 /**
@@ -60,7 +73,7 @@ export function otherCaseOf(command: CaseCommand, facts: CaseFacts | null): Case
 export function decideHere(
   pending: Pick<PendingCommand, 'command' | 'seen' | 'madeAt'>,
   facts: CaseFacts | null,
-  other: CaseFacts | null,
+  { other, children }: Others,
   { account, city }: Pick<OverlayContext, 'account' | 'city'>,
 ): Decision {
   if (facts !== null && city.service(facts.service) === undefined) {
@@ -73,6 +86,7 @@ export function decideHere(
   return decideCase({
     facts,
     other,
+    children,
     command,
     actor: actorOf(account),
     seen,
@@ -149,7 +163,13 @@ export function overlayCommands(commands: readonly PendingCommand[], context: Ov
       continue;
     const otherId = otherCaseOf(command, before?.facts ?? null);
     const other = otherId === null ? null : shown(otherId, pending.base);
-    const decision = decideHere(pending, before?.facts ?? null, other?.facts ?? null, context);
+    const children = knownChildren(
+      command,
+      before?.facts ?? null,
+      (id) => shown(id, pending.base)?.facts ?? null,
+    );
+    const others = { other: other?.facts ?? null, children };
+    const decision = decideHere(pending, before?.facts ?? null, others, context);
     if (!decision.ok) {
       foreseen.set(pending.commandId, decision.refusal);
       continue;

@@ -1,7 +1,7 @@
 import type { OutboxEntry } from '../../../shared/contract/case-view.ts';
 import type { CommandEnvelope, CommandResult } from '../../../shared/contract/hub-protocol.ts';
 import type { SeenFacts } from '../../../shared/domain/case-command.ts';
-import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
+import { caseFacts, type CaseFacts } from '../../../shared/domain/case-facts.ts';
 import { caseOf, isCaseCommand, type DeskCommand } from '../../../shared/domain/desk-command.ts';
 import type { CaseId, CommandId } from '../../../shared/domain/ids.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
@@ -9,6 +9,9 @@ import type { Refusal } from '../../../shared/domain/refusal.ts';
 import type { PendingCommand } from '../overlay/pending-command.ts';
 import { leaveFiledDraft, takeBackFiledDraft } from './drafts.ts';
 import { statement, type Db } from './open-encrypted.ts';
+
+/** Told to a desk of an earlier version they may lack what came later: the schema puts it there. */
+const baseFacts = caseFacts.array();
 
 interface Row {
   seq: number;
@@ -113,7 +116,7 @@ export function listPending(db: Db): PendingCommand[] {
         commandId: row.command_id,
         command,
         seen: row.seen === null ? null : (JSON.parse(row.seen) as SeenFacts),
-        base: JSON.parse(row.base) as CaseFacts[],
+        base: baseFacts.parse(JSON.parse(row.base)),
         madeAt: row.made_at,
         feedNo: row.feed_no,
       };

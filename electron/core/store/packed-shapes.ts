@@ -67,6 +67,9 @@ export const FACTS = [
   field('version', 'plain', 'always'),
   field('promises', 'promises', 'none'),
   field('attachments', 'plain', 'none'),
+  field('parent', 'id'),
+  field('children', 'ids', 'none'),
+  field('duplicates', 'plain', 'none'),
 ] as const satisfies Shape<Exclude<keyof CaseFacts, 'id' | 'openedAt'>>;
 
 /** `address` is written only where it is not what its parts make (store/pack-case.ts). */
@@ -142,7 +145,7 @@ export const EVENTS: EventShapes = {
     field('answers', 'id'),
   ],
   'history-recorded': [field('facts', 'facts', 'always')],
-  'caller-joined': [field('callerId', 'id'), field('said', 'id', 'absent')],
+  'caller-joined': [field('callerId', 'id'), field('said', 'id', 'absent'), field('from', 'id', 'absent')],
   'callers-merged': [
     field('from', 'id', 'always'),
     field('to', 'id', 'always'),
@@ -179,10 +182,26 @@ export const EVENTS: EventShapes = {
     field('callerIds', 'ids', 'none'),
     field('anonymousCallers', 'plain', 'zero'),
   ],
+  'duplicate-unlinked': [field('duplicateOf', 'id', 'always')],
+  'duplicate-returned': [
+    field('from', 'id', 'always'),
+    field('callerIds', 'ids', 'none'),
+    field('anonymousCallers', 'plain', 'zero'),
+  ],
+  'parent-linked': [
+    field('parent', 'id', 'always'),
+    field('split', 'flag', 'false'),
+    field('callerIds', 'ids', 'none'),
+    field('anonymousCallers', 'plain', 'zero'),
+  ],
+  'child-linked': [field('child', 'id', 'always'), field('split', 'flag', 'false')],
+  'parent-unlinked': [field('parent', 'id', 'always')],
+  'child-unlinked': [field('child', 'id', 'always')],
   closed: [
     field('outcome', 'term', 'always'),
     field('clock', 'clock', 'always'),
     field('text', 'id', 'always'),
+    field('stayOpen', 'ids', 'absent'),
   ],
   'attachment-added': [
     field('attachment', 'id', 'always'),

@@ -59,10 +59,17 @@ function ActionMenu({ label, actions }: { label: string; actions: readonly Actio
 }
 
 /** What is done least, and goes behind "More" where the bar would need a second line. */
-const RARE: ReadonlySet<string> = new Set(['case.link', 'case.call-back', 'case.settle', 'case.new-here']);
+const RARE: ReadonlySet<string> = new Set([
+  'case.link',
+  'case.split',
+  'case.unlink',
+  'case.call-back',
+  'case.settle',
+  'case.new-here',
+]);
 
 /** Widths of the foot, px: first the rare actions go behind "More", then the icons go, then all goes behind "Actions". */
-const ONE_LINE = 1390;
+const ONE_LINE = 1720;
 const FEW = 720;
 const TIGHT = `@container (max-width: ${ONE_LINE}px)`;
 const SMALL = `@container (max-width: ${FEW}px)`;

@@ -15,7 +15,7 @@ import { StoppedNote } from '../../design/stopped-note.tsx';
 import { useActor } from '../../design/use-actor.ts';
 import { useCommand } from '../../design/use-command.ts';
 import { useAsk } from '../../door/use-door.ts';
-import { openCase, type Tab } from '../../workspace/workspace.ts';
+import { openCase, openNewCase, type Tab } from '../../workspace/workspace.ts';
 import { CaseFactsList } from './case-facts-list.tsx';
 import { CaseFiles } from './case-files.tsx';
 import { CaseFoot } from './case-foot.tsx';
@@ -30,11 +30,13 @@ import { CallBackDialog } from './dialogs/call-back-dialog.tsx';
 import type { CaseDialogProps } from './dialogs/case-dialog-props.ts';
 import { CloseDialog } from './dialogs/close-dialog.tsx';
 import { EditCallerDialog } from './dialogs/edit-caller-dialog.tsx';
-import { LinkDuplicateDialog } from './dialogs/link-duplicate-dialog.tsx';
+import { LinkDialog } from './dialogs/link-dialog.tsx';
 import { MergeCallersDialog } from './dialogs/merge-callers-dialog.tsx';
 import { ReferDialog } from './dialogs/refer-dialog.tsx';
 import { ScheduleDialog } from './dialogs/schedule-dialog.tsx';
+import { UnlinkDialog } from './dialogs/unlink-dialog.tsx';
 import { WaitDialog } from './dialogs/wait-dialog.tsx';
+import { splitDraft } from './family/split-draft.ts';
 import { isCallerAction } from './is-caller-action.ts';
 import { NoteComposer } from './note-composer.tsx';
 import { UnsentNotes } from './unsent-notes.tsx';
@@ -51,7 +53,8 @@ const DIALOGS: Partial<Record<CaseDeed, (props: CaseDialogProps) => React.ReactN
   'add-caller': AddCallerDialog,
   'edit-caller': EditCallerDialog,
   'merge-callers': MergeCallersDialog,
-  link: LinkDuplicateDialog,
+  link: LinkDialog,
+  unlink: UnlinkDialog,
   'call-back': CallBackDialog,
   close: CloseDialog,
 };
@@ -130,10 +133,11 @@ export function CaseScreen({ tab, view, city }: CaseScreenProps) {
     (deed: CaseDeed) => {
       if (deed === 'note') noteField.current?.focus();
       else if (deed === 'start') void start();
+      else if (deed === 'split') openNewCase(splitDraft(view));
       else if (deed === 'settle') setSettling(nextPromise(facts));
       else setOpen(deed);
     },
-    [start, facts],
+    [start, facts, view],
   );
   const actions = useCaseActions(facts, actor, city, perform);
   const Dialog = open === null ? undefined : DIALOGS[open];

@@ -13,6 +13,9 @@ import { NearCaseList } from '../../design/near-case-list.tsx';
 import { ServiceArticleButton } from '../../design/service-article-button.tsx';
 import { openCase } from '../../workspace/workspace.ts';
 import { CallerPanel } from './caller-panel.tsx';
+import { familyLinks } from './family/family-links.ts';
+import { FamilyList } from './family/family-list.tsx';
+import { isFamilyAction } from './family/is-family-action.ts';
 import { isCallerAction } from './is-caller-action.ts';
 import { SourceRecord } from './source-record.tsx';
 import { whyNotReveal } from './why-not.ts';
@@ -63,6 +66,11 @@ export function CaseSide({
           actions={actions.filter(isCallerAction)}
         />
       </Section>
+      {familyLinks(facts).length > 0 && (
+        <Section title="Belongs together">
+          <FamilyList view={view} city={city} actions={actions.filter(isFamilyAction)} />
+        </Section>
+      )}
       <Section title="Place">
         <Typography sx={{ overflowWrap: 'anywhere' }}>
           {place.address || (place.lat === null ? 'Known only by words' : 'A point on the map')}

@@ -38,6 +38,22 @@ const refer: CaseCommand = {
 };
 
 describe('taking a change back', () => {
+  it('unlinks what was linked, and links again what was unlinked', () => {
+    const other = caseId.parse(uuid(4));
+    const links: CaseCommand[] = [
+      { type: 'link-duplicate', caseId: CASE, duplicateOf: other },
+      { type: 'unlink-duplicate', caseId: CASE, duplicateOf: other },
+      { type: 'link-parent', caseId: other, parent: CASE },
+      { type: 'unlink-parent', caseId: other, parent: CASE },
+    ];
+    expect(links.map((one) => reverseOf(one, before({ state: 'closed' })))).toEqual([
+      links[1],
+      links[0],
+      links[3],
+      links[2],
+    ]);
+  });
+
   it('gives an assigned case to the owner it had', () => {
     const back = { type: 'assign', caseId: CASE, department: 'LASAN', unit: 'NC', assignee: PERSON };
     expect([start, assign, refer].map((command) => reverseOf(command, before({})))).toEqual([

@@ -18,6 +18,17 @@ export function reverseOf(command: CaseCommand, before: Before): CaseCommand | n
     const { caseId, callerId, otherId } = command;
     return { type: 'unmerge-callers', caseId, callerId, otherId };
   }
+  switch (command.type) {
+    case 'link-duplicate':
+      return { ...command, type: 'unlink-duplicate' };
+    case 'unlink-duplicate':
+      return { ...command, type: 'link-duplicate' };
+    case 'link-parent':
+      return { ...command, type: 'unlink-parent' };
+    case 'unlink-parent':
+      return { ...command, type: 'link-parent' };
+    default:
+  }
   const after = command.type === 'change-state' ? command.to : AFTER[command.type];
   if (after === undefined || edgeReason(after, before.state) === null) return null;
   const caseId = before.id;

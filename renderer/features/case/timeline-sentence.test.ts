@@ -226,6 +226,47 @@ describe('sentences of the timeline', () => {
     ]);
   });
 
+  it('say what belongs together, and what no longer does', () => {
+    const none = { callerIds: [], anonymousCallers: 0 };
+    const told = [
+      say({ type: 'duplicate-unlinked', duplicateOf: OTHER }),
+      say({ type: 'duplicate-returned', from: OTHER, callerIds: [RUIZ], anonymousCallers: 0 }),
+      say({ type: 'duplicate-returned', from: STRANGE, ...none }),
+      say({ type: 'parent-linked', parent: OTHER, split: false, ...none }),
+      say({ type: 'parent-linked', parent: OTHER, split: true, ...none }),
+      say({ type: 'parent-linked', parent: OTHER, split: true, callerIds: [RUIZ], anonymousCallers: 1 }),
+      say({ type: 'child-linked', child: OTHER, split: false }),
+      say({ type: 'child-linked', child: OTHER, split: true }),
+      say({ type: 'parent-unlinked', parent: OTHER }),
+      say({ type: 'child-unlinked', child: OTHER }),
+      say({ type: 'caller-joined', callerId: null, from: OTHER }, {}, 4),
+      say(
+        { type: 'closed', clock: CLOCK, text: TEXT, outcome: 'completed', stayOpen: [OTHER, STRANGE] },
+        { [TEXT]: 'Filled on Monday' },
+      ),
+    ].map(({ words, remarks }) => [words, ...remarks]);
+    expect(told).toEqual([
+      ['Ana Gil unlinked it from 1-7000000002: it is no duplicate of that case.'],
+      [
+        'Ana Gil unlinked 1-7000000002: it is no duplicate of this one.',
+        '1 caller who came only with it left with it.',
+      ],
+      ['Ana Gil unlinked another case: it is no duplicate of this one.', 'All callers stay.'],
+      ['Ana Gil made it a part of 1-7000000002.'],
+      ['Ana Gil split it off from 1-7000000002: it is a part of that case.'],
+      [
+        'Ana Gil split it off from 1-7000000002: it is a part of that case.',
+        '2 more callers of it follow this one too.',
+      ],
+      ['Ana Gil made 1-7000000002 a part of this case.'],
+      ['Ana Gil split 1-7000000002 off: it is a part of this case.'],
+      ['Ana Gil unlinked it from 1-7000000002: it is no part of that case.'],
+      ['Ana Gil unlinked 1-7000000002: it is no part of this case.'],
+      ['Ana Gil added an anonymous caller to 1-7000000002, a duplicate of this one.'],
+      ['Ana Gil closed it: completed.', 'Parts of it stayed open: 1-7000000002, 1 not shown here.'],
+    ]);
+  });
+
   it('never let a closure sound like work done when it was not', () => {
     const closed = { type: 'closed', clock: CLOCK, text: TEXT } as const;
     const texts = { [TEXT]: 'Filled on Monday' };
@@ -301,6 +342,9 @@ describe('sentences of another system’s history', () => {
     formerDepartments: [],
     promises: [],
     attachments: [],
+    parent: null,
+    children: [],
+    duplicates: [],
     version: 1,
   };
   const recorded = (changes: Partial<CaseFacts>, version: number) =>

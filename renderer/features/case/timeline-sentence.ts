@@ -6,6 +6,7 @@ import { CHANNELS } from '../../../shared/domain/channel.ts';
 import type { City } from '../../../shared/domain/city.ts';
 import { shownFileName } from '../../../shared/domain/file-name.ts';
 import { OUTCOMES } from '../../../shared/domain/outcome.ts';
+import { familySentence, leftOpenRemark } from './family-sentence.ts';
 import {
   emergencyChecked,
   promiseHandedOn,
@@ -27,10 +28,6 @@ function receiverName(city: City, receiver: Receiver): string {
   return receiver.kind === 'department'
     ? departmentName(city, receiver.department)
     : shownName(receiver.name);
-}
-
-function count(n: number, one: string, many: string): string {
-  return `${n} ${n === 1 ? one : many}`;
 }
 
 function opened(entry: TimelineEntry, event: EventOf<'case-opened'>, context: SentenceContext): Sentence {
@@ -95,12 +92,15 @@ function assigned(entry: TimelineEntry, event: EventOf<'assigned'>, context: Sen
   return plain(`${entry.byName} assigned it to ${owner.join(', ')}.`);
 }
 
-function closed(entry: TimelineEntry, event: EventOf<'closed'>): Sentence {
+function closed(entry: TimelineEntry, event: EventOf<'closed'>, context: SentenceContext): Sentence {
   const { label, done } = OUTCOMES[event.outcome];
   return {
     words: `${entry.byName} closed it: ${label.toLowerCase()}.`,
     texts: said(entry, event.text, 'Explanation', 'public'),
-    remarks: done ? [] : ['The work asked for was not carried out in full.'],
+    remarks: [
+      ...(done ? [] : ['The work asked for was not carried out in full.']),
+      ...leftOpenRemark(event, context),
+    ],
     answers: null,
   };
 }
@@ -162,6 +162,10 @@ function joined(entry: TimelineEntry, event: EventOf<'caller-joined'>, context: 
     event.callerId === null
       ? 'an anonymous caller'
       : (context.callerName(event.callerId) ?? 'a caller you can’t see');
+  if (event.from !== undefined) {
+    const duplicate = context.caseReference(event.from) ?? 'another case';
+    return { ...plain(`${entry.byName} added ${who} to ${duplicate}, a duplicate of this one.`), texts };
+  }
   return { ...plain(`${entry.byName} added ${who} to the callers who follow it.`), texts };
 }
 
@@ -206,22 +210,21 @@ export function timelineSentence(entry: TimelineEntry, context: SentenceContext)
         remarks: ['It stays open until they confirm that it is done.'],
         answers: null,
       };
-    case 'duplicate-linked': {
-      const other = context.caseReference(event.duplicateOf) ?? 'another case';
-      return plain(`${byName} marked it as a duplicate of ${other}.`, ['Its callers follow that case too.']);
-    }
-    case 'duplicate-received': {
-      const callers = count(event.callerIds.length + event.anonymousCallers, 'caller', 'callers');
-      return plain(
-        `${byName} marked ${context.caseReference(event.from) ?? 'another case'} as a duplicate of this one. ${callers} came with it.`,
-      );
-    }
+    case 'duplicate-linked':
+    case 'duplicate-received':
+    case 'duplicate-unlinked':
+    case 'duplicate-returned':
+    case 'parent-linked':
+    case 'parent-unlinked':
+    case 'child-linked':
+    case 'child-unlinked':
+      return familySentence(entry, event, context);
     case 'attachment-added':
       return fileAdded(entry, event);
     case 'attachment-checked':
       return fileChecked(event);
     case 'closed':
-      return closed(entry, event);
+      return closed(entry, event, context);
     case 'reopened':
       return {
         words: `${byName} reopened it: ${REOPEN_REASONS[event.reason].toLowerCase()}.`,

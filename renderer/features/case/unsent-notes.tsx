@@ -21,6 +21,9 @@ const COMMAND_WORDS: Record<CaseCommand['type'], string> = {
   'merge-callers': 'Merging the callers',
   'unmerge-callers': 'Parting the callers again',
   'link-duplicate': 'Linking the duplicate',
+  'unlink-duplicate': 'Unlinking the duplicate',
+  'link-parent': 'Linking the part',
+  'unlink-parent': 'Unlinking the part',
   'close-case': 'Closing it',
   'reopen-case': 'Reopening it',
   'make-promise': 'Your promise',
@@ -57,6 +60,9 @@ function writtenIn(command: CaseCommand): string | null {
     case 'merge-callers':
     case 'unmerge-callers':
     case 'link-duplicate':
+    case 'unlink-duplicate':
+    case 'link-parent':
+    case 'unlink-parent':
       return null;
   }
 }

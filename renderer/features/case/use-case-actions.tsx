@@ -1,9 +1,11 @@
 import AddCircleOutlineOutlined from '@mui/icons-material/AddCircleOutlineOutlined';
 import AssignmentIndOutlined from '@mui/icons-material/AssignmentIndOutlined';
 import BuildCircleOutlined from '@mui/icons-material/BuildCircleOutlined';
+import CallSplitOutlined from '@mui/icons-material/CallSplitOutlined';
 import CheckCircleOutlined from '@mui/icons-material/CheckCircleOutlined';
 import EventOutlined from '@mui/icons-material/EventOutlined';
 import ForwardOutlined from '@mui/icons-material/ForwardOutlined';
+import LinkOffOutlined from '@mui/icons-material/LinkOffOutlined';
 import LinkOutlined from '@mui/icons-material/LinkOutlined';
 import ManageAccountsOutlined from '@mui/icons-material/ManageAccountsOutlined';
 import MergeOutlined from '@mui/icons-material/MergeOutlined';
@@ -66,7 +68,24 @@ const DEEDS: Record<CaseDeed, Look> = {
     icon: <MergeOutlined />,
     words: ['double', 'same person', 'join records', 'unmerge'],
   },
-  link: { label: 'Link duplicate', key: 'l', icon: <LinkOutlined />, words: ['same', 'merge', 'repeat'] },
+  link: {
+    label: 'Link',
+    key: 'l',
+    icon: <LinkOutlined />,
+    words: ['duplicate', 'same', 'merge', 'repeat', 'part', 'parent', 'child', 'belongs together'],
+  },
+  split: {
+    label: 'Split off a part',
+    key: 'x',
+    icon: <CallSplitOutlined />,
+    words: ['child', 'another', 'separate', 'divide', 'second service'],
+  },
+  unlink: {
+    label: 'Unlink',
+    key: 'u',
+    icon: <LinkOffOutlined />,
+    words: ['no duplicate', 'no part', 'separate', 'take back a link'],
+  },
   'call-back': {
     label: 'Owe a call-back',
     key: 'b',

@@ -41,8 +41,7 @@ export function useCaseWords(view: CaseView, city: City): CaseWords {
     if (session?.name === 'signed-in') people.set(session.account.id, session.account.name);
     const callers = new Map<string, string>(view.callers.map((one) => [one.id, shownName(one.name)]));
     const cases = new Map<string, string>(view.nearby.map((one) => [one.id, one.number ?? one.reference]));
-    if (view.duplicateOf !== null)
-      cases.set(view.duplicateOf.id, view.duplicateOf.number ?? view.duplicateOf.reference);
+    for (const one of view.related) cases.set(one.id, one.number ?? one.reference);
     const unitName = (code: string, unit: string) =>
       city.department(code)?.units.find((one) => one.code === unit)?.name ?? unit;
     const valueWords = (field: string, value: string): string => {

@@ -16,6 +16,7 @@ const DEEDS: CaseDeed[] = [
   'wait',
   'refer',
   'add-caller',
+  'split',
   'link',
   'close',
   'reopen',
@@ -60,6 +61,9 @@ const facts = (state: CaseState, service = 'bulky-items'): CaseFacts => ({
   formerDepartments: [],
   promises: [],
   attachments: [],
+  parent: null,
+  children: [],
+  duplicates: [],
   version: 2,
 });
 
@@ -72,9 +76,9 @@ describe('what can be done to a case', () => {
       possible(state, actor('supervisor')),
     );
     expect(all).toEqual([
-      ['note', 'assign', 'schedule', 'start', 'wait', 'refer', 'add-caller', 'link', 'close'],
-      ['note', 'assign', 'schedule', 'wait', 'refer', 'add-caller', 'link', 'close'],
-      ['note', 'add-caller', 'reopen'],
+      ['note', 'assign', 'schedule', 'start', 'wait', 'refer', 'add-caller', 'split', 'link', 'close'],
+      ['note', 'assign', 'schedule', 'wait', 'refer', 'add-caller', 'split', 'link', 'close'],
+      ['note', 'add-caller', 'link', 'reopen'],
     ]);
   });
 
@@ -88,11 +92,22 @@ describe('what can be done to a case', () => {
       auditor: possible('new', actor('auditor')),
       steward: possible('new', actor('steward')),
     }).toEqual({
-      agent: ['note', 'add-caller', 'link'],
-      agentHandOff: ['note', 'assign', 'schedule', 'start', 'wait', 'refer', 'add-caller', 'link', 'close'],
+      agent: ['note', 'add-caller', 'split', 'link'],
+      agentHandOff: [
+        'note',
+        'assign',
+        'schedule',
+        'start',
+        'wait',
+        'refer',
+        'add-caller',
+        'split',
+        'link',
+        'close',
+      ],
       ownWorker: ['note', 'assign', 'schedule', 'start', 'wait', 'refer', 'close'],
       otherWorker: [],
-      otherLead: ['note', 'add-caller', 'link'],
+      otherLead: ['note', 'add-caller', 'split', 'link'],
       auditor: [],
       steward: [],
     });
@@ -103,13 +118,19 @@ describe('what can be done to a case', () => {
       whyNot('close', facts('new'), actor('agent'), SMALL_CITY),
       whyNot('schedule', facts('closed'), actor('supervisor'), SMALL_CITY),
       whyNot('reopen', facts('new'), actor('supervisor'), SMALL_CITY),
-      whyNot('link', facts('closed'), actor('supervisor'), SMALL_CITY),
+      whyNot('split', facts('closed'), actor('supervisor'), SMALL_CITY),
+      whyNot('unlink', facts('new'), actor('supervisor'), SMALL_CITY),
+      whyNot('unlink', facts('new'), actor('auditor'), SMALL_CITY),
+      whyNot('link', { ...facts('new'), parent: caseId.parse(uuid(2)) }, actor('supervisor'), SMALL_CITY),
       whyNot('note', facts('new', 'unheard-of'), actor('supervisor'), SMALL_CITY),
     ]).toEqual([
       'Only LASAN or a supervisor can assign, schedule, refer or close it. Add a note instead.',
       "A case that is closed can't become scheduled. Reopen it first.",
       'This case is open. Add a note to it instead.',
-      'This case is closed. Reopen it first.',
+      '1-7000000001 is closed. Reopen it first.',
+      'No other case belongs to it.',
+      "Your role can't link it to another case.",
+      'This case is a part of another one. Unlink it from that one first.',
       'The catalogue on this desk does not know this service yet. Wait until the console has caught up.',
     ]);
   });

@@ -4,8 +4,10 @@ import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
 import type { City } from '../../../shared/domain/city.ts';
 import { decideCase } from '../../../shared/domain/decide-case.ts';
 import type { CallerId, CaseId, PromiseId, TextId } from '../../../shared/domain/ids.ts';
+import { whyNoParts } from '../../../shared/domain/decide-family.ts';
 import { mayNot } from '../../../shared/domain/permission.ts';
 import { isOpenPromise } from '../../../shared/domain/promise.ts';
+import { familyLinks, linkCommand, type Relation } from './family/family-links.ts';
 
 /** What a person can start on a case page. */
 export type CaseDeed =
@@ -18,7 +20,9 @@ export type CaseDeed =
   | 'add-caller'
   | 'edit-caller'
   | 'merge-callers'
+  | 'split'
   | 'link'
+  | 'unlink'
   | 'call-back'
   | 'settle'
   | 'close'
@@ -28,7 +32,11 @@ const SOME_ID = '00000000-0000-4000-8000-000000000000';
 const text = { id: SOME_ID as TextId, body: 'An explanation of some length.' };
 
 /** A command of the kind, filled so that nothing but the case and the person can stand in its way. */
-function probe(deed: CaseDeed, facts: CaseFacts, city: City): CaseCommand {
+function probe(
+  deed: Exclude<CaseDeed, 'split' | 'link' | 'unlink'>,
+  facts: CaseFacts,
+  city: City,
+): CaseCommand {
   const caseId = facts.id;
   const state = {
     type: 'change-state',
@@ -80,8 +88,6 @@ function probe(deed: CaseDeed, facts: CaseFacts, city: City): CaseCommand {
       const mine = facts.callerIds[0] ?? (SOME_ID as CallerId);
       return { type: 'merge-callers', caseId, callerId: mine, otherId: SOME_ID as CallerId, nameOf: mine };
     }
-    case 'link':
-      return { type: 'link-duplicate', caseId, duplicateOf: SOME_ID as CaseId };
     case 'call-back':
       return {
         type: 'make-promise',
@@ -108,11 +114,61 @@ function probe(deed: CaseDeed, facts: CaseFacts, city: City): CaseCommand {
     }
     case 'close': {
       const allowed = city.service(facts.service)?.outcomes.find((one) => one !== 'duplicate');
-      return { type: 'close-case', caseId, outcome: allowed ?? 'completed', explanation: text };
+      const outcome = allowed ?? 'completed';
+      return { type: 'close-case', caseId, outcome, explanation: text, stayOpen: facts.children };
     }
     case 'reopen':
       return { type: 'reopen-case', caseId, reason: 'not-done', explanation: text };
   }
+}
+
+/** What the rules say to a command, in their words; null when they allow it. */
+function refusalOf(
+  command: CaseCommand,
+  facts: CaseFacts,
+  other: CaseFacts | null,
+  actor: Actor,
+  city: City,
+): string | null {
+  const now = facts.updatedAt;
+  const decision = decideCase({
+    facts,
+    other,
+    children: [],
+    command,
+    actor,
+    seen: null,
+    now,
+    city,
+    number: null,
+  });
+  return decision.ok ? null : decision.refusal.message;
+}
+
+/** Why a case can't be linked to another one in this way, whatever that other one is; null when it can. */
+export function whyNoLinkAs(relation: Relation, facts: CaseFacts, actor: Actor, city: City): string | null {
+  const other: CaseFacts = {
+    ...facts,
+    id: SOME_ID as CaseId,
+    state: 'new',
+    outcome: null,
+    duplicateOf: null,
+    duplicates: [],
+    parent: null,
+    children: [],
+  };
+  const command = linkCommand(relation, facts.id, other.id);
+  return relation === 'whole'
+    ? refusalOf(command, other, facts, actor, city)
+    : refusalOf(command, facts, other, actor, city);
+}
+
+/** Why a case can be linked in none of the ways. */
+function whyNoLink(facts: CaseFacts, actor: Actor, city: City): string | null {
+  const refusals = (['duplicate', 'part', 'whole'] as const).map((one) =>
+    whyNoLinkAs(one, facts, actor, city),
+  );
+  return refusals.includes(null) ? null : (refusals[0] ?? null);
 }
 
 /**
@@ -124,18 +180,19 @@ export function whyNot(deed: CaseDeed, facts: CaseFacts, actor: Actor, city: Cit
     return 'The catalogue on this desk does not know this service yet. Wait until the console has caught up.';
   }
   if (deed === 'settle' && !facts.promises.some(isOpenPromise)) return 'Nothing is owed on this case.';
-  const other: CaseFacts = { ...facts, id: SOME_ID as CaseId, state: 'new', duplicateOf: null };
-  const decision = decideCase({
-    facts,
-    other,
-    command: probe(deed, facts, city),
-    actor,
-    seen: null,
-    now: facts.updatedAt,
-    city,
-    number: null,
-  });
-  return decision.ok ? null : decision.refusal.message;
+  switch (deed) {
+    case 'split':
+      return (mayNot(actor, 'open-case', null, false) ?? whyNoParts(facts))?.message ?? null;
+    case 'link':
+      return whyNoLink(facts, actor, city);
+    case 'unlink': {
+      const forbidden = mayNot(actor, 'link-case', facts, false)?.message ?? null;
+      const linked = familyLinks(facts).length > 0;
+      return forbidden ?? (linked ? null : 'No other case belongs to it.');
+    }
+    default:
+      return refusalOf(probe(deed, facts, city), facts, null, actor, city);
+  }
 }
 
 /** Why somebody can't see the contact details of this case's callers now; null when they may, which is logged. */

@@ -93,6 +93,20 @@ export function HelpPage() {
               it is due when it is, stand at its top.
             </P>
           </Part>
+          <Part topic="family">
+            <P>
+              <KeyHint keys="l" /> on a case links it to another one: it repeats that one, is a part of it, or
+              has it as a part. A duplicate gives all its callers to the case it repeats, also those who join
+              it later: they hear how that one ends. <KeyHint keys="u" /> takes a link back, and so does Undo;
+              callers who came only with a duplicate leave with it.
+            </P>
+            <P>
+              <KeyHint keys="x" /> splits a part off: a new case with the same callers, place and channel, of
+              which you say only what it is about. Parts have their own department, clock and end, and no
+              parts of their own. Closing a case names its parts that are open and asks; nothing closes them
+              by itself.
+            </P>
+          </Part>
           <Part topic="articles">
             <P>
               Much of what 311 is asked needs no case. Type it into the box, in English or Spanish, or press{' '}

@@ -29,6 +29,7 @@ import { PhotoPlaceNote } from './photo-place-note.tsx';
 import { PlaceField } from './place-field.tsx';
 import { RepeatNote } from './repeat-note.tsx';
 import { ServiceField } from './service-field.tsx';
+import { SplitNote } from './split-note.tsx';
 import { TellBlock } from './tell-block.tsx';
 import { useTelling } from './use-telling.ts';
 import { useSentElsewhere } from './use-sent-elsewhere.tsx';
@@ -124,6 +125,7 @@ export function NewCaseForm({ tab, city }: { tab: NewCaseTab; city: City }) {
     event.preventDefault();
     goOn(missing, target);
   };
+  const fileAlone = useCallback(() => change({ splitFrom: null }), [change]);
   const frame = (block: Block) => ({
     block,
     complete: block !== 'tell' && missing.every((one) => one.block !== block),
@@ -157,6 +159,7 @@ export function NewCaseForm({ tab, city }: { tab: NewCaseTab; city: City }) {
                   New case
                 </Box>
                 <DraftNote tab={tab} />
+                {draft.splitFrom !== null && <SplitNote split={draft.splitFrom} onPart={fileAlone} />}
                 <BlockFrame {...frame('who')}>
                   <CallerFields
                     caller={callerOf(draft)}

@@ -101,5 +101,6 @@ export function openCommand(
       : {}),
     ...(emergency === null ? {} : { emergency }),
     ...(draft.files.length === 0 ? {} : { attachments: draft.files.map(attachmentOfDraft) }),
+    ...(draft.splitFrom === null ? {} : { splitFrom: draft.splitFrom.caseId }),
   };
 }

@@ -8,6 +8,7 @@ import { caseTitle } from '../../design/case-title.ts';
 import { dryRun } from '../../design/dry-run.ts';
 import { notify } from '../../design/notices.ts';
 import { useActor } from '../../design/use-actor.ts';
+import { useAsk } from '../../door/use-door.ts';
 import { keptMeaning, useCommand } from '../../design/use-command.ts';
 import { askedAnswers } from '../../questions/missing-answers.ts';
 import { validatorFor } from '../../questions/validator-for.ts';
@@ -53,6 +54,12 @@ export function useFiling(tab: NewCaseTab, city: City) {
   const ids = useMemo(() => idsOf(draftId), [draftId]);
   const { send, busy, stopped, clear } = useCommand();
   const actor = useActor();
+  const split = tab.draft.splitFrom;
+  const parent = useAsk(
+    'case.get',
+    { id: split?.caseId ?? draftId },
+    { enabled: split !== null, keepOld: false },
+  ).data?.facts;
 
   const file = useCallback(
     async (draft: NewCaseDraft, service: Service, more: Omit<FilingMore, 'answers' | 'serviceSaid'>) => {
@@ -88,11 +95,14 @@ export function useFiling(tab: NewCaseTab, city: City) {
         const [issue] = shape.error.issues;
         return (issue === undefined ? null : typedRefusal(issue)) ?? 'Something in it can’t be kept.';
       }
+      // What this desk can't look up now, the hub judges.
+      const { splitFrom: _split, ...alone } = command;
+      const judged = parent === undefined ? alone : command;
       return actor === null
         ? 'Sign in first.'
-        : (dryRun(command, { facts: null, actor, city, now })?.message ?? null);
+        : (dryRun(judged, { facts: null, other: parent ?? null, actor, city, now })?.message ?? null);
     },
-    [ids, city, actor],
+    [ids, city, actor, parent],
   );
   return useMemo(
     () => ({ file, refusalOf, ids, busy, stopped, clear }),

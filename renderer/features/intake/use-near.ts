@@ -14,16 +14,18 @@ export interface Near {
 
 /** Cases near the place of a draft; of its service when there is one. Nothing before there is a place. */
 export function useNear(draft: NewCaseDraft): Near {
-  const { place, service } = draft;
+  const { place, service, splitFrom } = draft;
   const asked = useAsk(
     'case.near',
     { place: place ?? NO_PLACE, service },
     { enabled: place !== null && (place.address !== '' || place.lat !== null), keepOld: false },
   );
   const rows = asked.data?.rows ?? NONE;
+  // What it is split off from is no case to join in its place.
+  const isOffer = (row: NearRow) => row.offered && row.id !== splitFrom?.caseId;
   return {
-    offered: rows.filter((row) => row.offered),
-    others: rows.filter((row) => !row.offered),
+    offered: rows.filter(isOffer),
+    others: rows.filter((row) => !isOffer(row)),
     pending: asked.isFetching && asked.data === undefined,
   };
 }

@@ -64,7 +64,7 @@ export function commandWords(command: DeskCommand, city: City | null, timeZone: 
   switch (command.type) {
     case 'open-case':
       return {
-        deed: `Open a case: ${serviceName(city, command.service)}`,
+        deed: `${command.splitFrom === undefined ? 'Open a case' : 'Split off a part'}: ${serviceName(city, command.service)}`,
         said: command.description?.body ?? null,
       };
     case 'add-attachment':
@@ -102,6 +102,12 @@ export function commandWords(command: DeskCommand, city: City | null, timeZone: 
       return { deed: 'Take back a merge of callers', said: null };
     case 'link-duplicate':
       return { deed: 'Link as a duplicate', said: null };
+    case 'unlink-duplicate':
+      return { deed: 'Unlink a duplicate', said: null };
+    case 'link-parent':
+      return { deed: 'Link as a part of another case', said: null };
+    case 'unlink-parent':
+      return { deed: 'Unlink a part of another case', said: null };
     case 'close-case':
       return {
         deed: `Close: ${OUTCOMES[command.outcome].label.toLowerCase()}`,

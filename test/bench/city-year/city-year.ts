@@ -175,6 +175,9 @@ function importedRecord(index: number, course: Course): CaseFacts {
     formerDepartments: [],
     promises: [],
     attachments: [],
+    parent: null,
+    children: [],
+    duplicates: [],
     version: 1,
   };
 }

@@ -87,6 +87,9 @@ function itemOf(one: Written, index: number): CaseItem {
     formerDepartments: [],
     promises: [],
     attachments: [],
+    parent: null,
+    children: [],
+    duplicates: [],
     version: 1,
   };
   const entry = {

@@ -2,6 +2,7 @@ import CheckCircleOutlined from '@mui/icons-material/CheckCircleOutlined';
 import Alert from '@mui/material/Alert';
 import { useState } from 'react';
 import type { CaseCommand } from '../../../../shared/domain/case-command.ts';
+import type { KnownChild } from '../../../../shared/domain/decision.ts';
 import { textId } from '../../../../shared/domain/ids.ts';
 import { OUTCOMES, type Outcome } from '../../../../shared/domain/outcome.ts';
 import { ChoiceList } from '../../../design/choice-list.tsx';
@@ -11,6 +12,8 @@ import { ExplanationField } from '../../../design/explanation-field.tsx';
 import { useAsk } from '../../../door/use-door.ts';
 import { useKept } from '../../../design/use-kept.ts';
 import { useNow } from '../../../design/use-now.ts';
+import { openParts, partsLeftOpen } from '../family/family-links.ts';
+import { OpenPartsNote } from '../family/open-parts-note.tsx';
 import type { CaseDialogProps } from './case-dialog-props.ts';
 
 const HELP: Record<Outcome, string> = {
@@ -48,7 +51,12 @@ export function CloseDialog({ view, city, actor, words, onClose, onDone }: CaseD
   const other =
     useAsk('case.get', { id: linked ?? facts.id }, { enabled: linked !== null, keepOld: false }).data
       ?.facts ?? null;
-  const situation = { facts, other, actor, city, now };
+  const open = openParts(view);
+  const [stay, setStay] = useState(false);
+  // What is asked for here is said by the note below, not by the rules.
+  const children = open.map((id): KnownChild => ({ id, number: null, open: true }));
+  const left = partsLeftOpen(open);
+  const situation = { facts, other, children, actor, city, now };
   const service = city.service(facts.service);
   const allowed = service === undefined ? [] : service.outcomes;
 
@@ -56,7 +64,7 @@ export function CloseDialog({ view, city, actor, words, onClose, onDone }: CaseD
   const whyNotOutcome = (one: Outcome): string | null => {
     const explained = { id: explanationId, body: 'An explanation of some length.' };
     const refusal = dryRun(
-      { type: 'close-case', caseId: facts.id, outcome: one, explanation: explained },
+      { type: 'close-case', caseId: facts.id, outcome: one, explanation: explained, ...left },
       situation,
     );
     return refusal?.message ?? null;
@@ -64,11 +72,13 @@ export function CloseDialog({ view, city, actor, words, onClose, onDone }: CaseD
   const command = ((): CaseCommand | string => {
     if (outcome === null) return 'Choose how it ended.';
     if (text.trim() === '') return 'Explain it to the resident: what was done, or why it could not be done.';
+    if (open.length > 0 && !stay) return 'Say that the open parts stay open, or close them first.';
     const made: CaseCommand = {
       type: 'close-case',
       caseId: facts.id,
       outcome,
       explanation: { id: explanationId, body: text.trim() },
+      ...left,
     };
     return dryRun(made, situation)?.message ?? made;
   })();
@@ -105,6 +115,7 @@ export function CloseDialog({ view, city, actor, words, onClose, onDone }: CaseD
         Referred and scheduled are not done, so they are no outcomes: use Refer (R) or Schedule (S), and the
         case stays alive.
       </Alert>
+      {open.length > 0 && <OpenPartsNote view={view} city={city} open={open} stay={stay} onStay={setStay} />}
       <ExplanationField
         label="Explanation for the resident"
         audience="public"

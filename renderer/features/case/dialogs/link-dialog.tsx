@@ -11,33 +11,74 @@ import type { CaseId } from '../../../../shared/domain/ids.ts';
 import { serviceName } from '../../../door/use-city.ts';
 import { useAsk } from '../../../door/use-door.ts';
 import { CaseNumber } from '../../../design/case-number.tsx';
+import { ChoiceList } from '../../../design/choice-list.tsx';
 import { CommandDialog } from '../../../design/command-dialog.tsx';
 import { dryRun } from '../../../design/dry-run.ts';
 import { RelativeTime } from '../../../design/relative-time.tsx';
 import { StateTag } from '../../../design/state-tag.tsx';
 import { useKept } from '../../../design/use-kept.ts';
 import { useNow } from '../../../design/use-now.ts';
+import { linkCommand, type Relation } from '../family/family-links.ts';
+import { whyNoLinkAs } from '../why-not.ts';
 import type { CaseDialogProps } from './case-dialog-props.ts';
 
 function caseRows(hits: readonly SearchHit[] | undefined): readonly CaseRow[] {
   return hits === undefined ? [] : hits.flatMap((hit) => (hit.kind === 'case' ? [hit.row] : []));
 }
 
-/** Cases the typed words find; while nothing is typed, those near by. Never the case itself. */
-function useCandidates(text: string, nearby: readonly CaseRow[], self: CaseId): readonly CaseRow[] {
+/** Cases the typed words find; while nothing is typed, those near by. Never the case itself; closed ones only as parts. */
+function useCandidates(
+  text: string,
+  nearby: readonly CaseRow[],
+  self: CaseId,
+  relation: Relation,
+): readonly CaseRow[] {
   const asked = useDeferredValue(text.trim());
   const hits = useAsk('search', { text: asked, limit: 20 }, { enabled: asked !== '' }).data?.hits;
   const found = asked === '' ? nearby : caseRows(hits);
-  return found.filter((row) => row.id !== self && isLive(row.state)).slice(0, 12);
+  return found.filter((row) => row.id !== self && (relation === 'whole' || isLive(row.state))).slice(0, 12);
 }
 
-/** Says that the case repeats another one, whose callers then include this one's. */
-export function LinkDuplicateDialog({ view, city, actor, words, onClose, onDone }: CaseDialogProps) {
+const CHOICES: readonly { readonly value: Relation; readonly label: string; readonly help: string }[] = [
+  {
+    value: 'duplicate',
+    label: 'This one repeats the other',
+    help: 'Every caller of this one then hears how the other ends. It stays open until it is closed as a duplicate.',
+  },
+  {
+    value: 'part',
+    label: 'This one is a part of the other',
+    help: 'Each has its own clock and callers. The other can’t be closed without a word about this one.',
+  },
+  {
+    value: 'whole',
+    label: 'The other is a part of this one',
+    help: 'The same the other way around: this one can’t be closed without a word about the other.',
+  },
+];
+
+/** What the button says, and what is said afterwards. */
+const WORDS: Record<Relation, { readonly label: string; readonly done: (name: string) => string }> = {
+  duplicate: {
+    label: 'Link duplicate',
+    done: (name) => `Linked to ${name}. Its callers follow that case now.`,
+  },
+  part: { label: 'Link as a part', done: (name) => `This case is a part of ${name} now.` },
+  whole: { label: 'Link as its part', done: (name) => `${name} is a part of this case now.` },
+};
+
+/** Says how the case belongs to another one: it repeats it, is a part of it, or has it as a part. */
+export function LinkDialog({ view, city, actor, words, onClose, onDone }: CaseDialogProps) {
   const { facts, reference } = view;
   const now = useNow();
   const [text, setText, forgetText] = useKept(`link-text:${facts.id}`, '');
   const [chosen, setChosen, forgetChosen] = useKept<CaseRow | null>(`link:${facts.id}`, null);
-  const rows = useCandidates(text, view.nearby, facts.id);
+  const [said, setSaid, forgetSaid] = useKept<Relation | null>(`link-as:${facts.id}`, null);
+  /** Why this case can't be linked in a way, whatever the other case is. */
+  const whyNotAs = (relation: Relation) => whyNoLinkAs(relation, facts, actor, city);
+  const relation =
+    said ?? CHOICES.find((one) => whyNotAs(one.value) === null)?.value ?? ('duplicate' as const);
+  const rows = useCandidates(text, view.nearby, facts.id, relation);
   const other = useAsk(
     'case.get',
     { id: chosen?.id ?? facts.id },
@@ -45,10 +86,12 @@ export function LinkDuplicateDialog({ view, city, actor, words, onClose, onDone 
   ).data;
 
   const command = ((): CaseCommand | string => {
-    if (chosen === null) return 'Choose the case this one repeats.';
+    if (chosen === null) return 'Choose the other case.';
     if (other === undefined) return 'Looking that case up.';
-    const made: CaseCommand = { type: 'link-duplicate', caseId: facts.id, duplicateOf: chosen.id };
-    return dryRun(made, { facts, other: other?.facts ?? null, actor, city, now })?.message ?? made;
+    const made = linkCommand(relation, facts.id, chosen.id);
+    const found = other?.facts ?? null;
+    const sides = relation === 'whole' ? { facts: found, other: facts } : { facts, other: found };
+    return dryRun(made, { ...sides, actor, city, now })?.message ?? made;
   })();
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -62,8 +105,8 @@ export function LinkDuplicateDialog({ view, city, actor, words, onClose, onDone 
 
   return (
     <CommandDialog
-      title={`Link ${facts.number ?? reference} to the case it repeats`}
-      label="Link duplicate"
+      title={`Link ${facts.number ?? reference} to another case`}
+      label={WORDS[relation].label}
       icon={<LinkOutlined />}
       facts={facts}
       command={command}
@@ -72,8 +115,9 @@ export function LinkDuplicateDialog({ view, city, actor, words, onClose, onDone 
       onDone={(kept, sent) => {
         forgetText();
         forgetChosen();
+        forgetSaid();
         const name = chosen === null ? 'the other case' : (chosen.number ?? chosen.reference);
-        onDone(`Linked to ${name}. Its callers follow that case now.`, kept, sent);
+        onDone(WORDS[relation].done(name), kept, sent);
       }}
     >
       <TextField
@@ -94,7 +138,7 @@ export function LinkDuplicateDialog({ view, city, actor, words, onClose, onDone 
       />
       <Box
         id="link-candidates"
-        {...(rows.length > 0 ? { role: 'listbox', 'aria-label': 'Cases it may repeat' } : {})}
+        {...(rows.length > 0 ? { role: 'listbox', 'aria-label': 'Cases it may belong to' } : {})}
         sx={{ maxHeight: 280, overflow: 'auto', minHeight: 96 }}
       >
         {rows.map((row) => (
@@ -114,10 +158,12 @@ export function LinkDuplicateDialog({ view, city, actor, words, onClose, onDone 
           </Typography>
         )}
       </Box>
-      <Typography variant="caption" sx={{ color: 'text.secondary' }}>
-        Every caller of this case then hears how the other one ends. This one stays open until it is closed as
-        a duplicate.
-      </Typography>
+      <ChoiceList
+        label="How do they belong together?"
+        value={relation}
+        onChange={setSaid}
+        choices={CHOICES.map((one) => ({ ...one, whyNot: whyNotAs(one.value) }))}
+      />
     </CommandDialog>
   );
 }
