@@ -13,6 +13,7 @@ import {
   filesOfFiling,
 } from './decide-attachment.ts';
 import { decideClose, decideLink, decideReopen } from './decide-end.ts';
+import { decideNote } from './decide-note.ts';
 import { decideMakePromise, decideSettlePromise, withPromiseTold } from './decide-promise.ts';
 import { decideAssign, decideChangeState, decideRefer } from './decide-work.ts';
 import { no, yes, type Decision, type DecisionInput, type KeptText } from './decision.ts';
@@ -139,9 +140,7 @@ export function decideCase(input: DecisionInput): Decision {
 
   switch (command.type) {
     case 'add-note':
-      return yes(facts.id, { type: 'note-added', text: command.note.id, visibility: command.visibility }, [
-        { ...command.note, kind: 'note', visibility: command.visibility },
-      ]);
+      return decideNote(command);
     case 'add-caller': {
       if (service.anonymous === 'forbidden' && command.caller.kind === 'anonymous')
         return no(mustBeNamed(service));
