@@ -8,6 +8,10 @@ export const HELP_TOPICS = {
     words: ['search', 'filter', 'number', 'phone', 'quotes', 'pin', 'command'],
   },
   work: { title: 'Work on cases', words: ['tab', 'draft', 'restart', 'button'] },
+  mentions: {
+    title: 'Notes and mentions',
+    words: ['note', 'mention', 'colleague', 'internal', 'public', 'seen', '@'],
+  },
   articles: {
     title: 'Articles: what to say, whom to call',
     words: ['knowledge', 'script', 'transfer', 'hand-over', 'spanish', 'answer'],

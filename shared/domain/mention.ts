@@ -51,6 +51,8 @@ function placesOf(text: string, name: string): number[] {
 
 /** A piece of a note; `mention` for one that names a colleague. */
 export interface NotePiece {
+  /** Where it begins, in UTF-16 units. */
+  readonly at: number;
   readonly text: string;
   readonly mention: AccountId | null;
 }
@@ -67,11 +69,11 @@ export function notePieces(text: string, people: readonly Named[]): NotePiece[] 
   const pieces: NotePiece[] = [];
   let done = 0;
   for (const { at, end, id } of taken.toSorted((a, b) => a.at - b.at)) {
-    if (at > done) pieces.push({ text: text.slice(done, at), mention: null });
-    pieces.push({ text: text.slice(at, end), mention: id });
+    if (at > done) pieces.push({ at: done, text: text.slice(done, at), mention: null });
+    pieces.push({ at, text: text.slice(at, end), mention: id });
     done = end;
   }
-  if (done < text.length) pieces.push({ text: text.slice(done), mention: null });
+  if (done < text.length) pieces.push({ at: done, text: text.slice(done), mention: null });
   return pieces;
 }
 
