@@ -69,9 +69,7 @@ function mentionsRefusal(
 ): Refusal | null {
   if (facts === null) return null;
   const handOff = city.service(facts.service)?.handOff === true;
-  const can = new Set(
-    mentioned.flatMap((one) => (isMentionable(one, facts, handOff) ? [one.id] : [])),
-  );
+  const can = new Set(mentioned.flatMap((one) => (isMentionable(one, facts, handOff) ? [one.id] : [])));
   const cannot = mentionsIn(command).filter((id) => !can.has(id));
   if (cannot.length === 0) return null;
   return refuse(

@@ -6,13 +6,15 @@ import { openCase } from './workspace.ts';
 interface NoteShown {
   readonly caseId: CaseId;
   readonly note: TextId;
+  /** It was brought on screen. */
+  readonly shown: boolean;
 }
 
-/** Null once it was shown. */
+/** Null when the case is not looked at for a note's sake. */
 export const noteShown = create<NoteShown | null>(null);
 
 /** Opens a case at one of its notes. */
 export function openAtNote(caseId: CaseId, title: string, note: TextId): void {
-  noteShown.set({ caseId, note });
+  noteShown.set({ caseId, note, shown: false });
   openCase(caseId, title);
 }

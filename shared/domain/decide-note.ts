@@ -25,12 +25,7 @@ function mentionsRefusal(
 }
 
 /** Whether a note may be added, and what comes of it. */
-export function decideNote({
-  caseId,
-  note,
-  visibility,
-  mentions = [],
-}: CommandOf<'add-note'>): Decision {
+export function decideNote({ caseId, note, visibility, mentions = [] }: CommandOf<'add-note'>): Decision {
   const refusal = mentionsRefusal(mentions, visibility);
   if (refusal !== null) return no(refusal);
   const named = mentions.length === 0 ? {} : { mentions };

@@ -80,9 +80,11 @@ export function notePieces(text: string, people: readonly Named[]): NotePiece[] 
 /** Those of the people chosen whose names still stand in the text: of two with one name both, where it stands twice. */
 export function stillMentioned<P extends Named>(text: string, chosen: readonly P[]): P[] {
   const left = new Map<string, number>();
+  for (const { text: piece, mention } of notePieces(text, chosen))
+    if (mention !== null) left.set(piece, (left.get(piece) ?? 0) + 1);
   return chosen.filter(({ name }) => {
-    const places = left.get(name) ?? placesOf(text, name).length;
-    left.set(name, places - 1);
+    const places = left.get(`@${name}`) ?? 0;
+    left.set(`@${name}`, places - 1);
     return places > 0;
   });
 }
@@ -134,5 +136,7 @@ export function findColleagues<P extends Findable>(
   const begins = foldText(typed).trim();
   const found = people.filter((one) => fits(words, one));
   const first = found.filter(({ person }) => foldText(person.name).startsWith(begins));
-  return [...first, ...found.filter((one) => !first.includes(one))].slice(0, most).map(({ person }) => person);
+  return [...first, ...found.filter((one) => !first.includes(one))]
+    .slice(0, most)
+    .map(({ person }) => person);
 }

@@ -4,11 +4,12 @@ import type { CaseView } from '../../shared/contract/case-view.ts';
 import type { CaseCommand } from '../../shared/domain/case-command.ts';
 import { caseId, commandId, textId } from '../../shared/domain/ids.ts';
 import { NO_PLACE } from '../../shared/domain/place.ts';
-import { PASSWORD } from '../demo-city.ts';
+import { PASSWORD, PEOPLE } from '../demo-city.ts';
 import { testDatabase } from '../postgres.ts';
 import { until } from '../program.ts';
 import { countStrokes } from './keystrokes.ts';
 import { command, openByNumber, openStage, signIn, type Seat, type Stage } from './stage.ts';
+import { violations } from './violations.ts';
 import { layWire, type Wire } from './wire.ts';
 
 let stage: Stage;
@@ -65,6 +66,12 @@ async function caseOf({ desk }: Seat, number: string): Promise<CaseView> {
   const view = await desk.ask('case.get', { id: hit.row.id });
   if (view === null) throw new Error(`case ${number} is gone`);
   return view;
+}
+
+const PICTURES = process.env['DESK311_PICTURES'];
+/** Takes a picture for who wants to look; most runs want none. */
+async function picture({ screen }: Seat, name: string): Promise<void> {
+  if (PICTURES !== undefined) await screen.page.screenshot({ path: `${PICTURES}/mentions-${name}.png` });
 }
 
 /** The row of the list that keys act on. */
@@ -323,6 +330,62 @@ describe('when things break', () => {
     await there.sees('Nothing unsent');
     const { facts } = await caseOf(agent, numbers.couch);
     expect(facts.state).toBe('in-progress');
+  });
+});
+
+describe('a colleague who is mentioned', () => {
+  it('is offered by @ and letters, without the hub too; Esc leaves it as text, a public note tells nobody', async () => {
+    const { screen } = supervisor;
+    await openByNumber(supervisor, numbers.pothole);
+    await screen.press('n');
+    await screen.type('5 pm @zz');
+    await screen.sees('Nobody who may see this case is called so.');
+    await screen.press('Backspace', 'Backspace', 'Backspace');
+    await wire.cut();
+    await screen.sees(/^Offline/);
+    await screen.type('@vasquez');
+    await screen.sees('Escalation lead, Sanitation');
+    await picture(supervisor, 'offer');
+    expect(await violations(screen.page)).toEqual([]);
+    await screen.press('Escape');
+    await screen.seesNo('Escalation lead, Sanitation');
+    await screen.press('Control+A');
+    await screen.type('@vasq patr');
+    await screen.press('Enter');
+    await screen.type('please look at the bus stop, @hector');
+    await screen.press('Tab');
+    await screen.sees('Patricia Vasquez will be told');
+    await screen.tabTo('button "Public"');
+    await screen.press('Enter');
+    await screen.sees('residents would read Patricia Vasquez in it');
+    await picture(supervisor, 'public');
+    await screen.press('Shift+Tab', 'Space', 'Control+Enter');
+    await screen.sees('Offline, 1 unsent');
+    await screen.sees('Helen Washington added an internal note for Patricia Vasquez.');
+  });
+
+  it('is told, opens the case at the note, and has seen it on all desks', async () => {
+    const { screen } = agent;
+    const second = await stage.desk();
+    await second.ask('session.sign-in', { login: PEOPLE.lead, password: PASSWORD });
+    const counted = async () => (await second.ask('mention.list', {})).rows.length;
+    await wire.mend();
+    await screen.sees(`Helen Washington mentioned you: ${numbers.pothole}`, 50_000);
+    await expect.poll(counted, { timeout: 30_000 }).toBe(1);
+    await screen.press('Alt+j');
+    await screen.page.getByRole('grid', { name: 'Mentions, 1 not seen' }).waitFor();
+    await picture(agent, 'list');
+    expect(await violations(screen.page)).toEqual([]);
+    await screen.press('Enter');
+    await screen.focuses('listitem');
+    expect(await screen.page.locator(':focus').innerText()).toContain('please look at the bus stop');
+    expect(await numberOnScreen(agent)).toBe(numbers.pothole);
+    await screen.seesNo('Helen Washington mentioned you');
+    await picture(agent, 'note');
+    expect(await violations(screen.page)).toEqual([]);
+    await screen.press('Alt+j');
+    await screen.sees('Nothing waits for you here');
+    await expect.poll(counted, { timeout: 40_000 }).toBe(0);
   });
 });
 

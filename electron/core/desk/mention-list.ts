@@ -1,5 +1,9 @@
 import type { DoorOutput } from '../../../shared/contract/console-door.ts';
-import { MOST_MENTIONS_KEPT, MOST_SEEN_TOLD, type SyncMentionsAsk } from '../../../shared/contract/mention-sync.ts';
+import {
+  MOST_MENTIONS_KEPT,
+  MOST_SEEN_TOLD,
+  type SyncMentionsAsk,
+} from '../../../shared/contract/mention-sync.ts';
 import type { MentionRow } from '../../../shared/contract/mention-view.ts';
 import type { CaseId, TextId } from '../../../shared/domain/ids.ts';
 import { mentionedIn } from '../../../shared/domain/mention.ts';
@@ -63,9 +67,10 @@ export function mentionsOfCase({ cache, account }: Desk, id: CaseId): TextId[] {
   );
 }
 
-/** What there is to tell the hub of mentions and to ask it. */
-export function mentionQuestion(view: Desk): SyncMentionsAsk {
+/** What there is to tell the hub of mentions and to ask it, and whether the first copy was whole by then. */
+export function mentionQuestion(view: Desk): SyncMentionsAsk & { readonly filled: boolean } {
   return {
+    filled: view.meta?.filled === true,
     seen: untoldSeen(view.outbox, MOST_SEEN_TOLD),
     unseen: unseen(view).map(({ note }) => note),
   };

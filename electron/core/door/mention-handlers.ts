@@ -28,10 +28,7 @@ export function mentionHandlers({
   ports,
   onDesk,
   askHub,
-}: MentionHandlersInput): Pick<
-  Handlers,
-  'colleague.all' | 'mention.list' | 'mention.count' | 'mention.see'
-> {
+}: MentionHandlersInput): Pick<Handlers, 'colleague.all' | 'mention.list' | 'mention.count' | 'mention.see'> {
   return {
     'colleague.all': () =>
       onDesk((profile, now) =>

@@ -281,9 +281,9 @@ function assemble(input: ProfileInput, { writer, reader, files }: Workers, first
         drafts.reached();
         mentions.reached();
       },
-      changed(ids, filling) {
-        listener.changed(ids, filling);
-        mentions.casesChanged(filling);
+      changed(ids) {
+        listener.changed(ids);
+        mentions.casesChanged();
       },
     },
   });

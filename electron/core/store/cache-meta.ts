@@ -50,7 +50,10 @@ export function writeCacheMeta(db: Db, meta: CacheMeta): void {
   );
 }
 
-function readValue(db: Db, key: 'pack' | 'pack-hash' | 'usual-times' | 'learned-words' | 'colleagues'): string | null {
+function readValue(
+  db: Db,
+  key: 'pack' | 'pack-hash' | 'usual-times' | 'learned-words' | 'colleagues',
+): string | null {
   return (
     statement<[string], { value: string }>(db, 'SELECT value FROM meta WHERE key = ?').get(key)?.value ?? null
   );

@@ -31,10 +31,9 @@ export interface MentionSyncInput {
 
 /** Knows which mentions are news, and keeps what was seen alike on all desks of a person. */
 export interface MentionSync {
-  /** What the cache holds now is no news. */
+  /** What the cache holds now is no news, and neither is what the first copy brings. */
   start(): void;
-  /** Cases changed. @param filling by the first copy: what it brings is no news */
-  casesChanged(filling: boolean): void;
+  casesChanged(): void;
   /** Something was seen here. */
   saw(): void;
   /** Somebody looks at the mentions: asks the hub now, unless it was asked a moment ago. */
@@ -55,10 +54,12 @@ export function createMentionSync(input: MentionSyncInput): MentionSync {
   let shown = '';
   let timer: NodeJS.Timeout | undefined;
   let gathering: NodeJS.Timeout | undefined;
-  let onlyFilled = true;
+  /** What was there at first is known; what comes from now on is news. */
+  let begun = false;
   let askedAt = Number.NEGATIVE_INFINITY;
   let failing = false;
-  let retrying = false;
+  /** A look is on its way because the hub answered. */
+  let looking = false;
   let stopped = false;
   let last: Promise<void> = Promise.resolve();
 
@@ -80,8 +81,8 @@ export function createMentionSync(input: MentionSyncInput): MentionSync {
     return answer.value.seen.length > 0;
   };
   /** @param all asks the hub about every unseen mention, not only about new ones */
-  const look = async (all: boolean, isNews: boolean): Promise<void> => {
-    retrying = false;
+  const look = async (all: boolean): Promise<void> => {
+    looking = false;
     const question = () => reader.ask('mentionQuestion', { now: input.now() });
     let now = await question();
     if (now === null) return;
@@ -90,16 +91,17 @@ export function createMentionSync(input: MentionSyncInput): MentionSync {
     const fresh = now.unseen.filter((note) => !known.has(note));
     for (const note of fresh) known.add(note);
     const unseen = now.unseen.join(' ');
-    if (unseen !== shown && !stopped) input.changed(isNews ? fresh : []);
+    if (unseen !== shown && !stopped) input.changed(begun ? fresh : []);
     shown = unseen;
+    begun = now.filled;
     clearTimeout(timer);
     if (!stopped && (now.unseen.length > 0 || failing))
-      timer = setTimeout(() => run(true, true), timing.poll);
+      timer = setTimeout(() => run(true), timing.poll);
   };
   /** One look after the other. */
-  const run = (all: boolean, isNews: boolean): void => {
+  const run = (all: boolean): void => {
     last = last
-      .then(() => (stopped ? undefined : look(all, isNews)))
+      .then(() => (stopped ? undefined : look(all)))
       .catch((error: unknown) => {
         // Asked while the desk was being closed.
         if (stopped) return;
@@ -109,22 +111,21 @@ export function createMentionSync(input: MentionSyncInput): MentionSync {
   };
 
   return {
-    start: () => run(false, false),
-    casesChanged(filling) {
-      onlyFilled = gathering === undefined ? filling : onlyFilled || filling;
+    start: () => run(false),
+    casesChanged() {
       gathering ??= setTimeout(() => {
         gathering = undefined;
-        run(false, !onlyFilled);
+        run(false);
       }, timing.gather);
     },
-    saw: () => run(false, true),
+    saw: () => run(false),
     look() {
-      if (performance.now() - askedAt > LOOK_AGAIN) run(true, true);
+      if (performance.now() - askedAt > LOOK_AGAIN) run(true);
     },
     reached() {
-      if (!failing || retrying) return;
-      retrying = true;
-      run(true, true);
+      if ((begun && !failing) || looking) return;
+      looking = true;
+      run(failing);
     },
     stop() {
       stopped = true;

@@ -50,8 +50,8 @@ export interface SyncListener {
   connection(connection: Connection): void;
   /** The hub answered this person with news. */
   reached(): void;
-  /** Cases that look different now; none named when all may. @param filling the first copy is being made */
-  changed(ids: readonly CaseId[], filling: boolean): void;
+  /** Cases that look different now; none named when all may. */
+  changed(ids: readonly CaseId[]): void;
   catalogue(): void;
   refused(commands: readonly RefusedCommand[]): void;
 }
@@ -187,7 +187,7 @@ export function createSyncEngine(options: SyncOptions): SyncEngine {
     cases = page.meta.cases;
     counts = page.counts;
     on.reached();
-    if (page.changed.length > 0) on.changed(page.changed, !state.filled);
+    if (page.changed.length > 0) on.changed(page.changed);
     if (bellWanted && stopBell === null) void connectBell();
     if (page.catalogueVersion !== catalogueVersion) {
       const got = await fetchCatalogue(token);
@@ -246,7 +246,7 @@ export function createSyncEngine(options: SyncOptions): SyncEngine {
   }) => {
     counts = done.counts;
     if (done.refused.length > 0) on.refused(done.refused);
-    if (done.changed.length > 0) on.changed(done.changed, !state.filled);
+    if (done.changed.length > 0) on.changed(done.changed);
   };
 
   const send = async (): Promise<SyncEvent> => {
@@ -308,7 +308,7 @@ export function createSyncEngine(options: SyncOptions): SyncEngine {
     }
     [cursor, epoch, asOf, cases, catalogueVersion] = [0, null, null, 0, null];
     ahead = null;
-    on.changed([], true);
+    on.changed([]);
     return { type: 'cache-reset', unsent: counts.unsent > 0 };
   };
 

@@ -101,23 +101,30 @@ function stepsOf(entries: readonly Entry[], contacts: readonly PastContact[] | u
   return [...steps, ...left.map((contact) => ({ entry: null, contact }))];
 }
 
-/** Brings the note that somebody came for before their eyes, once; it stays set off while they are here. */
+/** The note that somebody came for: brought before their eyes once, and set off while they are here. */
 function usePointed(
   caseId: CaseId,
   entries: readonly Entry[],
   list: RefObject<HTMLElement | null>,
 ): TextId | null {
   const asked = useSyncExternalStore(noteShown.subscribe, noteShown.get);
-  const [pointed, setPointed] = useState<TextId | null>(null);
-  const wanted = asked?.caseId === caseId && entries.some((one) => noteOf(one) === asked.note) ? asked.note : null;
+  const pointed = asked?.caseId === caseId ? asked.note : null;
+  const isHere = pointed !== null && entries.some((one) => noteOf(one) === pointed);
   useEffect(() => {
-    if (wanted === null) return;
-    const row = list.current?.querySelector<HTMLElement>(`[data-note="${wanted}"]`);
+    const now = noteShown.get();
+    if (!isHere || now === null || now.shown) return;
+    const row = list.current?.querySelector<HTMLElement>(`[data-note="${now.note}"]`);
     row?.scrollIntoView({ block: 'center' });
     row?.focus({ preventScroll: true });
-    setPointed(wanted);
-    noteShown.set(null);
-  }, [wanted, list]);
+    noteShown.set({ ...now, shown: true });
+  }, [isHere, asked, list]);
+  useEffect(
+    () => () => {
+      const now = noteShown.get();
+      if (now?.caseId === caseId && now.shown) noteShown.set(null);
+    },
+    [caseId],
+  );
   return pointed;
 }
 

@@ -26,7 +26,12 @@ import { useColleagues } from '../../door/use-colleagues.ts';
 import { changeTab } from '../../workspace/workspace.ts';
 import { MentionList, mentionRowId } from './mention-list.tsx';
 import { departmentName } from './sentence.ts';
-import { useMentionPicker, type Mentionable, type Mentioned, type MentionPicker } from './use-mention-picker.ts';
+import {
+  useMentionPicker,
+  type Mentionable,
+  type Mentioned,
+  type MentionPicker,
+} from './use-mention-picker.ts';
 
 interface NoteComposerProps {
   facts: CaseFacts;

@@ -38,7 +38,8 @@ export interface MentionPicker {
 
 /** Most shown at once: who is not among them is found by another letter. */
 const AT_ONCE = 7;
-const UNTOLD = 'Colleagues can’t be listed: the hub is away and has not told them yet. The name stays as text.';
+const UNTOLD =
+  'Colleagues can’t be listed: the hub is away and has not told them yet. The name stays as text.';
 const ENOUGH = `A note mentions ${MOST_MENTIONS} colleagues at most. More names stay as text.`;
 const NOBODY = 'Nobody who may see this case is called so. It stays as text.';
 
@@ -60,20 +61,21 @@ export function useMentionPicker(input: MentionPickerInput): MentionPicker {
 
   const typed = enabled ? typedMention(text, caret) : null;
   const at = typed?.at ?? null;
+  const letters = typed?.typed ?? '';
   const done =
     typed === null || at === left || chosen.some(({ name }) => text.startsWith(`@${name}`, typed.at));
   const offer = useMemo((): MentionPicker['offer'] => {
     if (done || known === undefined) return null;
     if (known.length === 0) return { options: [], why: UNTOLD };
     const others = known.filter(({ person }) => chosen.every(({ id }) => id !== person.id));
-    const options = findColleagues(typed.typed, others, AT_ONCE);
-    if (options.length === 0) return typed.typed.includes(' ') ? null : { options, why: NOBODY };
+    const options = findColleagues(letters, others, AT_ONCE);
+    if (options.length === 0) return letters.includes(' ') ? null : { options, why: NOBODY };
     return chosen.length >= MOST_MENTIONS ? { options: [], why: ENOUGH } : { options, why: null };
-  }, [done, known, chosen, typed?.typed]);
+  }, [done, known, chosen, letters]);
   const options = offer === null ? [] : offer.options;
   // Another letter brings another list: its first row is the likeliest.
-  const active = marked.typed === typed?.typed ? Math.min(marked.index, options.length - 1) : 0;
-  const setActive = (index: number) => setMarked({ typed: typed?.typed ?? '', index });
+  const active = marked.typed === letters ? Math.min(marked.index, options.length - 1) : 0;
+  const setActive = (index: number) => setMarked({ typed: letters, index });
 
   const take = (person: Mentionable) => {
     if (typed === null) return;
