@@ -16,9 +16,16 @@ const MANY = 'mentions';
 
 const noticeOf = (note: TextId): string => `mention:${note}`;
 
-/** True while the person has the case before their eyes: they see the note itself. */
+/** True while the person has the list of mentions before their eyes. */
+function isListOnScreen(): boolean {
+  const { active, view } = workspace.get();
+  return active === null && view === 'mentions';
+}
+
+/** True while the person has the note before their eyes, or the list it stands in. */
 function isOnScreen({ case: of }: MentionRow): boolean {
-  return document.visibilityState === 'visible' && workspace.get().active === `case:${of.id}`;
+  if (document.visibilityState !== 'visible') return false;
+  return isListOnScreen() || workspace.get().active === `case:${of.id}`;
 }
 
 /** Says it when a colleague mentions the person, with the way to the note; takes it back once it was seen anywhere. */
@@ -73,10 +80,19 @@ export function useSayMentions(): void {
       const news = consoleNews.get();
       if (news?.type === 'mentions-changed') last = last.then(() => look(news.fresh)).catch(onProblem);
     });
-    return () => {
-      stopListening();
+    const takeBack = () => {
+      if (said.size === 0) return;
       for (const note of said) dismiss(noticeOf(note));
       dismiss(MANY);
+      said = new Set();
+    };
+    const stopWatching = workspace.subscribe(() => {
+      if (isListOnScreen()) takeBack();
+    });
+    return () => {
+      stopListening();
+      stopWatching();
+      takeBack();
     };
   }, []);
 }

@@ -69,9 +69,21 @@ async function caseOf({ desk }: Seat, number: string): Promise<CaseView> {
 }
 
 const PICTURES = process.env['DESK311_PICTURES'];
-/** Takes a picture for who wants to look; most runs want none. */
-async function picture({ screen }: Seat, name: string): Promise<void> {
-  if (PICTURES !== undefined) await screen.page.screenshot({ path: `${PICTURES}/mentions-${name}.png` });
+/** Takes pictures for who wants to look, as it is, dark and at 200 %; most runs want none. */
+async function picture({ screen: { page } }: Seat, name: string): Promise<void> {
+  if (PICTURES === undefined) return;
+  const take = async (look: string) => {
+    await page.waitForTimeout(300);
+    await page.screenshot({ path: `${PICTURES}/mentions-${name}${look}.png` });
+  };
+  await take('');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await take('-dark');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize({ width: 720, height: 450 });
+  await take('-200');
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.waitForTimeout(300);
 }
 
 /** The row of the list that keys act on. */
@@ -355,11 +367,10 @@ describe('a colleague who is mentioned', () => {
     await screen.type('please look at the bus stop, @hector');
     await screen.press('Tab');
     await screen.sees('Patricia Vasquez will be told');
-    await screen.tabTo('button "Public"');
-    await screen.press('Enter');
+    await screen.press('ArrowRight', 'Space');
     await screen.sees('residents would read Patricia Vasquez in it');
     await picture(supervisor, 'public');
-    await screen.press('Shift+Tab', 'Space', 'Control+Enter');
+    await screen.press('ArrowLeft', 'Space', 'Control+Enter');
     await screen.sees('Offline, 1 unsent');
     await screen.sees('Helen Washington added an internal note for Patricia Vasquez.');
   });

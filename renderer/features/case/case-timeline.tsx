@@ -101,31 +101,21 @@ function stepsOf(entries: readonly Entry[], contacts: readonly PastContact[] | u
   return [...steps, ...left.map((contact) => ({ entry: null, contact }))];
 }
 
-/** The note that somebody came for: brought before their eyes once, and set off while they are here. */
+/** The note that somebody came for: brought before their eyes, and set off while they are here. */
 function usePointed(
   caseId: CaseId,
   entries: readonly Entry[],
   list: RefObject<HTMLElement | null>,
 ): TextId | null {
   const asked = useSyncExternalStore(noteShown.subscribe, noteShown.get);
-  const pointed = asked?.caseId === caseId ? asked.note : null;
-  const isHere = pointed !== null && entries.some((one) => noteOf(one) === pointed);
+  const isHere = asked?.caseId === caseId && entries.some((one) => noteOf(one) === asked.note);
   useEffect(() => {
-    const now = noteShown.get();
-    if (!isHere || now === null || now.shown) return;
-    const row = list.current?.querySelector<HTMLElement>(`[data-note="${now.note}"]`);
+    if (!isHere || asked === null) return;
+    const row = list.current?.querySelector<HTMLElement>(`[data-note="${asked.note}"]`);
     row?.scrollIntoView({ block: 'center' });
     row?.focus({ preventScroll: true });
-    noteShown.set({ ...now, shown: true });
   }, [isHere, asked, list]);
-  useEffect(
-    () => () => {
-      const now = noteShown.get();
-      if (now?.caseId === caseId && now.shown) noteShown.set(null);
-    },
-    [caseId],
-  );
-  return pointed;
+  return isHere ? asked.note : null;
 }
 
 /** What happened, a sentence per step, newest last. */
