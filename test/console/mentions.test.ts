@@ -132,6 +132,7 @@ it('is of the one note that was marked, the newest first; one’s own and those 
   await here.desk.ask('mention.see', { caseId: one.id, note: null });
   await shows(here, ['second']);
   await shows(there, ['second']);
+  expect((await list(there)).map((row) => [row.case.id, row.byName])).toEqual([[two.id, 'The agent']]);
 });
 
 it('is seen without the hub, over a restart, and the hub and the other desk hear of it later', async () => {

@@ -9,6 +9,7 @@ import { testDatabase } from '../postgres.ts';
 import { until } from '../program.ts';
 import { countStrokes } from './keystrokes.ts';
 import { command, openByNumber, openStage, signIn, type Seat, type Stage } from './stage.ts';
+import { takePictures } from './take-pictures.ts';
 import { violations } from './violations.ts';
 import { layWire, type Wire } from './wire.ts';
 
@@ -66,24 +67,6 @@ async function caseOf({ desk }: Seat, number: string): Promise<CaseView> {
   const view = await desk.ask('case.get', { id: hit.row.id });
   if (view === null) throw new Error(`case ${number} is gone`);
   return view;
-}
-
-const PICTURES = process.env['DESK311_PICTURES'];
-/** Takes pictures for who wants to look, as it is, dark and at 200 %; most runs want none. */
-async function picture({ screen: { page } }: Seat, name: string): Promise<void> {
-  if (PICTURES === undefined) return;
-  const take = async (look: string) => {
-    await page.waitForTimeout(300);
-    await page.screenshot({ path: `${PICTURES}/mentions-${name}${look}.png` });
-  };
-  await take('');
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await take('-dark');
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.setViewportSize({ width: 720, height: 450 });
-  await take('-200');
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await page.waitForTimeout(300);
 }
 
 /** The row of the list that keys act on. */
@@ -357,7 +340,7 @@ describe('a colleague who is mentioned', () => {
     await screen.sees(/^Offline/);
     await screen.type('@vasquez');
     await screen.sees('Escalation lead, Sanitation');
-    await picture(supervisor, 'offer');
+    await takePictures(supervisor.screen.page, 'mentions-offer');
     expect(await violations(screen.page)).toEqual([]);
     await screen.press('Escape');
     await screen.seesNo('Escalation lead, Sanitation');
@@ -369,7 +352,7 @@ describe('a colleague who is mentioned', () => {
     await screen.sees('Patricia Vasquez will be told');
     await screen.press('ArrowRight', 'Space');
     await screen.sees('residents would read Patricia Vasquez in it');
-    await picture(supervisor, 'public');
+    await takePictures(supervisor.screen.page, 'mentions-public');
     await screen.press('ArrowLeft', 'Space', 'Control+Enter');
     await screen.sees('Offline, 1 unsent');
     await screen.sees('Helen Washington added an internal note for Patricia Vasquez.');
@@ -385,14 +368,14 @@ describe('a colleague who is mentioned', () => {
     await expect.poll(counted, { timeout: 30_000 }).toBe(1);
     await screen.press('Alt+j');
     await screen.page.getByRole('grid', { name: 'Mentions, 1 not seen' }).waitFor();
-    await picture(agent, 'list');
+    await takePictures(agent.screen.page, 'mentions-list');
     expect(await violations(screen.page)).toEqual([]);
     await screen.press('Enter');
     await screen.focuses('listitem');
     expect(await screen.page.locator(':focus').innerText()).toContain('please look at the bus stop');
     expect(await numberOnScreen(agent)).toBe(numbers.pothole);
     await screen.seesNo('Helen Washington mentioned you');
-    await picture(agent, 'note');
+    await takePictures(agent.screen.page, 'mentions-note');
     expect(await violations(screen.page)).toEqual([]);
     await screen.press('Alt+j');
     await screen.sees('Nothing waits for you here');

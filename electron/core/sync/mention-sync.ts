@@ -95,8 +95,7 @@ export function createMentionSync(input: MentionSyncInput): MentionSync {
     shown = unseen;
     begun = now.filled;
     clearTimeout(timer);
-    if (!stopped && (now.unseen.length > 0 || failing))
-      timer = setTimeout(() => run(true), timing.poll);
+    if (!stopped && (now.unseen.length > 0 || failing)) timer = setTimeout(() => run(true), timing.poll);
   };
   /** One look after the other. */
   const run = (all: boolean): void => {

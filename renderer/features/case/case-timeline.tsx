@@ -1,7 +1,7 @@
 import CloudUploadOutlined from '@mui/icons-material/CloudUploadOutlined';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import { useEffect, useRef, useState, useSyncExternalStore, type RefObject } from 'react';
+import { useEffect, useRef, useSyncExternalStore, type RefObject } from 'react';
 import type { CaseView } from '../../../shared/contract/case-view.ts';
 import type { PastContact } from '../../../shared/contract/past-contact.ts';
 import type { AccountId, CaseId, TextId } from '../../../shared/domain/ids.ts';
