@@ -88,10 +88,12 @@ export function createMentionSync(input: MentionSyncInput): MentionSync {
     if (now === null) return;
     const isOpen = now.seen.length > 0 || now.unseen.some((note) => all || !asked.has(note));
     if (isOpen && (await askHub(now.seen, now.unseen))) now = (await question()) ?? now;
-    const fresh = now.unseen.filter((note) => !known.has(note));
-    for (const note of fresh) known.add(note);
+    // One the hub was not asked about may have been seen at another desk: it is judged by the next look.
+    const judged = now.unseen.filter((note) => !known.has(note) && (!begun || asked.has(note)));
+    for (const note of judged) known.add(note);
+    const fresh = begun ? judged : [];
     const unseen = now.unseen.join(' ');
-    if (unseen !== shown && !stopped) input.changed(begun ? fresh : []);
+    if ((unseen !== shown || fresh.length > 0) && !stopped) input.changed(fresh);
     shown = unseen;
     begun = now.filled;
     clearTimeout(timer);
