@@ -1,12 +1,14 @@
 import { SECOND } from '../../shared/domain/instant.ts';
 import { PRESENCE_BEAT } from '../../shared/domain/presence.ts';
 import { DRAFT_TIMING, type DraftTiming } from './sync/draft-sync.ts';
+import { MENTION_TIMING, type MentionTiming } from './sync/mention-sync.ts';
 import type { SyncTiming } from './sync/sync-machine.ts';
 
 /** What a console is tuned by; the defaults are what desks run with. Milliseconds. */
 export interface ConsoleOptions {
   readonly timing: SyncTiming;
   readonly draftTiming: DraftTiming;
+  readonly mentionTiming: MentionTiming;
   /** Cases asked of the hub at once. */
   readonly pageSize: number;
   /** Commands sent at once. */
@@ -25,6 +27,7 @@ export interface ConsoleOptions {
 export const CONSOLE_OPTIONS: ConsoleOptions = {
   timing: { poll: 25 * SECOND, pollWithoutBell: 10 * SECOND, firstRetry: SECOND, longestRetry: 30 * SECOND },
   draftTiming: DRAFT_TIMING,
+  mentionTiming: MENTION_TIMING,
   pageSize: 2_000,
   batchSize: 50,
   outboxMaxPages: null,

@@ -185,6 +185,13 @@ interface DraftsTable {
   told_at: Instant | null;
 }
 
+/** Notes that mention somebody, and that they have seen. */
+interface MentionsSeenTable {
+  account_id: AccountId;
+  note: TextId;
+  seen_at: Generated<Instant>;
+}
+
 /** Failed sign-ins lately, by a hash of the login or of the address they came from. */
 interface SignInFailuresTable {
   key: string;
@@ -305,6 +312,7 @@ export interface Database {
   presence: PresenceTable;
   presence_now: Omit<PresenceTable, 'until'>;
   drafts: DraftsTable;
+  mentions_seen: MentionsSeenTable;
   attachments: AttachmentsTable;
   attachment_uploads: AttachmentUploadsTable;
   attachment_parts: AttachmentPartsTable;

@@ -64,6 +64,7 @@ describe('who is not signed in gets nothing', () => {
     ['POST', '/api/query/reveal-contact', {}],
     ['POST', '/api/query/search-cases', {}],
     ['POST', '/api/query/list-colleagues', { department: 'BSS' }],
+    ['POST', '/api/query/sync-mentions', { seen: [], unseen: [] }],
     ['POST', '/api/query/count-states', {}],
   ];
   test.each(doors)('%s %s', async (method, path, body) => {

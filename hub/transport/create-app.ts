@@ -10,6 +10,7 @@ import { commandRoutes } from './command-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { feedRoutes } from './feed-routes.ts';
 import type { HubContext } from './hub-context.ts';
+import { mentionRoutes } from './mention-routes.ts';
 import { presenceRoutes } from './presence-routes.ts';
 import { queryRoutes } from './query-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
@@ -73,6 +74,7 @@ export function createApp(context: HubContext, { log, trustProxy }: AppOptions):
   queryRoutes(app, context);
   presenceRoutes(app, context);
   draftRoutes(app, context);
+  mentionRoutes(app, context);
   attachmentRoutes(app, context, storeInDatabase(core.db));
   return app;
 }

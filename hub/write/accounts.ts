@@ -46,13 +46,9 @@ export async function createAccount(
 /** The columns of the table that make an Account. */
 export const ACCOUNT_COLUMNS = ['id', 'login', 'name', 'role', 'department', 'unit'] as const;
 
-/** The people a case can be assigned to in a department, by name. */
-export async function colleaguesOf(db: Db, department: DepartmentCode): Promise<Account[]> {
-  return db
-    .selectFrom('accounts')
-    .select(ACCOUNT_COLUMNS)
-    .where('department', '=', department)
-    .where('active', '=', true)
-    .orderBy('name')
-    .execute();
+/** The people who work in a department, or anywhere, by name. */
+export async function colleaguesOf(db: Db, department: DepartmentCode | null): Promise<Account[]> {
+  const everybody = db.selectFrom('accounts').select(ACCOUNT_COLUMNS).where('active', '=', true);
+  const some = department === null ? everybody : everybody.where('department', '=', department);
+  return some.orderBy('name').execute();
 }

@@ -9,6 +9,7 @@ import type { Decision, KnownChild } from '../../shared/domain/decision.ts';
 import { isContactCommand } from '../../shared/domain/desk-command.ts';
 import { foldCase } from '../../shared/domain/fold-case.ts';
 import type { CaseId, CommandId, ConsoleId } from '../../shared/domain/ids.ts';
+import { isMentionable } from '../../shared/domain/mention.ts';
 import { mayNot } from '../../shared/domain/permission.ts';
 import { refuse, type Refusal } from '../../shared/domain/refusal.ts';
 import { isCallerCommand } from '../../shared/domain/caller-command.ts';
@@ -21,7 +22,7 @@ import type { HubCore } from './hub-core.ts';
 import { noteCommand, noteNoChange } from './ledger.ts';
 import { survivorOf } from './read-callers.ts';
 import { recordContact } from './record-contact.ts';
-import { callerOf, personGiven, readSituation, type Situation } from './read-situation.ts';
+import { callerOf, mentionsIn, personGiven, readSituation, type Situation } from './read-situation.ts';
 import { runTransaction } from './run-transaction.ts';
 
 /** A command on its way into the hub, and who sends it. */
@@ -55,7 +56,28 @@ function impossible(command: CaseCommand, situation: Situation, city: HubCore['c
   if (command.type === 'settle-promise' && personGiven(command) !== null && situation.person === null) {
     return refuse('invalid', 'This person does not work here any more. Choose somebody else.');
   }
-  return null;
+  return mentionsRefusal(command, situation, city);
+}
+
+/**
+ * Somebody who is not here, or is here no more, and somebody who may not see the case are refused alike: else one could
+ * learn from it who sees what.
+ */
+function mentionsRefusal(
+  command: CaseCommand,
+  { facts, mentioned }: Situation,
+  city: HubCore['city'],
+): Refusal | null {
+  if (facts === null) return null;
+  const handOff = city.service(facts.service)?.handOff === true;
+  const can = new Set(mentioned.flatMap((one) => (isMentionable(one, facts, handOff) ? [one.id] : [])));
+  const cannot = mentionsIn(command).filter((id) => !can.has(id));
+  if (cannot.length === 0) return null;
+  return refuse(
+    'invalid',
+    'Somebody you mention does not work here any more, or may not see this case. The note was not added: write it again without them.',
+    cannot.map((id) => ({ field: 'mention', mine: id, theirs: 'none' })),
+  );
 }
 
 /** Gives a decision's events their versions and folds them, case by case. */

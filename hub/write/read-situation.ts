@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { AccountActor } from '../../shared/domain/actor.ts';
 import type { CallerInput, CaseCommand, NewAttachment } from '../../shared/domain/case-command.ts';
 import { caseFacts, type CaseFacts } from '../../shared/domain/case-facts.ts';
 import { filesOfFiling } from '../../shared/domain/decide-attachment.ts';
@@ -21,6 +22,8 @@ export interface Situation {
   readonly textExists: boolean;
   /** The person who is given something to do; null when there is no such person. */
   readonly person: { readonly department: DepartmentCode | null } | null;
+  /** Those a note mentions who work here. */
+  readonly mentioned: readonly AccountActor[];
   /** Number for the case, if the command opens one. */
   readonly number: string | null;
   /** PostgreSQL's clock after the locks were had. */
@@ -89,6 +92,11 @@ export function personGiven(command: CaseCommand): AccountId | null {
     : null;
 }
 
+/** Those a command addresses. */
+export function mentionsIn(command: CaseCommand): readonly AccountId[] {
+  return command.type === 'add-note' && command.mentions !== undefined ? command.mentions : [];
+}
+
 /** The other case that a command concerns, as far as it can be told before the locks. */
 async function otherIdOf(tx: Tx, command: CaseCommand): Promise<CaseId | null> {
   const followsLink =
@@ -121,6 +129,7 @@ export async function readSituation(tx: Tx, command: CaseCommand): Promise<Situa
     caller_exists: boolean;
     text_exists: boolean;
     person: { department: DepartmentCode | null } | null;
+    mentioned: readonly Omit<AccountActor, 'kind'>[];
     number: string | null;
     number_taken: boolean;
     now: Instant;
@@ -140,6 +149,8 @@ export async function readSituation(tx: Tx, command: CaseCommand): Promise<Situa
       exists (select from cases, fresh where cases.number = fresh.number) as number_taken,
       (select json_build_object('department', department) from accounts
         where id = ${personGiven(command)}::uuid and active) as person,
+      (select coalesce(json_agg(json_build_object('id', id, 'role', role, 'department', department, 'unit', unit)), '[]')
+        from accounts where id = any(${mentionsIn(command)}::uuid[]) and active) as mentioned,
       now_ms() as now`.execute(tx);
   const row = rows[0];
   if (row === undefined) throw new Error('a select without "from" gave no row');
@@ -155,6 +166,7 @@ export async function readSituation(tx: Tx, command: CaseCommand): Promise<Situa
     callerExists: row.caller_exists,
     textExists: row.text_exists,
     person: row.person,
+    mentioned: row.mentioned.map((one) => ({ kind: 'account', ...one })),
     number: row.number_taken ? ((await takeCaseNumbers(tx, 1))[0] ?? null) : row.number,
     now: row.now,
   };

@@ -1,4 +1,5 @@
 import AddOutlined from '@mui/icons-material/AddOutlined';
+import AlternateEmailOutlined from '@mui/icons-material/AlternateEmailOutlined';
 import ArrowBackOutlined from '@mui/icons-material/ArrowBackOutlined';
 import CloseOutlined from '@mui/icons-material/CloseOutlined';
 import CloudUploadOutlined from '@mui/icons-material/CloudUploadOutlined';
@@ -154,6 +155,14 @@ export function goActions(where: Whereabouts): Action[] {
       icon: <PhoneCallbackOutlined />,
       words: ['call back', 'promise', 'today', 'due', 'late'],
       perform: () => goTo('owed'),
+    }),
+    action({
+      id: 'mentions',
+      label: 'Show notes that mention you',
+      keys: ['alt+j'],
+      icon: <AlternateEmailOutlined />,
+      words: ['mention', 'note', 'colleague', 'unseen', '@'],
+      perform: () => goTo('mentions'),
     }),
     action({
       id: 'drafts',

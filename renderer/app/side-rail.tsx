@@ -1,5 +1,6 @@
 import AccessTimeOutlined from '@mui/icons-material/AccessTimeOutlined';
 import AllInboxOutlined from '@mui/icons-material/AllInboxOutlined';
+import AlternateEmailOutlined from '@mui/icons-material/AlternateEmailOutlined';
 import ApartmentOutlined from '@mui/icons-material/ApartmentOutlined';
 import CloudUploadOutlined from '@mui/icons-material/CloudUploadOutlined';
 import EditNoteOutlined from '@mui/icons-material/EditNoteOutlined';
@@ -123,10 +124,11 @@ interface SideRailProps {
   slim: boolean;
 }
 
-/** Where one can be: the lists with their live counts, drafts, what is owed, unsent work, articles, help. */
+/** Where one can be: the lists with their live counts, what is owed, mentions, drafts, unsent work, articles, help. */
 export function SideRail({ session, unsent, refused, slim }: SideRailProps) {
   const counts = useAsk('case.counts', {}).data?.counts;
   const owed = useAsk('owed.count', {}).data;
+  const mentions = useAsk('mention.count', {}).data;
   const drafts = useAsk('draft.list', {}).data?.drafts;
   const view = useWorkspace((state) => state.view);
   const list = useWorkspace((state) => state.list);
@@ -178,6 +180,14 @@ export function SideRail({ session, unsent, refused, slim }: SideRailProps) {
           current={view === 'owed'}
           slim={slim}
           onGo={() => goTo('owed')}
+        />
+        <RailItem
+          name="Mentions"
+          icon={<AlternateEmailOutlined />}
+          count={mentions?.count}
+          current={view === 'mentions'}
+          slim={slim}
+          onGo={() => goTo('mentions')}
         />
         <RailItem
           name="Drafts"

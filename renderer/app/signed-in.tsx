@@ -12,6 +12,7 @@ import { forgetSearch } from '../features/search/search-box-state.ts';
 import { closeArticle } from '../workspace/article-shown.ts';
 import { closedTabs } from './closed-tabs.ts';
 import { Frame } from './frame.tsx';
+import { useSayMentions } from './use-say-mentions.ts';
 import { useSayNumbers } from './use-say-numbers.ts';
 import { keepWorkspace, leaveWorkspace, loadWorkspace, type WorkspaceKeeper } from './keep-workspace.ts';
 
@@ -65,6 +66,7 @@ export function SignedInDesk({ session }: { session: SignedIn }) {
   const client = useQueryClient();
   const { state, keeper, retry } = useOwnWorkspace(session.account.id);
   useSayNumbers();
+  useSayMentions();
 
   const signOut = useCallback(() => {
     const leave = async () => {

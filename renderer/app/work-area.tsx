@@ -6,6 +6,7 @@ import { HelpPage } from '../features/help/help-page.tsx';
 import { DraftsPage } from '../features/intake/drafts/drafts-page.tsx';
 import { NewCasePage } from '../features/intake/new-case-page.tsx';
 import { ArticlesPage } from '../features/knowledge/articles-page.tsx';
+import { MentionsPage } from '../features/mentions/mentions-page.tsx';
 import { OwedPage } from '../features/owed/owed-page.tsx';
 import { QueuePage } from '../features/queue/queue-page.tsx';
 import { UnsentPage } from '../features/unsent/unsent-page.tsx';
@@ -20,6 +21,8 @@ function View({ view }: { view: WorkspaceState['view'] }) {
       return <QueuePage />;
     case 'owed':
       return <OwedPage />;
+    case 'mentions':
+      return <MentionsPage />;
     case 'drafts':
       return <DraftsPage />;
     case 'unsent':

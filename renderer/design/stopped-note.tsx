@@ -37,7 +37,7 @@ export function MineAndTheirs({
       </TableHead>
       <TableBody>
         {fields.map(({ field, mine, theirs }) => (
-          <TableRow key={field}>
+          <TableRow key={`${field} ${mine}`}>
             <TableCell component="th" scope="row">
               {fieldWords(field, mine).field}
             </TableCell>

@@ -13,6 +13,8 @@ const CASE_QUERIES: ReadonlySet<unknown> = new Set<DoorName>([
   'case.near',
   'owed.list',
   'owed.count',
+  'mention.list',
+  'mention.count',
   'search',
   'outbox.list',
   'caller.suggest',
@@ -91,6 +93,10 @@ export function listen(client: QueryClient, onEvent: (event: ConsoleEvent) => vo
         break;
       case 'drafts-changed':
         void askAgain(client, { queryKey: ['draft.list'] });
+        break;
+      case 'mentions-changed':
+        void askAgain(client, { queryKey: ['mention.list'] });
+        void askAgain(client, { queryKey: ['mention.count'] });
         break;
       case 'files-changed':
         void askAgain(client, { queryKey: ['attachment.list'] });

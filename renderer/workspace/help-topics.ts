@@ -12,6 +12,10 @@ export const HELP_TOPICS = {
     title: 'Cases that belong together',
     words: ['link', 'unlink', 'duplicate', 'part', 'parent', 'child', 'split', 'merge', 'belongs'],
   },
+  mentions: {
+    title: 'Notes and mentions',
+    words: ['note', 'mention', 'colleague', 'internal', 'public', 'seen', '@'],
+  },
   articles: {
     title: 'Articles: what to say, whom to call',
     words: ['knowledge', 'script', 'transfer', 'hand-over', 'spanish', 'answer'],

@@ -56,7 +56,15 @@ describe('tabs', () => {
     if (closed === null) throw new Error('nothing was closed');
     restoreTab(closed);
     expect({ tab: workspace.get().tabs[1], active: workspace.get().active }).toEqual({
-      tab: { kind: 'case', key: `case:${B}`, caseId: B, title: 'b', noteDraft: 'half a note', files: [] },
+      tab: {
+        kind: 'case',
+        key: `case:${B}`,
+        caseId: B,
+        title: 'b',
+        noteDraft: 'half a note',
+        mentioned: [],
+        files: [],
+      },
       active: `case:${B}`,
     });
     expect(closeTab('case:unknown')).toBeNull();
@@ -189,7 +197,15 @@ describe('reading what was kept', () => {
   });
 
   it('keeps what it can read of an older or damaged one', () => {
-    const tabOfA = { kind: 'case', key: `case:${A}`, caseId: A, title: 'a', noteDraft: 'typed', files: [] };
+    const tabOfA = {
+      kind: 'case',
+      key: `case:${A}`,
+      caseId: A,
+      title: 'a',
+      noteDraft: 'typed',
+      mentioned: [],
+      files: [],
+    };
     const old = {
       tabs: [tabOfA, { kind: 'case', key: 'broken' }, 7],
       active: 'broken',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { caseList, caseListQuery } from '../../shared/contract/case-view.ts';
 import { media, sha256 } from '../../shared/domain/attachment.ts';
-import { attachmentId, caseId, callerId, textId, type CaseId } from '../../shared/domain/ids.ts';
+import { accountId, attachmentId, caseId, callerId, textId, type CaseId } from '../../shared/domain/ids.ts';
 import { emergencyNote } from '../../shared/domain/emergency-check.ts';
 import { place } from '../../shared/domain/place.ts';
 import { promiseBasis } from '../../shared/domain/promise.ts';
@@ -64,6 +64,8 @@ export const tab = z.discriminatedUnion('kind', [
     title: z.string(),
     /** A note not yet added. */
     noteDraft: z.string(),
+    /** Colleagues chosen for it; those whose names still stand in it are mentioned. */
+    mentioned: z.array(z.object({ id: accountId, name: z.string() })).default([]),
     /** Files not yet added. */
     files: z.array(draftFile).default([]),
   }),
@@ -85,7 +87,7 @@ export type NewCaseTab = Extract<Tab, { kind: 'new-case' }>;
 
 const recentCase = z.object({ caseId, title: z.string() });
 
-const VIEWS = ['queue', 'drafts', 'owed', 'unsent', 'articles', 'help'] as const;
+const VIEWS = ['queue', 'drafts', 'owed', 'mentions', 'unsent', 'articles', 'help'] as const;
 
 /** What is on screen and what is open: everything that comes back after a restart. */
 export const workspaceState = z.object({
@@ -177,7 +179,9 @@ export function openCase(id: CaseId, title: string): void {
   patch({
     // While somebody is on the line, what is opened is opened for them.
     contact: contact?.endedAt === null ? withCase(contact, id, 'looked-up', title) : contact,
-    tabs: known ? tabs : [...tabs, { kind: 'case', key, caseId: id, title, noteDraft: '', files: [] }],
+    tabs: known
+      ? tabs
+      : [...tabs, { kind: 'case', key, caseId: id, title, noteDraft: '', mentioned: [], files: [] }],
     active: key,
     recent: withRecent(id, title),
   });

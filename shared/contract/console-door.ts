@@ -15,6 +15,7 @@ import { callLookUp } from './call-look-up.ts';
 import { connection } from './connection.ts';
 import { DRAFT_DOOR, draftsChanged } from './draft-view.ts';
 import { hubQueries } from './hub-protocol.ts';
+import { MENTION_DOOR, mentionsChanged } from './mention-view.ts';
 import { owedCount, owedPage } from './owed-view.ts';
 import { placesAround, placeSuggestion, tilePack } from './place-view.ts';
 import { command, query } from './procedure.ts';
@@ -157,6 +158,9 @@ export const CONSOLE_DOOR = {
   /** Earlier conversations about a case or with a caller; needs the hub. */
   'contact.past': query(hubQueries['past-contacts'].input, hubQueries['past-contacts'].output),
   'colleague.list': query(hubQueries['list-colleagues'].input, hubQueries['list-colleagues'].output),
+  /** Everybody who works here, as the hub told it last; kept on this desk. Nobody while neither knows. */
+  'colleague.all': query(nothing, hubQueries['list-colleagues'].output),
+  ...MENTION_DOOR,
   /** Calls nobody has acknowledged yet, oldest first. */
   'call.list': query(nothing, z.object({ calls: z.array(phoneCall) })),
   /** News of a call, from a link. Null when there is nothing to show for it. */
@@ -217,6 +221,7 @@ export const consoleEvent = z.discriminatedUnion('type', [
   /** A telephone call came in, was answered or ended. Null: one was acknowledged, look at the list again. */
   z.object({ type: z.literal('call'), call: phoneCall.nullable() }),
   draftsChanged,
+  mentionsChanged,
   /** Files of this desk went on to the hub, or left. */
   z.object({ type: z.literal('files-changed') }),
   z.object({ type: z.literal('command-refused'), commandId, caseReference: z.string(), refusal }),

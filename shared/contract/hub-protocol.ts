@@ -17,6 +17,7 @@ import { caseRecord, feedItem } from './case-record.ts';
 import { mergePreview } from './merge-preview.ts';
 import { pastContacts, pastContactsAsk } from './past-contact.ts';
 import { syncDraftsAnswer, syncDraftsAsk } from './draft-sync.ts';
+import { syncMentionsAnswer, syncMentionsAsk } from './mention-sync.ts';
 import { matchReason } from './search-view.ts';
 
 /** Rises with every change of a shape in this file; test/contract keeps its hash and a line of history. */
@@ -183,9 +184,9 @@ export const hubQueries = {
     input: z.object({ caseId, callerId, reason: freeText(200).trim().min(3) }),
     output: z.object({ phones: z.array(z.string()), emails: z.array(z.string()) }),
   },
-  /** People a case can be assigned to in a department. */
+  /** People of a department, to whom a case can be assigned; null for everybody who works here. */
   'list-colleagues': {
-    input: z.object({ department: freeText(20) }),
+    input: z.object({ department: freeText(20).nullable() }),
     output: z.object({ colleagues: z.array(account) }),
   },
   /** Live counts over all cases one may see, by state. */
@@ -221,6 +222,8 @@ export const hubQueries = {
   'past-contacts': { input: pastContactsAsk, output: pastContacts },
   /** Keeps what a desk wrote of the person's unfinished cases, and tells what other desks wrote. */
   'sync-drafts': { input: syncDraftsAsk, output: syncDraftsAnswer },
+  /** Keeps which mentions of the person a desk showed them, and tells what other desks showed. */
+  'sync-mentions': { input: syncMentionsAsk, output: syncMentionsAnswer },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 export type HubQueryName = keyof typeof hubQueries;
 

@@ -101,11 +101,19 @@ export const openCase = z.object({
   /** The case it is split off from: it becomes a part of it. */
   splitFrom: caseId.optional(),
 });
+/** Most colleagues one note can address. */
+export const MOST_MENTIONS = 10;
+
 const addNote = z.object({
   type: z.literal('add-note'),
   caseId,
   visibility: z.enum(['internal', 'public']),
   note: text(10_000),
+  /** Colleagues it addresses, each once; their names stand in the text as they were said. */
+  mentions: z
+    .array(accountId)
+    .max(MOST_MENTIONS, `has room for ${MOST_MENTIONS} colleagues. Mention fewer`)
+    .optional(),
 });
 const changeState = z.object({
   type: z.literal('change-state'),

@@ -51,7 +51,13 @@ export const caseEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('callers-merged'), from: callerId, to: callerId, both: z.boolean() }),
   /** That was taken back: `to` is a caller of this case again, and `from` too when `both` were before. */
   z.object({ type: z.literal('callers-parted'), from: callerId, to: callerId, both: z.boolean() }),
-  z.object({ type: z.literal('note-added'), text: textId, visibility: z.enum(['internal', 'public']) }),
+  z.object({
+    type: z.literal('note-added'),
+    text: textId,
+    visibility: z.enum(['internal', 'public']),
+    /** Colleagues it addresses. */
+    mentions: z.array(accountId).optional(),
+  }),
   z.object({
     type: z.literal('state-changed'),
     from: caseState,

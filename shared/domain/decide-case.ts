@@ -21,6 +21,7 @@ import {
   decideUnlinkParent,
   splitOff,
 } from './decide-family.ts';
+import { decideNote } from './decide-note.ts';
 import { decideMakePromise, decideSettlePromise, withPromiseTold } from './decide-promise.ts';
 import { decideAssign, decideChangeState, decideRefer } from './decide-work.ts';
 import { no, yes, type Decision, type DecisionInput, type KeptText } from './decision.ts';
@@ -152,9 +153,7 @@ export function decideCase(input: DecisionInput): Decision {
 
   switch (command.type) {
     case 'add-note':
-      return yes(facts.id, { type: 'note-added', text: command.note.id, visibility: command.visibility }, [
-        { ...command.note, kind: 'note', visibility: command.visibility },
-      ]);
+      return decideNote(command);
     case 'add-caller': {
       if (service.anonymous === 'forbidden' && command.caller.kind === 'anonymous')
         return no(mustBeNamed(service));

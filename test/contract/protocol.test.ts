@@ -27,8 +27,8 @@ const HISTORY: readonly { version: number; hash: string; what: string }[] = [
   },
   {
     version: 6,
-    hash: 'b33f448f587fee50',
-    what: 'The catalogue has a directory of contact points; cases that belong together: parts, what is split off, what repeats a case; links taken back; closings that say which parts stay open.',
+    hash: '30b24c5f9a292c78',
+    what: 'The catalogue has a directory of contact points; cases that belong together: parts, what is split off, what repeats a case; links taken back; closings that say which parts stay open; notes mention colleagues; mentions that were seen.',
   },
 ];
 

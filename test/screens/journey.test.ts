@@ -4,11 +4,13 @@ import type { CaseView } from '../../shared/contract/case-view.ts';
 import type { CaseCommand } from '../../shared/domain/case-command.ts';
 import { caseId, commandId, textId } from '../../shared/domain/ids.ts';
 import { NO_PLACE } from '../../shared/domain/place.ts';
-import { PASSWORD } from '../demo-city.ts';
+import { PASSWORD, PEOPLE } from '../demo-city.ts';
 import { testDatabase } from '../postgres.ts';
 import { until } from '../program.ts';
 import { countStrokes } from './keystrokes.ts';
 import { command, openByNumber, openStage, signIn, type Seat, type Stage } from './stage.ts';
+import { takePictures } from './take-pictures.ts';
+import { violations } from './violations.ts';
 import { layWire, type Wire } from './wire.ts';
 
 let stage: Stage;
@@ -323,6 +325,61 @@ describe('when things break', () => {
     await there.sees('Nothing unsent');
     const { facts } = await caseOf(agent, numbers.couch);
     expect(facts.state).toBe('in-progress');
+  });
+});
+
+describe('a colleague who is mentioned', () => {
+  it('is offered by @ and letters, without the hub too; Esc leaves it as text, a public note tells nobody', async () => {
+    const { screen } = supervisor;
+    await openByNumber(supervisor, numbers.pothole);
+    await screen.press('n');
+    await screen.type('5 pm @zz');
+    await screen.sees('Nobody who may see this case is called so.');
+    await screen.press('Backspace', 'Backspace', 'Backspace');
+    await wire.cut();
+    await screen.sees(/^Offline/);
+    await screen.type('@vasquez');
+    await screen.sees('Escalation lead, Sanitation');
+    await takePictures(supervisor.screen.page, 'mentions-offer');
+    expect(await violations(screen.page)).toEqual([]);
+    await screen.press('Escape');
+    await screen.seesNo('Escalation lead, Sanitation');
+    await screen.press('Control+A');
+    await screen.type('@vasq patr');
+    await screen.press('Enter');
+    await screen.type('please look at the bus stop, @hector');
+    await screen.press('Tab');
+    await screen.sees('Patricia Vasquez will be told');
+    await screen.press('ArrowRight', 'Space');
+    await screen.sees('residents would read Patricia Vasquez in it');
+    await takePictures(supervisor.screen.page, 'mentions-public');
+    await screen.press('ArrowLeft', 'Space', 'Control+Enter');
+    await screen.sees('Offline, 1 unsent');
+    await screen.sees('Helen Washington added an internal note for Patricia Vasquez.');
+  });
+
+  it('is told, opens the case at the note, and has seen it on all desks', async () => {
+    const { screen } = agent;
+    const second = await stage.desk();
+    await second.ask('session.sign-in', { login: PEOPLE.lead, password: PASSWORD });
+    const counted = async () => (await second.ask('mention.list', {})).rows.length;
+    await wire.mend();
+    await screen.sees(`Helen Washington mentioned you: ${numbers.pothole}`, 50_000);
+    await expect.poll(counted, { timeout: 30_000 }).toBe(1);
+    await screen.press('Alt+j');
+    await screen.page.getByRole('grid', { name: 'Mentions, 1 not seen' }).waitFor();
+    await takePictures(agent.screen.page, 'mentions-list');
+    expect(await violations(screen.page)).toEqual([]);
+    await screen.press('Enter');
+    await screen.focuses('listitem');
+    expect(await screen.page.locator(':focus').innerText()).toContain('please look at the bus stop');
+    expect(await numberOnScreen(agent)).toBe(numbers.pothole);
+    await screen.seesNo('Helen Washington mentioned you');
+    await takePictures(agent.screen.page, 'mentions-note');
+    expect(await violations(screen.page)).toEqual([]);
+    await screen.press('Alt+j');
+    await screen.sees('Nothing waits for you here');
+    await expect.poll(counted, { timeout: 40_000 }).toBe(0);
   });
 });
 

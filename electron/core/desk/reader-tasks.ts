@@ -11,7 +11,7 @@ import { statement, type Db } from '../store/open-encrypted.ts';
 import { openForReading } from '../store/open-stores.ts';
 import { listDrafts } from '../store/drafts.ts';
 import { listPending, readKept } from '../store/outbox.ts';
-import { readCacheMeta, readLearnedWords, readUsualTimes } from '../store/cache-meta.ts';
+import { readCacheMeta, readColleagues, readLearnedWords, readUsualTimes } from '../store/cache-meta.ts';
 import { findCase } from '../store/read-case.ts';
 import { onStore } from '../store/store-fault.ts';
 import { placesAround } from '../places/places-around.ts';
@@ -23,6 +23,7 @@ import { lookUpCaller } from './look-up-caller.ts';
 import { cityReader, overlayNow, type DeskView } from './desk-view.ts';
 import { doublesOf } from './caller-doubles.ts';
 import { countLists, listCases } from './list-cases.ts';
+import { countMentions, listMentions, mentionQuestion, mentionsOfCase } from './mention-list.ts';
 import { nearCases } from './near-cases.ts';
 import { countOwed, listOwed } from './owed-list.ts';
 import { casesOf, showCase, showHubCase, shownEntries } from './show-case.ts';
@@ -184,6 +185,15 @@ export function readerTasks() {
       within(now, (view) => ({ rows: nearCases(view, place, service, MOST_NEAR) })),
     owed: ({ now }: { now: Instant }) => within(now, listOwed),
     owedCount: ({ now }: { now: Instant }) => within(now, countOwed),
+    mentions: ({ now }: { now: Instant }) => within(now, listMentions),
+    mentionCount: ({ now }: { now: Instant }) => within(now, countMentions),
+    mentionsOfCase: ({ now, id }: { now: Instant; id: CaseId }) =>
+      within(now, (view) => mentionsOfCase(view, id)),
+    mentionQuestion: ({ now }: { now: Instant }) => within(now, mentionQuestion),
+    colleagues: () => {
+      const { cache } = files();
+      return cache === null ? null : onStore('cache', () => readColleagues(cache));
+    },
     usualTimes: () => {
       const { cache } = files();
       return cache === null ? null : onStore('cache', () => readUsualTimes(cache));

@@ -39,12 +39,14 @@ import {
   writeKept,
   type OutboxCounts,
 } from '../store/outbox.ts';
+import { tellSeenAgain } from '../store/seen-mentions.ts';
 import { onStore } from '../store/store-fault.ts';
 import { markUnsent } from '../store/unsent-mark.ts';
 import { acknowledgeCall, noteCall } from './call-list.ts';
 import { cityReader } from './desk-view.ts';
 import { draftTasks } from './draft-tasks.ts';
 import { keepCommand, type GivenCommand, type KeptCommand } from './keep-command.ts';
+import { mentionTasks } from './mention-tasks.ts';
 import { readAnswer } from './read-answer.ts';
 
 /** What the stores held when they were opened. */
@@ -278,6 +280,7 @@ export function writerTasks() {
       onStore('cache', () => writeLearnedWords(files().cache, told));
     },
     ...addressTasks(() => files().cache),
+    ...mentionTasks(files),
     /** The catalogue as it was kept; null before it came. */
     catalogue: () => onStore('cache', () => readCity(files().cache)?.city.pack ?? null),
     /** Deletes the cache and begins it anew. The reader must have closed it. */
@@ -290,7 +293,12 @@ export function writerTasks() {
       one.filling = false;
       // The catalogue is the city's, whatever the person may see: with it the desk can file at once.
       if (pack !== null) writePackJson(one.cache, pack);
-      if (hubWasRestored) onStore('outbox', () => sendAcceptedAgain(one.outbox));
+      if (hubWasRestored) {
+        onStore('outbox', () => {
+          sendAcceptedAgain(one.outbox);
+          tellSeenAgain(one.outbox);
+        });
+      }
       return counts();
     },
 

@@ -20,6 +20,7 @@ import { draftHandlers } from './draft-handlers.ts';
 import type { EventHub } from './event-hub.ts';
 import type { Handlers } from './handler-types.ts';
 import { learnedWords } from './learned-words.ts';
+import { mentionHandlers } from './mention-handlers.ts';
 import { usualTimes } from './usual-times.ts';
 
 export interface HandlersInput {
@@ -260,6 +261,7 @@ export function createHandlers({ ports, session, events }: HandlersInput): Handl
     'colleague.list': (input) => onDesk((profile) => askHub(profile, 'list-colleagues', input)),
     ...callHandlers({ ports, events, onDesk }),
     ...draftHandlers(onDesk, { events, ports }),
+    ...mentionHandlers({ events, ports, onDesk, askHub }),
     'attachment.look': ({ id }) => onDesk(({ files }) => files.ask('look', { id })),
     'attachment.drop': ({ id }) =>
       onDesk(async ({ files }) => {

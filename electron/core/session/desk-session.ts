@@ -166,6 +166,7 @@ export function createDeskSession({ ports, options, settings, events }: DeskSess
       signInLater,
       listener,
       draftsChanged,
+      mentionsChanged: (fresh) => events.publish({ type: 'mentions-changed', fresh: [...fresh] }),
       filesChanged: () => events.publish({ type: 'files-changed' }),
       renewed: () => {
         if (open !== null) publish();

@@ -15,6 +15,7 @@ import { startWorker, type WorkerClient } from '../store/worker-client.ts';
 import { createAddressSync } from '../sync/address-sync.ts';
 import { createDraftSync, type DraftSync, type DraftSyncInput } from '../sync/draft-sync.ts';
 import { createHubClient, type HubClient } from '../sync/hub-client.ts';
+import { createMentionSync, type MentionSync, type MentionSyncInput } from '../sync/mention-sync.ts';
 import { createSyncEngine, type SyncEngine, type SyncListener } from '../sync/sync-engine.ts';
 import { createPresenceTeller, type PresenceTeller } from './presence-teller.ts';
 import { profileConsoleId } from './profile-folder.ts';
@@ -29,6 +30,7 @@ export interface Profile {
   readonly engine: SyncEngine;
   readonly presence: PresenceTeller;
   readonly drafts: DraftSync;
+  readonly mentions: MentionSync;
   /** Files the hub does not have yet, and those fetched to be seen. */
   readonly files: WorkerClient<FileTasks>;
   readonly sender: FileSender;
@@ -56,6 +58,8 @@ export interface ProfileInput {
   readonly listener: SyncListener;
   /** Drafts look different now; some go on under another id. */
   readonly draftsChanged: DraftSyncInput['changed'];
+  /** Other mentions wait to be seen. */
+  readonly mentionsChanged: MentionSyncInput['changed'];
   /** Files of this desk went on to the hub, or left. */
   readonly filesChanged: () => void;
   /** The session changed by itself: the hub confirmed it. */
@@ -118,6 +122,7 @@ export async function openProfile(input: ProfileInput): Promise<Result<Profile>>
     if (meta === null) await files.ask('forgetSeen', undefined);
     await reader.ask('open', { folder, key });
     const profile = assemble(input, { writer, reader, files }, kept);
+    profile.mentions.start();
     profile.engine.start({ meta, catalogueVersion, counts });
     profile.drafts.start();
     profile.sender.kick();
@@ -243,6 +248,16 @@ function assemble(input: ProfileInput, { writer, reader, files }: Workers, first
     log: ports.log,
     changed: input.draftsChanged,
   });
+  const mentions = createMentionSync({
+    hub,
+    token,
+    reader: gated,
+    writer,
+    timing: options.mentionTiming,
+    now: ports.now,
+    log: ports.log,
+    changed: input.mentionsChanged,
+  });
   const engine = createSyncEngine({
     hub,
     consoleId,
@@ -264,6 +279,11 @@ function assemble(input: ProfileInput, { writer, reader, files }: Workers, first
         listener.reached();
         addresses.wake();
         drafts.reached();
+        mentions.reached();
+      },
+      changed(ids) {
+        listener.changed(ids);
+        mentions.casesChanged();
       },
     },
   });
@@ -277,6 +297,7 @@ function assemble(input: ProfileInput, { writer, reader, files }: Workers, first
     engine,
     presence,
     drafts,
+    mentions,
     files,
     sender,
     session: () => session,
@@ -292,6 +313,7 @@ function assemble(input: ProfileInput, { writer, reader, files }: Workers, first
     },
     async close() {
       drafts.stop();
+      mentions.stop();
       presence.stop();
       engine.stop();
       addresses.stop();

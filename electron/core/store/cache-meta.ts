@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Account } from '../../../shared/contract/account.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import type { LearnedWord } from '../../../shared/domain/finder/learned-words.ts';
 import type { UsualTime } from '../../../shared/domain/usual-time.ts';
@@ -15,6 +16,12 @@ export interface KeptUsualTimes {
 export interface KeptLearnedWords {
   readonly asOf: Instant | null;
   readonly words: readonly LearnedWord[];
+  readonly askedAt: Instant;
+}
+
+/** Who works here, and when this desk asked. */
+export interface KeptColleagues {
+  readonly colleagues: readonly Account[];
   readonly askedAt: Instant;
 }
 
@@ -43,7 +50,10 @@ export function writeCacheMeta(db: Db, meta: CacheMeta): void {
   );
 }
 
-function readValue(db: Db, key: 'pack' | 'pack-hash' | 'usual-times' | 'learned-words'): string | null {
+function readValue(
+  db: Db,
+  key: 'pack' | 'pack-hash' | 'usual-times' | 'learned-words' | 'colleagues',
+): string | null {
   return (
     statement<[string], { value: string }>(db, 'SELECT value FROM meta WHERE key = ?').get(key)?.value ?? null
   );
@@ -88,5 +98,17 @@ export function readLearnedWords(db: Db): KeptLearnedWords | null {
 export function writeLearnedWords(db: Db, words: KeptLearnedWords): void {
   statement<[string]>(db, "INSERT OR REPLACE INTO meta (key, value) VALUES ('learned-words', ?)").run(
     JSON.stringify(words),
+  );
+}
+
+/** Who works here, as the hub told it last; null before it did. */
+export function readColleagues(db: Db): KeptColleagues | null {
+  const json = readValue(db, 'colleagues');
+  return json === null ? null : (JSON.parse(json) as KeptColleagues);
+}
+
+export function writeColleagues(db: Db, colleagues: KeptColleagues): void {
+  statement<[string]>(db, "INSERT OR REPLACE INTO meta (key, value) VALUES ('colleagues', ?)").run(
+    JSON.stringify(colleagues),
   );
 }

@@ -63,6 +63,15 @@ CREATE TABLE owed (
   PRIMARY KEY (case_row, promise)
 ) WITHOUT ROWID;
 
+-- Notes that mention colleagues: one row for each of them.
+CREATE TABLE mentions (
+  case_row INTEGER NOT NULL,
+  note TEXT NOT NULL,
+  account TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (case_row, note, account)
+) WITHOUT ROWID;
+
 CREATE TABLE callers (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, card TEXT NOT NULL);
 CREATE TABLE caller_cases (
   caller_row INTEGER NOT NULL,
@@ -146,5 +155,6 @@ CREATE INDEX open_cases ON cases (due_sort, opened_at, updated_at, waiting, depa
   WHERE is_open = 1;
 CREATE INDEX owed_by_owner ON owed (owner, by_at) WHERE owner IS NOT NULL;
 CREATE INDEX owed_by_department ON owed (department, by_at) WHERE department IS NOT NULL;
+CREATE INDEX mentions_of ON mentions (account, at);
 CREATE INDEX open_by_service ON cases (service, due_sort) WHERE is_open = 1;
 `;

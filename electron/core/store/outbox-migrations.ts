@@ -48,4 +48,12 @@ export const OUTBOX_MIGRATIONS: readonly Migration[] = [
         moved_lineage INTEGER
       ) WITHOUT ROWID;`,
   },
+  {
+    number: 30,
+    name: 'seen mentions',
+    sql: `
+      -- Notes that mention the person and that they have seen, here or at another desk; the cache may go, this stays.
+      CREATE TABLE seen_mentions (note TEXT PRIMARY KEY, told INTEGER NOT NULL) WITHOUT ROWID;
+      CREATE INDEX seen_mentions_untold ON seen_mentions (note) WHERE told = 0;`,
+  },
 ];

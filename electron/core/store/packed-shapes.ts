@@ -156,7 +156,11 @@ export const EVENTS: EventShapes = {
     field('to', 'id', 'always'),
     field('both', 'flag', 'false'),
   ],
-  'note-added': [field('text', 'id', 'always'), field('visibility', 'term', 'always')],
+  'note-added': [
+    field('text', 'id', 'always'),
+    field('visibility', 'term', 'always'),
+    field('mentions', 'ids', 'absent'),
+  ],
   'state-changed': [
     field('from', 'term', 'always'),
     field('to', 'term', 'always'),

@@ -43,6 +43,7 @@ import { UnsentNotes } from './unsent-notes.tsx';
 import { useCaseActions } from './use-case-actions.tsx';
 import { useCaseWords } from './use-case-words.ts';
 import { useDone } from './use-done.ts';
+import { useSeeMentions } from './use-see-mentions.ts';
 import { whyNot, type CaseDeed } from './why-not.ts';
 
 const DIALOGS: Partial<Record<CaseDeed, (props: CaseDialogProps) => React.ReactNode>> = {
@@ -114,6 +115,7 @@ export function CaseScreen({ tab, view, city }: CaseScreenProps) {
   const noteField = useRef<HTMLTextAreaElement>(null);
   const { send, stopped, clear } = useCommand();
   const done = useDone(facts);
+  useSeeMentions(view, actor?.id ?? null);
   const close = useCallback(() => setOpen(null), []);
 
   const start = useCallback(async () => {
@@ -188,6 +190,7 @@ export function CaseScreen({ tab, view, city }: CaseScreenProps) {
                 <CaseRequest view={view} city={city} words={words} />
                 <CaseFiles view={view} tab={tab} actor={actor} city={city} />
                 <CaseTimeline
+                  caseId={facts.id}
                   entries={view.entries}
                   contacts={contacts}
                   words={words}
@@ -216,8 +219,11 @@ export function CaseScreen({ tab, view, city }: CaseScreenProps) {
             )}
             <NoteComposer
               facts={facts}
+              city={city}
+              actor={actor}
               tabKey={tab.key}
               draft={tab.noteDraft}
+              chosen={tab.mentioned}
               whyNot={whyNotNote}
               field={noteField}
             />

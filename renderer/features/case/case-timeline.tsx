@@ -1,24 +1,39 @@
 import CloudUploadOutlined from '@mui/icons-material/CloudUploadOutlined';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useSyncExternalStore, type RefObject } from 'react';
 import type { CaseView } from '../../../shared/contract/case-view.ts';
 import type { PastContact } from '../../../shared/contract/past-contact.ts';
+import type { AccountId, CaseId, TextId } from '../../../shared/domain/ids.ts';
 import { MarkedText } from '../../design/internal-mark.tsx';
 import { Tag } from '../../design/tag.tsx';
 import type { SentenceContext } from './sentence.ts';
+import { noteShown } from '../../workspace/note-shown.ts';
+import { NoteText } from './note-text.tsx';
 import { PastContactRow } from './past-contact-row.tsx';
 import { isOpening, timelineSentence } from './timeline-sentence.ts';
 import { TimelineRow } from './timeline-row.tsx';
 
 type Entry = CaseView['entries'][number];
 
-function EntryRow({ entry, words }: { entry: Entry; words: SentenceContext }) {
+interface EntryRowProps {
+  entry: Entry;
+  words: SentenceContext;
+  self: AccountId | null;
+  /** It is what somebody came for. */
+  pointed: boolean;
+}
+
+/** The note that a step added; undefined for any other step. */
+const noteOf = ({ event }: Entry): TextId | undefined =>
+  event.type === 'note-added' ? event.text : undefined;
+
+function EntryRow({ entry, words, self, pointed }: EntryRowProps) {
   const sentence = timelineSentence(entry, words);
   // What was asked for stands above the timeline already.
   const texts = isOpening(entry) ? [] : sentence.texts;
   return (
-    <TimelineRow at={entry.at}>
+    <TimelineRow at={entry.at} note={noteOf(entry)} pointed={pointed}>
       <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 1, justifyItems: 'start' }}>
         <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 2, maxWidth: '100%' }}>
           <Box component="span" sx={{ minWidth: 0, overflowWrap: 'anywhere' }}>
@@ -39,9 +54,20 @@ function EntryRow({ entry, words }: { entry: Entry; words: SentenceContext }) {
             {remark}
           </Typography>
         ))}
-        {texts.map(({ label, body, audience }) => (
+        {texts.map(({ label, body, audience, mentions = NOBODY }) => (
           <Box key={label} sx={{ width: '100%', mt: 0.5 }}>
-            <MarkedText visibility={audience}>{body ?? 'Erased, or not for you to read.'}</MarkedText>
+            <MarkedText visibility={audience}>
+              {body === null ? (
+                'Erased, or not for you to read.'
+              ) : (
+                <NoteText
+                  text={body}
+                  mentions={mentions}
+                  nameOf={(id) => words.colleagueName(id)}
+                  self={self}
+                />
+              )}
+            </MarkedText>
           </Box>
         ))}
       </Box>
@@ -49,13 +75,16 @@ function EntryRow({ entry, words }: { entry: Entry; words: SentenceContext }) {
   );
 }
 
+const NOBODY: readonly AccountId[] = [];
+
 interface CaseTimelineProps {
+  caseId: CaseId;
   entries: readonly Entry[];
   /** Conversations in which the case came up; undefined while the hub has not told them. */
   contacts: readonly PastContact[] | undefined;
   words: SentenceContext;
   /** Who is reading: their own new steps are brought into view. */
-  self: string | null;
+  self: AccountId | null;
 }
 
 type Step =
@@ -72,8 +101,25 @@ function stepsOf(entries: readonly Entry[], contacts: readonly PastContact[] | u
   return [...steps, ...left.map((contact) => ({ entry: null, contact }))];
 }
 
+/** The note that somebody came for: brought before their eyes, and set off while they are here. */
+function usePointed(
+  caseId: CaseId,
+  entries: readonly Entry[],
+  list: RefObject<HTMLElement | null>,
+): TextId | null {
+  const asked = useSyncExternalStore(noteShown.subscribe, noteShown.get);
+  const isHere = asked?.caseId === caseId && entries.some((one) => noteOf(one) === asked.note);
+  useEffect(() => {
+    if (!isHere || asked === null) return;
+    const row = list.current?.querySelector<HTMLElement>(`[data-note="${asked.note}"]`);
+    row?.scrollIntoView({ block: 'center' });
+    row?.focus({ preventScroll: true });
+  }, [isHere, asked, list]);
+  return isHere ? asked.note : null;
+}
+
 /** What happened, a sentence per step, newest last. */
-export function CaseTimeline({ entries, contacts, words, self }: CaseTimelineProps) {
+export function CaseTimeline({ caseId, entries, contacts, words, self }: CaseTimelineProps) {
   const list = useRef<HTMLElement>(null);
   const shown = useRef(entries.length);
   const newest = entries.at(-1);
@@ -84,6 +130,7 @@ export function CaseTimeline({ entries, contacts, words, self }: CaseTimelinePro
       list.current?.lastElementChild?.scrollIntoView({ block: 'nearest' });
     }
   }, [entries.length, newest, self]);
+  const pointed = usePointed(caseId, entries, list);
   return (
     <Box component="section" aria-labelledby="case-timeline">
       <Typography variant="h2" id="case-timeline" sx={{ mb: 1 }}>
@@ -92,7 +139,13 @@ export function CaseTimeline({ entries, contacts, words, self }: CaseTimelinePro
       <Box component="ol" ref={list} sx={{ listStyle: 'none', m: 0, p: 0 }}>
         {stepsOf(entries, contacts).map((step) =>
           step.contact === null ? (
-            <EntryRow key={step.entry.version} entry={step.entry} words={words} />
+            <EntryRow
+              key={step.entry.version}
+              entry={step.entry}
+              words={words}
+              self={self}
+              pointed={pointed !== null && noteOf(step.entry) === pointed}
+            />
           ) : (
             <PastContactRow key={step.contact.id} contact={step.contact} city={words.city} />
           ),

@@ -1,6 +1,6 @@
 import type { TimelineEntry } from '../../../shared/contract/case-record.ts';
 import type { City } from '../../../shared/domain/city.ts';
-import type { CallerId, CaseId, PromiseId, TextId } from '../../../shared/domain/ids.ts';
+import type { AccountId, CallerId, CaseId, PromiseId, TextId } from '../../../shared/domain/ids.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 
 /** A text that came with a step. `body` is null when it was erased or is not for this reader. */
@@ -8,6 +8,8 @@ export interface SaidText {
   readonly label: string;
   readonly body: string | null;
   readonly audience: 'internal' | 'public';
+  /** Colleagues it addresses, whose names are marked in it. */
+  readonly mentions?: readonly AccountId[];
 }
 
 /** One step of a case's history as a person reads it. */

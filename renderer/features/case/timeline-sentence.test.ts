@@ -119,6 +119,24 @@ describe('sentences of the timeline', () => {
     ]);
   });
 
+  it('name those a note mentions', () => {
+    const stranger = accountId.parse(uuid(98));
+    const body = '@Daniel Okafor, look';
+    const event = { type: 'note-added', text: TEXT, visibility: 'internal' } as const;
+    expect([
+      say({ ...event, mentions: [PERSON] }, { [TEXT]: body }),
+      say({ ...event, mentions: [PERSON, stranger] }, { [TEXT]: body }).words,
+    ]).toEqual([
+      {
+        words: 'Ana Gil added an internal note for Daniel Okafor.',
+        texts: [{ label: 'Note', body, audience: 'internal', mentions: [PERSON] }],
+        remarks: [],
+        answers: null,
+      },
+      'Ana Gil added an internal note for Daniel Okafor and a colleague.',
+    ]);
+  });
+
   it('mark who can read a note, and keep its place when it was erased', () => {
     expect([
       say({ type: 'note-added', text: TEXT, visibility: 'internal' }, { [TEXT]: 'Careful' }),

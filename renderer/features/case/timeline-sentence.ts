@@ -30,6 +30,9 @@ function receiverName(city: City, receiver: Receiver): string {
     : shownName(receiver.name);
 }
 
+/** Names as a sentence has them. */
+const LISTED = new Intl.ListFormat('en', { type: 'conjunction' });
+
 function opened(entry: TimelineEntry, event: EventOf<'case-opened'>, context: SentenceContext): Sentence {
   const service = context.city.service(event.service)?.name.en ?? event.service;
   const at = event.place.address === '' ? 'at a place known only by words' : `at ${event.place.address}`;
@@ -42,6 +45,23 @@ function opened(entry: TimelineEntry, event: EventOf<'case-opened'>, context: Se
     ],
     remarks: dueAt === null ? [] : [`Due ${context.when(dueAt)}.`],
     answers: event.answers,
+  };
+}
+
+function noteAdded(
+  entry: TimelineEntry,
+  { text, visibility, mentions }: EventOf<'note-added'>,
+  context: SentenceContext,
+): Sentence {
+  const added = `${entry.byName} added ${visibility === 'internal' ? 'an internal note' : 'a public note'}`;
+  const texts = said(entry, text, 'Note', visibility);
+  if (mentions === undefined) return { words: `${added}.`, texts, remarks: [], answers: null };
+  const names = mentions.map((id) => shownName(context.colleagueName(id) ?? 'a colleague'));
+  return {
+    words: `${added} for ${LISTED.format(names)}.`,
+    texts: texts.map((one) => ({ ...one, mentions })),
+    remarks: [],
+    answers: null,
   };
 }
 
@@ -190,15 +210,8 @@ export function timelineSentence(entry: TimelineEntry, context: SentenceContext)
       return plain(`${byName} took back a merge of callers: they are two again.`);
     case 'caller-joined':
       return joined(entry, event, context);
-    case 'note-added': {
-      const kind = event.visibility === 'internal' ? 'an internal note' : 'a public note';
-      return {
-        words: `${byName} added ${kind}.`,
-        texts: said(entry, event.text, 'Note', event.visibility),
-        remarks: [],
-        answers: null,
-      };
-    }
+    case 'note-added':
+      return noteAdded(entry, event, context);
     case 'state-changed':
       return stateChanged(entry, event, context);
     case 'assigned':

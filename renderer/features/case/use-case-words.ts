@@ -1,7 +1,9 @@
 import { useMemo } from 'react';
+import type { Account } from '../../../shared/contract/account.ts';
 import type { CaseView } from '../../../shared/contract/case-view.ts';
 import type { City } from '../../../shared/domain/city.ts';
 import { MINUTE, type Instant } from '../../../shared/domain/instant.ts';
+import { useColleagues } from '../../door/use-colleagues.ts';
 import { useAsk } from '../../door/use-door.ts';
 import { STATE_LOOKS } from '../../design/state-tag.tsx';
 import { promiseSentence, promisedTime } from '../../design/promise-sentence.ts';
@@ -17,12 +19,18 @@ export interface CaseWords extends SentenceContext {
   fieldWords(field: string, value: string): { field: string; value: string };
 }
 
+/** What none of a field is called. */
+const NONE_OF: Record<string, string> = { assignee: 'nobody', mention: 'can’t be mentioned' };
+
 const FIELDS: Record<string, string> = {
   state: 'State',
   department: 'Department',
   unit: 'Unit',
   assignee: 'Person',
+  mention: 'Mentioned',
 };
+
+const NOBODY: readonly Account[] = [];
 
 /** The time to the minute, so that what depends on it is not made anew more often. */
 function useMinute(): Instant {
@@ -34,9 +42,11 @@ export function useCaseWords(view: CaseView, city: City): CaseWords {
   const { department, promises } = view.facts;
   const now = useMinute();
   const colleagues = useAsk('colleague.list', { department }, { keepOld: false }).data?.colleagues;
+  const everybody = useColleagues();
   const session = useAsk('session.get', {}).data;
   return useMemo(() => {
-    const people = new Map<string, string>(colleagues?.map((one) => [one.id, one.name]));
+    const known = [...(everybody ?? NOBODY), ...(colleagues ?? NOBODY)];
+    const people = new Map<string, string>(known.map((one) => [one.id, one.name]));
     for (const entry of view.entries) if (entry.by.id !== null) people.set(entry.by.id, entry.byName);
     if (session?.name === 'signed-in') people.set(session.account.id, session.account.name);
     const callers = new Map<string, string>(view.callers.map((one) => [one.id, shownName(one.name)]));
@@ -45,7 +55,7 @@ export function useCaseWords(view: CaseView, city: City): CaseWords {
     const unitName = (code: string, unit: string) =>
       city.department(code)?.units.find((one) => one.code === unit)?.name ?? unit;
     const valueWords = (field: string, value: string): string => {
-      if (value === 'none') return field === 'assignee' ? 'nobody' : 'none';
+      if (value === 'none') return NONE_OF[field] ?? 'none';
       if (field === 'state') return STATE_LOOKS[value as keyof typeof STATE_LOOKS]?.label ?? value;
       if (field === 'department') return city.department(value)?.shortName ?? value;
       if (field === 'unit') return unitName(department, value);
@@ -65,5 +75,5 @@ export function useCaseWords(view: CaseView, city: City): CaseWords {
       unitName,
       fieldWords: (field, value) => ({ field: FIELDS[field] ?? field, value: valueWords(field, value) }),
     };
-  }, [colleagues, session, view, city, department, promises, now]);
+  }, [everybody, colleagues, session, view, city, department, promises, now]);
 }

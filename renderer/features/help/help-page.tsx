@@ -107,6 +107,19 @@ export function HelpPage() {
               by itself.
             </P>
           </Part>
+          <Part topic="mentions">
+            <P>
+              On a case <KeyHint keys="n" /> writes a note: internal unless you make it public each time. In
+              an internal note @ and a few letters offer colleagues who may see the case, in any order of
+              their names; <KeyHint keys="enter" /> takes one, <KeyHint keys="escape" /> leaves it as text. A
+              public note mentions nobody: residents would read the names.
+            </P>
+            <P>
+              Whoever is mentioned is told on their desk. <KeyHint keys="alt+j" /> shows the notes that
+              mention you and that you have not seen; <KeyHint keys="enter" /> opens the case at the note,{' '}
+              <KeyHint keys="s" /> marks it as seen. Once seen it is gone from all your desks.
+            </P>
+          </Part>
           <Part topic="articles">
             <P>
               Much of what 311 is asked needs no case. Type it into the box, in English or Spanish, or press{' '}

@@ -46,6 +46,12 @@ const IN_SEARCH: readonly Line[] = [
   line('search-caller', 'New case for the same caller', 'alt+t'),
 ];
 
+const IN_A_NOTE: readonly Line[] = [
+  line('note-mention', 'Mention a colleague: then letters of the name', '@'),
+  line('note-take', 'Take the marked colleague', 'enter', 'tab'),
+  line('note-leave', 'Leave it as text', 'escape'),
+];
+
 function Lines({ title, lines }: { title: string; lines: readonly Line[] }) {
   if (lines.length === 0) return null;
   return (
@@ -100,6 +106,7 @@ export function KeymapDialog({ open, onClose }: { open: boolean; onClose: () => 
           <Lines key={group} title={TITLES[group]} lines={lines} />
         ))}
         <Lines title="In the search box" lines={IN_SEARCH} />
+        <Lines title="In an internal note" lines={IN_A_NOTE} />
         <Lines title="Everywhere" lines={EVERYWHERE} />
       </Box>
     </DialogFrame>

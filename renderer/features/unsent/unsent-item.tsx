@@ -52,7 +52,9 @@ function StateOf({ state }: { state: OutboxEntry['state'] }) {
 }
 
 /** Theirs and mine, field by field. */
-function Fields({ fields }: { fields: Refusal['fields'] }) {
+function Fields({ fields: all }: { fields: Refusal['fields'] }) {
+  // Who can't be mentioned is told by name where colleagues are known: on the case.
+  const fields = all.filter(({ field }) => field !== 'mention');
   if (fields.length === 0) return null;
   return (
     <Table sx={{ mt: 2, width: 'auto' }} aria-label="What the hub has and what you saw">
