@@ -69,7 +69,7 @@ const RARE: ReadonlySet<string> = new Set([
 ]);
 
 /** Widths of the foot, px: first the rare actions go behind "More", then the icons go, then all goes behind "Actions". */
-const ONE_LINE = 1720;
+const ONE_LINE = 1770;
 const FEW = 720;
 const TIGHT = `@container (max-width: ${ONE_LINE}px)`;
 const SMALL = `@container (max-width: ${FEW}px)`;
