@@ -176,6 +176,8 @@ function fieldStyles(theme: Theme, c: Colours): Components {
       defaultProps: { size: 'small' },
       styleOverrides: { root: { padding: 4, color: c.lineStrong } },
     },
+    // By default it reaches out as far as a larger box's padding, and is cut off where nothing may.
+    MuiFormControlLabel: { styleOverrides: { root: { marginLeft: 0 } } },
     MuiRadio: {
       defaultProps: { size: 'small' },
       styleOverrides: { root: { padding: 4, color: c.lineStrong } },
@@ -251,7 +253,8 @@ function partStyles(theme: Theme, c: Colours): Components {
           variants: [alert('error'), alert('warning'), alert('success'), alert('info')],
         },
         icon: { padding: '4px 0', fontSize: 18, marginRight: 8 },
-        message: { padding: '4px 0' },
+        // What stands in it may reach over its edge: a box to tick has its ring there.
+        message: { padding: '4px 0', overflow: 'visible', minWidth: 0, overflowWrap: 'anywhere' },
         action: { paddingTop: 0, alignItems: 'center' },
       },
     },
