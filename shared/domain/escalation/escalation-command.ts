@@ -144,4 +144,3 @@ export const escalationCommand = z.discriminatedUnion('type', [
   resolve.extend({ caseId }),
   withdraw.extend({ caseId }),
 ]);
-export type EscalationCommand = z.infer<typeof escalationCommand>;
