@@ -36,6 +36,7 @@ import {
   giveBack,
   mark,
   passTo,
+  passToTier,
   resolve,
   said,
   theOne,
@@ -98,16 +99,23 @@ describe('the contact point', () => {
 
   it('never is who raised it, but for a supervisor at the end of the tiers', () => {
     const own = LIST.map((one) => ({ ...one, raisedBy: SUPERVISOR_ID }));
-    const ended: Escalation[] = own.map((one) => ({ ...one, state: 'exhausted' }));
+    const exhausted = { at: DUE, why: 'unacknowledged' as const };
+    const ended: Escalation[] = own.map((one) => ({ ...one, state: 'exhausted', exhausted }));
+    const taken = after(ended, acknowledge, SUPERVISOR, at(20));
+    const passed = after(ended, passToTier(2), SUPERVISOR, at(20));
     expect([
       said(own, acknowledge, { actor: SUPERVISOR }),
       said(own, accept, { actor: SUPERVISOR }),
       said(own, answer, { actor: SUPERVISOR }),
-      decideAs(ended, acknowledge, { actor: SUPERVISOR }).ok,
+      said(own, giveBack, { actor: SUPERVISOR }),
+      said(passed, { ...accept, offer: 2 }, { actor: SUPERVISOR }),
+      decideAs(taken, answer, { actor: SUPERVISOR }).ok,
     ]).toEqual([
       ['not-permitted', 'You raised it: somebody else has to acknowledge it.'],
       ['not-permitted', 'You raised it: somebody else has to accept it.'],
       ['not-permitted', 'You raised it: somebody else has to answer it.'],
+      ['not-permitted', 'You raised it: somebody else has to return it.'],
+      ['not-permitted', 'You raised it: somebody else has to accept it.'],
       true,
     ]);
   });

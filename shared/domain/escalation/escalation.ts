@@ -167,6 +167,12 @@ export function presentOffer({ offers }: Pick<Escalation, 'offers'>): Escalation
   return offers.at(-1);
 }
 
+/** Nobody acknowledged its present offer, or nobody was there; also when a supervisor took it from there. */
+export function hasRunOut({ exhausted, offers }: Pick<Escalation, 'exhausted' | 'offers'>): boolean {
+  const offer = presentOffer({ offers });
+  return exhausted !== null && (offer === undefined || exhausted.at >= offer.acknowledgeBy);
+}
+
 /** When which offer must go on unless somebody acknowledges it; null while nothing is due. */
 export function acknowledgementDue(
   one: Pick<Escalation, 'state' | 'offers'>,

@@ -1,5 +1,5 @@
 import type { ContactPointId, EscalationPath, EscalationTier } from '../directory/directory.ts';
-import type { Escalation } from './escalation.ts';
+import { hasRunOut, type Escalation } from './escalation.ts';
 import type { AcknowledgementModel } from './replay-escalations.ts';
 
 /** What became of one offer: how long it took from then (milliseconds), or null when nobody took note in time. */
@@ -14,7 +14,8 @@ export interface OfferTaken {
  * What became of the offers of an escalation. Those whose end tells nothing of the contact point (withdrawn, passed on
  * or still waiting) are left out.
  */
-export function offersTaken({ offers, path, acknowledged, state, exhausted }: Escalation): OfferTaken[] {
+export function offersTaken(one: Escalation): OfferTaken[] {
+  const { offers, path, acknowledged } = one;
   return offers.flatMap((offer, place): OfferTaken[] => {
     const { contactPoint, tier, offeredAt, opensAt, acknowledgeBy } = offer;
     const next = offers[place + 1];
@@ -22,8 +23,7 @@ export function offersTaken({ offers, path, acknowledged, state, exhausted }: Es
     if (next !== undefined) return [];
     if (acknowledged !== null && acknowledged.at <= acknowledgeBy)
       return [{ contactPoint, path, tier, took: Math.max(0, acknowledged.at - (opensAt ?? offeredAt)) }];
-    const missed = state === 'exhausted' || exhausted !== null || acknowledged !== null;
-    return missed ? [{ contactPoint, path, tier, took: null }] : [];
+    return hasRunOut(one) || acknowledged !== null ? [{ contactPoint, path, tier, took: null }] : [];
   });
 }
 

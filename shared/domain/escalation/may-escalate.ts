@@ -4,7 +4,7 @@ import type { Instant } from '../instant.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { EscalationDeed } from './escalation-command.ts';
 import { DEED_WORDS, ESCALATION_EDGES, type EdgeBy } from './escalation-edges.ts';
-import { presentOffer, type Escalation } from './escalation.ts';
+import { hasRunOut, presentOffer, type Escalation } from './escalation.ts';
 
 /** What a role may do about escalations at all (product.md, "Who may see and do what"). */
 const ROLE_MAY: Record<Role, readonly EdgeBy[]> = {
@@ -59,11 +59,12 @@ export function standsAt(
   return department === actor.department && (unit === null || actor.unit === null || unit === actor.unit);
 }
 
-/** Deeds that are the contact point's own word: never the raiser's. */
+/** Deeds that are the contact point's own word: never the raiser's, but for a supervisor when nobody else took it. */
 const OWN_WORD = new Set<EscalationDeed['type']>([
   'acknowledge-escalation',
   'accept-escalation',
   'answer-escalation',
+  'return-escalation',
 ]);
 
 /**
@@ -83,7 +84,7 @@ export function mayNotTake(
     return by.includes('system') ? null : refuse('not-permitted', `Only people can ${words}.`);
   }
   const isOwn = one.raisedBy === actor.id;
-  if (isOwn && OWN_WORD.has(deed) && !(one.state === 'exhausted' && actor.role === 'supervisor')) {
+  if (isOwn && OWN_WORD.has(deed) && !(hasRunOut(one) && actor.role === 'supervisor')) {
     return refuse('not-permitted', `You raised it: somebody else has to ${words}.`);
   }
   const may = by.filter((as) => isAs(actor, as));

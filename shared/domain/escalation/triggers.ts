@@ -3,18 +3,12 @@ import type { Channel } from '../channel.ts';
 import type { City } from '../city.ts';
 import type { EscalationPath, EscalationTier } from '../directory/directory.ts';
 import { localTimes } from '../directory/local-time.ts';
-import { placedWords } from '../fold-text.ts';
-import { patternMatcher, type WordPattern } from '../finder/word-pattern.ts';
 import { HOUR, MINUTE, type Instant } from '../instant.ts';
 import { runningTime, shareReachedAt, shareUsed } from './clock-used.ts';
 import type { EscalationKind } from './escalation.ts';
 import type { TriggerCode } from './escalation-reason.ts';
-import {
-  patternsOf,
-  type EscalationTriggers,
-  type TriggerCondition,
-  type TriggerRule,
-} from './escalation-triggers.ts';
+import { patternsOf, type EscalationTriggers, type TriggerRule } from './escalation-triggers.ts';
+import { readText, wordWatch, type ReadText, type WordsFound } from './word-watch.ts';
 
 /** What became of a closure in a review. */
 type Verdict = 'supported' | 'unsupported' | 'wrong-reason' | 'unverifiable';
@@ -48,7 +42,7 @@ export type TriggerBecause =
   | { readonly by: 'verdict'; readonly verdict: Verdict }
   | { readonly by: 'service'; readonly service: string }
   | { readonly by: 'channel'; readonly channel: Channel }
-  | { readonly by: 'words'; readonly pattern: string; readonly said: readonly string[] };
+  | ({ readonly by: 'words' } & WordsFound);
 
 /** A rule that holds for a case. */
 export interface Firing {
@@ -85,7 +79,7 @@ type Found = Pick<Firing, 'since' | 'because'>;
 /** A rule made quick to ask. */
 interface OpenRule {
   readonly rule: TriggerRule;
-  found(subject: TriggerSubject, now: Instant, texts: readonly ReadText[]): Found | null;
+  found(subject: TriggerSubject, now: Instant, texts: readonly Said[]): Found | null;
   /** When it will hold by the clock alone, if nothing else happens; null: never. */
   holdsAt(clock: CaseClock, service: string): Instant | null;
 }
@@ -99,40 +93,13 @@ export interface OpenTriggers {
   nextAt(subject: TriggerSubject, now: Instant): Instant | null;
 }
 
-interface ReadText {
+interface Said extends ReadText {
   readonly at: Instant;
-  readonly text: string;
-  readonly placed: ReturnType<typeof placedWords>;
 }
 
-/** A longer text is read to here. */
-const MOST_WORDS = 400;
-
-interface OpenWords {
-  readonly patterns: readonly { readonly written: string; readonly pattern: WordPattern }[];
-  readonly harmless: readonly WordPattern[];
-}
-
-function saidIn({ text, placed }: ReadText, { patterns, harmless }: OpenWords) {
-  const readings = placed.map(({ word }) => [word]);
-  const asSaid = patternMatcher(readings);
-  const taken = new Set<number>();
-  for (const pattern of harmless) {
-    for (let places = asSaid(pattern, 0); places !== null; places = asSaid(pattern, (places[0] ?? 0) + 1))
-      for (const at of places) taken.add(at);
-  }
-  const left = patternMatcher(readings.map((one, at) => (taken.has(at) ? null : one)));
-  for (const { written, pattern } of patterns) {
-    const places = left(pattern, 0);
-    if (places === null) continue;
-    return { pattern: written, said: places.map((at) => text.slice(placed[at]?.start, placed[at]?.end)) };
-  }
-  return null;
-}
-
-function wordsFound(texts: readonly ReadText[], words: OpenWords): Found | null {
+function wordsFound(texts: readonly Said[], watch: (text: ReadText) => WordsFound | null): Found | null {
   for (const one of texts) {
-    const found = saidIn(one, words);
+    const found = watch(one);
     if (found !== null) return { since: one.at, because: { by: 'words', ...found } };
   }
   return null;
@@ -157,7 +124,7 @@ function openRule(rule: TriggerRule, city: City, document: EscalationTriggers): 
   const { when } = rule;
   const times = localTimes(city.timeZone);
   const read = patternsOf(document);
-  const words = 'patterns' in when ? openWords(when, read) : null;
+  const watch = 'patterns' in when ? wordWatch(when.patterns, when.harmless, read) : null;
   const running = (clock: CaseClock, code: string) => {
     const service = city.service(code);
     return service === undefined ? [] : runningTime(clock, service, city, times);
@@ -205,19 +172,9 @@ function openRule(rule: TriggerRule, city: City, document: EscalationTriggers): 
       case 'safety-words':
         break;
     }
-    return words === null ? null : wordsFound(texts, words);
+    return watch === null ? null : wordsFound(texts, watch);
   };
   return { rule, found, holdsAt };
-}
-
-function openWords(
-  { patterns, harmless }: Extract<TriggerCondition, { patterns: string[] }>,
-  read: (pattern: string) => WordPattern,
-): OpenWords {
-  return {
-    patterns: patterns.map((written) => ({ written, pattern: read(written) })),
-    harmless: harmless.map(read),
-  };
 }
 
 function isFor({ active, services }: TriggerRule, service: string): boolean {
@@ -255,7 +212,7 @@ export function openTriggers(document: EscalationTriggers, city: City): OpenTrig
       const asked = rules.filter(({ rule }) => isFor(rule, subject.service));
       const texts = subject.said
         .filter(({ at }) => at <= now)
-        .map(({ at, text }) => ({ at, text, placed: placedWords(text).slice(0, MOST_WORDS) }));
+        .map(({ at, text }) => ({ at, ...readText(text) }));
       const before = subject.raised.filter(({ at }) => at <= now).toSorted((a, b) => a.at - b.at);
       const raise: Firing[] = [];
       const held: TriggerRun['held'][number][] = [];
