@@ -1,5 +1,5 @@
 import type { Actor } from '../shared/domain/actor.ts';
-import type { EscalationInput } from '../shared/domain/escalation/decide-escalation.ts';
+import type { EscalationInput } from '../shared/domain/escalation/escalation-input.ts';
 import type { EscalationDeed } from '../shared/domain/escalation/escalation-command.ts';
 import type { Escalation, EscalationOffer } from '../shared/domain/escalation/escalation.ts';
 import type { AccountId } from '../shared/domain/ids.ts';

@@ -1,12 +1,8 @@
 import type { AccountActor, Actor, Role } from '../shared/domain/actor.ts';
 import type { ContactPointId, Directory } from '../shared/domain/directory/directory.ts';
 import { openDirectory } from '../shared/domain/directory/open-directory.ts';
-import {
-  decideEscalation,
-  type EscalationDecision,
-  type EscalationInput,
-  type EscalationSubject,
-} from '../shared/domain/escalation/decide-escalation.ts';
+import { decideEscalation, type EscalationDecision } from '../shared/domain/escalation/decide-escalation.ts';
+import type { EscalationInput, EscalationSubject } from '../shared/domain/escalation/escalation-input.ts';
 import type { DeedOf, EscalationDeed } from '../shared/domain/escalation/escalation-command.ts';
 import type { EscalationId, Escalation } from '../shared/domain/escalation/escalation.ts';
 import { foldEscalation } from '../shared/domain/escalation/fold-escalation.ts';

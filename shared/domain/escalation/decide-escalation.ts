@@ -1,33 +1,13 @@
 import type { Actor } from '../actor.ts';
-import type { Concern } from '../directory/open-directory.ts';
 import type { TextId } from '../ids.ts';
-import type { Instant } from '../instant.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { DeedOf, EscalationDeed, EscalationWords } from './escalation-command.ts';
 import { DEED_WORDS, edgeFrom, STATE_WORDS } from './escalation-edges.ts';
 import type { EscalationEvent } from './escalation-event.ts';
-import type { PublishedDirectory } from './escalation-offer.ts';
+import type { EscalationInput } from './escalation-input.ts';
 import { isCallerInformed, presentOffer, TRY_RESULTS, type Escalation } from './escalation.ts';
 import { mayNotEver, mayNotTake } from './may-escalate.ts';
 import { advance, passOn, raise } from './send-escalation.ts';
-
-/** What is escalated: a case or a complaint. */
-export interface EscalationSubject extends Pick<Concern, 'service' | 'district'> {
-  readonly what: 'case' | 'complaint';
-  /** Callers with a name, who can be told something. */
-  readonly callers: number;
-}
-
-/** All that a decision about escalations may depend on. */
-export interface EscalationInput<D extends EscalationDeed = EscalationDeed> {
-  readonly list: readonly Escalation[];
-  readonly deed: D;
-  readonly actor: Actor;
-  readonly now: Instant;
-  readonly subject: EscalationSubject;
-  /** Null on a desk that has none yet: then nothing can be sent anywhere. The hub always has one. */
-  readonly directory: PublishedDirectory | null;
-}
 
 /** A text to be kept apart from the events. Both kinds are internal until 311 says them to somebody. */
 export interface EscalationText {

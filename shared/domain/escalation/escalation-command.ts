@@ -7,15 +7,8 @@ import {
 } from '../directory/directory.ts';
 import { freeText } from '../free-text.ts';
 import { caseId, departmentCode, textId, unitCode } from '../ids.ts';
-import {
-  escalation,
-  escalationId,
-  escalationKind,
-  returnReason,
-  tellResult,
-  tryResult,
-} from './escalation.ts';
-import { escalationReason } from './escalation-reason.ts';
+import { escalation, escalationId, returnReason, tellResult, tryResult } from './escalation.ts';
+import { escalationKind, escalationReason } from './escalation-reason.ts';
 
 /** Longest reason, and longest answer, in characters. */
 const MOST_REASON = 2_000;

@@ -1,5 +1,15 @@
 import { z } from 'zod';
 
+/** Functional: to more skill. Hierarchic: upward, because it is grave, slow or in dispute. */
+export const escalationKind = z.enum(['functional', 'hierarchic']);
+export type EscalationKind = z.infer<typeof escalationKind>;
+
+/** Code of a rule, unique in a document. */
+export const triggerRuleId = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by dashes')
+  .max(60);
+
 /** What rules look for (product.md, E8). */
 export const TRIGGER_CODES = [
   'clock-share',

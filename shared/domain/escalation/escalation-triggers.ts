@@ -3,17 +3,12 @@ import { channel } from '../channel.ts';
 import { escalationPath, escalationTier } from '../directory/directory.ts';
 import { setsIn, wordPatternReader } from '../finder/word-pattern.ts';
 import { serviceCode } from '../ids.ts';
+import { escalationKind, triggerRuleId } from './escalation-reason.ts';
 
 /*
  * The rules by which cases are escalated without anybody asking for it, as a document with a version: stewards edit it
  * and try it on past cases. Words and services of a city stand here, never in code.
  */
-
-/** Code of a rule, unique in a document. */
-export const triggerRuleId = z
-  .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by dashes')
-  .max(60);
 
 /** Signs between the words of a pattern. */
 const GAPS = new Set(['..', '+']);
@@ -41,7 +36,7 @@ const words = {
 };
 
 /** What a rule looks for. */
-export const triggerCondition = z.discriminatedUnion('code', [
+const triggerCondition = z.discriminatedUnion('code', [
   /** So much of the time a case has is used up (0 to 1), in the hours that its clock runs in. */
   z.strictObject({ code: z.literal('clock-share'), share: z.number().gt(0).lt(1) }),
   /** Overdue since so many minutes. */
@@ -70,7 +65,6 @@ export const triggerCondition = z.discriminatedUnion('code', [
     days: z.number().int().min(1).max(730),
   }),
 ]);
-export type TriggerCondition = z.infer<typeof triggerCondition>;
 
 const triggerRule = z.strictObject({
   id: triggerRuleId,
@@ -79,7 +73,7 @@ const triggerRule = z.strictObject({
   /** Cases of which services it is about. */
   services,
   path: escalationPath,
-  kind: z.enum(['functional', 'hierarchic']),
+  kind: escalationKind,
   /** Where the escalation begins. */
   tier: escalationTier,
   when: triggerCondition,

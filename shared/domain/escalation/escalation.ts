@@ -8,8 +8,7 @@ import {
 import { routeStep, routeTrace } from '../directory/route.ts';
 import { accountId, departmentCode, textId, unitCode } from '../ids.ts';
 import { instant } from '../instant.ts';
-import { escalationReason } from './escalation-reason.ts';
-import { triggerRuleId } from './escalation-triggers.ts';
+import { escalationKind, escalationReason, triggerRuleId } from './escalation-reason.ts';
 
 /*
  * An escalation as it stands in the facts of a case or complaint: what an agent and a lead need to see. Ids, codes and
@@ -27,10 +26,6 @@ export const MOST_OFFERS = 16;
 export const MOST_TRIES = 40;
 /** Steps of the way to the present contact point that are kept. */
 export const MOST_TRACE = 40;
-
-/** Functional: to more skill. Hierarchic: upward, because it is grave, slow or in dispute. */
-export const escalationKind = z.enum(['functional', 'hierarchic']);
-export type EscalationKind = z.infer<typeof escalationKind>;
 
 /** What became of a try, on which channels it can be said, and what it counts as when it shows that a person took note. */
 export const TRY_RESULTS = {

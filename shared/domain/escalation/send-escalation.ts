@@ -1,8 +1,8 @@
 import { refuse, type Refusal } from '../refusal.ts';
-import type { EscalationInput } from './decide-escalation.ts';
 import type { DeedOf } from './escalation-command.ts';
 import { STATE_WORDS } from './escalation-edges.ts';
 import type { EscalationEvent } from './escalation-event.ts';
+import type { EscalationInput } from './escalation-input.ts';
 import { offerFrom, offerTo, tierAbove, type FoundOffer, type Routed } from './escalation-offer.ts';
 import { ESCALATION_REASONS, isTriggerCode } from './escalation-reason.ts';
 import {

@@ -5,8 +5,7 @@ import type { EscalationPath, EscalationTier } from '../directory/directory.ts';
 import { localTimes } from '../directory/local-time.ts';
 import { HOUR, MINUTE, type Instant } from '../instant.ts';
 import { runningTime, shareReachedAt, shareUsed } from './clock-used.ts';
-import type { EscalationKind } from './escalation.ts';
-import type { TriggerCode } from './escalation-reason.ts';
+import type { EscalationKind, TriggerCode } from './escalation-reason.ts';
 import { patternsOf, type EscalationTriggers, type TriggerRule } from './escalation-triggers.ts';
 import { readText, wordWatch, type ReadText, type WordsFound } from './word-watch.ts';
 
