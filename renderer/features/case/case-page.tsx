@@ -2,6 +2,7 @@ import CloseOutlined from '@mui/icons-material/CloseOutlined';
 import SearchOffOutlined from '@mui/icons-material/SearchOffOutlined';
 import { useEffect, useRef } from 'react';
 import type { CaseView } from '../../../shared/contract/case-view.ts';
+import type { City } from '../../../shared/domain/city.ts';
 import { useCity, serviceName } from '../../door/use-city.ts';
 import { useAsk } from '../../door/use-door.ts';
 import { caseTitle } from '../../design/case-title.ts';
@@ -15,10 +16,11 @@ import { CaseScreen } from './case-screen.tsx';
 type CaseTab = Extract<Tab, { kind: 'case' }>;
 
 /** Says the number of a case filed here once the hub has given it one: in place of what said that it comes. */
-function useNumberNotice(view: CaseView | null): void {
+function useNumberNotice(view: CaseView | null, city: City | null): void {
   const before = useRef<{ id: string; number: string | null } | null>(null);
   const id = view?.facts.id ?? null;
   const number = view?.facts.number ?? null;
+  const service = view === null ? '' : serviceName(city, view.facts.service);
   useEffect(() => {
     if (id === null) return;
     const had = before.current;
@@ -26,8 +28,8 @@ function useNumberNotice(view: CaseView | null): void {
     const isNew = had?.id !== id || had.number === null;
     const filed = `filed:${id}`;
     if (number === null || !isNew || (had?.id !== id && !isShown(filed))) return;
-    notify({ id: filed, meaning: 'done', text: `The case number is ${number}.` });
-  }, [id, number]);
+    notify({ id: filed, meaning: 'done', text: `Filed: ${service}. The case number is ${number}.` });
+  }, [id, number, service]);
 }
 
 /** The page of one case, wherever it comes from: this desk's copy, the hub, or work of this desk not yet sent. */
@@ -48,7 +50,7 @@ export function CasePage({ tab }: { tab: CaseTab }) {
     changeTab(tab.key, (one) => (one.kind === 'case' ? { ...one, title: name } : one));
   }, [name, tab.key, tab.title]);
 
-  useNumberNotice(view ?? null);
+  useNumberNotice(view ?? null, city);
 
   if (view === undefined && asked.isError) {
     return <ErrorState failure={asked.error.failure} onRetry={() => void asked.refetch()} />;
