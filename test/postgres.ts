@@ -26,7 +26,7 @@ async function sharedServer(): Promise<string> {
   );
   if (mine) {
     // What a test loses in a power cut is no loss.
-    const settings = { fsync: 'off', shared_buffers: '128MB', max_connections: '200' };
+    const settings = { fsync: 'off', shared_buffers: '128MB', max_connections: '500' };
     const { url } = await startPostgres({ folder: join(folder, 'cluster'), log: () => {}, settings });
     await writeFile(`${file}.new`, url);
     await rename(`${file}.new`, file);

@@ -109,7 +109,13 @@ async function fileOne({ page, focuses }: Screen, service: Service, at: number):
   } else await who.getByRole('button', { name: 'Anonymous' }).click();
 
   const what = part('What');
-  await chooseFrom(page, what.getByRole('combobox', { name: 'What is it about?' }), name.en, name.en);
+  const about = what.getByRole('combobox', { name: 'What is it about?' });
+  await about.fill(name.en);
+  // A service's own name comes first, whatever else comes and goes in the list meanwhile.
+  const own = page.getByRole('listbox').getByRole('option').first();
+  await own.getByText(name.en, { exact: true }).first().waitFor();
+  await about.press('Enter');
+  await what.getByRole('button', { name: 'Another service' }).waitFor();
   const found = findServices(pack, name.en).emergency;
   const script = scriptToAsk(pack, found?.kind.id ?? null, service);
   const no = Object.fromEntries((script?.questions ?? []).map(({ id }) => [id, 'no' as const]));
@@ -192,7 +198,8 @@ it('can be filed from the screen, each of the 68 with all its questions answered
     try {
       typed.push(await fileOne(screen, service, at));
     } catch (error) {
-      throw new Error(`${service.code} could not be filed`, { cause: error });
+      const shown = await screen.page.locator('main').innerText();
+      throw new Error(`${service.code} could not be filed; on screen: ${shown}`, { cause: error });
     }
   }
   const seconds = Math.round((performance.now() - started) / 1_000);
