@@ -82,12 +82,20 @@ export function keepDrafts(drafts: readonly DraftView[]): DraftKeeper {
     return next;
   };
 
-  /** Takes over what the drafts are now: texts of other desks, cases opened there, drafts given up there. */
-  const follow = ({ drafts: now, filed, filing }: DoorOutput<'draft.list'>): void => {
+  /**
+   * Takes over what the drafts are now: texts of other desks, cases opened there, drafts given up there.
+   * @param before what was kept when the list was asked for: it can't know of texts kept since, and does not speak of them
+   */
+  const follow = (
+    { drafts: now, filed, filing }: DoorOutput<'draft.list'>,
+    before: ReadonlyMap<string, KeptText>,
+  ): void => {
     for (const tab of newCases()) {
       const view = now.find((one) => one.id === tab.draftId);
       if (filed.includes(tab.draftId)) {
         if (!tab.filed) changeNewCase(tab.key, { filed: true });
+      } else if (kept.get(tab.key) !== before.get(tab.key)) {
+        lookAgain = true;
       } else if (!isKept(tab) || !kept.has(tab.key) || filing.includes(tab.draftId)) {
         // Typed on here meanwhile: keeping it will tell what to do. Or just being filed: its tab is about to close.
       } else if (view === undefined) {
@@ -119,8 +127,9 @@ export function keepDrafts(drafts: readonly DraftView[]): DraftKeeper {
       do {
         lookAgain = false;
         await saving.catch(() => undefined);
+        const before = new Map(kept);
         const list = await ask('draft.list', {});
-        if (!stopped) follow(list);
+        if (!stopped) follow(list, before);
       } while (lookAgain && !stopped);
     } catch {
       // The next event brings another look; nothing typed depends on it.

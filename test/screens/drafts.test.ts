@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { caseId } from '../../shared/domain/ids.ts';
 import { testDatabase } from '../postgres.ts';
 import { until } from '../program.ts';
 import { openStage, signIn, type Seat, type Stage } from './stage.ts';
@@ -138,6 +139,36 @@ describe('a draft that is closed or discarded', () => {
     await notice.getByRole('button', { name: 'Undo' }).focus();
     await screen.press('Enter');
     await screen.page.getByRole('grid', { name: 'Drafts' }).waitFor();
+    await shows(here, ['Tom Baker']);
+  });
+
+  it('stays open when its text is kept while the list of drafts is on its way', async () => {
+    const { page } = here.screen;
+    const waits = Promise.withResolvers<void>();
+    const told = Promise.withResolvers<void>();
+    await here.screen.press('Alt+n');
+    await here.screen.focuses('combobox "Name"');
+    await page.route('**/rpc/draft.list', async (route) => {
+      // As it was when it was asked for, but late.
+      const response = await route.fetch();
+      waits.resolve();
+      await told.promise;
+      await route.fulfill({ response });
+    });
+    // Any other draft that changes has the list asked for.
+    await here.desk.ask('draft.put', { id: caseId.parse(crypto.randomUUID()), body: '{}', lineage: 0 });
+    await waits.promise;
+    await here.screen.type('Ana Quispe');
+    await expect.poll(() => texts(here), { timeout: 45_000 }).toContain('Ana Quispe');
+    told.resolve();
+    await page.unrouteAll({ behavior: 'wait' });
+    await here.screen.tabTo('What is it about?');
+    expect(await field(here, 'Name')).toBe('Ana Quispe');
+    expect(await page.getByText('was discarded on another desk').count()).toBe(0);
+    for (const { id, body } of await drafts(here)) {
+      if (!body.includes('Tom Baker')) await here.desk.ask('draft.discard', { id });
+    }
+    await here.screen.sees(/was discarded on another desk/);
     await shows(here, ['Tom Baker']);
   });
 

@@ -1,21 +1,15 @@
-import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
 import type { MentionRow } from '../../../shared/contract/mention-view.ts';
 import type { City } from '../../../shared/domain/city.ts';
 import { CaseNumber } from '../../design/case-number.tsx';
+import { LineCells, type LineColumn } from '../../design/line-cells.tsx';
 import { RelativeTime } from '../../design/relative-time.tsx';
 import { shownLine } from '../../design/shown-name.ts';
 import { serviceName } from '../../door/use-city.ts';
 
 type ColumnName = 'when' | 'who' | 'case' | 'where' | 'note';
 
-interface Column {
-  readonly name: ColumnName;
-  readonly title: string;
-  readonly width: string;
-}
-
-const COLUMNS: readonly Column[] = [
+const COLUMNS: readonly LineColumn<ColumnName>[] = [
   { name: 'when', title: 'When', width: '120px' },
   { name: 'who', title: 'Who', width: 'minmax(110px, 0.8fr)' },
   { name: 'note', title: 'Note', width: 'minmax(0, 3fr)' },
@@ -31,26 +25,14 @@ const SHOWN: Record<MentionLayout, readonly ColumnName[]> = {
   narrow: ['who', 'note'],
 };
 
-const columnsIn = (layout: MentionLayout) => COLUMNS.filter((one) => SHOWN[layout].includes(one.name));
+/** The columns of a layout. */
+export const mentionColumns = (layout: MentionLayout) =>
+  COLUMNS.filter((one) => SHOWN[layout].includes(one.name));
 
 /** What fits into so many pixels. */
 export function mentionLayoutFor(width: number): MentionLayout {
   if (width === 0 || width >= 980) return 'wide';
   return width >= 640 ? 'medium' : 'narrow';
-}
-
-export function mentionColumns(layout: MentionLayout): string {
-  return columnsIn(layout)
-    .map((one) => one.width)
-    .join(' ');
-}
-
-export function MentionHeader({ layout }: { layout: MentionLayout }) {
-  return columnsIn(layout).map((one) => (
-    <span key={one.name} role="columnheader">
-      {one.title}
-    </span>
-  ));
 }
 
 interface MentionCellsProps {
@@ -69,18 +51,5 @@ export function MentionCells({ row, city, layout }: MentionCellsProps) {
     case: <CaseNumber number={number} reference={reference} />,
     where: `${serviceName(city, service)}${address === '' ? '' : `, ${address}`}`,
   };
-  return columnsIn(layout).map(({ name }) => {
-    const cell = cells[name];
-    return (
-      <Box
-        key={name}
-        component="span"
-        role="gridcell"
-        title={typeof cell === 'string' ? cell : undefined}
-        sx={{ minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}
-      >
-        {cell}
-      </Box>
-    );
-  });
+  return <LineCells columns={mentionColumns(layout)} cells={cells} />;
 }

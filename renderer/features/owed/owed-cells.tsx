@@ -1,10 +1,10 @@
 import BuildOutlined from '@mui/icons-material/BuildOutlined';
 import PhoneCallbackOutlined from '@mui/icons-material/PhoneCallbackOutlined';
-import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
 import type { OwedRow } from '../../../shared/contract/owed-view.ts';
 import type { City } from '../../../shared/domain/city.ts';
 import { CaseNumber } from '../../design/case-number.tsx';
+import { LineCells, type LineColumn } from '../../design/line-cells.tsx';
 import { promisedTime } from '../../design/promise-sentence.ts';
 import { Tag } from '../../design/tag.tsx';
 import { dueWords } from '../../design/time-words.ts';
@@ -14,13 +14,7 @@ import { shownLine, shownName } from '../../design/shown-name.ts';
 
 type ColumnName = 'due' | 'by' | 'what' | 'to' | 'case' | 'where' | 'about';
 
-interface Column {
-  readonly name: ColumnName;
-  readonly title: string;
-  readonly width: string;
-}
-
-const COLUMNS: readonly Column[] = [
+const COLUMNS: readonly LineColumn<ColumnName>[] = [
   { name: 'due', title: 'Due', width: '170px' },
   { name: 'by', title: 'By', width: '140px' },
   { name: 'what', title: 'Owed', width: '130px' },
@@ -38,26 +32,13 @@ const SHOWN: Record<OwedLayout, readonly ColumnName[]> = {
   narrow: ['due', 'to', 'about'],
 };
 
-const columnsIn = (layout: OwedLayout) => COLUMNS.filter((one) => SHOWN[layout].includes(one.name));
+/** The columns of a layout. */
+export const owedColumns = (layout: OwedLayout) => COLUMNS.filter((one) => SHOWN[layout].includes(one.name));
 
 /** What fits into so many pixels. */
 export function owedLayoutFor(width: number): OwedLayout {
   if (width === 0 || width >= 1_100) return 'wide';
   return width >= 720 ? 'medium' : 'narrow';
-}
-
-export function owedColumns(layout: OwedLayout): string {
-  return columnsIn(layout)
-    .map((one) => one.width)
-    .join(' ');
-}
-
-export function OwedHeader({ layout }: { layout: OwedLayout }) {
-  return columnsIn(layout).map((one) => (
-    <span key={one.name} role="columnheader">
-      {one.title}
-    </span>
-  ));
 }
 
 /** One line of something owed: when, what, to whom, on which case. */
@@ -87,18 +68,5 @@ export function OwedCells({ row, city, layout }: { row: OwedRow; city: City | nu
     where,
     about: (why === null ? null : shownLine(why)) ?? (layout === 'narrow' ? where : moved),
   };
-  return columnsIn(layout).map(({ name }) => {
-    const cell = cells[name];
-    return (
-      <Box
-        key={name}
-        component="span"
-        role="gridcell"
-        title={typeof cell === 'string' ? cell : undefined}
-        sx={{ minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}
-      >
-        {cell}
-      </Box>
-    );
-  });
+  return <LineCells columns={owedColumns(layout)} cells={cells} />;
 }

@@ -1,22 +1,17 @@
 import DeleteOutlined from '@mui/icons-material/DeleteOutlined';
 import EditNoteOutlined from '@mui/icons-material/EditNoteOutlined';
 import OpenInNewOutlined from '@mui/icons-material/OpenInNewOutlined';
-import Box from '@mui/material/Box';
 import { useTheme } from '@mui/material/styles';
-import Typography from '@mui/material/Typography';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo } from 'react';
 import { DRAFT_LIFE } from '../../../../shared/domain/draft.ts';
 import { DAY } from '../../../../shared/domain/instant.ts';
 import type { Action } from '../../../actions/action.ts';
 import { useActions, useOfferedActions } from '../../../actions/use-actions.ts';
-import { ActionButton } from '../../../design/action-button.tsx';
 import { EmptyState } from '../../../design/empty-state.tsx';
-import { ErrorState } from '../../../design/error-state.tsx';
-import { ListFrame } from '../../../design/list-frame.tsx';
 import { notify } from '../../../design/notices.ts';
-import { SkeletonRows } from '../../../design/skeleton-rows.tsx';
+import { useChosenRow } from '../../../design/use-chosen-row.ts';
 import { useNow } from '../../../design/use-now.ts';
-import { VirtualList, type VirtualListHandle } from '../../../design/virtual-list.tsx';
+import { WorkList } from '../../../design/work-list.tsx';
 import { ask, DoorError } from '../../../door/door-client.ts';
 import { useCity } from '../../../door/use-city.ts';
 import { useAsk } from '../../../door/use-door.ts';
@@ -26,6 +21,8 @@ import { DRAFT_COLUMNS, DraftCells, DraftHeader } from './draft-cells.tsx';
 import { draftRow, type DraftSummary } from './draft-row.ts';
 
 const ROW_HEIGHT = 52;
+const draftOf = ({ view }: DraftSummary): string => view.id;
+const renderRow = (row: DraftSummary | undefined) => (row === undefined ? null : <DraftCells row={row} />);
 
 function open({ view, draft, what }: DraftSummary): void {
   openDraft({
@@ -83,27 +80,15 @@ export function DraftsPage() {
   const { rowHeight } = useTheme();
   const views = query.data?.drafts;
   const rows = useMemo(() => (views ?? []).map((view) => draftRow(view, city, now)), [views, city, now]);
-  const [at, setAt] = useState(0);
-  const active = Math.max(0, Math.min(rows.length - 1, at));
-  const handle = useRef<VirtualListHandle>(null);
-  const stepped = useRef(0);
-  const current = rows[active];
+  const chosen = useChosenRow(rows, draftOf);
+  const { row: current, step, handle } = chosen;
   const none = rows.length === 0;
 
   useEffect(() => {
     if (!none) handle.current?.focus();
-  }, [none]);
-  // J and K from wherever the focus is; the list itself takes them while it has it.
-  useEffect(() => {
-    if (stepped.current === active) return;
-    stepped.current = active;
-    handle.current?.show(active);
-    handle.current?.focus();
-  }, [active]);
-
+  }, [none, handle]);
   const actions = useMemo((): Action[] => {
-    const whyNot = current === undefined ? 'There is no draft.' : null;
-    const step = (by: number) => setAt(Math.max(0, Math.min(rows.length - 1, active + by)));
+    const whyNot = current === null ? 'There is no draft.' : null;
     const list = { group: 'List', words: ['draft'], whyNot } as const;
     return [
       {
@@ -113,7 +98,7 @@ export function DraftsPage() {
         keys: ['enter'],
         icon: <OpenInNewOutlined />,
         perform: () => {
-          if (current !== undefined) open(current);
+          if (current !== null) open(current);
         },
       },
       {
@@ -123,10 +108,17 @@ export function DraftsPage() {
         keys: ['delete'],
         icon: <DeleteOutlined />,
         perform: () => {
-          if (current !== undefined) void discard(current);
+          if (current !== null) void discard(current);
         },
       },
-      { ...list, id: 'drafts.next', label: 'Next draft', keys: ['j'], icon: null, perform: () => step(1) },
+      {
+        ...list,
+        id: 'drafts.next',
+        label: 'Next draft',
+        keys: ['j'],
+        icon: null,
+        perform: () => step(1),
+      },
       {
         ...list,
         id: 'drafts.previous',
@@ -136,56 +128,26 @@ export function DraftsPage() {
         perform: () => step(-1),
       },
     ];
-  }, [current, rows.length, active]);
+  }, [current, step]);
   useActions(actions);
 
-  if (query.isError && views === undefined) {
-    return <ErrorState failure={query.error.failure} onRetry={() => void query.refetch()} />;
-  }
-  if (views === undefined) return <SkeletonRows rows={4} label="Loading drafts" />;
-  if (none) {
-    return (
-      <Box sx={{ height: '100%', bgcolor: 'background.paper' }}>
-        <Empty />
-      </Box>
-    );
-  }
   return (
-    <ListFrame>
-      <Box sx={{ px: 4, py: 3, borderBottom: 1, borderColor: 'divider' }}>
-        <Typography variant="h2" component="h1">
-          Drafts
-        </Typography>
-        <Typography sx={{ color: 'text.secondary', maxWidth: '84ch' }}>
-          New cases you began and did not file, on whichever desk. A draft goes {DRAFT_LIFE / DAY} days after
-          it was last written; you are told a week before.
-        </Typography>
-      </Box>
-      <Box sx={{ flex: 1, minHeight: 0 }}>
-        <VirtualList<DraftSummary>
-          label="Drafts"
-          count={rows.length}
-          rowAt={(index) => rows[index]}
-          keyOf={(index) => rows[index]?.view.id ?? index}
-          rowHeight={Math.max(ROW_HEIGHT, rowHeight)}
-          columns={DRAFT_COLUMNS}
-          header={<DraftHeader />}
-          active={active}
-          onActive={setAt}
-          onOpen={open}
-          renderRow={(row) => (row === undefined ? null : <DraftCells row={row} />)}
-          handle={handle}
-        />
-      </Box>
-      <Box
-        role="toolbar"
-        aria-label="This draft"
-        sx={{ display: 'flex', gap: 2, px: 4, py: 2, borderTop: 1, borderColor: 'divider' }}
-      >
-        {actions.slice(0, 2).map((action, place) => (
-          <ActionButton key={action.id} action={action} variant={place === 0 ? 'contained' : 'outlined'} />
-        ))}
-      </Box>
-    </ListFrame>
+    <WorkList<DraftSummary>
+      title="Drafts"
+      about={`New cases you began and did not file, on whichever desk. A draft goes ${DRAFT_LIFE / DAY} days after it was last written; you are told a week before.`}
+      query={query}
+      rows={views === undefined ? undefined : rows}
+      loading="Loading drafts"
+      empty={<Empty />}
+      label="Drafts"
+      keyOf={draftOf}
+      columns={DRAFT_COLUMNS}
+      header={<DraftHeader />}
+      rowHeight={Math.max(ROW_HEIGHT, rowHeight)}
+      chosen={chosen}
+      onOpen={open}
+      renderRow={renderRow}
+      actions={actions.slice(0, 2)}
+    />
   );
 }
