@@ -1,5 +1,5 @@
 import type { Random } from './random.ts';
-import type { Route, Work } from './service-mix.ts';
+import type { HandlingRoute, Work } from './service-mix.ts';
 import { spin } from './spin.ts';
 
 const AGENT = [
@@ -12,7 +12,7 @@ const AGENT = [
   'Interpreter used ({Korean|Armenian|Spanish|Mandarin|Tagalog}).',
 ];
 
-const CREW: Readonly<Record<Route, readonly string[]>> = {
+const CREW: Readonly<Record<HandlingRoute, readonly string[]>> = {
   pickup: [
     '{Nothing out yet at 6:30, will pass again|Half blocked by a parked car|More than the list says: {two|three} extra items taken}.',
     'Load {4|6|9} of today, {truck full, back tomorrow|all taken}.',

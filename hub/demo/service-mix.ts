@@ -3,7 +3,7 @@ import type { Service } from '../../shared/domain/city-pack.ts';
 import type { Outcome } from '../../shared/domain/outcome.ts';
 
 /** How work on a service goes: the steps between opening and closing. */
-export type Route =
+export type HandlingRoute =
   /** Put on the next collection round of a yard. */
   | 'pickup'
   /** A crew goes there and does it. */
@@ -21,7 +21,7 @@ export type Route =
 export interface Work {
   /** Code of the service. */
   readonly service: string;
-  readonly route: Route;
+  readonly route: HandlingRoute;
 }
 
 /** How often a service is asked for in the demo city, by whom, and what becomes of it. */
@@ -33,7 +33,7 @@ export interface ServiceMix {
   readonly channels: Readonly<Partial<Record<Channel, number>>>;
   /** Hours from opening to closing: median and 90th percentile of those not reported by a crew. */
   readonly hours: readonly [median: number, p90: number];
-  readonly route: Route;
+  readonly route: HandlingRoute;
   readonly outcomes: Readonly<Partial<Record<Outcome, number>>>;
   /** Part of them at crossings rather than at addresses. */
   readonly crossings: number;
@@ -266,7 +266,13 @@ function allowed(outcomes: ServiceMix['outcomes'], service: Service): ServiceMix
 export function mixOf(service: Service): ServiceMix {
   const target = service.clock.amount * HOURS_IN[service.clock.unit];
   const looks = service.outcomes.includes('no-violation');
-  const route: Route = service.handOff ? 'hand-off' : looks ? 'inspection' : target > 600 ? 'long' : 'crew';
+  const route: HandlingRoute = service.handOff
+    ? 'hand-off'
+    : looks
+      ? 'inspection'
+      : target > 600
+        ? 'long'
+        : 'crew';
   const known = KNOWN[service.code];
   return {
     share: 0.7,

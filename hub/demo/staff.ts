@@ -8,10 +8,10 @@ import type { Random } from './random.ts';
 /** The password of every account of the demo city, which is for trying things out on one machine. */
 export const DEMO_PASSWORD = 'desk311-demo';
 
-type Person = readonly [name: string, role: Role, department: string | null];
+type StaffMember = readonly [name: string, role: Role, department: string | null];
 
 /** The first of each role are the ones the terminal names. */
-const PEOPLE: readonly Person[] = [
+const PEOPLE: readonly StaffMember[] = [
   ['Maria Ruiz', 'agent', 'ITA'],
   ['Kevin Park', 'agent', 'ITA'],
   ['Denise Coleman', 'agent', 'ITA'],

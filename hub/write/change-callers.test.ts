@@ -17,12 +17,17 @@ beforeAll(async () => {
   [agent, auditor] = await Promise.all([hub.desk('agent'), hub.desk('auditor')]);
 });
 
-interface Person {
+interface KnownCaller {
   readonly id: CallerId;
   readonly cases: readonly CaseId[];
 }
 
-async function person(name: string, phone: string | null, email: string | null, cases = 1): Promise<Person> {
+async function person(
+  name: string,
+  phone: string | null,
+  email: string | null,
+  cases = 1,
+): Promise<KnownCaller> {
   const id = callerId.parse(ids.case());
   const opened: CaseId[] = [];
   for (let n = 0; n < cases; n += 1) {
@@ -60,7 +65,7 @@ const seenOf = (card: CallerCard) => {
 };
 
 describe('changing a caller', () => {
-  let rosa: Person;
+  let rosa: KnownCaller;
   const change = async (parts: Partial<Extract<CallerCommand, { type: 'change-caller' }>> = {}) => {
     const [caseId] = rosa.cases;
     if (caseId === undefined) throw new Error('no case');
@@ -142,8 +147,8 @@ describe('changing a caller', () => {
 });
 
 describe('merging two records of a person', () => {
-  let rosa: Person;
-  let double: Person;
+  let rosa: KnownCaller;
+  let double: KnownCaller;
   let both: CaseId;
   const ask = () => ({ caseId: rosa.cases[0]!, callerId: rosa.id, otherId: double.id });
   const merge = (nameOf = rosa.id): CallerCommand => ({ type: 'merge-callers', ...ask(), nameOf });

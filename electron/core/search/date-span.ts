@@ -5,7 +5,7 @@ import { WEEKDAY_LABELS } from './date-words.ts';
 import type { QueryToken } from './query-text.ts';
 
 /** What a text says of a time, before a word such as "since" is considered. */
-export interface Span {
+export interface DateSpan {
   /** Days [from, to). */
   readonly from: DayNumber;
   readonly to: DayNumber;
@@ -24,7 +24,7 @@ export interface Span {
 /** The words of a text. */
 export type Tokens = readonly QueryToken[];
 /** Reads a span from the words that begin at a place and stand before `end`; null when they say none. */
-export type SpanReader = (tokens: Tokens, at: number, end: number, dates: CityDates) => Span | null;
+export type SpanReader = (tokens: Tokens, at: number, end: number, dates: CityDates) => DateSpan | null;
 
 const ARTICLES: ReadonlySet<string> = new Set(['the', 'el', 'la', 'los', 'las']);
 /** Longer ones ("drive", "street") can as well begin something else. */
@@ -49,19 +49,24 @@ export function isShortSuffix(word: string): boolean {
 export function spanOf(
   from: DayNumber,
   to: DayNumber,
-  rest: Pick<Span, 'name' | 'said' | 'end'> & Partial<Span>,
-): Span {
+  rest: Pick<DateSpan, 'name' | 'said' | 'end'> & Partial<DateSpan>,
+): DateSpan {
   return { from, to, since: null, yearless: false, ...rest };
 }
 
 /** A year from its first day to its last. */
-export function wholeYear(year: number, rest: Pick<Span, 'name' | 'said' | 'end'>): Span {
+export function wholeYear(year: number, rest: Pick<DateSpan, 'name' | 'said' | 'end'>): DateSpan {
   const from = dayNumber({ year, month: 1, day: 1 });
   return spanOf(from, dayNumber({ year: year + 1, month: 1, day: 1 }), rest);
 }
 
 /** The latest such weekday, today included or not. */
-export function weekdayBack(weekday: number, withToday: boolean, { today }: CityDates, end: number): Span {
+export function weekdayBack(
+  weekday: number,
+  withToday: boolean,
+  { today }: CityDates,
+  end: number,
+): DateSpan {
   const back = (weekdayOf(today) - weekday + 7) % 7;
   const from = today - (back === 0 && !withToday ? 7 : back);
   const label = WEEKDAY_LABELS[weekday - 1] ?? '';

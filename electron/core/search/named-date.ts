@@ -6,7 +6,7 @@ import {
   weekdayBack,
   wholeYear,
   wordAt,
-  type Span,
+  type DateSpan,
   type SpanReader,
   type Tokens,
 } from './date-span.ts';
@@ -28,7 +28,7 @@ function dayOf(
   said: 'day' | 'numbers',
   end: number,
   { today }: CityDates,
-): Span | null {
+): DateSpan | null {
   let found: DayNumber | null = null;
   const thisYear = calendarDay(today).year;
   if (year !== null) found = dateOf(year, month, day);
@@ -81,7 +81,7 @@ export const namedDayAt: SpanReader = (tokens, at, end, dates) => {
   return dayOf({ year, month, day }, 'day', to, dates);
 };
 
-function wholeMonth(year: number, month: number, name: string, end: number): Span {
+function wholeMonth(year: number, month: number, name: string, end: number): DateSpan {
   const from = dayNumber({ year, month, day: 1 });
   return spanOf(from, dayNumber({ year, month: month + 1, day: 1 }), { name, said: 'month', end });
 }

@@ -7,7 +7,7 @@ import {
   type CityDates,
   type DayNumber,
 } from './city-dates.ts';
-import { afterArticle, wordAt, type Span, type Tokens } from './date-span.ts';
+import { afterArticle, wordAt, type DateSpan, type Tokens } from './date-span.ts';
 import { MONTH_WORDS } from './date-words.ts';
 import { endsAt, namedDayAt, namedMonthAt, numbersAt, weekdayAt, yearAt } from './named-date.ts';
 import { phraseBook } from './phrase-book.ts';
@@ -60,11 +60,11 @@ const FIRST_WORDS: ReadonlySet<string> = new Set([
 
 const DAY_ALONE = /^(?:[1-9]|[12]\d|3[01])$/;
 
-const firstOf = (tokens: Tokens, at: number, end: number, dates: CityDates): Span | null =>
+const firstOf = (tokens: Tokens, at: number, end: number, dates: CityDates): DateSpan | null =>
   relativeAt(tokens, at, end, dates) ?? numbersAt(tokens, at, end, dates);
 
 /** A date wherever one is expected: bare months, weekdays and years are dates there. */
-function expectedAt(tokens: Tokens, start: number, end: number, dates: CityDates): Span | null {
+function expectedAt(tokens: Tokens, start: number, end: number, dates: CityDates): DateSpan | null {
   const at = afterArticle(tokens, start, end);
   return (
     firstOf(tokens, start, end, dates) ??
@@ -77,7 +77,7 @@ function expectedAt(tokens: Tokens, start: number, end: number, dates: CityDates
 }
 
 /** A date that needs nothing before it: what could be a name or a number must say its year. */
-function bareAt(tokens: Tokens, at: number, end: number, dates: CityDates): Span | null {
+function bareAt(tokens: Tokens, at: number, end: number, dates: CityDates): DateSpan | null {
   const found =
     firstOf(tokens, at, end, dates) ??
     namedDayAt(tokens, at, end, dates) ??
@@ -87,10 +87,10 @@ function bareAt(tokens: Tokens, at: number, end: number, dates: CityDates): Span
   return month === null || month.yearless ? null : month;
 }
 
-const lastDay = ({ to }: Span) => to - 1;
+const lastDay = ({ to }: DateSpan) => to - 1;
 
 /** A reading without a word before it. */
-function within(span: Span, dates: CityDates): DateReading {
+function within(span: DateSpan, dates: CityDates): DateReading {
   const { from, to, since, name, end } = span;
   if (since !== null) {
     return { from: since, to: null, label: `${name} (from ${dates.timeOf(since)})`, end };
@@ -100,7 +100,7 @@ function within(span: Span, dates: CityDates): DateReading {
   return { from: dates.startOf(from), to: dates.startOf(to), label, end };
 }
 
-function openEnded(word: DateWord, span: Span, dates: CityDates): DateReading {
+function openEnded(word: DateWord, span: DateSpan, dates: CityDates): DateReading {
   const { from, to, since, name, end } = span;
   const day = (date: DayNumber) => daysSaid(date, date, dates.today);
   const told = (bare: DayNumber, more: string) =>
@@ -133,7 +133,7 @@ function secondAt(tokens: Tokens, at: number, end: number, isBetween: boolean): 
   return at < end && /^(?:\s+[-–—]\s+|\.\.)$/.test(tokens[at]?.gap ?? '') ? at : null;
 }
 
-function range(one: Span, other: Span, dates: CityDates): DateReading | null {
+function range(one: DateSpan, other: DateSpan, dates: CityDates): DateReading | null {
   if (one.since !== null || other.since !== null) return null;
   let [first, second] = [one, other];
   if (first.from > second.from) {
@@ -146,14 +146,14 @@ function range(one: Span, other: Span, dates: CityDates): DateReading | null {
   }
   const to = Math.max(first.to, second.to);
   const days = daysSaid(first.from, to - 1, dates.today);
-  const day = (span: Span) => span.name ?? daysSaid(span.from, lastDay(span), dates.today);
+  const day = (span: DateSpan) => span.name ?? daysSaid(span.from, lastDay(span), dates.today);
   const isNamed = first.name !== null || second.name !== null;
   const label = isNamed ? `${day(first)} to ${day(second)} (${days})` : days;
   return { from: dates.startOf(first.from), to: dates.startOf(to), label, end: other.end };
 }
 
 /** The day "3" of "nov 1 to 3". */
-function dayInMonthOf(span: Span, tokens: Tokens, at: number, end: number): Span | null {
+function dayInMonthOf(span: DateSpan, tokens: Tokens, at: number, end: number): DateSpan | null {
   const day = Number(DAY_ALONE.exec(wordAt(tokens, at, end))?.[0]);
   if (span.said !== 'day' || !(day > calendarDay(span.from).day)) return null;
   const from = dayNumber({ ...calendarDay(span.from), day });

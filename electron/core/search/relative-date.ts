@@ -6,7 +6,7 @@ import {
   weekdayBack,
   wholeYear,
   wordAt,
-  type Span,
+  type DateSpan,
   type SpanReader,
 } from './date-span.ts';
 import { countIn, UNITS, WEEKDAY_NAMES, WEEKDAY_WORDS, type DateUnit } from './date-words.ts';
@@ -27,7 +27,7 @@ const DAYS_BACK: ReadonlyMap<string, number> = new Map([
 const several = (count: number, unit: DateUnit) => `${count} ${unit}${count === 1 ? '' : 's'}`;
 
 /** A whole day, week, month or year, so many before this one. */
-function unitBack(unit: DateUnit, back: number, { today, now }: CityDates, end: number): Span {
+function unitBack(unit: DateUnit, back: number, { today, now }: CityDates, end: number): DateSpan {
   const name = `${several(back, unit)} ago`;
   const rest = { said: 'relative' as const, end };
   const whole = { ...rest, name: [`this ${unit}`, `last ${unit}`][back] ?? name };
@@ -54,7 +54,7 @@ function unitBack(unit: DateUnit, back: number, { today, now }: CityDates, end: 
 }
 
 /** So many units up to now; today is the last of its days. */
-function unitsUpToNow(unit: DateUnit, count: number, { today, now }: CityDates, end: number): Span {
+function unitsUpToNow(unit: DateUnit, count: number, { today, now }: CityDates, end: number): DateSpan {
   const name = count === 1 ? `past ${unit}` : `last ${several(count, unit)}`;
   const rest = { name, said: 'relative' as const, end };
   const tomorrow = today + 1;
@@ -106,7 +106,7 @@ export const relativeAt: SpanReader = (tokens, start, end, dates) => {
   return whole === 'week' || whole === 'month' || whole === 'year' ? unitBack(whole, 1, dates, at + 2) : null;
 };
 
-function agoAt(number: string, word: string, end: number, dates: CityDates): Span | null {
+function agoAt(number: string, word: string, end: number, dates: CityDates): DateSpan | null {
   const [count, unit] = [countIn(number), UNITS.get(word)];
   return count === null || unit === undefined ? null : unitBack(unit, count, dates, end);
 }

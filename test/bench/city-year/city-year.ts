@@ -30,7 +30,7 @@ import { skewed } from './skewed.ts';
 export type CaseItem = Extract<FeedItem, { kind: 'case' }>;
 
 /** A caller with what a console never gets: the whole number. */
-export interface Person {
+export interface Resident {
   readonly card: CallerCard;
   /** Ten digits; null without a phone. */
   readonly phone: string | null;
@@ -40,7 +40,7 @@ export interface MadeCase {
   /** Place in the order of time, from 0. */
   readonly index: number;
   readonly item: CaseItem;
-  readonly callers: readonly Person[];
+  readonly callers: readonly Resident[];
 }
 
 export interface CityYear {
@@ -86,7 +86,7 @@ const LIVE_STATES: Readonly<Partial<Record<CaseState, number>>> = {
   reopened: 2,
 };
 
-function personAt(seed: number, index: number, hashes: (digits: string) => string[]): Person {
+function personAt(seed: number, index: number, hashes: (digits: string) => string[]): Resident {
   const random = seededRandom(seed, 'person', index);
   const { first, last, language } = personName(random);
   const digits = `${random.pick(AREA_CODES)}${random.int(200, 999)}${String(random.int(0, 9_999)).padStart(4, '0')}`;
@@ -115,7 +115,7 @@ interface Course {
   readonly state: CaseState;
   readonly dueAt: Instant;
   readonly language: 'en' | 'es';
-  readonly callers: readonly Person[];
+  readonly callers: readonly Resident[];
 }
 
 const clockOf = ({ openedAt }: Course, dueAt: Instant | null) => ({
@@ -311,7 +311,7 @@ export function cityYear(
   // Cases of about four days change places in the feed.
   const stretch = Math.max(1, Math.ceil((cases * 4) / 365));
 
-  const callersOf = (random: Random): Person[] => {
+  const callersOf = (random: Random): Resident[] => {
     const how = random.next();
     const count = how < 0.4 ? 1 : how < 0.425 ? 2 : 0;
     const found = Array.from({ length: count }, () => Math.floor(persons * random.next() ** 1.6));
