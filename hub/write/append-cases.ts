@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import type { CommandResult } from '../../shared/contract/hub-protocol.ts';
-import type { CaseEvent, RecordedEvent } from '../../shared/domain/case-event.ts';
+import type { RecordedEvent } from '../../shared/domain/case-event.ts';
 import type { CaseFacts } from '../../shared/domain/case-facts.ts';
 import type { KeptText } from '../../shared/domain/decision.ts';
-import type { CommandId, TextId } from '../../shared/domain/ids.ts';
+import { textsOfEvent } from '../../shared/domain/event-texts.ts';
+import type { CommandId } from '../../shared/domain/ids.ts';
 import type { BatchResult, Tx } from '../storage/database.ts';
 import { callerRow, type CallerWrite } from './caller-card.ts';
 
@@ -17,48 +18,10 @@ export interface CaseAppend {
   readonly texts: readonly KeptText[];
 }
 
-/** The ids of the texts an event refers to. */
-function textIdsOf(event: CaseEvent): TextId[] {
-  switch (event.type) {
-    case 'case-opened':
-      return [event.description, event.placeSaid, event.answers].filter((id) => id !== null);
-    case 'state-changed':
-    case 'promise-made':
-    case 'promise-handed-on':
-    case 'promise-settled':
-      return event.text === null ? [] : [event.text];
-    case 'note-added':
-    case 'referred':
-    case 'closed':
-    case 'reopened':
-    case 'promise-moved':
-      return [event.text];
-    case 'attachment-added':
-      return event.note === null ? [event.name] : [event.name, event.note];
-    case 'caller-joined':
-      return event.said === undefined ? [] : [event.said];
-    case 'history-recorded':
-    case 'callers-merged':
-    case 'callers-parted':
-    case 'attachment-checked':
-    case 'assigned':
-    case 'duplicate-linked':
-    case 'duplicate-received':
-    case 'duplicate-unlinked':
-    case 'duplicate-returned':
-    case 'parent-linked':
-    case 'parent-unlinked':
-    case 'child-linked':
-    case 'child-unlinked':
-    case 'emergency-checked':
-      return [];
-  }
-}
-
 function textRows({ facts, events, texts }: CaseAppend) {
   if (texts.length === 0) return [];
   const versions = new Map(
-    events.flatMap(({ version, event }) => textIdsOf(event).map((id) => [id, version])),
+    events.flatMap(({ version, event }) => textsOfEvent(event).map((id) => [id, version])),
   );
   return texts.map((text) => {
     const version = versions.get(text.id);

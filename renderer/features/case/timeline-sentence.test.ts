@@ -363,6 +363,7 @@ describe('sentences of another system’s history', () => {
     parent: null,
     children: [],
     duplicates: [],
+    escalations: [],
     version: 1,
   };
   const recorded = (changes: Partial<CaseFacts>, version: number) =>
