@@ -292,6 +292,31 @@ interface AttachmentFilesTable {
   bytes: Uint8Array;
 }
 
+/** Versions of the directory of contact points. */
+interface DirectoryVersionsTable {
+  version: number;
+  published_at: Generated<Instant>;
+  published_by: ColumnType<AccountId | null, AccountId | undefined, never>;
+  note: string;
+  base: ColumnType<number | null, number | undefined, never>;
+  restored: ColumnType<number | null, number | null | undefined, never>;
+  command_id: ColumnType<CommandId | null, CommandId | undefined, never>;
+  document: ColumnType<unknown, string, never>;
+}
+
+interface DirectoryDraftsTable {
+  scope: string;
+  id: string;
+  revision: number;
+  base: number;
+  document: ColumnType<unknown, string, string>;
+  begun_by: AccountId;
+  begun_at: Generated<Instant>;
+  saved_by: AccountId;
+  saved_at: Generated<Instant>;
+  command_id: CommandId;
+}
+
 export interface Database {
   settings: SettingsTable;
   feed_head: FeedHeadTable;
@@ -317,6 +342,8 @@ export interface Database {
   attachment_uploads: AttachmentUploadsTable;
   attachment_parts: AttachmentPartsTable;
   attachment_files: AttachmentFilesTable;
+  directory_versions: DirectoryVersionsTable;
+  directory_drafts: DirectoryDraftsTable;
 }
 
 export type Db = Kysely<Database>;

@@ -1,0 +1,42 @@
+import { directory } from '../../shared/domain/directory/directory.ts';
+import { openDirectory, type OpenDirectory } from '../../shared/domain/directory/open-directory.ts';
+import type { CityPack } from '../../shared/domain/city-pack.ts';
+import type { Instant } from '../../shared/domain/instant.ts';
+import type { Db } from '../storage/database.ts';
+
+/** The directory that holds, opened. */
+export interface PublishedDirectory {
+  readonly version: number;
+  readonly publishedAt: Instant;
+  readonly open: OpenDirectory;
+}
+
+/**
+ * Reads the directory that holds, in a transaction or outside one. The number of the version is read each time, for
+ * another hub may have published; its document only when this hub does not have it open.
+ */
+export type ReadDirectory = (db: Db) => Promise<PublishedDirectory>;
+
+/** Makes the reader of one database's directory. It keeps the version it opened last. */
+export function readDirectoryOf(pack: CityPack): ReadDirectory {
+  let known: PublishedDirectory | null = null;
+  return async (db) => {
+    const newest = await db
+      .selectFrom('directory_versions')
+      .select(['version', 'published_at'])
+      .orderBy('version', 'desc')
+      .limit(1)
+      .executeTakeFirstOrThrow();
+    // The number alone would do, but that a restored database may have given it again.
+    const { version, published_at: publishedAt } = newest;
+    if (known !== null && known.version === version && known.publishedAt === publishedAt) return known;
+    const row = await db
+      .selectFrom('directory_versions')
+      .select('document')
+      .where('version', '=', version)
+      .executeTakeFirstOrThrow();
+    const opened = { version, publishedAt, open: openDirectory(directory.parse(row.document), pack) };
+    known = opened;
+    return opened;
+  };
+}
