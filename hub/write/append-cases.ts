@@ -6,6 +6,7 @@ import type { KeptText } from '../../shared/domain/decision.ts';
 import { textsOfEvent } from '../../shared/domain/event-texts.ts';
 import type { CommandId } from '../../shared/domain/ids.ts';
 import type { BatchResult, Tx } from '../storage/database.ts';
+import { keepDueRows } from '../escalations/keep-due-rows.ts';
 import { callerRow, type CallerWrite } from './caller-card.ts';
 
 /** What happened to one case in one transaction: the events, the texts they refer to and the facts they lead to. */
@@ -59,7 +60,7 @@ export interface LedgerNote {
 /**
  * Writes what happened to some cases, each at most once: texts, new callers (a known one stays as it is), events,
  * rows, and the ledger's result. All in one statement, because it takes the feed numbers, one per case in the order
- * given, under the lock that every writer waits for: nothing but the commit may follow. Returns the last feed number.
+ * given, under the lock that every writer waits for: nothing but the commit may follow (what is due comes before). Returns the last feed number.
  * A unique violation means that another transaction was first; run again.
  */
 export async function appendCases(
@@ -69,6 +70,7 @@ export async function appendCases(
   { phoneKey, note }: { phoneKey: string; note: LedgerNote },
 ): Promise<number> {
   if (appends.length === 0) throw new Error('nothing to append');
+  await keepDueRows(tx, appends);
   const json = (rows: readonly unknown[]) => sql`${JSON.stringify(rows)}::json`;
   const texts = json(appends.flatMap(textRows));
   const people = json(callers.map((caller) => callerRow(caller, phoneKey)));

@@ -21,7 +21,7 @@ import { syncMentionsAnswer, syncMentionsAsk } from './mention-sync.ts';
 import { matchReason } from './search-view.ts';
 
 /** Rises with every change of a shape in this file; test/contract keeps its hash and a line of history. */
-export const PROTOCOL = 6;
+export const PROTOCOL = 7;
 
 /** Header every console request carries; a hub of another protocol answers `protocol-mismatch`. */
 export const PROTOCOL_HEADER = 'x-desk311-protocol';

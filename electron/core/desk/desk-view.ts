@@ -1,3 +1,4 @@
+import { deskDirectory } from './desk-directory.ts';
 import type { Account } from '../../../shared/contract/account.ts';
 import { cityPack } from '../../../shared/domain/city-pack.ts';
 import { cityOf, type City } from '../../../shared/domain/city.ts';
@@ -72,6 +73,7 @@ export function overlayNow(
   return overlayCommands(pending, {
     account,
     city,
+    directory: deskDirectory(city),
     phoneKey,
     cursor: readCacheMeta(cache)?.cursor ?? 0,
     load: (id) => readRecord(cache, id),
