@@ -23,7 +23,7 @@ import type {
   TextId,
   AttachmentId,
 } from '../../shared/domain/ids.ts';
-import { MINUTE, SECOND, type Instant } from '../../shared/domain/instant.ts';
+import type { Instant } from '../../shared/domain/instant.ts';
 import type { Presence } from '../../shared/domain/presence.ts';
 
 /** What is true of the whole database: `city` (id of the pack), `phone-key` (hex). */
