@@ -13,6 +13,8 @@ const CASE_QUERIES: ReadonlySet<unknown> = new Set<DoorName>([
   'case.near',
   'owed.list',
   'owed.count',
+  'escalation.list',
+  'escalation.count',
   'mention.list',
   'mention.count',
   'search',
