@@ -2,7 +2,10 @@ import { directory } from '../../shared/domain/directory/directory.ts';
 import { openDirectory, type OpenDirectory } from '../../shared/domain/directory/open-directory.ts';
 import type { CityPack } from '../../shared/domain/city-pack.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
+import { sql } from 'kysely';
+import type { DirectoryAnswer } from '../../shared/contract/hub-protocol.ts';
 import type { Db } from '../storage/database.ts';
+import type { HubCore } from './hub-core.ts';
 
 /** The directory that holds, opened. */
 export interface PublishedDirectory {
@@ -39,4 +42,23 @@ export function readDirectoryOf(pack: CityPack): ReadDirectory {
     known = opened;
     return opened;
   };
+}
+
+/** The directory that holds, for a desk to keep; from one state of the database. */
+export async function readPublished({
+  db,
+  directory: read,
+}: Pick<HubCore, 'db' | 'directory'>): Promise<DirectoryAnswer> {
+  return db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute(async (tx) => {
+      const { rows } = await sql<{ epoch: string; now: Instant }>`
+        select epoch, now_ms() as now from feed_head`.execute(tx);
+      const [head] = rows;
+      if (head === undefined) throw new Error('the feed has no head: the migration did not finish');
+      const { version, publishedAt, open } = await read(tx);
+      return { epoch: head.epoch, version, publishedAt, asOf: head.now, directory: open.directory };
+    });
 }

@@ -21,6 +21,7 @@ import { beyondCache, questionForHub } from './beyond-cache.ts';
 import { listCalls } from './call-list.ts';
 import { lookUpCaller } from './look-up-caller.ts';
 import { cityReader, overlayNow, type DeskView } from './desk-view.ts';
+import { directoryReaderTasks } from './directory-tasks.ts';
 import { doublesOf } from './caller-doubles.ts';
 import { countLists, listCases } from './list-cases.ts';
 import { countMentions, listMentions, mentionQuestion, mentionsOfCase } from './mention-list.ts';
@@ -194,6 +195,10 @@ export function readerTasks() {
       const { cache } = files();
       return cache === null ? null : onStore('cache', () => readColleagues(cache));
     },
+    ...directoryReaderTasks(
+      () => files().cache,
+      (cache) => readCity(cache)?.city.pack ?? null,
+    ),
     usualTimes: () => {
       const { cache } = files();
       return cache === null ? null : onStore('cache', () => readUsualTimes(cache));
