@@ -6,6 +6,7 @@ import type { AttachmentChecker } from './attachments/attachment-checker.ts';
 import { storeInDatabase } from './attachments/attachment-store.ts';
 import type { WithoutChecker } from './attachments/check-files.ts';
 import { followFiles } from './attachments/follow-files.ts';
+import { followDue } from './escalations/follow-due.ts';
 import { openCore } from './open-core.ts';
 import { followCases } from './search/follow-cases.ts';
 import { StartRefusal } from './start-refusal.ts';
@@ -91,6 +92,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
   const indexing = followCases(core.db, log);
   const usual = keepUsualTimes(core.db, log);
   const learned = keepLearnedWords(core, log);
+  const due = followDue(core, log);
   const files = followFiles(
     {
       core,
@@ -111,6 +113,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
       usual.stop(),
       learned.stop(),
       files.stop(),
+      due.stop(),
     ]);
     const impatient = setTimeout(() => app.server.closeAllConnections(), PATIENCE);
     try {

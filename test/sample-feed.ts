@@ -186,6 +186,7 @@ export function sampleItem(index: number, options: SampleOptions): Extract<FeedI
       parent: null,
       children: [],
       duplicates: [],
+      escalations: [],
       version: 1,
     };
     return {

@@ -1,28 +1,27 @@
 import { directory } from '../../shared/domain/directory/directory.ts';
-import { openDirectory, type OpenDirectory } from '../../shared/domain/directory/open-directory.ts';
+import { openDirectory } from '../../shared/domain/directory/open-directory.ts';
 import type { CityPack } from '../../shared/domain/city-pack.ts';
+import type { PublishedDirectory } from '../../shared/domain/escalation/escalation-offer.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import { sql } from 'kysely';
 import type { DirectoryAnswer } from '../../shared/contract/hub-protocol.ts';
 import type { Db } from '../storage/database.ts';
 import type { HubCore } from './hub-core.ts';
 
-/** The directory that holds, opened. */
-export interface PublishedDirectory {
-  readonly version: number;
+/** The directory that holds, and since when. */
+interface DirectoryInForce extends PublishedDirectory {
   readonly publishedAt: Instant;
-  readonly open: OpenDirectory;
 }
 
 /**
  * Reads the directory that holds, in a transaction or outside one. The number of the version is read each time, for
  * another hub may have published; its document only when this hub does not have it open.
  */
-export type ReadDirectory = (db: Db) => Promise<PublishedDirectory>;
+export type ReadDirectory = (db: Db) => Promise<DirectoryInForce>;
 
 /** Makes the reader of one database's directory. It keeps the version it opened last. */
 export function readDirectoryOf(pack: CityPack): ReadDirectory {
-  let known: PublishedDirectory | null = null;
+  let known: DirectoryInForce | null = null;
   return async (db) => {
     const newest = await db
       .selectFrom('directory_versions')

@@ -32,8 +32,8 @@ const HISTORY: readonly { version: number; hash: string; what: string }[] = [
   },
   {
     version: 7,
-    hash: '9cdf389e8ee78da8',
-    what: 'The published directory of contact points, its drafts, versions and publishing; pages of the feed and the doorbell say which version holds.',
+    hash: '6b2e3edf77ca9121',
+    what: 'Escalations of cases. The published directory of contact points, its drafts, versions and publishing; pages of the feed and the doorbell say which version holds.',
   },
 ];
 

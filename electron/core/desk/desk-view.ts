@@ -13,6 +13,7 @@ import type { KeptSession } from '../store/kept-session.ts';
 import { readDirectory, readDirectoryMark } from '../store/kept-directory.ts';
 import type { Db } from '../store/open-encrypted.ts';
 import { readCallers, readRecord } from '../store/read-case.ts';
+import { deskDirectory } from './desk-directory.ts';
 
 /** The city as a worker keeps it, made anew when the catalogue changes. */
 export interface KnownCity {
@@ -83,6 +84,7 @@ export function overlayNow(
   return overlayCommands(pending, {
     account,
     city,
+    directory: deskDirectory(cache, city),
     phoneKey,
     cursor: readCacheMeta(cache)?.cursor ?? 0,
     load: (id) => readRecord(cache, id),
