@@ -103,6 +103,9 @@ export function listen(client: QueryClient, onEvent: (event: ConsoleEvent) => vo
       case 'files-changed':
         void askAgain(client, { queryKey: ['attachment.list'] });
         break;
+      case 'directory-changed':
+        void askAgain(client, { queryKey: ['directory.get'] });
+        break;
       case 'catalogue-changed':
         void askAgain(client, { queryKey: ['catalogue.get'] });
         break;

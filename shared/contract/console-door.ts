@@ -13,6 +13,7 @@ import { account } from './account.ts';
 import { caseListPage, caseListQuery, caseRow, caseView, outboxEntry } from './case-view.ts';
 import { callLookUp } from './call-look-up.ts';
 import { connection } from './connection.ts';
+import { DIRECTORY_DOOR, directoryChanged } from './directory-view.ts';
 import { DRAFT_DOOR, draftsChanged } from './draft-view.ts';
 import { hubQueries } from './hub-protocol.ts';
 import { MENTION_DOOR, mentionsChanged } from './mention-view.ts';
@@ -164,6 +165,7 @@ export const CONSOLE_DOOR = {
   'colleague.list': query(hubQueries['list-colleagues'].input, hubQueries['list-colleagues'].output),
   /** Everybody who works here, as the hub told it last; kept on this desk. Nobody while neither knows. */
   'colleague.all': query(nothing, hubQueries['list-colleagues'].output),
+  ...DIRECTORY_DOOR,
   ...MENTION_DOOR,
   /** Calls nobody has acknowledged yet, oldest first. */
   'call.list': query(nothing, z.object({ calls: z.array(phoneCall) })),
@@ -222,6 +224,7 @@ export const consoleEvent = z.discriminatedUnion('type', [
   /** Cases changed; `ids` is empty when there were too many to name. */
   z.object({ type: z.literal('cases-changed'), ids: z.array(caseId) }),
   z.object({ type: z.literal('catalogue-changed') }),
+  directoryChanged,
   /** A telephone call came in, was answered or ended. Null: one was acknowledged, look at the list again. */
   z.object({ type: z.literal('call'), call: phoneCall.nullable() }),
   draftsChanged,

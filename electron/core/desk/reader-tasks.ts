@@ -21,6 +21,7 @@ import { beyondCache, questionForHub } from './beyond-cache.ts';
 import { listCalls } from './call-list.ts';
 import { lookUpCaller } from './look-up-caller.ts';
 import { cityReader, overlayNow, type DeskView } from './desk-view.ts';
+import { directoryReaderTasks } from './directory-tasks.ts';
 import { doublesOf } from './caller-doubles.ts';
 import { countEscalations, listEscalations } from './escalation-list.ts';
 import { countLists, listCases } from './list-cases.ts';
@@ -197,6 +198,10 @@ export function readerTasks() {
       const { cache } = files();
       return cache === null ? null : onStore('cache', () => readColleagues(cache));
     },
+    ...directoryReaderTasks(
+      () => files().cache,
+      (cache) => readCity(cache)?.city.pack ?? null,
+    ),
     usualTimes: () => {
       const { cache } = files();
       return cache === null ? null : onStore('cache', () => readUsualTimes(cache));

@@ -16,6 +16,7 @@ import type { Profile } from '../session/open-profile.ts';
 import type { OutboxCounts } from '../store/outbox.ts';
 import type { AskLimits } from '../sync/hub-client.ts';
 import { callHandlers } from './call-handlers.ts';
+import { directoryHandlers } from './directory-handlers.ts';
 import { draftHandlers } from './draft-handlers.ts';
 import type { EventHub } from './event-hub.ts';
 import type { Handlers } from './handler-types.ts';
@@ -264,6 +265,7 @@ export function createHandlers({ ports, session, events }: HandlersInput): Handl
     'contact.past': (input) => onDesk((profile) => askHub(profile, 'past-contacts', input)),
     'colleague.list': (input) => onDesk((profile) => askHub(profile, 'list-colleagues', input)),
     ...callHandlers({ ports, events, onDesk }),
+    ...directoryHandlers({ onDesk, askHub }),
     ...draftHandlers(onDesk, { events, ports }),
     ...mentionHandlers({ events, ports, onDesk, askHub }),
     'attachment.look': ({ id }) => onDesk(({ files }) => files.ask('look', { id })),

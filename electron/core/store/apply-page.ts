@@ -247,6 +247,7 @@ function applied(db: Db, page: FeedPage): AppliedPage {
     cursor: page.coversUpTo,
     filled: whole || (before?.filled ?? false),
     cases,
+    directoryVersion: page.directoryVersion,
     asOf: whole ? page.asOf : (before?.asOf ?? null),
   };
   writeCacheMeta(db, meta);
