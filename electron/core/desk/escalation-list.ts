@@ -33,8 +33,11 @@ interface Found {
   entries(): readonly Pick<ShownEntry, 'texts'>[];
 }
 
-function found({ known, account, now }: DeskView, of: Omit<Found, 'escalation' | 'standing'>): Found[] {
-  const { open } = deskDirectory(known.city);
+function found(
+  { cache, known, account, now }: DeskView,
+  of: Omit<Found, 'escalation' | 'standing'>,
+): Found[] {
+  const open = deskDirectory(cache, known.city)?.open ?? null;
   return of.facts.escalations.filter(isOpenEscalation).flatMap((escalation): Found[] => {
     const standing = standingOf(actorOf(account), escalation, open, now);
     return standing === 'not-mine' ? [] : [{ ...of, escalation, standing }];

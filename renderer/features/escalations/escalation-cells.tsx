@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { EscalationRow } from '../../../shared/contract/escalation-view.ts';
 import type { City } from '../../../shared/domain/city.ts';
 import { presentOffer } from '../../../shared/domain/escalation/escalation.ts';
-import { turnDue, turnOf } from '../../../shared/domain/escalation/escalation-turn.ts';
+import { turnOf } from '../../../shared/domain/escalation/escalation-turn.ts';
 import { CaseNumber } from '../../design/case-number.tsx';
 import { LineCells, type LineColumn } from '../../design/line-cells.tsx';
 import { RemainingTag } from '../../design/escalation/remaining-tag.tsx';
@@ -51,7 +51,7 @@ export function EscalationCells({ row, city, layout }: EscalationCellsProps) {
   const turn = turnOf(one);
   const tier = presentOffer(one)?.tier;
   const cells: Record<ColumnName, ReactNode> = {
-    due: <RemainingTag due={turnDue(one)} since={one.since} state={one.state} />,
+    due: <RemainingTag escalation={one} />,
     next: turn === null ? '' : TURN_WORDS[turn],
     path: PATH_NAMES[one.path],
     with: `${departmentName(city, one.department)}${tier === undefined ? '' : `, tier ${tier}`}`,

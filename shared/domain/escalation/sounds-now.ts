@@ -7,7 +7,11 @@ import type { Escalation } from './escalation.ts';
  * Whether an escalation that reaches somebody makes itself heard: a danger always, all else only in the departments'
  * service hours. Outside them it is shown and counted, in silence.
  */
-export function soundsNow({ path }: Pick<Escalation, 'path'>, directory: OpenDirectory, now: Instant): boolean {
+export function soundsNow(
+  { path }: Pick<Escalation, 'path'>,
+  directory: OpenDirectory,
+  now: Instant,
+): boolean {
   if (path === 'emergency') return true;
   return !afterHours(directory.directory.serviceHours, directory)(now);
 }
