@@ -30,11 +30,10 @@ export function ContactWays({ ways }: { ways: readonly Way[] }) {
       aria-label="Reached by, in this order"
       sx={{ listStyle: 'none', m: 0, p: 0, display: 'flex', flexWrap: 'wrap', columnGap: 4, rowGap: 1 }}
     >
-      {ways.map(({ kind, address }, place) => (
+      {ways.map(({ place, kind, address }) => (
         <Box
           component="li"
-          // The same kind may stand twice.
-          key={`${kind} ${place}`}
+          key={place}
           sx={{
             display: 'flex',
             alignItems: 'center',

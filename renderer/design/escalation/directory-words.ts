@@ -13,6 +13,8 @@ import type { Instant } from '../../../shared/domain/instant.ts';
 
 /** One way to reach a contact point. */
 export interface Way {
+  /** Its place in the order in which they are tried, from 0. */
+  readonly place: number;
   readonly kind: ContactChannelKind;
   /** Null: the directory no longer has it. */
   readonly address: string | null;
@@ -35,7 +37,7 @@ export interface DirectoryWords {
   ): string | null;
   /** How it is reached, in order. */
   ways(step: Pick<RouteStep, 'contactPoint' | 'channels'>): readonly Way[];
-  /** A calendar, as it stands after "counted in": "the hours of City hall". */
+  /** A calendar, as it stands after "counted in": "the hours of “City hall”". */
   hours(calendar: string): string;
   department(code: string): string;
   unit(department: string, unit: string): string;
@@ -76,14 +78,14 @@ export function directoryWords({ city, directory, people, when }: Known): Direct
     },
     ways: ({ contactPoint, channels }) => {
       const left = [...(point(contactPoint)?.channels ?? [])];
-      return channels.map((kind) => {
-        const place = left.findIndex((one) => one.kind === kind);
-        const [found] = place < 0 ? [] : left.splice(place, 1);
-        return { kind, address: found?.address ?? null };
+      return channels.map((kind, place) => {
+        const at = left.findIndex((one) => one.kind === kind);
+        const [found] = at < 0 ? [] : left.splice(at, 1);
+        return { place, kind, address: found?.address ?? null };
       });
     },
     hours: (calendar) => {
-      if (calendar === AROUND_THE_CLOCK) return 'day and night, holidays included';
+      if (calendar === AROUND_THE_CLOCK) return 'every hour, holidays included';
       return `the hours of “${directory?.open.calendar(calendar)?.name ?? calendar}”`;
     },
     department: (code) => city.department(code)?.shortName ?? code,

@@ -45,8 +45,8 @@ export function TryDialog(props: EscalationDialogProps) {
   const [remarkId] = useState(() => textId.parse(crypto.randomUUID()));
   const offer = presentOffer(escalation);
   const ways = offer === undefined ? [] : words.ways(offer).filter(({ kind }) => BY_HAND.has(kind));
-  const [place, setPlace] = useState(0);
-  const way = ways[place];
+  const [place, setPlace] = useState<number | null>(null);
+  const way = ways.find((one) => one.place === place) ?? ways[0];
   const [result, setResult] = useState<TryResult | null>(null);
   const [body, setBody, forget] = useKept(`escalation-try:${id}`, '');
   const command = (() => {
@@ -88,16 +88,16 @@ export function TryDialog(props: EscalationDialogProps) {
         <ToggleButtonGroup
           exclusive
           aria-label="How did you try?"
-          value={place}
+          value={way?.place ?? null}
           onChange={(_, next: number | null) => {
             if (next === null) return;
             setPlace(next);
             setResult(null);
           }}
         >
-          {ways.map(({ kind }, at) => (
-            <ToggleButton key={`${kind} ${at}`} value={at}>
-              {CHANNEL_WORDS[kind]}
+          {ways.map((one) => (
+            <ToggleButton key={one.place} value={one.place}>
+              {CHANNEL_WORDS[one.kind]}
             </ToggleButton>
           ))}
         </ToggleButtonGroup>

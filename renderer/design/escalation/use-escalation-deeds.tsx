@@ -23,6 +23,8 @@ const SAID: Record<ImmediateDeed, string> = {
   accept: 'Accepted. It is being worked on.',
 };
 
+const NO_ACTIONS: ReadonlyMap<EscalationId, readonly EscalationAction[]> = new Map();
+
 interface EscalationDeedsOptions {
   /** Undefined while the case is on its way: then nothing can be done. */
   facts: CaseFacts | undefined;
@@ -35,7 +37,8 @@ interface EscalationDeedsOptions {
 
 /** What can be done about the escalations of one case, and the dialog for it, which is to be put on the page. */
 export function useEscalationDeeds({ facts, reference, city, keys, textOf }: EscalationDeedsOptions): {
-  actionsOf: (one: Escalation) => readonly EscalationAction[];
+  /** By escalation; empty until the case is here. */
+  actions: ReadonlyMap<EscalationId, readonly EscalationAction[]>;
   dialog: ReactNode;
 } {
   const actor = useActor();
@@ -62,13 +65,12 @@ export function useEscalationDeeds({ facts, reference, city, keys, textOf }: Esc
     },
     [send],
   );
-  const actionsOf = useMemo(() => {
-    const made = new Map<Escalation, readonly EscalationAction[]>();
-    return (one: Escalation) => {
-      if (facts === undefined || actor === null) return [];
-      let actions = made.get(one);
-      if (actions === undefined) {
-        actions = escalationActions(one, {
+  const actions = useMemo(() => {
+    if (facts === undefined || actor === null) return NO_ACTIONS;
+    return new Map(
+      facts.escalations.map((one) => [
+        one.id,
+        escalationActions(one, {
           facts,
           actor,
           city,
@@ -76,11 +78,9 @@ export function useEscalationDeeds({ facts, reference, city, keys, textOf }: Esc
           now: minute,
           keys,
           perform: (deed) => void perform(deed, one, facts),
-        });
-        made.set(one, actions);
-      }
-      return actions;
-    };
+        }),
+      ]),
+    );
   }, [facts, actor, city, directory, minute, keys, perform]);
   const asked = asking === null ? undefined : facts?.escalations.find(({ id }) => id === asking.id);
   const dialog =
@@ -96,5 +96,5 @@ export function useEscalationDeeds({ facts, reference, city, keys, textOf }: Esc
         onClose={() => setAsking(null)}
       />
     );
-  return { actionsOf, dialog };
+  return { actions, dialog };
 }
