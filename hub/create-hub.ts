@@ -7,6 +7,9 @@ import { storeInDatabase } from './attachments/attachment-store.ts';
 import type { WithoutChecker } from './attachments/check-files.ts';
 import { followFiles } from './attachments/follow-files.ts';
 import { openCore } from './open-core.ts';
+import { followMessages } from './messages/follow-messages.ts';
+import type { SendTimes } from './messages/send-messages.ts';
+import type { MessageSenders } from './messages/sender.ts';
 import { followCases } from './search/follow-cases.ts';
 import { StartRefusal } from './start-refusal.ts';
 import type { Db } from './storage/database.ts';
@@ -30,6 +33,9 @@ export interface HubOptions {
   /** Looks into files; null or none where no checker is installed. */
   readonly checker?: AttachmentChecker | null;
   readonly withoutChecker?: WithoutChecker;
+  /** What messages to residents go out by; none: residents are told nothing. */
+  readonly senders?: MessageSenders;
+  readonly sendTimes?: SendTimes;
 }
 
 export interface Hub {
@@ -64,7 +70,7 @@ function addressRefusal(error: unknown, { host, port }: { host: string; port: nu
  */
 export async function createHub(options: HubOptions): Promise<Hub> {
   const { databaseUrl, pack, log, sessionTimes = SESSION_TIMES, trustProxy = null } = options;
-  const { checker = null, withoutChecker = 'pictures' } = options;
+  const { checker = null, withoutChecker = 'pictures', senders = new Map(), sendTimes } = options;
   let doorbell: RunningDoorbell | null = null;
   let stopping = false;
   const core = await openCore({
@@ -101,6 +107,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     },
     log,
   );
+  const messages = followMessages(core, senders, log, sendTimes);
 
   const end = async () => {
     stopping = true;
@@ -111,6 +118,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
       usual.stop(),
       learned.stop(),
       files.stop(),
+      messages.stop(),
     ]);
     const impatient = setTimeout(() => app.server.closeAllConnections(), PATIENCE);
     try {

@@ -13,6 +13,7 @@ import { refusal } from '../domain/refusal.ts';
 import { learnedWord } from '../domain/finder/learned-words.ts';
 import { usualTime } from '../domain/usual-time.ts';
 import { account } from './account.ts';
+import { caseMessages, caseMessagesAsk } from './case-messages.ts';
 import { caseRecord, feedItem } from './case-record.ts';
 import { mergePreview } from './merge-preview.ts';
 import { pastContacts, pastContactsAsk } from './past-contact.ts';
@@ -21,7 +22,7 @@ import { syncMentionsAnswer, syncMentionsAsk } from './mention-sync.ts';
 import { matchReason } from './search-view.ts';
 
 /** Rises with every change of a shape in this file; test/contract keeps its hash and a line of history. */
-export const PROTOCOL = 6;
+export const PROTOCOL = 7;
 
 /** Header every console request carries; a hub of another protocol answers `protocol-mismatch`. */
 export const PROTOCOL_HEADER = 'x-desk311-protocol';
@@ -224,6 +225,8 @@ export const hubQueries = {
   'sync-drafts': { input: syncDraftsAsk, output: syncDraftsAnswer },
   /** Keeps which mentions of the person a desk showed them, and tells what other desks showed. */
   'sync-mentions': { input: syncMentionsAsk, output: syncMentionsAnswer },
+  /** What residents were told of a case, and what did not reach them. */
+  'case-messages': { input: caseMessagesAsk, output: caseMessages },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 export type HubQueryName = keyof typeof hubQueries;
 

@@ -30,6 +30,11 @@ const HISTORY: readonly { version: number; hash: string; what: string }[] = [
     hash: '30b24c5f9a292c78',
     what: 'The catalogue has a directory of contact points; cases that belong together: parts, what is split off, what repeats a case; links taken back; closings that say which parts stay open; notes mention colleagues; mentions that were seen.',
   },
+  {
+    version: 7,
+    hash: '0000000000000000',
+    what: 'What residents are told: the city’s templates, and what was sent for a case.',
+  },
 ];
 
 function hashOfWire(): string {
