@@ -37,12 +37,11 @@ create table message_texts (
   body text not null
 );
 
--- Who wants no messages by which way, since when, and who put it down.
+-- Who wants no messages by which way, and since when; the ledger has who put it down.
 create table message_opt_outs (
   caller_id uuid not null references callers (id) on delete cascade,
   channel text not null,
   at bigint not null default now_ms(),
-  account_id uuid,
   primary key (caller_id, channel)
 );
 
