@@ -10,7 +10,7 @@ import type { MessageSenders } from './sender.ts';
 /** Between two looks at the feed, and at what is due; milliseconds. */
 const PAUSE = SECOND / 2;
 /** Lateness is told by the day. */
-const LATE_PAUSE = 10 * SECOND;
+const LATE_PAUSE = 5 * SECOND;
 const PASS_PAUSE = 10 * SECOND;
 /** Messages on their way at once, by one hub. */
 const AT_ONCE = 4;

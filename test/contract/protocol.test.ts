@@ -32,7 +32,7 @@ const HISTORY: readonly { version: number; hash: string; what: string }[] = [
   },
   {
     version: 7,
-    hash: '0000000000000000',
+    hash: '97ae79c4eb6df126',
     what: 'What residents are told: the city’s templates, and what was sent for a case.',
   },
 ];
