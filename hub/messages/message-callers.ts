@@ -40,9 +40,9 @@ function addressKey(channel: MessageChannel, value: string, phoneKey: string): s
   return createHmac('sha256', Buffer.from(phoneKey, 'hex')).update(`${channel} ${plain}`).digest('hex');
 }
 
-/** An address as colleagues may see it: "m***@example.org", "···0142". */
+/** An address as colleagues may see it: "m***@example.org", "***-0142". */
 export function maskedAddress(channel: MessageChannel, value: string): string {
-  return channel === 'mail' ? maskedEmail(value) : `···${phoneDigits(value).slice(-4)}`;
+  return channel === 'mail' ? maskedEmail(value) : `***-${phoneDigits(value).slice(-4)}`;
 }
 
 function canReach(channel: MessageChannel, { kind, value }: Row['contacts'][number]): boolean {

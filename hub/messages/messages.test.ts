@@ -386,7 +386,7 @@ describe('text messages', () => {
     const phone = '(213) 555-0142';
     const day = await opened({ email: null, phone });
     expect(await over(day.id, 1)).toMatchObject([
-      { channel: 'sms', state: 'sent', subject: null, address: '···0142' },
+      { channel: 'sms', state: 'sent', subject: null, address: '***-0142' },
     ]);
     const [first] = gateway.received;
     expect(first).toMatchObject({
