@@ -7,6 +7,7 @@ import { storeInDatabase } from './attachments/attachment-store.ts';
 import type { WithoutChecker } from './attachments/check-files.ts';
 import { followFiles } from './attachments/follow-files.ts';
 import { followDue } from './escalations/follow-due.ts';
+import { followTriggers } from './triggers/follow-triggers.ts';
 import { openCore } from './open-core.ts';
 import { followCases } from './search/follow-cases.ts';
 import { StartRefusal } from './start-refusal.ts';
@@ -93,6 +94,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
   const usual = keepUsualTimes(core.db, log);
   const learned = keepLearnedWords(core, log);
   const due = followDue(core, log);
+  const triggers = followTriggers(core, log);
   const files = followFiles(
     {
       core,
@@ -114,6 +116,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
       learned.stop(),
       files.stop(),
       due.stop(),
+      triggers.stop(),
     ]);
     const impatient = setTimeout(() => app.server.closeAllConnections(), PATIENCE);
     try {

@@ -14,6 +14,7 @@ import { mentionRoutes } from './mention-routes.ts';
 import { presenceRoutes } from './presence-routes.ts';
 import { queryRoutes } from './query-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
+import { triggerRoutes } from './trigger-routes.ts';
 
 export interface AppOptions {
   readonly log: FastifyBaseLogger;
@@ -75,6 +76,7 @@ export function createApp(context: HubContext, { log, trustProxy }: AppOptions):
   presenceRoutes(app, context);
   draftRoutes(app, context);
   mentionRoutes(app, context);
+  triggerRoutes(app, context);
   attachmentRoutes(app, context, storeInDatabase(core.db));
   return app;
 }

@@ -20,6 +20,7 @@ import { owedCount, owedPage } from './owed-view.ts';
 import { placesAround, placeSuggestion, tilePack } from './place-view.ts';
 import { command, query } from './procedure.ts';
 import { hubSearchAnswer, searchAnswer } from './search-view.ts';
+import { TRIGGER_DOOR } from './trigger-view.ts';
 
 const nothing = z.object({});
 
@@ -161,6 +162,7 @@ export const CONSOLE_DOOR = {
   /** Everybody who works here, as the hub told it last; kept on this desk. Nobody while neither knows. */
   'colleague.all': query(nothing, hubQueries['list-colleagues'].output),
   ...MENTION_DOOR,
+  ...TRIGGER_DOOR,
   /** Calls nobody has acknowledged yet, oldest first. */
   'call.list': query(nothing, z.object({ calls: z.array(phoneCall) })),
   /** News of a call, from a link. Null when there is nothing to show for it. */

@@ -32,8 +32,8 @@ const HISTORY: readonly { version: number; hash: string; what: string }[] = [
   },
   {
     version: 7,
-    hash: '299c301adb24577a',
-    what: 'Escalations of cases.',
+    hash: '8609f8fd55d97728',
+    what: 'Escalations of cases, rules that raise them, studies of the past.',
   },
 ];
 
