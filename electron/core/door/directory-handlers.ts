@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { DIRECTORY_DOOR } from '../../../shared/contract/directory-view.ts';
+import type { DIRECTORY_DOOR } from '../../../shared/contract/directory-view.ts';
 import { fail, succeed, type Result } from '../../../shared/contract/failure.ts';
 import type { HubQueryName, hubQueries } from '../../../shared/contract/hub-protocol.ts';
 import type { Account } from '../../../shared/contract/account.ts';
