@@ -6,6 +6,7 @@ import type { AttachmentChecker } from './attachments/attachment-checker.ts';
 import { storeInDatabase } from './attachments/attachment-store.ts';
 import type { WithoutChecker } from './attachments/check-files.ts';
 import { followFiles } from './attachments/follow-files.ts';
+import { followDue } from './escalations/follow-due.ts';
 import { openCore } from './open-core.ts';
 import { followMessages } from './messages/follow-messages.ts';
 import type { SendTimes } from './messages/send-messages.ts';
@@ -97,6 +98,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
   const indexing = followCases(core.db, log);
   const usual = keepUsualTimes(core.db, log);
   const learned = keepLearnedWords(core, log);
+  const due = followDue(core, log);
   const files = followFiles(
     {
       core,
@@ -119,6 +121,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
       learned.stop(),
       files.stop(),
       messages.stop(),
+      due.stop(),
     ]);
     const impatient = setTimeout(() => app.server.closeAllConnections(), PATIENCE);
     try {

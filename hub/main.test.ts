@@ -19,7 +19,7 @@ import {
   type TestDesk,
 } from '../test/test-hub.ts';
 import { SMALL_CITY } from '../test/small-city.ts';
-import { openDatabase } from './storage/database.ts';
+import { openDatabase } from './storage/open-database.ts';
 import { joinPostgres, stopPostgres } from './storage/embedded-postgres.ts';
 import { migrate } from './storage/migrate.ts';
 import { createAccount } from './write/accounts.ts';

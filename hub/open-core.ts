@@ -2,10 +2,13 @@ import { randomBytes } from 'node:crypto';
 import type { CityPack } from '../shared/domain/city-pack.ts';
 import { cityOf } from '../shared/domain/city.ts';
 import { StartRefusal } from './start-refusal.ts';
-import { openDatabase, type Db } from './storage/database.ts';
+import type { Db } from './storage/database.ts';
+import { openDatabase } from './storage/open-database.ts';
 import { renewEpochAfterRestore } from './storage/feed-epoch.ts';
 import { migrate } from './storage/migrate.ts';
+import { takeFirstDirectory } from './write/first-directory.ts';
 import type { HubCore } from './write/hub-core.ts';
+import { readDirectoryOf } from './write/published-directory.ts';
 import { takeTurns } from './write/take-turns.ts';
 
 /** Measured on two cores: with 4 writers at once a hub does half as much again as with 20. */
@@ -64,6 +67,7 @@ export async function openCore(options: CoreOptions): Promise<HubCore & { close(
   try {
     for (const name of await migrate(db)) log(`Ran the migration ${name}.`);
     phoneKey = await settle(db, pack);
+    await takeFirstDirectory(db, pack);
     if (await renewEpochAfterRestore(db)) log('The database was restored: every desk fills its copy anew.');
   } catch (error) {
     await db.destroy();
@@ -74,6 +78,7 @@ export async function openCore(options: CoreOptions): Promise<HubCore & { close(
   return {
     db,
     city: cityOf(pack),
+    directory: readDirectoryOf(pack),
     phoneKey,
     ring,
     turns: takeTurns(WRITERS),

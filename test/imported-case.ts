@@ -74,6 +74,7 @@ export function importedCase(n: number, rest: Partial<CaseFacts> = {}): CaseFact
     parent: null,
     children: [],
     duplicates: [],
+    escalations: [],
     version: 1,
     ...rest,
   };

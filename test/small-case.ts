@@ -63,6 +63,7 @@ export function decide(
     now: NOW,
     city: SMALL_CITY,
     number: '1-7000000001',
+    directory: null,
     ...more,
   });
 }

@@ -3,6 +3,7 @@ import { ROLES, type Role } from '../../shared/domain/actor.ts';
 import type { Account } from '../../shared/contract/account.ts';
 import { complaint, openProgram } from '../open-program.ts';
 import { showProgress } from '../show-progress.ts';
+import { giveAccounts } from '../write/first-directory.ts';
 import { StartRefusal } from '../start-refusal.ts';
 import { demoPlacesFile } from './demo-places.ts';
 import { demoWorld, type DemoWorld } from './demo-world.ts';
@@ -96,6 +97,7 @@ async function main(): Promise<void> {
       );
     }
     const accounts = await makeAccounts(core, world);
+    await giveAccounts(core.db, accounts);
     if (empty && cases > 0) await fill(core, world, cases);
     console.log(signInTable(accounts));
   } finally {

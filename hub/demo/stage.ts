@@ -90,6 +90,7 @@ export function emptyStage(city: City, random: Random, nextNumber: () => string)
         now: at,
         city,
         number: before === undefined ? nextNumber() : null,
+        directory: null,
       });
       if (!decision.ok) throw new Error(`the demo city may not ${command.type}: ${decision.refusal.message}`);
       const commandId = random.uuid() as CommandId;

@@ -99,6 +99,7 @@ describe('recordMapper', () => {
         parent: null,
         children: [],
         duplicates: [],
+        escalations: [],
         version: 1,
       },
     });

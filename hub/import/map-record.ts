@@ -183,6 +183,7 @@ export function recordMapper(city: City, layout: Layout, now: Instant): MapRecor
       parent: null,
       children: [],
       duplicates: [],
+      escalations: [],
       version: 1,
     };
     return {

@@ -10,7 +10,7 @@ import { testDatabase } from '../../test/postgres.ts';
 import { until } from '../../test/program.ts';
 import { ids, openCommand, PASSWORD, QUICK_COST, signInDesk } from '../../test/test-hub.ts';
 import { SMALL_CITY } from '../../test/small-city.ts';
-import { openDatabase } from '../storage/database.ts';
+import { openDatabase } from '../storage/open-database.ts';
 import { createAccount } from '../write/accounts.ts';
 import { keptPassword } from '../write/password.ts';
 

@@ -1,16 +1,5 @@
-import { createHash } from 'node:crypto';
-import {
-  Kysely,
-  PostgresDialect,
-  type ColumnType,
-  type Generated,
-  type GeneratedAlways,
-  type PostgresCursor,
-  type PostgresPoolClient,
-  type PostgresQueryResult,
-  type Transaction,
-} from 'kysely';
-import pg from 'pg';
+import type { ColumnType, Generated, GeneratedAlways, Kysely, Transaction } from 'kysely';
+import type { EscalationId } from '../../shared/domain/escalation/escalation.ts';
 import type { CommandResult } from '../../shared/contract/hub-protocol.ts';
 import type { Role } from '../../shared/domain/actor.ts';
 import type { MaskedContacts } from '../../shared/domain/caller-contacts.ts';
@@ -21,6 +10,7 @@ import type { CaseState } from '../../shared/domain/case-state.ts';
 import type { Channel } from '../../shared/domain/channel.ts';
 import type { ContactCaller, ContactCommand, Interpreter } from '../../shared/domain/contact-command.ts';
 import type { KeptText } from '../../shared/domain/decision.ts';
+import type { ChangeCounts } from '../../shared/domain/directory/directory-change.ts';
 import type { HubDraft } from '../../shared/domain/draft.ts';
 import type {
   AccountId,
@@ -34,7 +24,7 @@ import type {
   TextId,
   AttachmentId,
 } from '../../shared/domain/ids.ts';
-import { MINUTE, SECOND, type Instant } from '../../shared/domain/instant.ts';
+import type { Instant } from '../../shared/domain/instant.ts';
 import type { Presence } from '../../shared/domain/presence.ts';
 
 /** What is true of the whole database: `city` (id of the pack), `phone-key` (hex). */
@@ -292,6 +282,43 @@ interface AttachmentFilesTable {
   bytes: Uint8Array;
 }
 
+/** Versions of the directory of contact points. */
+interface DirectoryVersionsTable {
+  version: number;
+  published_at: Generated<Instant>;
+  published_by: ColumnType<AccountId | null, AccountId | undefined, never>;
+  note: string;
+  restored: ColumnType<number | null, number | null | undefined, never>;
+  command_id: ColumnType<CommandId | null, CommandId | undefined, never>;
+  changes: ColumnType<ChangeCounts, string, never>;
+  document: ColumnType<unknown, string, never>;
+}
+
+/** Drafts of it, by whose entries they are about; the whole city's has no code. */
+interface DirectoryDraftsTable {
+  scope: DepartmentCode | '';
+  id: string;
+  revision: number;
+  base: number;
+  changes: ColumnType<ChangeCounts, string, string>;
+  document: ColumnType<unknown, string, string>;
+  begun_by: AccountId;
+  begun_at: Generated<Instant>;
+  saved_by: AccountId;
+  saved_at: Generated<Instant>;
+  command_id: CommandId;
+}
+
+/** Escalations that wait to be acknowledged, and until when. */
+interface EscalationDueTable {
+  escalation_id: EscalationId;
+  case_id: CaseId;
+  offer: number;
+  tier: number;
+  due_at: Instant;
+  taken_until: Instant | null;
+}
+
 export interface Database {
   settings: SettingsTable;
   feed_head: FeedHeadTable;
@@ -317,81 +344,10 @@ export interface Database {
   attachment_uploads: AttachmentUploadsTable;
   attachment_parts: AttachmentPartsTable;
   attachment_files: AttachmentFilesTable;
+  directory_versions: DirectoryVersionsTable;
+  directory_drafts: DirectoryDraftsTable;
+  escalation_due: EscalationDueTable;
 }
 
 export type Db = Kysely<Database>;
 export type Tx = Transaction<Database>;
-
-/** Times and counts stay far below 2^53, so they are numbers here; the driver would make them strings. */
-const types = new pg.TypeOverrides();
-types.setTypeParser(pg.types.builtins.INT8, Number);
-
-/** A connection that plans each statement once: they are few, and planning the larger ones takes longer than running them. */
-function prepared(client: pg.PoolClient): PostgresPoolClient {
-  const names = new Map<string, string>();
-  const nameOf = (text: string): string => {
-    const name = names.get(text) ?? createHash('sha1').update(text).digest('hex');
-    names.set(text, name);
-    return name;
-  };
-  const run = async <R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>> => {
-    // Migrations have no values and hold several statements, which can't be prepared.
-    const { command, rowCount, rows } =
-      values.length === 0
-        ? await client.query(text)
-        : await client.query({ name: nameOf(text), text, values: [...values] });
-    return {
-      command: command as PostgresQueryResult<R>['command'],
-      rowCount: rowCount ?? 0,
-      rows: rows as R[],
-    };
-  };
-  function query<R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>>;
-  function query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>;
-  function query<R>(
-    asked: string | PostgresCursor<R>,
-    values: readonly unknown[] = [],
-  ): Promise<PostgresQueryResult<R>> | PostgresCursor<R> {
-    if (typeof asked === 'string') return run<R>(asked, values);
-    throw new TypeError('cursors are not used here');
-  }
-  return { query, release: () => client.release() };
-}
-
-export interface PoolOptions {
-  readonly poolSize?: number;
-  /** Hears of connections that broke; a query on one rejects besides. */
-  readonly lost?: (error: Error) => void;
-  /**
-   * A transaction that does nothing for so long is ended, milliseconds. One that a frozen hub or a broken network left
-   * open would hold the lock of the feed, and with it every other hub.
-   */
-  readonly stuckAfter?: number;
-}
-
-/** A pool of connections to a database. */
-export function openDatabase(url: string, options: PoolOptions = {}): Db {
-  const { poolSize = 24, lost, stuckAfter = 10 * SECOND } = options;
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: poolSize,
-    types,
-    connectionTimeoutMillis: 10 * SECOND,
-    idle_in_transaction_session_timeout: stuckAfter,
-    statement_timeout: MINUTE,
-    keepAlive: true,
-    application_name: 'desk311-hub',
-  });
-  // The pool itself listens to idle connections only: one that breaks between two statements of a transaction would
-  // end the process. With this, what the pool hears has been told already.
-  pool.on('connect', (client) => client.on('error', (error) => lost?.(error)));
-  pool.on('error', () => {});
-  const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>();
-  const connect = async (): Promise<PostgresPoolClient> => {
-    const client = await pool.connect();
-    const known = clients.get(client) ?? prepared(client);
-    clients.set(client, known);
-    return known;
-  };
-  return new Kysely<Database>({ dialect: new PostgresDialect({ pool: { connect, end: () => pool.end() } }) });
-}

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testDatabase } from '../../test/postgres.ts';
-import { openDatabase, type Db } from './database.ts';
+import type { Db } from './database.ts';
+import { openDatabase } from './open-database.ts';
 import { renewEpochAfterRestore } from './feed-epoch.ts';
 import { migrate } from './migrate.ts';
 

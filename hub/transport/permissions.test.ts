@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ROLES, type Role } from '../../shared/domain/actor.ts';
 import type { CaseCommand } from '../../shared/domain/case-command.ts';
+import { escalationId as escalationIdSchema } from '../../shared/domain/escalation/escalation.ts';
 import { callerId, promiseId, type CallerId, type CaseId } from '../../shared/domain/ids.ts';
 import { PERMISSIONS, type Permission } from '../../shared/domain/permission.ts';
 import { attachmentOf } from '../../test/files/sample-files.ts';
@@ -67,6 +68,7 @@ const EXPECTED: Record<Permission, Record<Role, readonly Standing[]>> = {
   'link-case': { agent: all, worker: none, lead: all, supervisor: all, auditor: none, steward: none },
   'reopen-case': { agent: all, worker: none, lead: all, supervisor: all, auditor: none, steward: none },
   promise: { agent: all, worker: own, lead: all, supervisor: all, auditor: none, steward: none },
+  escalate: { agent: all, worker: own, lead: all, supervisor: all, auditor: none, steward: none },
   'take-contact': { agent: all, worker: none, lead: all, supervisor: all, auditor: none, steward: none },
   'work-case': {
     agent: ['handed on by the city'],
@@ -206,6 +208,20 @@ const ATTEMPTS: Record<
       finding: null,
     }),
   ],
+  escalate: async (desk, { id }) => {
+    const escalationId = escalationIdSchema.parse(ids.case());
+    return [
+      await mayCommand(desk, {
+        type: 'log-escalation-try',
+        caseId: id,
+        escalationId,
+        offer: 1,
+        channel: 'phone',
+        result: 'no-answer',
+        text: null,
+      }),
+    ];
+  },
   'add-caller': async (desk, { id }) => [
     await mayCommand(desk, { type: 'add-caller', caseId: id, caller: { kind: 'anonymous' } }),
   ],

@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
 import type { CommandResult } from '../../shared/contract/hub-protocol.ts';
-import type { CaseEvent, RecordedEvent } from '../../shared/domain/case-event.ts';
+import type { RecordedEvent } from '../../shared/domain/case-event.ts';
 import type { CaseFacts } from '../../shared/domain/case-facts.ts';
 import type { KeptText } from '../../shared/domain/decision.ts';
-import type { CommandId, TextId } from '../../shared/domain/ids.ts';
+import { textsOfEvent } from '../../shared/domain/event-texts.ts';
+import type { CommandId } from '../../shared/domain/ids.ts';
 import type { BatchResult, Tx } from '../storage/database.ts';
+import { keepDueRows } from '../escalations/keep-due-rows.ts';
 import { callerRow, type CallerWrite } from './caller-card.ts';
 
 /** What happened to one case in one transaction: the events, the texts they refer to and the facts they lead to. */
@@ -17,48 +19,10 @@ export interface CaseAppend {
   readonly texts: readonly KeptText[];
 }
 
-/** The ids of the texts an event refers to. */
-function textIdsOf(event: CaseEvent): TextId[] {
-  switch (event.type) {
-    case 'case-opened':
-      return [event.description, event.placeSaid, event.answers].filter((id) => id !== null);
-    case 'state-changed':
-    case 'promise-made':
-    case 'promise-handed-on':
-    case 'promise-settled':
-      return event.text === null ? [] : [event.text];
-    case 'note-added':
-    case 'referred':
-    case 'closed':
-    case 'reopened':
-    case 'promise-moved':
-      return [event.text];
-    case 'attachment-added':
-      return event.note === null ? [event.name] : [event.name, event.note];
-    case 'caller-joined':
-      return event.said === undefined ? [] : [event.said];
-    case 'history-recorded':
-    case 'callers-merged':
-    case 'callers-parted':
-    case 'attachment-checked':
-    case 'assigned':
-    case 'duplicate-linked':
-    case 'duplicate-received':
-    case 'duplicate-unlinked':
-    case 'duplicate-returned':
-    case 'parent-linked':
-    case 'parent-unlinked':
-    case 'child-linked':
-    case 'child-unlinked':
-    case 'emergency-checked':
-      return [];
-  }
-}
-
 function textRows({ facts, events, texts }: CaseAppend) {
   if (texts.length === 0) return [];
   const versions = new Map(
-    events.flatMap(({ version, event }) => textIdsOf(event).map((id) => [id, version])),
+    events.flatMap(({ version, event }) => textsOfEvent(event).map((id) => [id, version])),
   );
   return texts.map((text) => {
     const version = versions.get(text.id);
@@ -96,7 +60,7 @@ export interface LedgerNote {
 /**
  * Writes what happened to some cases, each at most once: texts, new callers (a known one stays as it is), events,
  * rows, and the ledger's result. All in one statement, because it takes the feed numbers, one per case in the order
- * given, under the lock that every writer waits for: nothing but the commit may follow. Returns the last feed number.
+ * given, under the lock that every writer waits for: nothing but the commit may follow (what is due comes before). Returns the last feed number.
  * A unique violation means that another transaction was first; run again.
  */
 export async function appendCases(
@@ -106,6 +70,7 @@ export async function appendCases(
   { phoneKey, note }: { phoneKey: string; note: LedgerNote },
 ): Promise<number> {
   if (appends.length === 0) throw new Error('nothing to append');
+  await keepDueRows(tx, appends);
   const json = (rows: readonly unknown[]) => sql`${JSON.stringify(rows)}::json`;
   const texts = json(appends.flatMap(textRows));
   const people = json(callers.map((caller) => callerRow(caller, phoneKey)));

@@ -7,6 +7,7 @@ import { decideCase } from '../../shared/domain/decide-case.ts';
 import { isLive } from '../../shared/domain/case-state.ts';
 import type { Decision, KnownChild } from '../../shared/domain/decision.ts';
 import { isContactCommand } from '../../shared/domain/desk-command.ts';
+import { isEscalationCommand } from '../../shared/domain/escalation/escalation-command.ts';
 import { foldCase } from '../../shared/domain/fold-case.ts';
 import type { CaseId, CommandId, ConsoleId } from '../../shared/domain/ids.ts';
 import { isMentionable } from '../../shared/domain/mention.ts';
@@ -135,7 +136,20 @@ async function decide(
     number: maySee(actor, child, hub) ? child.number : null,
     open: isLive(child.state),
   }));
-  const decision = decideCase({ facts, other, children, command, actor, seen, now, city: hub.city, number });
+  const directory = isEscalationCommand(command) ? await hub.directory(tx) : null;
+  const { city } = hub;
+  const decision = decideCase({
+    facts,
+    other,
+    children,
+    command,
+    actor,
+    seen,
+    now,
+    city,
+    number,
+    directory,
+  });
   if (!decision.ok) return { status: 'refused', commandId, refusal: decision.refusal };
   const hindrance = impossible(command, situation, hub.city);
   if (hindrance !== null) return { status: 'refused', commandId, refusal: hindrance };

@@ -3,6 +3,7 @@ import type { AccountActor } from '../../shared/domain/actor.ts';
 import type { CallerInput, CaseCommand, NewAttachment } from '../../shared/domain/case-command.ts';
 import { caseFacts, type CaseFacts } from '../../shared/domain/case-facts.ts';
 import { filesOfFiling } from '../../shared/domain/decide-attachment.ts';
+import { isEscalationCommand, wordsOfDeed } from '../../shared/domain/escalation/escalation-command.ts';
 import type { AccountId, CallerId, CaseId, DepartmentCode, TextId } from '../../shared/domain/ids.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import { otherCaseOf } from '../../shared/domain/other-case.ts';
@@ -46,6 +47,10 @@ function fileTextIds({ name, note }: NewAttachment): TextId[] {
 
 /** Ids of the texts a command would make. */
 function textIdsIn(command: CaseCommand): TextId[] {
+  if (isEscalationCommand(command)) {
+    const words = wordsOfDeed(command);
+    return words === null ? [] : [words.id];
+  }
   switch (command.type) {
     case 'open-case':
       return [

@@ -3,7 +3,7 @@ import Stack from '@mui/material/Stack';
 import { useState, type ReactElement, type ReactNode } from 'react';
 import type { CaseCommand } from '../../shared/domain/case-command.ts';
 import type { CaseFacts } from '../../shared/domain/case-facts.ts';
-import { refuse } from '../../shared/domain/refusal.ts';
+import { refuse, type Refusal } from '../../shared/domain/refusal.ts';
 import { changesSince } from './changes-since.ts';
 import { DialogFrame } from './dialog-frame.tsx';
 import { StoppedNote } from './stopped-note.tsx';
@@ -20,6 +20,8 @@ interface CommandDialogProps {
   facts: CaseFacts;
   /** The command, or what is missing for one, in a sentence. */
   command: CaseCommand | string;
+  /** What changed of all that the command rests on; the case's state and owner when nothing is said. */
+  changesOf?: (seen: CaseFacts, now: CaseFacts) => Refusal['fields'];
   /** Words for a field and its value, for a conflict. */
   fieldWords?: (field: string, value: string) => { field: string; value: string };
   onClose: () => void;
@@ -34,9 +36,10 @@ interface CommandDialogProps {
  */
 export function CommandDialog(props: CommandDialogProps) {
   const { title, label, icon, grave, width, facts, command, fieldWords, onClose, onDone, children } = props;
+  const { changesOf = changesSince } = props;
   const { send, busy, stopped, clear } = useCommand();
   const [seen, setSeen] = useState(facts);
-  const fields = busy ? [] : changesSince(seen, facts);
+  const fields = busy ? [] : changesOf(seen, facts);
   const changed = fields.length > 0;
   const missing = typeof command === 'string' ? command : null;
   const lookAgain = () => {

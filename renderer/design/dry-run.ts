@@ -4,6 +4,7 @@ import type { CaseFacts } from '../../shared/domain/case-facts.ts';
 import type { City } from '../../shared/domain/city.ts';
 import { decideCase } from '../../shared/domain/decide-case.ts';
 import type { KnownChild } from '../../shared/domain/decision.ts';
+import type { PublishedDirectory } from '../../shared/domain/escalation/escalation-offer.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 
@@ -17,12 +18,14 @@ interface Situation {
   readonly actor: Actor;
   readonly city: City;
   readonly now: Instant;
+  /** The contact points, for what is about an escalation. */
+  readonly directory?: PublishedDirectory | null;
 }
 
 /** What the hub would say to a command, by the same rules and in the same words; null when it would take it. */
 export function dryRun(
   command: CaseCommand,
-  { facts, other = null, children = [], actor, city, now }: Situation,
+  { facts, other = null, children = [], actor, city, now, directory = null }: Situation,
 ): Refusal | null {
   const decision = decideCase({
     facts,
@@ -34,6 +37,7 @@ export function dryRun(
     now,
     city,
     number: null,
+    directory,
   });
   return decision.ok ? null : decision.refusal;
 }

@@ -33,14 +33,18 @@ export function useCommand() {
   const [stopped, setStopped] = useState<Stopped | null>(null);
 
   const send = useCallback(
-    async (command: CaseCommand): Promise<Kept | null> => {
+    async (command: CaseCommand, onStopped?: (stopped: Stopped) => void): Promise<Kept | null> => {
+      const stop = (by: Stopped) => {
+        setStopped(by);
+        onStopped?.(by);
+      };
       setBusy(true);
       setStopped(null);
       try {
         const answer = await ask('command.send', { commandId: id.current, command });
         id.current = freshId();
         if (answer.status === 'refused') {
-          setStopped({ by: 'refusal', refusal: answer.refusal });
+          stop({ by: 'refusal', refusal: answer.refusal });
           return null;
         }
         noteDeed(command, answer.reference);
@@ -50,7 +54,7 @@ export function useCommand() {
         return { reference: answer.reference, waits: connection?.state.name === 'offline' };
       } catch (error) {
         if (!(error instanceof DoorError)) throw error;
-        setStopped({ by: 'failure', failure: error.failure });
+        stop({ by: 'failure', failure: error.failure });
         return null;
       } finally {
         setBusy(false);

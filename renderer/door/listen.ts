@@ -14,6 +14,8 @@ const CASE_QUERIES: ReadonlySet<unknown> = new Set<DoorName>([
   'case.near',
   'owed.list',
   'owed.count',
+  'escalation.list',
+  'escalation.count',
   'mention.list',
   'mention.count',
   'search',
@@ -103,6 +105,9 @@ export function listen(client: QueryClient, onEvent: (event: ConsoleEvent) => vo
         break;
       case 'files-changed':
         void askAgain(client, { queryKey: ['attachment.list'] });
+        break;
+      case 'directory-changed':
+        void askAgain(client, { queryKey: ['directory.get'] });
         break;
       case 'catalogue-changed':
         void askAgain(client, { queryKey: ['catalogue.get'] });

@@ -147,6 +147,7 @@ describe('a file of a case', () => {
         now: NOW,
         city: SMALL_CITY,
         number: null,
+        directory: null,
       });
       expect([role, codeOf(said)]).toEqual([role, 'not-permitted']);
     }

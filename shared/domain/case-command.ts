@@ -30,6 +30,7 @@ import {
 } from './ids.ts';
 import { instant } from './instant.ts';
 import { outcome } from './outcome.ts';
+import { escalationCommand } from './escalation/escalation-command.ts';
 import { familyCommand, MOST_CHILDREN } from './family-command.ts';
 import { keptPlace } from './kept-place.ts';
 import { promiseInput } from './promise.ts';
@@ -217,6 +218,7 @@ export const caseCommand = z.discriminatedUnion('type', [
   addAttachment,
   releaseAttachment,
   noteAttachment,
+  ...escalationCommand.options,
 ]);
 export type CaseCommand = z.infer<typeof caseCommand>;
 export type CommandOf<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>;

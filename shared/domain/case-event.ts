@@ -4,6 +4,7 @@ import { attachmentFinding, attachmentReason, attachmentState, media, sha256 } f
 import { caseClock, caseFacts, receiver, reopenReason } from './case-facts.ts';
 import { caseState, waitingReason } from './case-state.ts';
 import { channel } from './channel.ts';
+import { escalationEvent } from './escalation/escalation-event.ts';
 import { emergencyNote } from './emergency-check.ts';
 import {
   accountId,
@@ -147,6 +148,7 @@ export const caseEvent = z.discriminatedUnion('type', [
     text: textId.nullable(),
   }),
   z.object({ type: z.literal('emergency-checked'), ...emergencyNote.shape }),
+  ...escalationEvent.options,
 ]);
 export type CaseEvent = z.infer<typeof caseEvent>;
 

@@ -7,6 +7,7 @@ import { accountId, callerId, caseId, departmentCode, serviceCode, unitCode } fr
 import { instant } from './instant.ts';
 import { outcome } from './outcome.ts';
 import { place } from './place.ts';
+import { escalations } from './escalation/escalation.ts';
 import { casePromise } from './promise.ts';
 
 /** To whom a referred case went: a department of the city, or somebody outside it. */
@@ -107,5 +108,7 @@ export const caseFacts = z.object({
   children: z.array(caseId).default([]),
   /** Cases that repeat this one, in the order they were linked. */
   duplicates: z.array(duplicateFact).default([]),
+  /** What was asked of contact points about it, oldest first. */
+  escalations: escalations.default([]),
 });
 export type CaseFacts = z.infer<typeof caseFacts>;

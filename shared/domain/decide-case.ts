@@ -22,6 +22,8 @@ import {
   splitOff,
 } from './decide-family.ts';
 import { decideNote } from './decide-note.ts';
+import { decideEscalation } from './escalation/decide-escalation.ts';
+import { isEscalationCommand, type EscalationDeed } from './escalation/escalation-command.ts';
 import { decideMakePromise, decideSettlePromise, withPromiseTold } from './decide-promise.ts';
 import { decideAssign, decideChangeState, decideRefer } from './decide-work.ts';
 import { no, yes, type Decision, type DecisionInput, type KeptText } from './decision.ts';
@@ -120,6 +122,18 @@ function callerIdOf(caller: CallerInput): CallerId | null {
   return caller.kind === 'anonymous' ? null : caller.id;
 }
 
+function decideOnEscalation(
+  deed: CommandOf<EscalationDeed['type']>,
+  { id, escalations, service, place, callerIds }: CaseFacts,
+  { actor, now, directory }: DecisionInput,
+): Decision {
+  const subject = { what: 'case', service, district: place.district, callers: callerIds.length } as const;
+  const decided = decideEscalation({ list: escalations, deed, actor, now, subject, directory });
+  if (!decided.ok) return no(decided.refusal);
+  const events = decided.events.map((event) => ({ caseId: id, event }));
+  return { ok: true, events, texts: decided.texts, newCaller: null };
+}
+
 /** Commands that must not overwrite what their sender did not see. */
 const GUARDED = new Set<CaseCommand['type']>([
   'change-state',
@@ -150,6 +164,7 @@ export function decideCase(input: DecisionInput): Decision {
   if (forbidden !== null) return no(forbidden);
   const stale = GUARDED.has(command.type) ? conflict(facts, input.seen) : null;
   if (stale !== null) return no(stale);
+  if (isEscalationCommand(command)) return decideOnEscalation(command, facts, input);
 
   switch (command.type) {
     case 'add-note':

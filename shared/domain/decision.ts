@@ -4,6 +4,8 @@ import type { CaseEvent } from './case-event.ts';
 import type { CaseFacts } from './case-facts.ts';
 import { edgeReason, stateWords, type CaseState } from './case-state.ts';
 import type { City } from './city.ts';
+import type { EscalationText } from './escalation/decide-escalation.ts';
+import type { PublishedDirectory } from './escalation/escalation-offer.ts';
 import type { CaseId, TextId } from './ids.ts';
 import type { Instant } from './instant.ts';
 import { refuse, type Refusal } from './refusal.ts';
@@ -21,7 +23,8 @@ export interface KeptText {
     | 'explanation'
     | 'promise'
     | 'file-name'
-    | 'file-note';
+    | 'file-note'
+    | EscalationText['kind'];
   readonly body: string;
   /** Internal texts are for the city's people only. */
   readonly visibility: 'internal' | 'public';
@@ -62,6 +65,8 @@ export interface DecisionInput {
   readonly city: City;
   /** The number for a case about to be opened; null on a desk, which can't give one. */
   readonly number: string | null;
+  /** The contact points; null on a desk that has none yet. The hub always has. */
+  readonly directory: PublishedDirectory | null;
 }
 
 /** Shortest explanation, in characters: less can't say what was done. */

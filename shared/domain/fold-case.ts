@@ -14,6 +14,8 @@ import {
   foldReceived,
   foldReturned,
 } from './fold-family.ts';
+import { isEscalationEvent } from './escalation/escalation-event.ts';
+import { foldEscalation } from './escalation/fold-escalation.ts';
 import { foldAdded, foldChecked } from './fold-attachment.ts';
 import type { CaseId, DepartmentCode } from './ids.ts';
 
@@ -34,6 +36,8 @@ function withFormerDepartments(before: CaseFacts, after: CaseFacts): CaseFacts {
 
 function change(facts: CaseFacts, recorded: RecordedEvent): CaseFacts {
   const { event, at, by } = recorded;
+  if (isEscalationEvent(event))
+    return { ...facts, escalations: foldEscalation(facts.escalations, event, { at, by: by.id }) };
   switch (event.type) {
     case 'case-opened':
       throw new Error(`case ${facts.id} is opened twice`);
@@ -174,6 +178,7 @@ function opened(
     parent: null,
     children: [],
     duplicates: [],
+    escalations: [],
   };
 }
 

@@ -51,6 +51,14 @@ describe('rights', () => {
       auditor: [false, false, false],
       steward: [false, false, false],
     },
+    escalate: {
+      agent: [true, true, true],
+      worker: [true, false, false],
+      lead: [true, true, true],
+      supervisor: [true, true, true],
+      auditor: [false, false, false],
+      steward: [false, false, false],
+    },
     'take-contact': {
       agent: [true, true, true],
       worker: [false, false, false],

@@ -93,6 +93,15 @@ export const PERMISSIONS = {
     auditor: 'no',
     steward: 'no',
   },
+  /** To have a part in escalations at all; which one, decideEscalation judges. */
+  escalate: {
+    agent: 'all',
+    worker: 'own-department',
+    lead: 'all',
+    supervisor: 'all',
+    auditor: 'no',
+    steward: 'no',
+  },
   'work-case': {
     agent: 'hand-off',
     worker: 'own-department',
@@ -127,6 +136,17 @@ export const COMMAND_PERMISSION = {
   'add-attachment': 'add-attachment',
   'release-attachment': 'release-attachment',
   'note-attachment': 'note-attachment',
+  'raise-escalation': 'escalate',
+  'log-escalation-try': 'escalate',
+  'acknowledge-escalation': 'escalate',
+  'accept-escalation': 'escalate',
+  'answer-escalation': 'escalate',
+  'return-escalation': 'escalate',
+  'pass-on-escalation': 'escalate',
+  'advance-escalation': 'escalate',
+  'tell-escalation-caller': 'escalate',
+  'resolve-escalation': 'escalate',
+  'withdraw-escalation': 'escalate',
 } as const satisfies Record<CaseCommand['type'], Permission>;
 
 const PERMISSION_WORDS: Record<Permission, string> = {
@@ -144,6 +164,7 @@ const PERMISSION_WORDS: Record<Permission, string> = {
   'reopen-case': 'reopen it',
   promise: 'promise its callers something',
   'take-contact': 'take contacts with residents',
+  escalate: 'escalate it, or act on an escalation',
   'work-case': 'assign, schedule, refer or close it',
 };
 

@@ -145,6 +145,7 @@ export function rowItem(
     parent: null,
     children: [],
     duplicates: [],
+    escalations: [],
     version: 1 + row.texts.length,
   };
   const base = { caseId: id, by: { id: null, role: 'system' as const }, byName: 'Rows', at: row.openedAt };

@@ -10,6 +10,7 @@ import type { Instant } from '../../../shared/domain/instant.ts';
 import { otherCaseOf } from '../../../shared/domain/other-case.ts';
 import { refuse, type Refusal } from '../../../shared/domain/refusal.ts';
 import { caseReference, temporaryReference } from '../overlay/case-reference.ts';
+import { deskDirectory } from './desk-directory.ts';
 import { decideHere, knownChildren } from '../overlay/overlay-commands.ts';
 import type { KeptSession } from '../store/kept-session.ts';
 import type { Db } from '../store/open-encrypted.ts';
@@ -123,6 +124,7 @@ function keepForCase(
   const decision = decideHere({ command, seen, madeAt: now }, facts, others, {
     account: session.account,
     city,
+    directory: onStore('cache', () => deskDirectory(cache, city)),
   });
   if (!decision.ok) return { status: 'refused', refusal: decision.refusal };
   const reference = facts === null ? temporaryReference(command.caseId) : caseReference(facts);

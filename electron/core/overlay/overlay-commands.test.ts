@@ -41,6 +41,7 @@ function overlay(commands: PendingCommand[], records: CaseRecord[] = [CACHED], c
   return overlayCommands(commands, {
     account: ACCOUNT,
     city: SMALL_CITY,
+    directory: null,
     phoneKey: '00'.repeat(32),
     cursor,
     load: (id) => byId.get(id) ?? null,

@@ -7,12 +7,13 @@ import type { City } from '../../../shared/domain/city.ts';
 import { decideCase } from '../../../shared/domain/decide-case.ts';
 import { isLive } from '../../../shared/domain/case-state.ts';
 import type { Decision, KnownChild } from '../../../shared/domain/decision.ts';
+import { textsOfEvent } from '../../../shared/domain/event-texts.ts';
+import type { PublishedDirectory } from '../../../shared/domain/escalation/escalation-offer.ts';
 import { foldCase } from '../../../shared/domain/fold-case.ts';
 import type { CaseId, CommandId } from '../../../shared/domain/ids.ts';
 import { otherCaseOf } from '../../../shared/domain/other-case.ts';
 import { refuse, type Refusal } from '../../../shared/domain/refusal.ts';
 import { newCallerCard } from './new-caller-card.ts';
-import { textsOfEvent } from './event-texts.ts';
 import type { PendingCommand } from './pending-command.ts';
 
 export type ShownEntry = TimelineEntry & { readonly pending: boolean };
@@ -38,6 +39,8 @@ export interface Overlay {
 export interface OverlayContext {
   readonly account: Account;
   readonly city: City;
+  /** As this desk has them; null until it has. */
+  readonly directory: PublishedDirectory | null;
   /** Key (hex) of the phone hashes. */
   readonly phoneKey: string;
   /** The cache's feed number. */
@@ -74,7 +77,7 @@ export function decideHere(
   pending: Pick<PendingCommand, 'command' | 'seen' | 'madeAt'>,
   facts: CaseFacts | null,
   { other, children }: Others,
-  { account, city }: Pick<OverlayContext, 'account' | 'city'>,
+  { account, city, directory }: Pick<OverlayContext, 'account' | 'city' | 'directory'>,
 ): Decision {
   if (facts !== null && city.service(facts.service) === undefined) {
     return {
@@ -93,6 +96,7 @@ export function decideHere(
     now: madeAt,
     city,
     number: null,
+    directory,
   });
 }
 

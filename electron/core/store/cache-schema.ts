@@ -3,7 +3,7 @@
  * rules (search/tokens.ts), is deleted and filled anew. Raise it with either, and with the shape of the catalogue,
  * which it keeps whole.
  */
-export const CACHE_SCHEMA = 7;
+export const CACHE_SCHEMA = 8;
 
 /** Due times sort with the cases that have none last. */
 export const NO_DUE = 9_000_000_000_000_000;
@@ -62,6 +62,9 @@ CREATE TABLE owed (
   department TEXT,
   PRIMARY KEY (case_row, promise)
 ) WITHOUT ROWID;
+
+-- Cases with an open escalation.
+CREATE TABLE escalated (case_row INTEGER PRIMARY KEY);
 
 -- Notes that mention colleagues: one row for each of them.
 CREATE TABLE mentions (

@@ -70,6 +70,7 @@ export const FACTS = [
   field('parent', 'id'),
   field('children', 'ids', 'none'),
   field('duplicates', 'plain', 'none'),
+  field('escalations', 'plain', 'none'),
 ] as const satisfies Shape<Exclude<keyof CaseFacts, 'id' | 'openedAt'>>;
 
 /** `address` is written only where it is not what its parts make (store/pack-case.ts). */
@@ -261,4 +262,67 @@ export const EVENTS: EventShapes = {
     field('answers', 'plain', 'always'),
     field('told911', 'flag', 'false'),
   ],
+  'escalation-raised': [
+    field('escalationId', 'id', 'always'),
+    field('path', 'term', 'always'),
+    field('kind', 'term', 'always'),
+    field('reason', 'term', 'always'),
+    field('rule', 'json-term'),
+    field('department', 'term', 'always'),
+    field('unit', 'term'),
+    field('text', 'id'),
+    field('offer', 'plain'),
+    field('trace', 'plain', 'none'),
+  ],
+  'escalation-tried': [
+    field('escalationId', 'id', 'always'),
+    field('offer', 'plain', 'always'),
+    field('channel', 'term', 'always'),
+    field('result', 'term', 'always'),
+    field('text', 'id'),
+  ],
+  'escalation-acknowledged': [
+    field('escalationId', 'id', 'always'),
+    field('offer', 'plain'),
+    field('account', 'term'),
+    field('how', 'term', 'always'),
+  ],
+  'escalation-accepted': [field('escalationId', 'id', 'always')],
+  'escalation-answered': [
+    field('escalationId', 'id', 'always'),
+    field('text', 'id', 'always'),
+    field('tell', 'flag', 'false'),
+  ],
+  'escalation-returned': [
+    field('escalationId', 'id', 'always'),
+    field('reason', 'term', 'always'),
+    field('text', 'id', 'always'),
+  ],
+  'escalation-passed-on': [
+    field('escalationId', 'id', 'always'),
+    field('department', 'term', 'always'),
+    field('unit', 'term'),
+    field('offer', 'plain', 'always'),
+    field('trace', 'plain', 'none'),
+    field('text', 'id', 'always'),
+  ],
+  'escalation-advanced': [
+    field('escalationId', 'id', 'always'),
+    field('missed', 'plain', 'always'),
+    field('offer', 'plain', 'always'),
+    field('trace', 'plain', 'none'),
+  ],
+  'escalation-exhausted': [
+    field('escalationId', 'id', 'always'),
+    field('missed', 'plain'),
+    field('why', 'term', 'always'),
+    field('trace', 'plain', 'none'),
+  ],
+  'escalation-caller-told': [
+    field('escalationId', 'id', 'always'),
+    field('result', 'term', 'always'),
+    field('text', 'id'),
+  ],
+  'escalation-resolved': [field('escalationId', 'id', 'always'), field('text', 'id')],
+  'escalation-withdrawn': [field('escalationId', 'id', 'always'), field('text', 'id', 'always')],
 };

@@ -16,6 +16,7 @@ const context: SentenceContext = {
   callerName: (id) => (id === RUIZ ? 'M. Ruiz' : null),
   caseReference: () => null,
   colleagueName: (id) => (id === PERSON ? 'Daniel Okafor' : null),
+  contactPointName: () => null,
   when: (at) => `<${at}>`,
   promised: (at) => `(${at})`,
   promiseNow: (id) => (id === PROMISE ? 'Promised by then; kept.' : null),

@@ -31,6 +31,8 @@ export interface SentenceContext {
   caseReference(id: CaseId): string | null;
   /** Null when the desk does not know the colleague. */
   colleagueName(id: string): string | null;
+  /** The role of a contact point; null when the desk's directory lacks it. */
+  contactPointName(id: string): string | null;
   /** An instant in the city's zone. */
   when(at: Instant): string;
   /** The time of a promise, as short as it can be said. */

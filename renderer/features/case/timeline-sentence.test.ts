@@ -3,6 +3,7 @@ import type { TimelineEntry } from '../../../shared/contract/case-record.ts';
 import type { CaseClock, CaseFacts } from '../../../shared/domain/case-facts.ts';
 import { accountId, callerId, caseId, commandId, textId } from '../../../shared/domain/ids.ts';
 import { NO_PLACE } from '../../../shared/domain/place.ts';
+import { importedCase } from '../../../test/imported-case.ts';
 import { SMALL_CITY } from '../../../test/small-city.ts';
 import type { SentenceContext } from './sentence.ts';
 import { timelineSentence } from './timeline-sentence.ts';
@@ -26,6 +27,7 @@ const context: SentenceContext = {
   callerName: (id) => (id === RUIZ ? 'M. Ruiz' : null),
   caseReference: (id) => (id === OTHER ? '1-7000000002' : null),
   colleagueName: (id) => (id === PERSON ? 'Daniel Okafor' : null),
+  contactPointName: () => null,
   when: (at) => `<${at}>`,
   promised: (at) => `(${at})`,
   promiseNow: () => null,
@@ -320,51 +322,7 @@ describe('sentences of the timeline', () => {
 });
 
 describe('sentences of another system’s history', () => {
-  const facts: CaseFacts = {
-    id: CASE,
-    number: '1-927583011',
-    numberSource: 'MyLA311',
-    service: 'bulky-items',
-    department: 'LASAN',
-    unit: null,
-    assignee: null,
-    state: 'closed',
-    waitingReason: null,
-    scheduledFor: null,
-    receiver: null,
-    outcome: null,
-    closedElsewhere: true,
-    channel: 'call',
-    place: NO_PLACE,
-    openedAt: 10,
-    updatedAt: 20,
-    closedAt: 15,
-    clock: { startedAt: 10, pauses: [], dueAt: null, because: [] },
-    callerIds: [],
-    anonymousCallers: 0,
-    duplicateOf: null,
-    reopenCount: 0,
-    noteCount: 0,
-    openedBy: null,
-    closedBy: null,
-    history: {
-      source: 'MyLA311',
-      type: 'Bulky Items',
-      status: 'Closed',
-      owner: 'BOS',
-      channel: 'Call',
-      times: { created: '', updated: '', closed: '', service: '' },
-      updatedAt: 20,
-      defects: [],
-    },
-    formerDepartments: [],
-    promises: [],
-    attachments: [],
-    parent: null,
-    children: [],
-    duplicates: [],
-    version: 1,
-  };
+  const facts = importedCase(1, { closedAt: 15 });
   const recorded = (changes: Partial<CaseFacts>, version: number) =>
     timelineSentence(
       entry({ type: 'history-recorded', facts: { ...facts, ...changes } }, {}, version),

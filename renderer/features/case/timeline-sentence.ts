@@ -6,6 +6,8 @@ import { CHANNELS } from '../../../shared/domain/channel.ts';
 import type { City } from '../../../shared/domain/city.ts';
 import { shownFileName } from '../../../shared/domain/file-name.ts';
 import { OUTCOMES } from '../../../shared/domain/outcome.ts';
+import { isEscalationEvent } from '../../../shared/domain/escalation/escalation-event.ts';
+import { escalationSentence } from './escalation-sentence.ts';
 import { familySentence, leftOpenRemark } from './family-sentence.ts';
 import {
   emergencyChecked,
@@ -197,6 +199,7 @@ export function isOpening({ event, version }: Pick<TimelineEntry, 'event' | 'ver
 /** One step of a case's history in words. Pure: names and times come from the context. */
 export function timelineSentence(entry: TimelineEntry, context: SentenceContext): Sentence {
   const { event, byName } = entry;
+  if (isEscalationEvent(event)) return escalationSentence(entry, event, context);
   switch (event.type) {
     case 'case-opened':
       return opened(entry, event, context);

@@ -4,6 +4,7 @@ import Button from '@mui/material/Button';
 import { useState } from 'react';
 import type { OutboxEntry } from '../../../shared/contract/case-view.ts';
 import type { CaseCommand } from '../../../shared/domain/case-command.ts';
+import { isEscalationCommand, wordsOfDeed } from '../../../shared/domain/escalation/escalation-command.ts';
 import { isCaseCommand } from '../../../shared/domain/desk-command.ts';
 import { commandId } from '../../../shared/domain/ids.ts';
 import { useTell } from '../../door/use-door.ts';
@@ -32,10 +33,22 @@ const COMMAND_WORDS: Record<CaseCommand['type'], string> = {
   'add-attachment': 'Your file',
   'release-attachment': 'Your decision on a file',
   'note-attachment': 'What a check found',
+  'raise-escalation': 'Your escalation',
+  'log-escalation-try': 'Logging your try',
+  'acknowledge-escalation': 'Acknowledging the escalation',
+  'accept-escalation': 'Accepting the escalation',
+  'answer-escalation': 'Your answer to the escalation',
+  'return-escalation': 'Returning the escalation',
+  'pass-on-escalation': 'Passing the escalation on',
+  'advance-escalation': 'Sending the escalation to its next tier',
+  'tell-escalation-caller': 'Saying that the caller was told',
+  'resolve-escalation': 'Resolving the escalation',
+  'withdraw-escalation': 'Withdrawing the escalation',
 };
 
 /** The text of a command, so that nothing written is lost with a refusal. */
 function writtenIn(command: CaseCommand): string | null {
+  if (isEscalationCommand(command)) return wordsOfDeed(command)?.body ?? null;
   switch (command.type) {
     case 'add-note':
       return command.note.body;

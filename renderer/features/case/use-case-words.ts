@@ -49,6 +49,9 @@ export function useCaseWords(view: CaseView, city: City): CaseWords {
     const people = new Map<string, string>(known.map((one) => [one.id, one.name]));
     for (const entry of view.entries) if (entry.by.id !== null) people.set(entry.by.id, entry.byName);
     if (session?.name === 'signed-in') people.set(session.account.id, session.account.name);
+    const roles = new Map<string, string>(
+      city.pack.directory.contactPoints.map(({ id, role }) => [id, role]),
+    );
     const callers = new Map<string, string>(view.callers.map((one) => [one.id, shownName(one.name)]));
     const cases = new Map<string, string>(view.nearby.map((one) => [one.id, one.number ?? one.reference]));
     for (const one of view.related) cases.set(one.id, one.number ?? one.reference);
@@ -66,6 +69,7 @@ export function useCaseWords(view: CaseView, city: City): CaseWords {
       callerName: (id) => callers.get(id) ?? null,
       caseReference: (id) => cases.get(id) ?? null,
       colleagueName: (id) => people.get(id) ?? null,
+      contactPointName: (id) => roles.get(id) ?? null,
       when: (at) => exactTime(at, city.timeZone),
       promised: (at) => promisedTime(at, now, city.timeZone),
       promiseNow: (id) => {

@@ -64,6 +64,7 @@ const facts = (state: CaseState, service = 'bulky-items'): CaseFacts => ({
   parent: null,
   children: [],
   duplicates: [],
+  escalations: [],
   version: 2,
 });
 

@@ -141,6 +141,7 @@ function refusalOf(
     now,
     city,
     number: null,
+    directory: null,
   });
   return decision.ok ? null : decision.refusal.message;
 }

@@ -2,6 +2,11 @@ import type { CaseCommand } from '../../../shared/domain/case-command.ts';
 import { REOPEN_REASONS } from '../../../shared/domain/case-facts.ts';
 import { WAITING_REASONS } from '../../../shared/domain/case-state.ts';
 import type { City } from '../../../shared/domain/city.ts';
+import {
+  isEscalationCommand,
+  wordsOfDeed,
+  type EscalationDeed,
+} from '../../../shared/domain/escalation/escalation-command.ts';
 import type { DeskCommand } from '../../../shared/domain/desk-command.ts';
 import { shownFileName } from '../../../shared/domain/file-name.ts';
 import { MESSAGE_CHANNELS } from '../../../shared/domain/messages/message.ts';
@@ -60,8 +65,24 @@ function settlingWords(
   }
 }
 
+const ESCALATION_DEEDS: Record<EscalationDeed['type'], string> = {
+  'raise-escalation': 'Escalate',
+  'log-escalation-try': 'Log a try to reach the contact point',
+  'acknowledge-escalation': 'Acknowledge an escalation',
+  'accept-escalation': 'Accept an escalation',
+  'answer-escalation': 'Answer an escalation',
+  'return-escalation': 'Return an escalation to 311',
+  'pass-on-escalation': 'Pass an escalation on',
+  'advance-escalation': 'Send an escalation to its next tier',
+  'tell-escalation-caller': 'Say that the caller was told the answer',
+  'resolve-escalation': 'Resolve an escalation',
+  'withdraw-escalation': 'Withdraw an escalation',
+};
+
 /** A command in words, as the person meant it. Pure. */
 export function commandWords(command: DeskCommand, city: City | null, timeZone: string): CommandWords {
+  if (isEscalationCommand(command))
+    return { deed: ESCALATION_DEEDS[command.type], said: wordsOfDeed(command)?.body ?? null };
   switch (command.type) {
     case 'open-case':
       return {

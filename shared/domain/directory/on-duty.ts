@@ -1,29 +1,11 @@
-import { z } from 'zod';
 import type { BusinessCalendar } from '../business-calendar.ts';
-import { accountId } from '../ids.ts';
 import { DAY, MINUTE, type Instant } from '../instant.ts';
 import { accountOf, AROUND_THE_CLOCK, personKey, type ContactPoint, type Person } from './directory.ts';
+import type { DutySlot, OnDuty } from './duty-slot.ts';
 import { dayOfDate, type LocalTimes } from './local-time.ts';
 import { openHours } from './open-hours.ts';
 import { readRoster, type Duty, type ReadEntry } from './roster.ts';
 import { joinSpans, spansInBoth, type Span } from './span.ts';
-
-/** Where in a contact point somebody stands. The name is there: what is kept of a route holds none. */
-export const dutySlot = z.discriminatedUnion('as', [
-  z.strictObject({
-    as: z.literal('roster'),
-    entry: z.number().int().nonnegative(),
-    /** Place of the entry's exception by which somebody else stands in. */
-    instead: z.number().int().nonnegative().nullable(),
-  }),
-  z.strictObject({ as: z.literal('primary') }),
-  z.strictObject({ as: z.literal('backup') }),
-]);
-export type DutySlot = z.infer<typeof dutySlot>;
-
-/** Somebody who answers at a contact point. */
-export const onDuty = z.strictObject({ slot: dutySlot, account: accountId.nullable() });
-export type OnDuty = z.infer<typeof onDuty>;
 
 /** The person in a slot; null when the contact point has no such one. */
 export function personIn(point: ContactPoint, slot: DutySlot): Person | null {

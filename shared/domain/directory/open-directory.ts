@@ -3,6 +3,7 @@ import type { Calendar, Department, Holiday, Service } from '../city-pack.ts';
 import type { ContactPoint, ContactPointId, Directory, EscalationPath } from './directory.ts';
 import { localTimes, type LocalTimes } from './local-time.ts';
 import { openPoint, type OpenPoint } from './on-duty.ts';
+import { fit, type Fit } from './route.ts';
 
 /** What an escalation is about and where it goes on its way. */
 export interface Concern {
@@ -76,10 +77,6 @@ export function mismatch(point: ContactPoint, concern: Concern): Mismatch | null
   return null;
 }
 
-/** The parts of a concern that an entry names on purpose, the weightiest first. */
-export const FITS = ['unit', 'service', 'district'] as const;
-export type Fit = (typeof FITS)[number];
-
 /** What makes an entry more than one for all: its unit, its services, its districts. */
 export function fitsOf(point: ContactPoint): Fit[] {
   const named: Record<Fit, boolean> = {
@@ -87,7 +84,7 @@ export function fitsOf(point: ContactPoint): Fit[] {
     service: point.services !== 'all',
     district: point.districts !== 'all',
   };
-  return FITS.filter((fit) => named[fit]);
+  return fit.options.filter((one) => named[one]);
 }
 
 const WEIGHT: Record<Fit, number> = { unit: 4, service: 2, district: 1 };

@@ -7,7 +7,8 @@ import {
   type EscalationPath,
   type EscalationTier,
 } from './directory.ts';
-import { personIn, type OnDuty, type OpenPoint } from './on-duty.ts';
+import type { OnDuty } from './duty-slot.ts';
+import { personIn, type OpenPoint } from './on-duty.ts';
 import { byCover, fitsOf, mismatch, type Concern, type OpenDirectory } from './open-directory.ts';
 import type { Route, RouteStep, RouteTrace } from './route.ts';
 

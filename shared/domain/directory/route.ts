@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { instant } from '../instant.ts';
 import { acknowledgedBy, contactChannelKind, contactPointId, escalationTier } from './directory.ts';
-import { dutySlot, onDuty } from './on-duty.ts';
-import { FITS } from './open-directory.ts';
+import { dutySlot, onDuty } from './duty-slot.ts';
+
+/** The parts of a concern that an entry can name on purpose, the weightiest first. */
+export const fit = z.enum(['unit', 'service', 'district']);
+export type Fit = z.infer<typeof fit>;
 
 /** One tier of a route. Names and numbers stand in the directory's version: what is kept of a route has only ids. */
 export const routeStep = z.strictObject({
@@ -58,7 +61,7 @@ export const routeTrace = z.discriminatedUnion('code', [
     code: z.literal('chosen'),
     ...at,
     /** What of the concern the entry names on purpose. */
-    fits: z.array(z.enum(FITS)),
+    fits: z.array(fit),
     slot: dutySlot,
   }),
   z.strictObject({

@@ -137,3 +137,27 @@ export const escalationCommand = z.discriminatedUnion('type', [
   resolve.extend({ caseId }),
   withdraw.extend({ caseId }),
 ]);
+export type EscalationCommand = z.infer<typeof escalationCommand>;
+
+const DEEDS: ReadonlySet<string> = new Set(deeds.map(({ shape }) => shape.type.value));
+
+/** True for a command about an escalation of a case. */
+export function isEscalationCommand<C extends { readonly type: string }>(
+  command: C,
+): command is Extract<C, { type: EscalationDeed['type'] }> {
+  return DEEDS.has(command.type);
+}
+
+/** What somebody wrote for a deed; null when they wrote nothing, or can't. */
+export function wordsOfDeed(deed: EscalationDeed): EscalationWords | null {
+  switch (deed.type) {
+    case 'acknowledge-escalation':
+    case 'accept-escalation':
+    case 'advance-escalation':
+      return null;
+    case 'answer-escalation':
+      return deed.answer;
+    default:
+      return deed.text;
+  }
+}

@@ -94,3 +94,12 @@ export const escalationEvent = z.discriminatedUnion('type', [
 ]);
 export type EscalationEvent = z.infer<typeof escalationEvent>;
 export type EscalationEventOf<T extends EscalationEvent['type']> = Extract<EscalationEvent, { type: T }>;
+
+const TYPES: ReadonlySet<string> = new Set(escalationEvent.options.map(({ shape }) => shape.type.value));
+
+/** True for what happened to an escalation. */
+export function isEscalationEvent<E extends { readonly type: string }>(
+  event: E,
+): event is Extract<E, { type: EscalationEvent['type'] }> {
+  return TYPES.has(event.type);
+}

@@ -50,6 +50,7 @@ export const TRY_RESULTS = {
 export const tryResult = z.enum(
   Object.keys(TRY_RESULTS) as [keyof typeof TRY_RESULTS, ...(keyof typeof TRY_RESULTS)[]],
 );
+export type TryResult = z.infer<typeof tryResult>;
 
 /** Why a contact point gave it back to 311. */
 export const returnReason = z.enum([
@@ -59,9 +60,11 @@ export const returnReason = z.enum([
   'elsewhere-already',
   'other',
 ]);
+export type ReturnReason = z.infer<typeof returnReason>;
 
 /** What came of telling the caller what was answered. The first three are as good as it gets. */
 export const tellResult = z.enum(['told', 'message-left', 'nobody-to-tell', 'not-reached']);
+export type TellResult = z.infer<typeof tellResult>;
 
 /** One contact point that was asked: where, who was on duty there, by when, and what comes then. */
 export const escalationOffer = z.object({

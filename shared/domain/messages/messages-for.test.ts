@@ -5,6 +5,7 @@ import type { CaseEvent, RecordedEvent } from '../case-event.ts';
 import type { CaseFacts } from '../case-facts.ts';
 import { cityOf } from '../city.ts';
 import { localTimes } from '../directory/local-time.ts';
+import { escalationId } from '../escalation/escalation.ts';
 import { accountId, callerId, commandId } from '../ids.ts';
 import { DAY, HOUR, MINUTE } from '../instant.ts';
 import type { MessageChannel } from './message.ts';
@@ -87,6 +88,25 @@ describe('what is told', () => {
       before: null,
       outcome: null,
     });
+  });
+
+  it('an answer to an escalation once the caller was told of it, without what it says', () => {
+    const facts = followed();
+    const tell = (result: 'told' | 'message-left' | 'not-reached' | 'nobody-to-tell') =>
+      tellingOf(
+        recorded(
+          { type: 'escalation-caller-told', escalationId: escalationId.parse(ANA), result, text: TEXT },
+          facts,
+        ),
+        facts,
+        null,
+      )?.occasion ?? null;
+    expect([tell('told'), tell('message-left'), tell('not-reached'), tell('nobody-to-tell')]).toEqual([
+      'answered',
+      'answered',
+      null,
+      null,
+    ]);
   });
 
   it('a delay when a wait moves the due time past what was told, and none when it does not', () => {

@@ -178,6 +178,7 @@ function importedRecord(index: number, course: Course): CaseFacts {
     parent: null,
     children: [],
     duplicates: [],
+    escalations: [],
     version: 1,
   };
 }

@@ -90,6 +90,7 @@ function itemOf(one: Written, index: number): CaseItem {
     parent: null,
     children: [],
     duplicates: [],
+    escalations: [],
     version: 1,
   };
   const entry = {

@@ -1,8 +1,10 @@
-import type { CaseEvent } from '../../../shared/domain/case-event.ts';
-import type { TextId } from '../../../shared/domain/ids.ts';
+import type { CaseEvent } from './case-event.ts';
+import { isEscalationEvent } from './escalation/escalation-event.ts';
+import type { TextId } from './ids.ts';
 
 /** The ids of the texts an event refers to. */
 export function textsOfEvent(event: CaseEvent): TextId[] {
+  if (isEscalationEvent(event)) return 'text' in event && event.text !== null ? [event.text] : [];
   switch (event.type) {
     case 'case-opened':
       return [event.description, event.placeSaid, event.answers].filter((id) => id !== null);

@@ -1,0 +1,70 @@
+import { useState } from 'react';
+import { returnReason, type ReturnReason } from '../../../shared/domain/escalation/escalation.ts';
+import { textId } from '../../../shared/domain/ids.ts';
+import { ChoiceList } from '../choice-list.tsx';
+import { RETURN_WORDS } from '../escalation-words.ts';
+import { ExplanationField } from '../explanation-field.tsx';
+import { useKept } from '../use-kept.ts';
+import { DeedDialog, useJudge, type EscalationDialogProps } from './deed-dialog.tsx';
+import { seenOffer } from './escalation-deed.tsx';
+
+const HELP: Record<ReturnReason, string> = {
+  'not-ours': 'Say whose it is, if you know.',
+  'not-enough-known': 'Say what 311 has to ask the caller.',
+  'nothing-to-do': 'It is settled, or there never was anything.',
+  'elsewhere-already': 'Say who has it.',
+  other: 'Say what it is.',
+};
+
+/** Back to 311, with the reason. */
+export function ReturnDialog(props: EscalationDialogProps) {
+  const { facts, escalation } = props;
+  const { id } = escalation;
+  const judge = useJudge(props);
+  const [remarkId] = useState(() => textId.parse(crypto.randomUUID()));
+  const [reason, setReason, forgetReason] = useKept<ReturnReason | null>(`escalation-return:${id}`, null);
+  const [body, setBody, forgetBody] = useKept(`escalation-return-text:${id}`, '');
+  const command = (() => {
+    if (reason === null) return 'Choose why it goes back.';
+    if (body.trim() === '') return 'Say in a sentence what 311 has to know.';
+    return judge({
+      type: 'return-escalation',
+      caseId: facts.id,
+      escalationId: id,
+      offer: seenOffer(escalation),
+      reason,
+      text: { id: remarkId, body },
+    });
+  })();
+  return (
+    <DeedDialog
+      of={props}
+      deed="return"
+      command={command}
+      done="Returned. 311 has it again."
+      forget={() => {
+        forgetReason();
+        forgetBody();
+      }}
+    >
+      <ChoiceList<ReturnReason>
+        label="Why does it go back?"
+        autoFocus
+        value={reason}
+        onChange={setReason}
+        choices={returnReason.options.map((value) => ({
+          value,
+          label: RETURN_WORDS[value],
+          help: HELP[value],
+        }))}
+      />
+      <ExplanationField
+        label="What 311 has to know"
+        audience="internal"
+        value={body}
+        onChange={setBody}
+        max={2_000}
+      />
+    </DeedDialog>
+  );
+}
