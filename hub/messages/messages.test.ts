@@ -52,7 +52,11 @@ async function receiver() {
       const seconds = Number(request.headers['webhook-timestamp']);
       const key = webhookKey(SECRET) ?? Buffer.alloc(0);
       const signed = webhookSignature(key, id, seconds, text) === request.headers['webhook-signature'];
-      received.push({ id, verified: signed && Math.abs(Date.now() / 1_000 - seconds) < 60, body: JSON.parse(text) });
+      received.push({
+        id,
+        verified: signed && Math.abs(Date.now() / 1_000 - seconds) < 60,
+        body: JSON.parse(text),
+      });
       const answer = answers.shift() ?? { status: 204 };
       response.writeHead(answer.status, answer.headers).end();
     };
@@ -124,7 +128,12 @@ async function opened(
 ): Promise<{ id: CaseId; caller: CallerId; number: string }> {
   people += 1;
   const caller = callerId.parse(ids.case());
-  const { email = `p${people}@example.org`, phone = null, name = `Person ${people}`, language = 'en' } = person;
+  const {
+    email = `p${people}@example.org`,
+    phone = null,
+    name = `Person ${people}`,
+    language = 'en',
+  } = person;
   const command = openCommand({
     service,
     caller: { kind: 'new', id: caller, name, phone, email, language },
@@ -175,9 +184,16 @@ describe('a life of a case', () => {
       explanation: { id: ids.text(), body: 'INTERNAL: says it is still there' },
     });
     const messages = await over(id, 4);
-    expect(messages.map(({ occasion, channel, state, template, address, attempts }) => ({
-      occasion, channel, state, template, address, attempts,
-    }))).toEqual(
+    expect(
+      messages.map(({ occasion, channel, state, template, address, attempts }) => ({
+        occasion,
+        channel,
+        state,
+        template,
+        address,
+        attempts,
+      })),
+    ).toEqual(
       [
         ['acknowledged', 'acknowledged'],
         ['scheduled', 'scheduled'],
@@ -256,7 +272,9 @@ describe('a life of a case', () => {
       await supervisor.send({ ...state, to: 'in-progress', waitingReason: null });
       const messages = await over(id, 2);
       expect(messages.map(({ occasion }) => occasion)).toEqual(['acknowledged', 'delayed']);
-      expect(messages[1]?.body).toMatch(/It was due by Tuesday, July 7\. It is now due by Wednesday, July 8\./);
+      expect(messages[1]?.body).toMatch(
+        /It was due by Tuesday, July 7\. It is now due by Wednesday, July 8\./,
+      );
     } finally {
       await noonOf(Date.UTC(2026, 6, 1));
     }
@@ -281,7 +299,10 @@ describe('what can go wrong on the way', () => {
       const [message] = (await messagesOf(id)).messages;
       return message !== undefined && message.attempts >= 2 && message.state === 'queued' ? message : null;
     });
-    expect(waiting).toMatchObject({ state: 'queued', error: 'the mail server asked to try again later (451)' });
+    expect(waiting).toMatchObject({
+      state: 'queued',
+      error: 'the mail server asked to try again later (451)',
+    });
     mail.refuse('busy@', null);
     const [message] = await over(id, 1);
     expect(message).toMatchObject({ state: 'sent', error: null });
@@ -413,7 +434,9 @@ describe('text messages', () => {
         remark: null,
       });
       await supervisor.send(closeCommand(night.id));
-      await until('all three', async () => ((await messagesOf(night.id)).messages.length === 3 ? true : null));
+      await until('all three', async () =>
+        (await messagesOf(night.id)).messages.length === 3 ? true : null,
+      );
       await noonOf(Date.UTC(2026, 6, 2), 16);
       expect((await over(night.id, 3)).map(({ occasion, state, held }) => [occasion, state, held])).toEqual([
         ['acknowledged', 'sent', null],
@@ -431,11 +454,11 @@ describe('text messages', () => {
     const { id } = await opened({ email: null, phone: '213-555-0199' });
     expect(await over(id, 1)).toMatchObject([{ state: 'sent', attempts: 3 }]);
     const tries = gateway.received.slice(before);
-    expect([tries.length, new Set(tries.map((one) => one.id)).size, tries.every((one) => one.verified)]).toEqual([
-      3,
-      1,
-      true,
-    ]);
+    expect([
+      tries.length,
+      new Set(tries.map((one) => one.id)).size,
+      tries.every((one) => one.verified),
+    ]).toEqual([3, 1, true]);
     gateway.answers.push({ status: 307, headers: { location: gateway.url } });
     const moved = await opened({ email: null, phone: '213-555-0198' });
     expect(await over(moved.id, 1)).toMatchObject([
@@ -454,9 +477,9 @@ describe('a hub on a database that was there before', () => {
     await desk.send(openCommand({ caller: knownBy('old@example.org') }));
     const reached = async () =>
       (
-        await sql<{ behind: number }>`select f.number - h.feed_no as behind from message_head h, feed_head f`.execute(
-          off.hub.db,
-        )
+        await sql<{
+          behind: number;
+        }>`select f.number - h.feed_no as behind from message_head h, feed_head f`.execute(off.hub.db)
       ).rows[0]?.behind;
     const setOn = (until: number) => sql`update message_head set on_until = ${until}`.execute(off.hub.db);
     // A hub that sends was here a moment ago: the feed is left to it.
@@ -482,6 +505,10 @@ describe('a hub on a database that was there before', () => {
       return names.filter((name) => name.endsWith('.txt')).length > 0 ? names : null;
     });
     const text = await readFile(join(folder, 'messages', files[0] ?? ''), 'utf8');
-    expect([files.length, /^To: new@example\.org$/m.test(text), text.includes('Hello Somebody,')]).toEqual([1, true, true]);
+    expect([files.length, /^To: new@example\.org$/m.test(text), text.includes('Hello Somebody,')]).toEqual([
+      1,
+      true,
+      true,
+    ]);
   }, 40_000);
 });

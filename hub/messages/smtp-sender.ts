@@ -48,7 +48,11 @@ export function deliveryAfter(error: unknown): Delivery {
   if (answered < 500)
     return { kind: 'later', error: `the mail server asked to try again later (${answered})` };
   return step === 'RCPT TO'
-    ? { kind: 'bounced', error: `the mail server does not take mail for this address (${answered})`, dead: true }
+    ? {
+        kind: 'bounced',
+        error: `the mail server does not take mail for this address (${answered})`,
+        dead: true,
+      }
     : { kind: 'bounced', error: `the mail server refused this mail (${answered})`, dead: false };
 }
 

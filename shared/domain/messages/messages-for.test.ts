@@ -51,7 +51,13 @@ const recorded = (event: CaseEvent, facts: CaseFacts): RecordedEvent => ({
 });
 
 /** What Ana is told; the rest changes who she is and what is known. */
-function told(telling: Telling, facts: CaseFacts, caller = ana(), rest: Partial<MessageFacts> = {}, at = making()) {
+function told(
+  telling: Telling,
+  facts: CaseFacts,
+  caller = ana(),
+  rest: Partial<MessageFacts> = {},
+  at = making(),
+) {
   const about = { facts, callers: new Map([[ANA, caller]]), explanation: null, original: null, ...rest };
   return messagesFor(about, telling, at);
 }
@@ -237,9 +243,13 @@ You get this mail because you asked the city for help. To get no more mails abou
 
 describe('by which way', () => {
   const wayOf = (mail: CallerWay, sms: CallerWay, ways: MessageChannel[] = ['mail', 'sms']) =>
-    told(closing('completed'), followed(), ana({ ways: { mail, sms } }), {}, making({ ways: new Set(ways) })).map(
-      ({ channel, held }) => [channel, held],
-    );
+    told(
+      closing('completed'),
+      followed(),
+      ana({ ways: { mail, sms } }),
+      {},
+      making({ ways: new Set(ways) }),
+    ).map(({ channel, held }) => [channel, held]);
   const out: CallerWay = { ...there, optedOut: true };
   const dead: CallerWay = { ...there, dead: true };
 
