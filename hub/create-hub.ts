@@ -125,8 +125,6 @@ export async function createHub(options: HubOptions): Promise<Hub> {
       due.stop(),
       messages.stop(),
       triggers.stop(),
-      messages.stop(),
-      due.stop(),
     ]);
     const impatient = setTimeout(() => app.server.closeAllConnections(), PATIENCE);
     try {

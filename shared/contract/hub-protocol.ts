@@ -245,9 +245,6 @@ export const hubQueries = {
   'case-messages': { input: caseMessagesAsk, output: caseMessages },
   ...TRIGGER_QUERIES,
   ...STUDY_QUERIES,
-  /** What residents were told of a case, and what did not reach them. */
-  'case-messages': { input: caseMessagesAsk, output: caseMessages },
-  ...DIRECTORY_QUERIES,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 export type HubQueryName = keyof typeof hubQueries;
 
