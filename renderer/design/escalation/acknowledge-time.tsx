@@ -8,6 +8,7 @@ import { Tag } from '../tag.tsx';
 import { exactTime } from '../time-words.ts';
 import { useNow } from '../use-now.ts';
 import { useTimeZone } from '../time-zone.ts';
+import { shortTime } from './short-time.ts';
 import { RemainingBar, remainingMeaning, shareLeft } from './remaining-bar.tsx';
 
 const ICONS = {
@@ -36,7 +37,11 @@ export function AcknowledgeTime({
         quiet
         because={`To be acknowledged by ${exactTime(acknowledgeBy, timeZone)}`}
       >
-        {left <= 0 ? `${inWords(left)} too late to acknowledge` : `${inWords(left)} left to acknowledge`}
+        {from > now
+          ? `time begins ${shortTime(from, now, timeZone)}`
+          : left <= 0
+            ? `${inWords(left)} too late to acknowledge`
+            : `${inWords(left)} left to acknowledge`}
       </Tag>
       <RemainingBar from={from} until={acknowledgeBy} label="Time left to acknowledge" />
     </Box>
