@@ -237,6 +237,7 @@ export function* samplePages(options: SampleOptions & { readonly pageSize: numbe
       epoch: 'epoch-1',
       scope: 'scope-1',
       catalogueVersion: 'small-1',
+      directoryVersion: 1,
       coversUpTo: to,
       head: options.cases,
       remaining: options.cases - to,

@@ -87,6 +87,7 @@ export function specialPage(coversUpTo: number, items: readonly FeedItem[]): Fee
     epoch: 'epoch-1',
     scope: 'scope-1',
     catalogueVersion: 'small-1',
+    directoryVersion: 1,
     coversUpTo,
     head: coversUpTo,
     remaining: 0,

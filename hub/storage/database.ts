@@ -10,6 +10,7 @@ import type { CaseState } from '../../shared/domain/case-state.ts';
 import type { Channel } from '../../shared/domain/channel.ts';
 import type { ContactCaller, ContactCommand, Interpreter } from '../../shared/domain/contact-command.ts';
 import type { KeptText } from '../../shared/domain/decision.ts';
+import type { ChangeCounts } from '../../shared/domain/directory/directory-change.ts';
 import type { HubDraft } from '../../shared/domain/draft.ts';
 import type {
   AccountId,
@@ -23,7 +24,7 @@ import type {
   TextId,
   AttachmentId,
 } from '../../shared/domain/ids.ts';
-import { MINUTE, SECOND, type Instant } from '../../shared/domain/instant.ts';
+import type { Instant } from '../../shared/domain/instant.ts';
 import type { Presence } from '../../shared/domain/presence.ts';
 
 /** What is true of the whole database: `city` (id of the pack), `phone-key` (hex). */
@@ -287,17 +288,19 @@ interface DirectoryVersionsTable {
   published_at: Generated<Instant>;
   published_by: ColumnType<AccountId | null, AccountId | undefined, never>;
   note: string;
-  base: ColumnType<number | null, number | undefined, never>;
   restored: ColumnType<number | null, number | null | undefined, never>;
   command_id: ColumnType<CommandId | null, CommandId | undefined, never>;
+  changes: ColumnType<ChangeCounts, string, never>;
   document: ColumnType<unknown, string, never>;
 }
 
+/** Drafts of it, by whose entries they are about; the whole city's has no code. */
 interface DirectoryDraftsTable {
-  scope: string;
+  scope: DepartmentCode | '';
   id: string;
   revision: number;
   base: number;
+  changes: ColumnType<ChangeCounts, string, string>;
   document: ColumnType<unknown, string, string>;
   begun_by: AccountId;
   begun_at: Generated<Instant>;

@@ -58,6 +58,9 @@ describe('who is not signed in gets nothing', () => {
   const doors: [method: string, path: string, body?: unknown][] = [
     ['GET', '/api/feed?since=0'],
     ['GET', '/api/catalogue'],
+    ['GET', '/api/directory'],
+    ['POST', '/api/query/directory-history', { before: null, limit: 1 }],
+    ['POST', '/api/query/publish-directory', {}],
     ['POST', '/api/sign-out', {}],
     ['POST', '/api/commands', { consoleId: ids.console(), envelopes: [] }],
     ['POST', '/api/query/get-case', { caseId: null, number: '1' }],

@@ -7,6 +7,7 @@ import { answerError, answerFailure, answerNotFound } from './answer-failure.ts'
 import { storeInDatabase } from '../attachments/attachment-store.ts';
 import { attachmentRoutes } from './attachment-routes.ts';
 import { commandRoutes } from './command-routes.ts';
+import { directoryRoutes } from './directory-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { feedRoutes } from './feed-routes.ts';
 import type { HubContext } from './hub-context.ts';
@@ -73,6 +74,7 @@ export function createApp(context: HubContext, { log, trustProxy }: AppOptions):
   feedRoutes(app, context);
   queryRoutes(app, context);
   presenceRoutes(app, context);
+  directoryRoutes(app, context);
   draftRoutes(app, context);
   mentionRoutes(app, context);
   attachmentRoutes(app, context, storeInDatabase(core.db));

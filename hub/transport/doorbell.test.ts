@@ -58,9 +58,9 @@ const hears = (listener: Listener, head: number) =>
 
 test('a desk hears where the feed is when it comes, and of each commit soon after', async () => {
   const heard = await bell(the, agent);
-  const { epoch, head, catalogueVersion } = await agent.feed(0, 1);
+  const { epoch, head, catalogueVersion, directoryVersion } = await agent.feed(0, 1);
   await hears(heard, head);
-  expect(heard.news).toEqual([{ epoch, head, catalogueVersion }]);
+  expect(heard.news).toEqual([{ epoch, head, catalogueVersion, directoryVersion }]);
   const before = performance.now();
   await agent.send(openCommand());
   await hears(heard, head + 1);

@@ -2,6 +2,7 @@ import type { Server as HttpServer } from 'node:http';
 import { callbackify } from 'node:util';
 import type { FastifyBaseLogger } from 'fastify';
 import { Server, type Socket } from 'socket.io';
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { fail, type Failure } from '../../shared/contract/failure.ts';
 import { DOORBELL, PROTOCOL, SESSION_ENDED, type Doorbell } from '../../shared/contract/hub-protocol.ts';
@@ -78,10 +79,17 @@ export async function startDoorbell(ports: DoorbellPorts): Promise<RunningDoorbe
   });
 
   const readHead = () =>
-    db.selectFrom('feed_head').select(['number as head', 'epoch']).executeTakeFirstOrThrow();
-  let { head, epoch } = await readHead();
+    db
+      .selectFrom('feed_head')
+      .select([
+        'number as head',
+        'epoch',
+        sql<number>`(select max(version) from directory_versions)`.as('directoryVersion'),
+      ])
+      .executeTakeFirstOrThrow();
+  let { head, epoch, directoryVersion } = await readHead();
   let ringing: NodeJS.Timeout | null = null;
-  const news = (): Doorbell => ({ epoch, head, catalogueVersion: city.version });
+  const news = (): Doorbell => ({ epoch, head, catalogueVersion: city.version, directoryVersion });
 
   const announce = () => {
     if (ringing !== null) return;
@@ -107,8 +115,11 @@ export async function startDoorbell(ports: DoorbellPorts): Promise<RunningDoorbe
   const onError = (what: string) => (error: unknown) => log.warn({ err: error }, what);
   const poll = repeat(POLL, onError('the feed could not be looked at'), async () => {
     const now = await readHead();
-    if (now.epoch === epoch && now.head <= head) return;
-    ({ head, epoch } = now);
+    const published = now.directoryVersion !== directoryVersion;
+    if (now.epoch === epoch && now.head <= head && !published) return;
+    // Here the feed may have come further since it was looked at.
+    head = now.epoch === epoch ? Math.max(head, now.head) : now.head;
+    ({ epoch, directoryVersion } = now);
     announce();
   });
   const check = repeat(SESSION_CHECK, onError('the sessions could not be looked at'), async () => {

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { actorOf } from '../../shared/contract/account.ts';
 import { readStreets } from '../addresses/read-streets.ts';
+import { readPublished } from '../write/published-directory.ts';
 import { MAX_PAGE, readFeed } from '../write/read-feed.ts';
 import { answerFailure } from './answer-failure.ts';
 import type { HubContext } from './hub-context.ts';
@@ -36,7 +37,7 @@ async function sendJson(request: FastifyRequest, reply: FastifyReply, text: stri
   return reply.header('content-encoding', 'gzip').header('vary', 'accept-encoding').send(packed);
 }
 
-/** The feed, the catalogue and the address points: what a desk keeps a copy of. Pulling them does not prolong a session: nobody is there. */
+/** The feed, the catalogue, the directory and the address points: what a desk keeps a copy of. Pulling them does not prolong a session: nobody is there. */
 export function feedRoutes(app: FastifyInstance, context: HubContext): void {
   const { core } = context;
   const catalogue = JSON.stringify({ pack: core.city.pack });
@@ -57,6 +58,12 @@ export function feedRoutes(app: FastifyInstance, context: HubContext): void {
     const asked = parseInput(addressesQuery, request.query);
     if (!asked.ok) return answerFailure(reply, asked.failure);
     return sendJson(request, reply, JSON.stringify(await readStreets(core.db, asked.value.since)));
+  });
+
+  app.get('/api/directory', async (request, reply) => {
+    const who = await signedIn(context, request);
+    if (!who.ok) return answerFailure(reply, who.failure);
+    return sendJson(request, reply, JSON.stringify(await readPublished(core)));
   });
 
   app.get('/api/catalogue', async (request, reply) => {

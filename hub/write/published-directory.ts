@@ -1,25 +1,27 @@
 import { directory } from '../../shared/domain/directory/directory.ts';
-import { openDirectory, type OpenDirectory } from '../../shared/domain/directory/open-directory.ts';
+import { openDirectory } from '../../shared/domain/directory/open-directory.ts';
 import type { CityPack } from '../../shared/domain/city-pack.ts';
+import type { PublishedDirectory } from '../../shared/domain/escalation/escalation-offer.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
+import { sql } from 'kysely';
+import type { DirectoryAnswer } from '../../shared/contract/hub-protocol.ts';
 import type { Db } from '../storage/database.ts';
+import type { HubCore } from './hub-core.ts';
 
-/** The directory that holds, opened. */
-export interface PublishedDirectory {
-  readonly version: number;
+/** The directory that holds, and since when. */
+interface DirectoryInForce extends PublishedDirectory {
   readonly publishedAt: Instant;
-  readonly open: OpenDirectory;
 }
 
 /**
  * Reads the directory that holds, in a transaction or outside one. The number of the version is read each time, for
  * another hub may have published; its document only when this hub does not have it open.
  */
-export type ReadDirectory = (db: Db) => Promise<PublishedDirectory>;
+export type ReadDirectory = (db: Db) => Promise<DirectoryInForce>;
 
 /** Makes the reader of one database's directory. It keeps the version it opened last. */
 export function readDirectoryOf(pack: CityPack): ReadDirectory {
-  let known: PublishedDirectory | null = null;
+  let known: DirectoryInForce | null = null;
   return async (db) => {
     const newest = await db
       .selectFrom('directory_versions')
@@ -39,4 +41,23 @@ export function readDirectoryOf(pack: CityPack): ReadDirectory {
     known = opened;
     return opened;
   };
+}
+
+/** The directory that holds, for a desk to keep; from one state of the database. */
+export async function readPublished({
+  db,
+  directory: read,
+}: Pick<HubCore, 'db' | 'directory'>): Promise<DirectoryAnswer> {
+  return db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute(async (tx) => {
+      const { rows } = await sql<{ epoch: string; now: Instant }>`
+        select epoch, now_ms() as now from feed_head`.execute(tx);
+      const [head] = rows;
+      if (head === undefined) throw new Error('the feed has no head: the migration did not finish');
+      const { version, publishedAt, open } = await read(tx);
+      return { epoch: head.epoch, version, publishedAt, asOf: head.now, directory: open.directory };
+    });
 }

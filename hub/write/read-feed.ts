@@ -60,8 +60,9 @@ function concerning(actor: AccountActor, since: number): RawBuilder<boolean> {
 }
 
 async function readHead(tx: Tx) {
-  const { rows } = await sql<{ number: number; epoch: string; now: Instant }>`
-    select number, epoch, now_ms() as now from feed_head`.execute(tx);
+  const { rows } = await sql<{ number: number; epoch: string; now: Instant; directory: number }>`
+    select number, epoch, now_ms() as now, (select max(version) from directory_versions) as directory
+    from feed_head`.execute(tx);
   const head = rows[0];
   if (head === undefined) throw new Error('the feed has no head: the migration did not finish');
   return head;
@@ -118,6 +119,7 @@ export async function readFeed(hub: HubCore, ask: FeedAsk): Promise<string> {
         epoch: head.epoch,
         scope: scopeOf(actor),
         catalogueVersion: hub.city.version,
+        directoryVersion: head.directory,
         coversUpTo,
         head: head.number,
         remaining: since === 0 || count ? await countCases(tx, actor, coversUpTo) : null,

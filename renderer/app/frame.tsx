@@ -110,9 +110,11 @@ function useFrameActions(session: SignedIn, onKeys: () => void, onSignOut: () =>
 
 function useWindowTitle(cityName: string): void {
   const title = useWorkspace((state) => state.tabs.find((one) => one.key === state.active)?.title ?? null);
+  const waiting = useAsk('escalation.count', {}).data?.mine ?? 0;
   useEffect(() => {
-    document.title = title === null ? `Desk311, ${cityName}` : `${title} - Desk311`;
-  }, [title, cityName]);
+    const name = title === null ? `Desk311, ${cityName}` : `${title} - Desk311`;
+    document.title = waiting === 0 ? name : `(${waiting}) ${name}`;
+  }, [title, cityName, waiting]);
 }
 
 /** The signed-in desk: bar, rail, tabs, work, foot. */

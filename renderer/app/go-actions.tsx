@@ -10,6 +10,7 @@ import ListOutlined from '@mui/icons-material/ListOutlined';
 import MenuBookOutlined from '@mui/icons-material/MenuBookOutlined';
 import NavigateBeforeOutlined from '@mui/icons-material/NavigateBeforeOutlined';
 import NavigateNextOutlined from '@mui/icons-material/NavigateNextOutlined';
+import PriorityHighOutlined from '@mui/icons-material/PriorityHighOutlined';
 import PhoneCallbackOutlined from '@mui/icons-material/PhoneCallbackOutlined';
 import RestoreOutlined from '@mui/icons-material/RestoreOutlined';
 import SearchOutlined from '@mui/icons-material/SearchOutlined';
@@ -148,6 +149,14 @@ export function goActions(where: Whereabouts): Action[] {
         perform: () => goTo('queue', list),
       }),
     ),
+    action({
+      id: 'escalations',
+      label: 'Show escalations',
+      keys: ['alt+x'],
+      icon: <PriorityHighOutlined />,
+      words: ['lead', 'contact point', 'acknowledge', 'answer', 'emergency', 'complaint', 'alarm'],
+      perform: () => goTo('escalations'),
+    }),
     action({
       id: 'owed',
       label: 'Show what is owed to callers',

@@ -10,6 +10,7 @@ import MenuBookOutlined from '@mui/icons-material/MenuBookOutlined';
 import NotificationImportantOutlined from '@mui/icons-material/NotificationImportantOutlined';
 import PauseCircleOutlined from '@mui/icons-material/PauseCircleOutlined';
 import PersonOutlined from '@mui/icons-material/PersonOutlined';
+import PriorityHighOutlined from '@mui/icons-material/PriorityHighOutlined';
 import PhoneCallbackOutlined from '@mui/icons-material/PhoneCallbackOutlined';
 import TaskAltOutlined from '@mui/icons-material/TaskAltOutlined';
 import TodayOutlined from '@mui/icons-material/TodayOutlined';
@@ -124,10 +125,11 @@ interface SideRailProps {
   slim: boolean;
 }
 
-/** Where one can be: the lists with their live counts, what is owed, mentions, drafts, unsent work, articles, help. */
+/** Where one can be: the lists with their live counts, escalations, what is owed, mentions, drafts, unsent work, articles, help. */
 export function SideRail({ session, unsent, refused, slim }: SideRailProps) {
   const counts = useAsk('case.counts', {}).data?.counts;
   const owed = useAsk('owed.count', {}).data;
+  const escalations = useAsk('escalation.count', {}).data;
   const mentions = useAsk('mention.count', {}).data;
   const drafts = useAsk('draft.list', {}).data?.drafts;
   const view = useWorkspace((state) => state.view);
@@ -172,6 +174,15 @@ export function SideRail({ session, unsent, refused, slim }: SideRailProps) {
         ))}
       </Box>
       <Box component="ul" sx={ul}>
+        <RailItem
+          name="Escalations"
+          icon={<PriorityHighOutlined />}
+          count={escalations?.mine}
+          urgent={(escalations?.late ?? 0) > 0}
+          current={view === 'escalations'}
+          slim={slim}
+          onGo={() => goTo('escalations')}
+        />
         <RailItem
           name="Owed"
           icon={<PhoneCallbackOutlined />}

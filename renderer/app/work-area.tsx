@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { Panes, type Pane } from '../design/panes.tsx';
 import { CasePage } from '../features/case/case-page.tsx';
+import { EscalationsPage } from '../features/escalations/escalations-page.tsx';
 import { HelpPage } from '../features/help/help-page.tsx';
 import { DraftsPage } from '../features/intake/drafts/drafts-page.tsx';
 import { NewCasePage } from '../features/intake/new-case-page.tsx';
@@ -19,6 +20,8 @@ function View({ view }: { view: WorkspaceState['view'] }) {
   switch (view) {
     case 'queue':
       return <QueuePage />;
+    case 'escalations':
+      return <EscalationsPage />;
     case 'owed':
       return <OwedPage />;
     case 'mentions':

@@ -1,4 +1,5 @@
 import type { ContactChannelKind, EscalationPath } from '../../shared/domain/directory/directory.ts';
+import type { EscalationTurn } from '../../shared/domain/escalation/escalation-turn.ts';
 import type { ReturnReason, TellResult, TryResult } from '../../shared/domain/escalation/escalation.ts';
 
 /** A path as it stands after "as". */
@@ -51,4 +52,20 @@ export const TELL_WORDS: Record<TellResult, string> = {
   'message-left': 'A message was left for the caller',
   'nobody-to-tell': 'There is nobody to tell',
   'not-reached': 'The caller was not reached',
+};
+
+export const PATH_NAMES: Record<EscalationPath, string> = {
+  emergency: 'Emergency',
+  complaint: 'Complaint',
+  routine: 'Question',
+};
+
+/** What has to be done next. */
+export const TURN_WORDS: Record<EscalationTurn, string> = {
+  acknowledge: 'Acknowledge it',
+  answer: 'Answer it',
+  tell: 'Tell the caller',
+  'send-on': 'It came back: send it on',
+  resolve: 'Resolve it',
+  rescue: 'Nobody took it',
 };

@@ -35,6 +35,8 @@ interface WorkListProps<R> {
   renderRow: (row: R | undefined) => ReactNode;
   /** Buttons for the chosen row. */
   actions: readonly Action[];
+  /** What is to be seen of the chosen row, beside the list where there is room. */
+  aside?: ReactNode;
   /** Dialogs. */
   children?: ReactNode;
 }
@@ -51,32 +53,35 @@ export function WorkList<R>(props: WorkListProps<R>) {
         </Typography>
         <Typography sx={{ color: 'text.secondary', maxWidth: '84ch' }}>{about}</Typography>
       </Box>
-      <Box sx={{ flex: 1, minHeight: 0 }}>
-        {query.error !== null && chosen.row === null ? (
-          <ErrorState failure={query.error.failure} onRetry={() => void query.refetch()} />
-        ) : rows === undefined ? (
-          <SkeletonRows rows={8} label={loading} />
-        ) : rows.length === 0 ? (
-          empty
-        ) : (
-          <VirtualList<R>
-            label={label}
-            count={rows.length}
-            rowAt={(index) => rows[index]}
-            keyOf={(index) => {
-              const row = rows[index];
-              return row === undefined ? index : keyOf(row);
-            }}
-            rowHeight={props.rowHeight ?? theme.rowHeight}
-            columns={props.columns}
-            header={props.header}
-            active={chosen.active}
-            onActive={chosen.activate}
-            onOpen={props.onOpen}
-            renderRow={props.renderRow}
-            handle={chosen.handle}
-          />
-        )}
+      <Box sx={{ flex: 1, minHeight: 0, display: 'flex' }}>
+        <Box sx={{ flex: 1, minWidth: 0 }}>
+          {query.error !== null && chosen.row === null ? (
+            <ErrorState failure={query.error.failure} onRetry={() => void query.refetch()} />
+          ) : rows === undefined ? (
+            <SkeletonRows rows={8} label={loading} />
+          ) : rows.length === 0 ? (
+            empty
+          ) : (
+            <VirtualList<R>
+              label={label}
+              count={rows.length}
+              rowAt={(index) => rows[index]}
+              keyOf={(index) => {
+                const row = rows[index];
+                return row === undefined ? index : keyOf(row);
+              }}
+              rowHeight={props.rowHeight ?? theme.rowHeight}
+              columns={props.columns}
+              header={props.header}
+              active={chosen.active}
+              onActive={chosen.activate}
+              onOpen={props.onOpen}
+              renderRow={props.renderRow}
+              handle={chosen.handle}
+            />
+          )}
+        </Box>
+        {chosen.row !== null && props.aside}
       </Box>
       {chosen.row !== null && (
         <Box

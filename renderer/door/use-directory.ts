@@ -1,36 +1,43 @@
+import type { DoorOutput } from '../../shared/contract/console-door.ts';
 import type { CityPack } from '../../shared/domain/city-pack.ts';
 import type { Directory } from '../../shared/domain/directory/directory.ts';
-import { openDirectory } from '../../shared/domain/directory/open-directory.ts';
-import type { PublishedDirectory } from '../../shared/domain/escalation/escalation-offer.ts';
-import type { Instant } from '../../shared/domain/instant.ts';
+import { openDirectory, type OpenDirectory } from '../../shared/domain/directory/open-directory.ts';
 import { useCity } from './use-city.ts';
 import { useAsk } from './use-door.ts';
 
-/** The contact points as this desk has them. */
-export interface DeskDirectory extends PublishedDirectory {
-  readonly directory: Directory;
-  /** When the hub last said that this is the version that holds; null: it never did. */
-  readonly asOf: Instant | null;
+type Published = DoorOutput<'directory.get'>;
+
+/** The published contact points as this desk keeps them, with what the city's calendars make of them. */
+export interface DeskDirectory extends Published {
+  readonly open: OpenDirectory;
 }
 
-const opened = new WeakMap<CityPack, Omit<DeskDirectory, 'asOf'>>();
-const whole = new WeakMap<Omit<DeskDirectory, 'asOf'>, DeskDirectory>();
+interface Opened {
+  readonly pack: CityPack;
+  readonly open: OpenDirectory;
+}
 
-/** The directory of contact points, opened once per version, whoever asks; null until it is known. */
+const opened = new WeakMap<Directory, Opened>();
+const whole = new WeakMap<Published, DeskDirectory>();
+
+/** Opens a directory once per version and pack, whoever asks. */
+function openOnce(directory: Directory, pack: CityPack): OpenDirectory {
+  const known = opened.get(directory);
+  if (known?.pack === pack) return known.open;
+  const open = openDirectory(directory, pack);
+  opened.set(directory, { pack, open });
+  return open;
+}
+
+/** The published directory of contact points as this desk keeps it; null before it is known. */
 export function useDirectory(): DeskDirectory | null {
+  const published = useAsk('directory.get', {}).data;
   const pack = useCity()?.pack;
-  const asOf = useAsk('connection.get', {}).data?.asOf ?? null;
-  if (pack === undefined) return null;
-  let published = opened.get(pack);
-  if (published === undefined) {
-    const { directory } = pack;
-    published = { version: 1, open: openDirectory(directory, pack), directory };
-    opened.set(pack, published);
-  }
-  let known = whole.get(published);
-  if (known?.asOf !== asOf) {
-    known = { ...published, asOf };
-    whole.set(published, known);
-  }
-  return known;
+  if (published === undefined || pack === undefined) return null;
+  const open = openOnce(published.directory, pack);
+  const known = whole.get(published);
+  if (known?.open === open) return known;
+  const made = { ...published, open };
+  whole.set(published, made);
+  return made;
 }

@@ -13,9 +13,11 @@ import { account } from './account.ts';
 import { caseListPage, caseListQuery, caseRow, caseView, outboxEntry } from './case-view.ts';
 import { callLookUp } from './call-look-up.ts';
 import { connection } from './connection.ts';
+import { DIRECTORY_DOOR, directoryChanged } from './directory-view.ts';
 import { DRAFT_DOOR, draftsChanged } from './draft-view.ts';
 import { hubQueries } from './hub-protocol.ts';
 import { MENTION_DOOR, mentionsChanged } from './mention-view.ts';
+import { escalationCount, escalationPage } from './escalation-view.ts';
 import { owedCount, owedPage } from './owed-view.ts';
 import { placesAround, placeSuggestion, tilePack } from './place-view.ts';
 import { command, query } from './procedure.ts';
@@ -99,6 +101,9 @@ export const CONSOLE_DOOR = {
   /** What I, or my department, owe to callers: late, today and in the days to come, by time. */
   'owed.list': query(nothing, owedPage),
   'owed.count': query(nothing, owedCount),
+  /** Open escalations that I have to see to or watch, the most urgent first. */
+  'escalation.list': query(nothing, escalationPage),
+  'escalation.count': query(nothing, escalationCount),
   /** How long work really takes, as the hub told it last; kept on this desk. */
   'usual-times.get': query(nothing, hubQueries['usual-times'].output),
   /** What agents chose for the words callers said, as the hub told it last; kept on this desk. */
@@ -155,11 +160,14 @@ export const CONSOLE_DOOR = {
   ),
   'caller.preview-merge': query(hubQueries['preview-merge'].input, hubQueries['preview-merge'].output),
   'contact.reveal': query(hubQueries['reveal-contact'].input, hubQueries['reveal-contact'].output),
+  /** What residents were told of a case; needs the hub. */
+  'case.messages': query(hubQueries['case-messages'].input, hubQueries['case-messages'].output),
   /** Earlier conversations about a case or with a caller; needs the hub. */
   'contact.past': query(hubQueries['past-contacts'].input, hubQueries['past-contacts'].output),
   'colleague.list': query(hubQueries['list-colleagues'].input, hubQueries['list-colleagues'].output),
   /** Everybody who works here, as the hub told it last; kept on this desk. Nobody while neither knows. */
   'colleague.all': query(nothing, hubQueries['list-colleagues'].output),
+  ...DIRECTORY_DOOR,
   ...MENTION_DOOR,
   /** Calls nobody has acknowledged yet, oldest first. */
   'call.list': query(nothing, z.object({ calls: z.array(phoneCall) })),
@@ -218,6 +226,7 @@ export const consoleEvent = z.discriminatedUnion('type', [
   /** Cases changed; `ids` is empty when there were too many to name. */
   z.object({ type: z.literal('cases-changed'), ids: z.array(caseId) }),
   z.object({ type: z.literal('catalogue-changed') }),
+  directoryChanged,
   /** A telephone call came in, was answered or ended. Null: one was acknowledged, look at the list again. */
   z.object({ type: z.literal('call'), call: phoneCall.nullable() }),
   draftsChanged,

@@ -12,8 +12,11 @@ import { presence } from '../domain/presence.ts';
 import { refusal } from '../domain/refusal.ts';
 import { learnedWord } from '../domain/finder/learned-words.ts';
 import { usualTime } from '../domain/usual-time.ts';
+import { directory } from '../domain/directory/directory.ts';
 import { account } from './account.ts';
+import { caseMessages, caseMessagesAsk } from './case-messages.ts';
 import { caseRecord, feedItem } from './case-record.ts';
+import { DIRECTORY_QUERIES, directoryVersionNumber } from './directory-sync.ts';
 import { mergePreview } from './merge-preview.ts';
 import { pastContacts, pastContactsAsk } from './past-contact.ts';
 import { syncDraftsAnswer, syncDraftsAsk } from './draft-sync.ts';
@@ -92,6 +95,8 @@ export const feedPage = z.object({
   epoch: z.string(),
   scope: z.string(),
   catalogueVersion: z.string(),
+  /** The version of the directory of contact points that holds. */
+  directoryVersion: directoryVersionNumber,
   /** Everything this person may see up to here has been told. */
   coversUpTo: z.number().int().nonnegative(),
   head: z.number().int().nonnegative(),
@@ -103,6 +108,15 @@ export const feedPage = z.object({
 
 /** GET /api/catalogue */
 export const catalogueAnswer = z.object({ pack: cityPack });
+
+/** GET /api/directory: the published directory that holds. */
+export const directoryAnswer = z.object({
+  epoch: z.string(),
+  version: directoryVersionNumber,
+  publishedAt: instant,
+  asOf: instant,
+  directory,
+});
 
 /**
  * GET /api/addresses?since=: streets of the city's address points that changed after a number, each as it is now. A desk
@@ -224,6 +238,9 @@ export const hubQueries = {
   'sync-drafts': { input: syncDraftsAsk, output: syncDraftsAnswer },
   /** Keeps which mentions of the person a desk showed them, and tells what other desks showed. */
   'sync-mentions': { input: syncMentionsAsk, output: syncMentionsAnswer },
+  ...DIRECTORY_QUERIES,
+  /** What residents were told of a case, and what did not reach them. */
+  'case-messages': { input: caseMessagesAsk, output: caseMessages },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 export type HubQueryName = keyof typeof hubQueries;
 
@@ -252,6 +269,7 @@ export const doorbell = z.object({
   epoch: z.string(),
   head: z.number().int().nonnegative(),
   catalogueVersion: z.string(),
+  directoryVersion: directoryVersionNumber,
 });
 /** Socket.IO event sent before a session ends from the hub's side (expired, signed out, role changed). */
 export const SESSION_ENDED = 'session-ended';
@@ -265,6 +283,7 @@ export type CommandResult = z.infer<typeof commandResult>;
 export type PresenceRequest = z.infer<typeof presenceRequest>;
 export type PresenceAnswer = z.infer<typeof presenceAnswer>;
 export type FeedPage = z.infer<typeof feedPage>;
+export type DirectoryAnswer = z.infer<typeof directoryAnswer>;
 export type AddressesAnswer = z.infer<typeof addressesAnswer>;
 export type Doorbell = z.infer<typeof doorbell>;
 export type SearchAsk = z.infer<typeof searchAsk>;

@@ -83,6 +83,13 @@ async function almostHub(
     }),
     '/api/sign-in': json(SIGNED_IN),
     '/api/catalogue': json({ pack: SMALL_PACK }),
+    '/api/directory': json({
+      epoch: 'epoch-1',
+      version: 1,
+      publishedAt: 1,
+      asOf: 1,
+      directory: SMALL_PACK.directory,
+    }),
     '/api/feed': feed,
     '/api/commands': json({ results: [] }),
     ...answers,

@@ -81,6 +81,7 @@ export async function openRowDesk(folder: string, now: number): Promise<RowDesk>
       epoch: 'rows',
       scope: 'rows',
       catalogueVersion: pack.version,
+      directoryVersion: 1,
       coversUpTo: covered,
       head: covered,
       remaining: 0,

@@ -1,14 +1,20 @@
 import type { City } from '../../../shared/domain/city.ts';
 import { openDirectory } from '../../../shared/domain/directory/open-directory.ts';
 import type { PublishedDirectory } from '../../../shared/domain/escalation/escalation-offer.ts';
+import { readDirectory, readDirectoryHead, readDirectoryMark } from '../store/kept-directory.ts';
+import type { Db } from '../store/open-encrypted.ts';
 
-const opened = new WeakMap<City, PublishedDirectory>();
+const opened = new WeakMap<City, { readonly mark: string; readonly directory: PublishedDirectory }>();
 
-/** The contact points as this desk has them, opened once. */
-export function deskDirectory(city: City): PublishedDirectory {
+/** The published contact points as this desk has them, opened once; null before they came. */
+export function deskDirectory(cache: Db, city: City): PublishedDirectory | null {
+  const mark = readDirectoryMark(cache);
+  if (mark === null) return null;
   const known = opened.get(city);
-  if (known !== undefined) return known;
-  const directory = { version: 1, open: openDirectory(city.pack.directory, city.pack) };
-  opened.set(city, directory);
+  if (known?.mark === mark) return known.directory;
+  const [head, written] = [readDirectoryHead(cache), readDirectory(cache)];
+  if (head === null || written === null) return null;
+  const directory = { version: head.version, open: openDirectory(written, city.pack) };
+  opened.set(city, { mark, directory });
   return directory;
 }

@@ -1,4 +1,3 @@
-import { deskDirectory } from './desk-directory.ts';
 import type { Account } from '../../../shared/contract/account.ts';
 import { cityPack } from '../../../shared/domain/city-pack.ts';
 import { cityOf, type City } from '../../../shared/domain/city.ts';
@@ -11,8 +10,10 @@ import type { Vocabulary } from '../search/vocabulary.ts';
 import { WordList } from '../search/word-list.ts';
 import { readCacheMeta, readPackHash, readPackJson, type CacheMeta } from '../store/cache-meta.ts';
 import type { KeptSession } from '../store/kept-session.ts';
+import { readDirectory, readDirectoryMark } from '../store/kept-directory.ts';
 import type { Db } from '../store/open-encrypted.ts';
 import { readCallers, readRecord } from '../store/read-case.ts';
+import { deskDirectory } from './desk-directory.ts';
 
 /** The city as a worker keeps it, made anew when the catalogue changes. */
 export interface KnownCity {
@@ -20,6 +21,7 @@ export interface KnownCity {
   readonly lexicon: Lexicon;
   /** Words of its services. */
   readonly serviceWords: WordList;
+  /** Contact points of the published directory; none before it came. */
   readonly contacts: readonly KnownContact[];
 }
 
@@ -44,20 +46,29 @@ const NO_OVERLAY: Overlay = { cases: new Map(), foreseen: new Map() };
 function knownCity(city: City): KnownCity {
   const lexicon = lexiconOf(city);
   const serviceWords = new WordList(lexicon.serviceWords.map((word) => ({ word, n: 1 })));
-  return { city, lexicon, serviceWords, contacts: knownContacts(city.pack) };
+  return { city, lexicon, serviceWords, contacts: [] };
 }
 
-/** Reads the catalogue of a cache; keeps it as long as it stays the same. */
+/** Reads the catalogue and the directory of a cache; keeps them as long as they stay the same. */
 export function cityReader(): (cache: Db) => KnownCity | null {
   let hash: string | null = null;
   let known: KnownCity | null = null;
+  let mark: string | null = null;
   return (cache) => {
     const now = readPackHash(cache);
-    if (now === hash) return known;
-    const json = readPackJson(cache);
-    const city = json === null ? null : cityOf(cityPack.parse(JSON.parse(json)));
-    known = city === null ? null : knownCity(city);
-    hash = now;
+    if (now !== hash) {
+      const json = readPackJson(cache);
+      const city = json === null ? null : cityOf(cityPack.parse(JSON.parse(json)));
+      known = city === null ? null : knownCity(city);
+      hash = now;
+      mark = null;
+    }
+    if (known === null) return null;
+    const published = readDirectoryMark(cache);
+    if (published !== mark) {
+      known = { ...known, contacts: knownContacts(known.city.pack, readDirectory(cache)) };
+      mark = published;
+    }
     return known;
   };
 }
@@ -73,7 +84,7 @@ export function overlayNow(
   return overlayCommands(pending, {
     account,
     city,
-    directory: deskDirectory(city),
+    directory: deskDirectory(cache, city),
     phoneKey,
     cursor: readCacheMeta(cache)?.cursor ?? 0,
     load: (id) => readRecord(cache, id),

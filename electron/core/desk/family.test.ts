@@ -39,6 +39,7 @@ function hubTells(n: number, item: typeof WHOLE, event: Parameters<typeof foldCa
     epoch: 'epoch-1',
     scope: 'scope-1',
     catalogueVersion: 'small-1',
+    directoryVersion: 1,
     coversUpTo: 400 + n,
     head: 400 + n,
     remaining: null,

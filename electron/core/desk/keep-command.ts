@@ -124,7 +124,7 @@ function keepForCase(
   const decision = decideHere({ command, seen, madeAt: now }, facts, others, {
     account: session.account,
     city,
-    directory: deskDirectory(city),
+    directory: onStore('cache', () => deskDirectory(cache, city)),
   });
   if (!decision.ok) return { status: 'refused', refusal: decision.refusal };
   const reference = facts === null ? temporaryReference(command.caseId) : caseReference(facts);

@@ -50,6 +50,7 @@ beforeAll(() => {
     epoch: 'epoch-1',
     scope: 'scope-1',
     catalogueVersion: 'small-1',
+    directoryVersion: 1,
     coversUpTo: 10,
     head: 10,
     remaining: 0,

@@ -56,6 +56,7 @@ const page = (some: readonly FeedItem[], upTo: number) => ({
   epoch: 'epoch-1',
   scope: 'scope-1',
   catalogueVersion: 'small-1',
+  directoryVersion: 1,
   coversUpTo: upTo,
   head: upTo,
   remaining: 0,

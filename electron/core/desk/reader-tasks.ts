@@ -21,7 +21,9 @@ import { beyondCache, questionForHub } from './beyond-cache.ts';
 import { listCalls } from './call-list.ts';
 import { lookUpCaller } from './look-up-caller.ts';
 import { cityReader, overlayNow, type DeskView } from './desk-view.ts';
+import { directoryReaderTasks } from './directory-tasks.ts';
 import { doublesOf } from './caller-doubles.ts';
+import { countEscalations, listEscalations } from './escalation-list.ts';
 import { countLists, listCases } from './list-cases.ts';
 import { countMentions, listMentions, mentionQuestion, mentionsOfCase } from './mention-list.ts';
 import { nearCases } from './near-cases.ts';
@@ -185,6 +187,8 @@ export function readerTasks() {
       within(now, (view) => ({ rows: nearCases(view, place, service, MOST_NEAR) })),
     owed: ({ now }: { now: Instant }) => within(now, listOwed),
     owedCount: ({ now }: { now: Instant }) => within(now, countOwed),
+    escalations: ({ now }: { now: Instant }) => within(now, listEscalations),
+    escalationCount: ({ now }: { now: Instant }) => within(now, countEscalations),
     mentions: ({ now }: { now: Instant }) => within(now, listMentions),
     mentionCount: ({ now }: { now: Instant }) => within(now, countMentions),
     mentionsOfCase: ({ now, id }: { now: Instant; id: CaseId }) =>
@@ -194,6 +198,10 @@ export function readerTasks() {
       const { cache } = files();
       return cache === null ? null : onStore('cache', () => readColleagues(cache));
     },
+    ...directoryReaderTasks(
+      () => files().cache,
+      (cache) => readCity(cache)?.city.pack ?? null,
+    ),
     usualTimes: () => {
       const { cache } = files();
       return cache === null ? null : onStore('cache', () => readUsualTimes(cache));

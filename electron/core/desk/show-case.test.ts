@@ -22,6 +22,7 @@ const page = (items: FeedItem[]) =>
     epoch: 'epoch-1',
     scope: 'scope-1',
     catalogueVersion: 'small-1',
+    directoryVersion: 1,
     coversUpTo: 100,
     head: 100,
     remaining: null,

@@ -11,7 +11,6 @@ import { addressTasks } from './address-tasks.ts';
 import { applyPage } from '../store/apply-page.ts';
 import {
   readCacheMeta,
-  readPackJson,
   writePackJson,
   writeLearnedWords,
   writeUsualTimes,
@@ -19,10 +18,12 @@ import {
   type KeptLearnedWords,
   type KeptUsualTimes,
 } from '../store/cache-meta.ts';
+import { putCityCopy, takeCityCopy } from '../store/city-copy.ts';
 import { beginFill, isFilling, leaveFill, tidyWords } from '../store/fill-mode.ts';
+import { readDirectoryHead } from '../store/kept-directory.ts';
 import { keptSession, type KeptSession } from '../store/kept-session.ts';
 import { StoreFromTheFuture } from '../store/migrate-store.ts';
-import { isDamage, type Db } from '../store/open-encrypted.ts';
+import type { Db } from '../store/open-encrypted.ts';
 import { deleteCache, openCache, openOutbox } from '../store/open-stores.ts';
 import { holdsUntoldDrafts } from '../store/drafts.ts';
 import {
@@ -44,6 +45,7 @@ import { onStore } from '../store/store-fault.ts';
 import { markUnsent } from '../store/unsent-mark.ts';
 import { acknowledgeCall, noteCall } from './call-list.ts';
 import { cityReader } from './desk-view.ts';
+import { directoryWriterTasks, type HeldDirectory } from './directory-tasks.ts';
 import { draftTasks } from './draft-tasks.ts';
 import { keepCommand, type GivenCommand, type KeptCommand } from './keep-command.ts';
 import { mentionTasks } from './mention-tasks.ts';
@@ -58,6 +60,7 @@ export interface OpenedStores {
   readonly session: KeptSession | null;
   readonly meta: CacheMeta | null;
   readonly catalogueVersion: string | null;
+  readonly directory: HeldDirectory | null;
   readonly counts: OutboxCounts;
 }
 
@@ -108,16 +111,6 @@ const EMPTY_WAIT = 30 * SECOND;
 
 /** Whether anything is in the outbox that only this desk has. */
 const holdsWork = (outbox: Db): boolean => holdsCommands(outbox) || holdsUntoldDrafts(outbox);
-
-/** The catalogue of a cache that is about to go; null when it can't be read any more. */
-function keptPack(cache: Db): string | null {
-  try {
-    return readPackJson(cache);
-  } catch (error) {
-    if (isDamage(error)) return null;
-    throw error;
-  }
-}
 
 /** What is told of a command that was refused; null for any other. */
 function refusedOf(entry: OutboxEntry | null): RefusedCommand | null {
@@ -218,6 +211,7 @@ export function writerTasks() {
           session: session(),
           meta,
           catalogueVersion: readCity(cache.db)?.city.version ?? null,
+          directory: readDirectoryHead(cache.db),
           counts: counts(),
         });
       } catch (error) {
@@ -280,19 +274,19 @@ export function writerTasks() {
       onStore('cache', () => writeLearnedWords(files().cache, told));
     },
     ...addressTasks(() => files().cache),
+    ...directoryWriterTasks(() => files().cache),
     ...mentionTasks(files),
     /** The catalogue as it was kept; null before it came. */
     catalogue: () => onStore('cache', () => readCity(files().cache)?.city.pack ?? null),
     /** Deletes the cache and begins it anew. The reader must have closed it. */
     resetCache({ hubWasRestored }: { hubWasRestored: boolean }) {
       const one = files();
-      const pack = keptPack(one.cache);
+      const city = takeCityCopy(one.cache);
       one.cache.close();
       deleteCache(one.folder);
       one.cache = openCache(one.folder, one.key).db;
       one.filling = false;
-      // The catalogue is the city's, whatever the person may see: with it the desk can file at once.
-      if (pack !== null) writePackJson(one.cache, pack);
+      putCityCopy(one.cache, city);
       if (hubWasRestored) {
         onStore('outbox', () => {
           sendAcceptedAgain(one.outbox);

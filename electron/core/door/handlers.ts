@@ -16,6 +16,7 @@ import type { Profile } from '../session/open-profile.ts';
 import type { OutboxCounts } from '../store/outbox.ts';
 import type { AskLimits } from '../sync/hub-client.ts';
 import { callHandlers } from './call-handlers.ts';
+import { directoryHandlers } from './directory-handlers.ts';
 import { draftHandlers } from './draft-handlers.ts';
 import type { EventHub } from './event-hub.ts';
 import type { Handlers } from './handler-types.ts';
@@ -35,7 +36,7 @@ const HUB_NOT_SEARCHED = fail(
   'hub-unreachable',
   "The hub can't be reached or takes too long, so only this desk was searched. Try again in a moment.",
 );
-const NOTHING_OWED: DoorOutput<'owed.list'> = { rows: [], asOf: null };
+const NONE_YET: { rows: never[]; asOf: null } = { rows: [], asOf: null };
 const NO_ROWS: { rows: never[] } = { rows: [] };
 const NO_CATALOGUE = fail(
   'hub-unreachable',
@@ -186,9 +187,13 @@ export function createHandlers({ ports, session, events }: HandlersInput): Handl
     'case.near': ({ place, service }, signal) =>
       read(NO_ROWS, ({ reader }, now) => reader.ask('near', { now, place, service }, { signal })),
     'owed.list': (_input, signal) =>
-      read(NOTHING_OWED, ({ reader }, now) => reader.ask('owed', { now }, { signal })),
+      read(NONE_YET, ({ reader }, now) => reader.ask('owed', { now }, { signal })),
     'owed.count': (_input, signal) =>
       read({ late: 0, today: 0 }, ({ reader }, now) => reader.ask('owedCount', { now }, { signal })),
+    'escalation.list': (_input, signal) =>
+      read(NONE_YET, ({ reader }, now) => reader.ask('escalations', { now }, { signal })),
+    'escalation.count': (_input, signal) =>
+      read({ mine: 0, late: 0 }, ({ reader }, now) => reader.ask('escalationCount', { now }, { signal })),
     'usual-times.get': () =>
       onDesk((profile, now) => usualTimes(profile, now, () => askHub(profile, 'usual-times', {}), ports.log)),
     'learned-words.get': () =>
@@ -257,9 +262,11 @@ export function createHandlers({ ports, session, events }: HandlersInput): Handl
       read({ callers: [] }, ({ reader }, now) => reader.ask('doubles', { now, id: callerId }, { signal })),
     'caller.preview-merge': (input) => onDesk((profile) => askHub(profile, 'preview-merge', input)),
     'contact.reveal': (input) => onDesk((profile) => askHub(profile, 'reveal-contact', input)),
+    'case.messages': (input) => onDesk((profile) => askHub(profile, 'case-messages', input)),
     'contact.past': (input) => onDesk((profile) => askHub(profile, 'past-contacts', input)),
     'colleague.list': (input) => onDesk((profile) => askHub(profile, 'list-colleagues', input)),
     ...callHandlers({ ports, events, onDesk }),
+    ...directoryHandlers({ onDesk, askHub }),
     ...draftHandlers(onDesk, { events, ports }),
     ...mentionHandlers({ events, ports, onDesk, askHub }),
     'attachment.look': ({ id }) => onDesk(({ files }) => files.ask('look', { id })),

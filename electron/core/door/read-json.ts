@@ -1,8 +1,9 @@
+import { DIRECTORY_BYTES } from '../../../shared/contract/directory-sync.ts';
 import { fail, succeed, type Result } from '../../../shared/contract/failure.ts';
 import { readUpTo } from '../desk/read-up-to.ts';
 
-/** Largest body the door takes, bytes: a workspace of a million letters of two bytes. */
-const LARGEST_BODY = 2 * 1024 * 1024;
+/** Largest body the door takes, bytes: a directory of contact points; a workspace takes a quarter of it. */
+const LARGEST_BODY = DIRECTORY_BYTES;
 
 const TOO_LARGE = fail(
   'too-large',

@@ -1,5 +1,6 @@
 import type { SearchHit } from '../../../shared/contract/search-view.ts';
 import type { CityPack } from '../../../shared/domain/city-pack.ts';
+import type { Directory } from '../../../shared/domain/directory/directory.ts';
 import { wordsOf } from '../../../shared/domain/fold-text.ts';
 
 type ContactHit = Extract<SearchHit, { kind: 'contact-point' }>;
@@ -11,8 +12,12 @@ export interface KnownContact {
   readonly words: readonly string[];
 }
 
-/** The contact points of a city, made ready to be searched. */
-export function knownContacts({ directory, departments }: CityPack): KnownContact[] {
+/** The contact points of a city, made ready to be searched. @param directory null before it is known */
+export function knownContacts(
+  { departments }: Pick<CityPack, 'departments'>,
+  directory: Directory | null,
+): KnownContact[] {
+  if (directory === null) return [];
   return directory.contactPoints.map(({ id, department, unit, path, tier, role, channels }) => {
     const owner = departments.find((one) => one.code === department);
     const [first] = channels;

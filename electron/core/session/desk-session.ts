@@ -128,6 +128,7 @@ export function createDeskSession({ ports, options, settings, events }: DeskSess
       events.publish({ type: 'catalogue-changed' });
       publish();
     },
+    directory: (version) => events.publish({ type: 'directory-changed', version } satisfies ConsoleEvent),
     refused(commands) {
       for (const command of commands) events.publish({ type: 'command-refused', ...command });
       // A new case that was refused is a draft again.

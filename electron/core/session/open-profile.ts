@@ -95,7 +95,7 @@ export async function openProfile(input: ProfileInput): Promise<Result<Profile>>
     });
     if (!opened.ok) return await abandon(opened);
     let { meta, counts } = opened.value;
-    const { cacheWhy, outboxMovedTo, catalogueVersion } = opened.value;
+    const { cacheWhy, outboxMovedTo, catalogueVersion, directory } = opened.value;
     if (cacheWhy !== null) ports.log(`cache: ${cacheWhy}; it was deleted and is filled anew`);
     if (outboxMovedTo !== null) {
       ports.log(`outbox: damaged; it was moved aside to ${outboxMovedTo}`);
@@ -123,7 +123,7 @@ export async function openProfile(input: ProfileInput): Promise<Result<Profile>>
     await reader.ask('open', { folder, key });
     const profile = assemble(input, { writer, reader, files }, kept);
     profile.mentions.start();
-    profile.engine.start({ meta, catalogueVersion, counts });
+    profile.engine.start({ meta, city: { catalogueVersion, directory }, counts });
     profile.drafts.start();
     profile.sender.kick();
     return succeed(profile);

@@ -41,6 +41,7 @@ function page(items: FeedItem[], coversUpTo: number, head = coversUpTo): FeedPag
     epoch: 'epoch-1',
     scope: 'scope-1',
     catalogueVersion: 'small-1',
+    directoryVersion: 1,
     coversUpTo,
     head,
     remaining: null,
@@ -96,6 +97,7 @@ describe('applyPage', () => {
       scope: 'scope-1',
       cursor: 2,
       filled: true,
+      directoryVersion: 1,
       cases: 1,
       asOf: 1_000,
     });

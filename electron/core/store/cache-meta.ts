@@ -34,6 +34,8 @@ export interface CacheMeta {
   /** The first copy was complete once. */
   readonly filled: boolean;
   readonly cases: number;
+  /** The version of the directory that holds, as the last page said. */
+  readonly directoryVersion: number;
   /** The hub's time at the last page that brought us to its head; null before that. */
   readonly asOf: number | null;
 }

@@ -63,6 +63,9 @@ CREATE TABLE owed (
   PRIMARY KEY (case_row, promise)
 ) WITHOUT ROWID;
 
+-- Cases with an open escalation.
+CREATE TABLE escalated (case_row INTEGER PRIMARY KEY);
+
 -- Notes that mention colleagues: one row for each of them.
 CREATE TABLE mentions (
   case_row INTEGER NOT NULL,

@@ -51,6 +51,7 @@ export interface HubClient {
   signOut(token: string): Promise<Result<ArrayBuffer>>;
   feed(token: string, ask: { since: number; limit: number; count: boolean }): Promise<Result<ArrayBuffer>>;
   catalogue(token: string): Promise<Result<ArrayBuffer>>;
+  directory(token: string): Promise<Result<ArrayBuffer>>;
   /** Streets of the address points that changed after a number. */
   addresses(token: string, since: number): Promise<Result<ArrayBuffer>>;
   commands(token: string, request: CommandsRequest): Promise<Result<ArrayBuffer>>;
@@ -155,6 +156,7 @@ export function createHubClient(url: string): HubClient {
         patience: PATIENT,
       }),
     catalogue: (token) => exchange('/api/catalogue', { token, patience: PATIENT }),
+    directory: (token) => exchange('/api/directory', { token, patience: PATIENT }),
     addresses: (token, since) => exchange(`/api/addresses?since=${since}`, { token, patience: PATIENT }),
     commands: (token, request) => exchange('/api/commands', { token, body: request, patience: PATIENT }),
     async ask(token, name, input, { signal, patience = QUICK } = {}) {

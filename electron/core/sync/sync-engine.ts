@@ -12,6 +12,7 @@ import { StoreFault } from '../store/store-fault.ts';
 import type { WorkerClient } from '../store/worker-client.ts';
 import { listenToDoorbell } from './doorbell.ts';
 import { nextPageSize, nextSince } from './feed-pace.ts';
+import { createCityCopySync, type HeldCity } from './city-copy-sync.ts';
 import { HUB_NONSENSE, type HubClient } from './hub-client.ts';
 import {
   connectionStateOf,
@@ -53,13 +54,15 @@ export interface SyncListener {
   /** Cases that look different now; none named when all may. */
   changed(ids: readonly CaseId[]): void;
   catalogue(): void;
+  /** Another version of the directory holds, and is here. */
+  directory(version: number): void;
   refused(commands: readonly RefusedCommand[]): void;
 }
 
 /** What sync begins from. */
 export interface SyncStart {
   readonly meta: CacheMeta | null;
-  readonly catalogueVersion: string | null;
+  readonly city: HeldCity;
   readonly counts: OutboxCounts;
 }
 
@@ -107,7 +110,7 @@ export function createSyncEngine(options: SyncOptions): SyncEngine {
   let asOf: Instant | null = null;
   let cases = 0;
   let counts: OutboxCounts = { unsent: 0, refused: 0 };
-  let catalogueVersion: string | null = null;
+  const city = createCityCopySync({ hub, writer, log, on });
   let timer: NodeJS.Timeout | undefined;
   let stopBell: (() => void) | null = null;
   let bellWanted = false;
@@ -164,19 +167,6 @@ export function createSyncEngine(options: SyncOptions): SyncEngine {
     });
   };
 
-  const fetchCatalogue = async (token: string): Promise<Result<null>> => {
-    const body = await hub.catalogue(token);
-    if (!body.ok) return body;
-    const kept = await writer.ask('putCatalogue', { body: body.value }, { transfer: [body.value] });
-    if (kept.status === 'nonsense') {
-      log(`catalogue: ${kept.why}`);
-      return { ok: false, failure: HUB_NONSENSE };
-    }
-    catalogueVersion = kept.version;
-    on.catalogue();
-    return { ok: true, value: null };
-  };
-
   const applied = async (
     page: Extract<AppliedFeed, { status: 'applied' }>,
     token: string,
@@ -189,10 +179,8 @@ export function createSyncEngine(options: SyncOptions): SyncEngine {
     on.reached();
     if (page.changed.length > 0) on.changed(page.changed);
     if (bellWanted && stopBell === null) void connectBell();
-    if (page.catalogueVersion !== catalogueVersion) {
-      const got = await fetchCatalogue(token);
-      if (!got.ok) return failed('pull', got.failure);
-    }
+    const got = await city.follow({ ...page.meta, catalogueVersion: page.catalogueVersion }, token);
+    if (!got.ok) return failed('pull', got.failure);
     const { filled } = page.meta;
     return { type: 'pulled', filled, cases, remaining: page.remaining, behind: page.head - cursor };
   };
@@ -215,10 +203,8 @@ export function createSyncEngine(options: SyncOptions): SyncEngine {
   const pull = async (count: boolean): Promise<SyncEvent> => {
     const token = await options.token();
     if (!token.ok) return failed('pull', token.failure);
-    if (catalogueVersion === null) {
-      const got = await fetchCatalogue(token.value);
-      if (!got.ok) return failed('pull', got.failure);
-    }
+    const got = await city.needCatalogue(token.value);
+    if (!got.ok) return failed('pull', got.failure);
     const body = await feedPage(token.value, count);
     if (!body.ok) return failed('pull', body.failure);
     fetchAhead(token.value, body.value);
@@ -306,7 +292,8 @@ export function createSyncEngine(options: SyncOptions): SyncEngine {
         release();
       }
     }
-    [cursor, epoch, asOf, cases, catalogueVersion] = [0, null, null, 0, null];
+    [cursor, epoch, asOf, cases] = [0, null, null, 0];
+    city.begin({ catalogueVersion: null, directory: null });
     ahead = null;
     on.changed([]);
     return { type: 'cache-reset', unsent: counts.unsent > 0 };
@@ -322,7 +309,7 @@ export function createSyncEngine(options: SyncOptions): SyncEngine {
   };
 
   const ring = (news: Doorbell) => {
-    const changed = news.epoch !== epoch || news.head > cursor || news.catalogueVersion !== catalogueVersion;
+    const changed = news.epoch !== epoch || news.head > cursor || city.isNews(news);
     dispatch({ type: 'rang', news: changed });
   };
 
@@ -368,7 +355,8 @@ export function createSyncEngine(options: SyncOptions): SyncEngine {
 
   return {
     start(from) {
-      ({ counts, catalogueVersion } = from);
+      ({ counts } = from);
+      city.begin(from.city);
       cursor = from.meta?.cursor ?? 0;
       epoch = from.meta?.epoch ?? null;
       asOf = from.meta?.asOf ?? null;
@@ -386,7 +374,7 @@ export function createSyncEngine(options: SyncOptions): SyncEngine {
     filesChanged: tell,
     cacheDamaged: () => dispatch({ type: 'cache-useless', hubWasRestored: false }),
     connection,
-    catalogueVersion: () => catalogueVersion,
+    catalogueVersion: () => city.held().catalogueVersion,
     stop: () => dispatch({ type: 'stop' }),
   };
 }

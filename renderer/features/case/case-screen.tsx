@@ -40,6 +40,7 @@ import { UnlinkDialog } from './dialogs/unlink-dialog.tsx';
 import { WaitDialog } from './dialogs/wait-dialog.tsx';
 import { splitDraft } from './family/split-draft.ts';
 import { isCallerAction } from './is-caller-action.ts';
+import { CaseMessages } from './messages/case-messages.tsx';
 import { NoteComposer } from './note-composer.tsx';
 import { UnsentNotes } from './unsent-notes.tsx';
 import { useCaseActions } from './use-case-actions.tsx';
@@ -191,6 +192,7 @@ export function CaseScreen({ tab, view, city }: CaseScreenProps) {
                   whyNot={whyNotSettle}
                   onSettle={setSettling}
                 />
+                <CaseMessages view={view} city={city} actor={actor} words={words} />
                 <CaseRequest view={view} city={city} words={words} />
                 <CaseFiles view={view} tab={tab} actor={actor} city={city} />
                 <CaseTimeline

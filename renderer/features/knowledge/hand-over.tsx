@@ -11,6 +11,7 @@ import { useActions } from '../../actions/use-actions.ts';
 import { ActionButton } from '../../design/action-button.tsx';
 import { notify } from '../../design/notices.ts';
 import { Tag } from '../../design/tag.tsx';
+import { useDirectory } from '../../door/use-directory.ts';
 import { draftOnScreen } from '../../workspace/article-shown.ts';
 import { handOverNote } from './hand-over-note.ts';
 import { transferTarget } from './transfer-target.ts';
@@ -39,7 +40,8 @@ interface HandOverProps {
 
 /** To whom the caller is passed on, and what that desk should hear first. */
 export function HandOver({ article, transfer, language, city }: HandOverProps) {
-  const target = transferTarget(transfer, city);
+  const directory = useDirectory()?.directory ?? null;
+  const target = transferTarget(transfer, city, directory);
   /** Null until somebody wrote in it: till then it follows what is known. */
   const [written, setWritten] = useState<string | null>(null);
   const note = written ?? handOverNote(article, target, draftOnScreen(), language);

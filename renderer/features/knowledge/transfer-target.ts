@@ -1,5 +1,6 @@
 import type { Transfer } from '../../../shared/domain/article.ts';
 import type { City } from '../../../shared/domain/city.ts';
+import type { Directory } from '../../../shared/domain/directory/directory.ts';
 
 /** Where a caller is passed on to. */
 export interface TransferTarget {
@@ -12,8 +13,11 @@ export interface TransferTarget {
 
 const IN_DIRECTORY = 'the number in the contact directory';
 
-/** Names the desk that an article passes callers on to, and how it is reached. */
-export function transferTarget(transfer: Transfer, city: City): TransferTarget {
+/**
+ * Names the desk that an article passes callers on to, and how it is reached.
+ * @param directory the published one; null before it is known
+ */
+export function transferTarget(transfer: Transfer, city: City, directory: Directory | null): TransferTarget {
   if (transfer.to === 'outside') {
     return {
       name: transfer.name,
@@ -22,7 +26,7 @@ export function transferTarget(transfer: Transfer, city: City): TransferTarget {
     };
   }
   const department = city.department(transfer.department)?.name ?? transfer.department;
-  const point = city.pack.directory.contactPoints.find((one) => one.id === transfer.contactPoint);
+  const point = directory?.contactPoints.find((one) => one.id === transfer.contactPoint);
   const channel = point?.channels.find(({ kind }) => kind === 'phone') ?? point?.channels[0];
   if (point === undefined || channel === undefined)
     return { name: department, reach: IN_DIRECTORY, sample: false };

@@ -36,6 +36,7 @@ export function pageOf(items: readonly FeedItem[], coversUpTo: number, head: num
     epoch: 'bench',
     scope: 'bench',
     catalogueVersion: '1',
+    directoryVersion: 1,
     coversUpTo,
     head,
     remaining: Math.max(0, head - coversUpTo),

@@ -1,0 +1,4 @@
+import { create } from '../../workspace/create-store.ts';
+
+/** What the keys of the list of escalations do; null while it is not on screen. */
+export const escalationsRemote = create<{ step(by: number): void; open(): void } | null>(null);
