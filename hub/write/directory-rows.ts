@@ -18,7 +18,8 @@ import type { HubCore } from './hub-core.ts';
 type Scope = DepartmentCode | null;
 
 interface DraftRow {
-  readonly scope: DepartmentCode | '';
+  /** Empty: the whole city's. */
+  readonly scope: string;
   readonly id: string;
   readonly revision: number;
   readonly base: number;
@@ -40,7 +41,7 @@ export interface KeptDraft {
 }
 
 /** The name of a draft in the table. */
-export const scopeName = (department: Scope): DepartmentCode | '' => department ?? '';
+export const scopeName = (department: Scope): string => department ?? '';
 
 function headOf(row: DraftRow): DirectoryDraftHead {
   return {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import {
   contactChannelKind,
   contactPoint,
@@ -116,7 +116,7 @@ function pointOf(row: FileRow, take: Take, people: PeopleCells, problems: FilePr
     );
   return {
     row,
-    id: String(id ?? row.cell('point').trim()),
+    id: row.cell('point').trim(),
     entry: {
       id,
       department: take(row, 'department', code, shape.department),
@@ -225,7 +225,7 @@ export function readDirectoryFile(file: string, people: readonly FilePerson[]): 
       const hours = take(row, 'hours', text, directorySchema.shape.serviceHours);
       if (serviceHours !== null)
         problems.push(row.problem(null, 'Another row "city" stands above.', 'Delete one of them.'));
-      serviceHours ??= { hours: String(hours ?? ''), row };
+      serviceHours ??= { hours: typeof hours === 'string' ? hours : '', row };
       continue;
     }
     const owner = ownerOf(row, points);
