@@ -22,7 +22,10 @@ describe('mergeDirectories', () => {
     const added = { ...SOUND.contactPoints[0], id: 'lasan-new' as ContactPointId } as ContactPoint;
     const mine = with1(E1, { role: 'Mine' });
     const here = { ...mine, contactPoints: [...mine.contactPoints, added] };
-    const there = { ...with1('bss-emergency-1', { role: 'Theirs' }, without('bss-complaint-2')), serviceHours: 'all' };
+    const there = {
+      ...with1('bss-emergency-1', { role: 'Theirs' }, without('bss-complaint-2')),
+      serviceHours: 'all',
+    };
     const merged = mergeDirectories(SOUND, here, there);
     expect(merged.conflicts).toEqual(NO_CONFLICTS);
     expect(changesBetween(there, merged.directory)).toEqual([

@@ -26,7 +26,7 @@ import { readRule } from './file-rules.ts';
 import { readTable, type FileRow } from './file-table.ts';
 
 /** An entry of the file, with the rows it came from. */
-export interface FilePoint {
+export interface FileEntry {
   readonly point: ContactPoint;
   readonly row: FileRow;
   readonly channels: readonly FileRow[];
@@ -36,7 +36,7 @@ export interface FilePoint {
 export interface FileContent {
   /** The hours that complaints need somebody in, with the row that says so; null where none does. */
   readonly serviceHours: { readonly hours: string; readonly row: FileRow } | null;
-  readonly points: readonly FilePoint[];
+  readonly points: readonly FileEntry[];
   /** With any, the rest is not complete. */
   readonly problems: readonly FileProblem[];
 }
@@ -188,7 +188,7 @@ function ownerOf(row: FileRow, points: readonly PendingPoint[]): PendingPoint | 
   return named.findLast((one) => one.row.row < row.row) ?? named[0];
 }
 
-function builtPoint(pending: PendingPoint, problems: FileProblem[]): FilePoint | null {
+function builtPoint(pending: PendingPoint, problems: FileProblem[]): FileEntry | null {
   const { row, entry, channels, roster } = pending;
   const parsed = contactPoint.safeParse({
     ...entry,
