@@ -120,8 +120,8 @@ export async function createHub(options: HubOptions): Promise<Hub> {
       usual.stop(),
       learned.stop(),
       files.stop(),
-      messages.stop(),
       due.stop(),
+      messages.stop(),
     ]);
     const impatient = setTimeout(() => app.server.closeAllConnections(), PATIENCE);
     try {

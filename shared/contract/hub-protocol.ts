@@ -238,9 +238,9 @@ export const hubQueries = {
   'sync-drafts': { input: syncDraftsAsk, output: syncDraftsAnswer },
   /** Keeps which mentions of the person a desk showed them, and tells what other desks showed. */
   'sync-mentions': { input: syncMentionsAsk, output: syncMentionsAnswer },
+  ...DIRECTORY_QUERIES,
   /** What residents were told of a case, and what did not reach them. */
   'case-messages': { input: caseMessagesAsk, output: caseMessages },
-  ...DIRECTORY_QUERIES,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 export type HubQueryName = keyof typeof hubQueries;
 
