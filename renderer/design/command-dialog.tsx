@@ -20,6 +20,8 @@ interface CommandDialogProps {
   facts: CaseFacts;
   /** The command, or what is missing for one, in a sentence. */
   command: CaseCommand | string;
+  /** What it will do, beside the button, while nothing is missing. */
+  hint?: string;
   /** What changed of all that the command rests on; the case's state and owner when nothing is said. */
   changesOf?: (seen: CaseFacts, now: CaseFacts) => Refusal['fields'];
   /** Words for a field and its value, for a conflict. */
@@ -36,7 +38,7 @@ interface CommandDialogProps {
  */
 export function CommandDialog(props: CommandDialogProps) {
   const { title, label, icon, grave, width, facts, command, fieldWords, onClose, onDone, children } = props;
-  const { changesOf = changesSince } = props;
+  const { changesOf = changesSince, hint = null } = props;
   const { send, busy, stopped, clear } = useCommand();
   const [seen, setSeen] = useState(facts);
   const fields = busy ? [] : changesOf(seen, facts);
@@ -57,7 +59,7 @@ export function CommandDialog(props: CommandDialogProps) {
       title={title}
       width={width}
       onClose={onClose}
-      more={<Missing words={changed ? null : missing} />}
+      more={<Missing words={changed ? null : (missing ?? hint)} />}
       submit={{
         label,
         icon,
@@ -91,7 +93,7 @@ export function CommandDialog(props: CommandDialogProps) {
   );
 }
 
-/** What still stands in the way, where the eye is before the button. */
+/** What still stands in the way, or what comes of it, where the eye is before the button. */
 function Missing({ words }: { words: string | null }) {
   return (
     <Box role="status" sx={{ flex: 1, minWidth: 0, color: 'text.secondary', typography: 'caption' }}>

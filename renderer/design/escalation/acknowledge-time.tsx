@@ -8,6 +8,7 @@ import { Tag } from '../tag.tsx';
 import { exactTime } from '../time-words.ts';
 import { useNow } from '../use-now.ts';
 import { useTimeZone } from '../time-zone.ts';
+import { shortTime } from './short-time.ts';
 import { RemainingBar, remainingMeaning, shareLeft } from './remaining-bar.tsx';
 
 const ICONS = {
@@ -28,6 +29,12 @@ export function AcknowledgeTime({
   const from = opensAt ?? offer.offeredAt;
   const left = acknowledgeBy - now;
   const meaning = remainingMeaning(shareLeft(from, acknowledgeBy, now));
+  const words =
+    from > now
+      ? `time begins ${shortTime(from, now, timeZone)}`
+      : left <= 0
+        ? `${inWords(left)} too late to acknowledge`
+        : `${inWords(left)} left to acknowledge`;
   return (
     <Box sx={{ display: 'grid', gap: 1, minWidth: 180, maxWidth: 260 }}>
       <Tag
@@ -36,7 +43,7 @@ export function AcknowledgeTime({
         quiet
         because={`To be acknowledged by ${exactTime(acknowledgeBy, timeZone)}`}
       >
-        {left <= 0 ? `${inWords(left)} too late to acknowledge` : `${inWords(left)} left to acknowledge`}
+        {words}
       </Tag>
       <RemainingBar from={from} until={acknowledgeBy} label="Time left to acknowledge" />
     </Box>

@@ -37,7 +37,7 @@ export interface DirectoryWords {
   ): string | null;
   /** How it is reached, in order. */
   ways(step: Pick<RouteStep, 'contactPoint' | 'channels'>): readonly Way[];
-  /** A calendar, as it stands after "counted in": "the hours of “City hall”". */
+  /** A calendar, as it stands after "counted": "in the hours of “City hall”". */
   hours(calendar: string): string;
   department(code: string): string;
   unit(department: string, unit: string): string;
@@ -85,8 +85,8 @@ export function directoryWords({ city, directory, people, when }: Known): Direct
       });
     },
     hours: (calendar) => {
-      if (calendar === AROUND_THE_CLOCK) return 'every hour, holidays included';
-      return `the hours of “${directory?.open.calendar(calendar)?.name ?? calendar}”`;
+      if (calendar === AROUND_THE_CLOCK) return 'around the clock';
+      return `in the hours of “${directory?.open.calendar(calendar)?.name ?? calendar}”`;
     },
     department: (code) => city.department(code)?.shortName ?? code,
     unit: (department, unit) =>

@@ -5,7 +5,7 @@ import type { EscalationCommand } from '../../../shared/domain/escalation/escala
 import { edgeFrom } from '../../../shared/domain/escalation/escalation-edges.ts';
 import type { PublishedDirectory } from '../../../shared/domain/escalation/escalation-offer.ts';
 import { presentOffer, type Escalation } from '../../../shared/domain/escalation/escalation.ts';
-import { mayNotEver } from '../../../shared/domain/escalation/may-escalate.ts';
+import { isOneOf, mayNotEver } from '../../../shared/domain/escalation/may-escalate.ts';
 import type { TextId } from '../../../shared/domain/ids.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import type { Action } from '../../actions/action.ts';
@@ -22,7 +22,7 @@ import {
 /** Something that can be done about one escalation. */
 export interface EscalationAction extends Action {
   readonly deed: EscalationDeedName;
-  /** Its state allows it, to somebody. The others have no place among the buttons of a page. */
+  /** Its state allows it to somebody of this role. The others have no place among the buttons of a page. */
   readonly isNow: boolean;
 }
 
@@ -137,7 +137,7 @@ export function escalationActions(one: Escalation, options: EscalationActionsOpt
       return {
         id: `escalation.${deed}:${one.id}`,
         deed,
-        isNow: edgeFrom(one.state, type) !== undefined,
+        isNow: isOneOf(actor, edgeFrom(one.state, type)?.by ?? []),
         label: deed === 'answer' && one.state === 'answered' ? 'Change the answer' : label,
         group: 'Case',
         keys: key === undefined ? [] : [key],

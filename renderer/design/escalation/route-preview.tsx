@@ -40,6 +40,11 @@ export function RoutePreview({ route, words, now }: RoutePreviewProps) {
           </Rung>
         </Box>
       )}
+      {steps.some(({ contactPoint }) => words.point(contactPoint)?.sample === true) && (
+        <Typography variant="caption" sx={{ color: 'text.secondary' }}>
+          Names and numbers are samples for demonstration; they must be replaced before real use.
+        </Typography>
+      )}
       <Why route={route} words={words} />
     </Box>
   );
@@ -63,7 +68,7 @@ function Step({
           If nobody acknowledged by {words.when(step.offeredAt)}
         </Typography>
       )}
-      <RouteStepLine step={step} words={words} now={now} showWays={isFirst} />
+      <RouteStepLine step={step} words={words} now={now} isFirst={isFirst} />
     </Rung>
   );
 }

@@ -73,7 +73,7 @@ export function routeSentence(one: RouteTrace, words: DirectoryWords): string {
       return `${words.role(one.point)}: chosen, because ${fitWords(one.fits)}.${reason}`;
     }
     case 'clock':
-      return `The clock gives ${inWords(one.minutes * MINUTE)} from ${words.when(one.from)}, counted in ${words.hours(one.counted)}: until ${words.when(one.acknowledgeBy)}.`;
+      return `The clock gives ${inWords(one.minutes * MINUTE)} from ${words.when(one.from)}, counted ${words.hours(one.counted)}: until ${words.when(one.acknowledgeBy)}.`;
     case 'nobody':
       return `Nobody of tier ${one.tier} can be asked.`;
   }

@@ -1,3 +1,5 @@
+import LockOpenOutlined from '@mui/icons-material/LockOpenOutlined';
+import ScheduleOutlined from '@mui/icons-material/ScheduleOutlined';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import type { RouteStep } from '../../../shared/domain/directory/route.ts';
@@ -11,15 +13,14 @@ interface RouteStepLineProps {
   step: RouteStep & { readonly directoryVersion?: number };
   words: DirectoryWords;
   now: Instant;
-  /** How it is reached; only of use for whoever is asked first. */
-  showWays?: boolean;
+  /** It is asked now: whether it is open, and how it is reached. Of later ones only that they open later. */
+  isFirst?: boolean;
 }
 
 /** One contact point of a route: what it is, who is there, how it is reached, by when it must acknowledge. */
-export function RouteStepLine({ step, words, now, showWays = true }: RouteStepLineProps) {
+export function RouteStepLine({ step, words, now, isFirst = true }: RouteStepLineProps) {
   const { contactPoint, opensAt, acknowledgeBy } = step;
   const who = words.onDuty(step);
-  const point = words.point(contactPoint);
   return (
     <Box sx={{ display: 'grid', gap: 1, justifyItems: 'start' }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 2 }}>
@@ -27,23 +28,22 @@ export function RouteStepLine({ step, words, now, showWays = true }: RouteStepLi
           {words.role(contactPoint)}
           {who !== null && `, ${who}`}
         </Box>
-        <Tag meaning={opensAt === null ? 'done' : 'attention'} icon={null} quiet>
-          {opensAt === null ? 'open now' : `opens ${words.when(opensAt)}`}
-        </Tag>
-        {point?.sample === true && (
-          <Tag
-            meaning="neutral"
-            icon={null}
-            because="Invented for demonstration; it must be replaced before real use."
-          >
-            sample
+        {opensAt === null ? (
+          isFirst && (
+            <Tag meaning="done" icon={<LockOpenOutlined />} quiet>
+              open now
+            </Tag>
+          )
+        ) : (
+          <Tag meaning="attention" icon={<ScheduleOutlined />} quiet>
+            opens {words.when(opensAt)}
           </Tag>
         )}
       </Box>
       <Typography variant="caption" sx={{ color: 'text.secondary' }}>
         To acknowledge by {words.when(acknowledgeBy)} ({inWords(Math.max(0, acknowledgeBy - now))})
       </Typography>
-      {showWays && <ContactWays ways={words.ways(step)} />}
+      {isFirst && <ContactWays ways={words.ways(step)} />}
     </Box>
   );
 }

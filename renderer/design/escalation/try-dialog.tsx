@@ -46,7 +46,7 @@ export function TryDialog(props: EscalationDialogProps) {
   const offer = presentOffer(escalation);
   const ways = offer === undefined ? [] : words.ways(offer).filter(({ kind }) => BY_HAND.has(kind));
   const [place, setPlace] = useState<number | null>(null);
-  const way = ways.find((one) => one.place === place) ?? ways[0];
+  const way = ways.find((one) => one.place === place) ?? ways.find(({ kind }) => kind !== 'mail') ?? ways[0];
   const [result, setResult] = useState<TryResult | null>(null);
   const [body, setBody, forget] = useKept(`escalation-try:${id}`, '');
   const command = (() => {

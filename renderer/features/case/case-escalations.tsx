@@ -2,32 +2,32 @@ import ExpandMoreOutlined from '@mui/icons-material/ExpandMoreOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { useCallback, useId, useMemo, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import type { CaseView } from '../../../shared/contract/case-view.ts';
 import type { City } from '../../../shared/domain/city.ts';
-import { isOpenEscalation } from '../../../shared/domain/escalation/escalation.ts';
+import { isOpenEscalation, type EscalationId } from '../../../shared/domain/escalation/escalation.ts';
 import type { TextId } from '../../../shared/domain/ids.ts';
 import { useActions } from '../../actions/use-actions.ts';
+import type { EscalationAction } from '../../design/escalation/escalation-actions.ts';
 import { gravestFirst } from '../../design/escalation/turn-words.ts';
 import { useDirectoryWords } from '../../design/escalation/use-directory-words.ts';
-import { useEscalationDeeds } from '../../design/escalation/use-escalation-deeds.tsx';
 import { useNow } from '../../design/use-now.ts';
 import { EndedEscalation } from './ended-escalation.tsx';
 import { OpenEscalation } from './open-escalation.tsx';
 
+interface CaseEscalationsProps {
+  view: CaseView;
+  city: City;
+  /** What can be done about each of them. */
+  actions: ReadonlyMap<EscalationId, readonly EscalationAction[]>;
+  textOf: (id: TextId) => string | null;
+}
+
 /** The escalations of a case: where each open one stands and what can be done about it; the ended ones folded. */
-export function CaseEscalations({ view, city }: { view: CaseView; city: City }) {
-  const { facts, reference, entries } = view;
+export function CaseEscalations({ view, city, actions, textOf }: CaseEscalationsProps) {
+  const { facts } = view;
   const now = useNow();
   const words = useDirectoryWords(city, facts.department);
-  const texts = useMemo(() => new Map(entries.flatMap((one) => Object.entries(one.texts))), [entries]);
-  const textOf = useCallback((id: TextId) => texts.get(id) ?? null, [texts]);
-  const { actions, dialog } = useEscalationDeeds({
-    facts,
-    reference: facts.number ?? reference,
-    city,
-    textOf,
-  });
   const offered = useMemo(
     () =>
       facts.escalations
@@ -60,7 +60,6 @@ export function CaseEscalations({ view, city }: { view: CaseView; city: City }) 
           ))}
         </Ended>
       )}
-      {dialog}
     </Box>
   );
 }

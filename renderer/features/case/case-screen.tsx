@@ -16,7 +16,6 @@ import { useActor } from '../../design/use-actor.ts';
 import { useCommand } from '../../design/use-command.ts';
 import { useAsk } from '../../door/use-door.ts';
 import { openCase, openNewCase, type Tab } from '../../workspace/workspace.ts';
-import { CaseEscalations } from './case-escalations.tsx';
 import { CaseFactsList } from './case-facts-list.tsx';
 import { CaseFiles } from './case-files.tsx';
 import { CaseFoot } from './case-foot.tsx';
@@ -44,6 +43,7 @@ import { CaseMessages } from './messages/case-messages.tsx';
 import { NoteComposer } from './note-composer.tsx';
 import { UnsentNotes } from './unsent-notes.tsx';
 import { useCaseActions } from './use-case-actions.tsx';
+import { useCaseEscalations } from './use-case-escalations.tsx';
 import { useCaseWords } from './use-case-words.ts';
 import { useDone } from './use-done.ts';
 import { useSeeMentions } from './use-see-mentions.ts';
@@ -146,6 +146,7 @@ export function CaseScreen({ tab, view, city }: CaseScreenProps) {
     [start, facts, view],
   );
   const actions = useCaseActions(facts, actor, city, perform);
+  const escalations = useCaseEscalations(view, city);
   const Dialog = open === null ? undefined : DIALOGS[open];
   const whyNotSettle = actor === null ? 'Sign in first.' : whyNot('settle', facts, actor, city);
   const whyNotNote = actor === null ? 'Sign in first.' : whyNot('note', facts, actor, city);
@@ -183,7 +184,7 @@ export function CaseScreen({ tab, view, city }: CaseScreenProps) {
               >
                 <UnsentNotes unsent={view.unsent} words={words} />
                 <CaseBanners view={view} />
-                <CaseEscalations view={view} city={city} />
+                {escalations.section}
                 <CaseFactsList facts={facts} city={city} words={words} />
                 <CasePromises
                   view={view}
@@ -236,6 +237,7 @@ export function CaseScreen({ tab, view, city }: CaseScreenProps) {
           </>
         }
       />
+      {escalations.dialog}
       {Dialog !== undefined && actor !== null && (
         <Dialog
           view={view}

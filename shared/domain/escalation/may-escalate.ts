@@ -27,9 +27,14 @@ function isAs(actor: Actor, by: EdgeBy): boolean {
   return actor.kind === 'system' ? by === 'system' : ROLE_MAY[actor.role].includes(by);
 }
 
+/** Whether somebody of that role can be one of those who may take an edge; who of them, mayNotTake says. */
+export function isOneOf(actor: Actor, by: readonly EdgeBy[]): boolean {
+  return by.some((as) => isAs(actor, as));
+}
+
 /** Null when somebody of that role may do it to some escalation; else the refusal. Tells nothing of what there is. */
 export function mayNotEver(actor: Actor, deed: EscalationDeed['type']): Refusal | null {
-  if (byOf(deed).some((by) => isAs(actor, by))) return null;
+  if (isOneOf(actor, byOf(deed))) return null;
   const words = DEED_WORDS[deed];
   if (deed === 'advance-escalation') return refuse('not-permitted', 'Only the hub’s clock sends it on.');
   if (actor.kind === 'system') return refuse('not-permitted', `Only people can ${words}.`);

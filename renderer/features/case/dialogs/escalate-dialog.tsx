@@ -57,6 +57,8 @@ export function EscalateDialog({ view, city, actor, words, onClose, onDone }: Ca
   const route = useRoute(draft, facts, actor, now);
   const open = facts.escalations.find((one) => one.path === path && isOpenEscalation(one));
   const [first] = route?.steps ?? [];
+  const who = first === undefined ? null : named.onDuty(first);
+  const onDuty = who === null ? '' : `, ${who}`;
 
   return (
     <CommandDialog
@@ -66,6 +68,7 @@ export function EscalateDialog({ view, city, actor, words, onClose, onDone }: Ca
       width="lg"
       facts={facts}
       command={refusal?.message ?? made}
+      hint={first === undefined ? 'To the supervisors.' : `To ${named.role(first.contactPoint)}${onDuty}.`}
       changesOf={NOTHING}
       fieldWords={words.fieldWords}
       onClose={onClose}

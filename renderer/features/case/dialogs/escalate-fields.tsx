@@ -105,7 +105,14 @@ export function EscalateFields({ draft, city, onChange }: EscalateFieldsProps) {
           </option>
         ))}
       </TextField>
-      <Box sx={{ display: 'grid', gap: 3, gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 1fr)' }}>
+      <Box
+        sx={{
+          display: 'grid',
+          columnGap: 3,
+          rowGap: 4,
+          gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 1fr)',
+        }}
+      >
         <TextField
           select
           label="Department"
