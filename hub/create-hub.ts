@@ -7,6 +7,7 @@ import { storeInDatabase } from './attachments/attachment-store.ts';
 import type { WithoutChecker } from './attachments/check-files.ts';
 import { followFiles } from './attachments/follow-files.ts';
 import { followDue } from './escalations/follow-due.ts';
+import { followTriggers } from './triggers/follow-triggers.ts';
 import { openCore } from './open-core.ts';
 import { followMessages } from './messages/follow-messages.ts';
 import type { SendTimes } from './messages/send-messages.ts';
@@ -99,6 +100,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
   const usual = keepUsualTimes(core.db, log);
   const learned = keepLearnedWords(core, log);
   const due = followDue(core, log);
+  const triggers = followTriggers(core, log);
   const files = followFiles(
     {
       core,
@@ -122,6 +124,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
       files.stop(),
       due.stop(),
       messages.stop(),
+      triggers.stop(),
     ]);
     const impatient = setTimeout(() => app.server.closeAllConnections(), PATIENCE);
     try {

@@ -9,6 +9,7 @@ import { migrate } from './storage/migrate.ts';
 import { takeFirstDirectory } from './write/first-directory.ts';
 import type { HubCore } from './write/hub-core.ts';
 import { readDirectoryOf } from './write/published-directory.ts';
+import { takeFirstTriggers } from './triggers/trigger-versions.ts';
 import { takeTurns } from './write/take-turns.ts';
 
 /** Measured on two cores: with 4 writers at once a hub does half as much again as with 20. */
@@ -68,6 +69,7 @@ export async function openCore(options: CoreOptions): Promise<HubCore & { close(
     for (const name of await migrate(db)) log(`Ran the migration ${name}.`);
     phoneKey = await settle(db, pack);
     await takeFirstDirectory(db, pack);
+    await takeFirstTriggers(db, pack);
     if (await renewEpochAfterRestore(db)) log('The database was restored: every desk fills its copy anew.');
   } catch (error) {
     await db.destroy();

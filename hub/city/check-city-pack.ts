@@ -1,5 +1,6 @@
 import type { CityPack } from '../../shared/domain/city-pack.ts';
 import { CASE_STATES } from '../../shared/domain/case-state.ts';
+import { unknownServices } from '../../shared/domain/escalation/check-triggers.ts';
 import { setsIn } from '../../shared/domain/finder/word-pattern.ts';
 import { checkArticles } from './check-articles.ts';
 import { checkContactPoints } from './check-contact-points.ts';
@@ -231,6 +232,13 @@ function checkAreas(
   return [...twins(rows, ['id'], (area) => area.id), ...rings];
 }
 
+/** Rules that escalate cases name services. */
+function checkRules({ triggers, services, allServicesRead }: CityPackParts): CityPackProblem[] {
+  if (triggers === null || !allServicesRead) return [];
+  const all = services.flatMap((file) => file.value);
+  return unknownServices(triggers.value, all).map(({ path, message }) => triggers.problem(path, message));
+}
+
 function checkNeighbours({ neighbours }: CityPackParts): CityPackProblem[] {
   if (neighbours === null) return [];
   const rows = entriesAt(neighbours, ['places'], neighbours.value.places);
@@ -310,6 +318,7 @@ export function checkCityPack(parts: CityPackParts): CityPackProblem[] {
     ...twins(entries([channels]), ['channel'], (row) => row.channel),
     ...sharedWords(entries([channels]), 'sourceWords', (row) => row.sourceWords),
     ...checkContactPoints(parts),
+    ...checkRules(parts),
     ...checkAreas(parts.districts, parts),
     ...checkAreas(parts.neighborhoods, parts),
     ...checkNeighbours(parts),

@@ -22,7 +22,11 @@ function partsAt(path: JsonPath, parts: readonly string[]): Placed[] {
   return parts.map((part, at) => [[...path, at], part]);
 }
 
-function unknownNames(messages: Messages, texts: readonly Placed[], known: readonly string[]): CityPackProblem[] {
+function unknownNames(
+  messages: Messages,
+  texts: readonly Placed[],
+  known: readonly string[],
+): CityPackProblem[] {
   return texts.flatMap(([path, text]) => [
     ...placeholdersIn(text)
       .filter((name) => !known.includes(name))
@@ -125,7 +129,11 @@ export function checkMessages(parts: CityPackParts): CityPackProblem[] {
       ),
     );
   const footers = LANGUAGES.flatMap((language) => [
-    ...unknownNames(messages, partsAt(['footer', 'mail', language], footer.mail[language]), SURE_PLACEHOLDERS),
+    ...unknownNames(
+      messages,
+      partsAt(['footer', 'mail', language], footer.mail[language]),
+      SURE_PLACEHOLDERS,
+    ),
     ...unknownNames(messages, partsAt(['footer', 'sms', language], footer.sms[language]), SURE_PLACEHOLDERS),
   ]);
   const spans = Object.entries(hours).flatMap(([channel, [from, until]]) =>

@@ -22,6 +22,8 @@ export const channelsPart = shape.channels;
 /** contact-points.json */
 export const directoryPart = shape.directory;
 export const districtsPart = shape.districts;
+/** escalation-triggers.json, which a pack may go without. */
+export const triggersPart = shape.triggers.unwrap();
 /** What a pack may go without: neighborhoods.json, neighbours.json, finder.json and emergencies.json. */
 export const neighborhoodsPart = shape.neighborhoods.unwrap();
 export const neighboursPart = shape.neighbours.unwrap();
@@ -51,6 +53,7 @@ export interface CityPackParts {
   channels: PackFile<z.infer<typeof channelsPart>> | null;
   directory: PackFile<z.infer<typeof directoryPart>> | null;
   districts: PackFile<z.infer<typeof districtsPart>> | null;
+  triggers: PackFile<z.infer<typeof triggersPart>> | null;
   neighborhoods: PackFile<z.infer<typeof neighborhoodsPart>> | null;
   neighbours: PackFile<z.infer<typeof neighboursPart>> | null;
   finder: PackFile<z.infer<typeof finderPart>> | null;

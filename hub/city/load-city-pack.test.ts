@@ -136,6 +136,7 @@ describe('a broken pack names file, line and what to do', () => {
     const ring = copies.spoil('districts.json', '[[', '[[-118.4, 34.2], [');
     const publish = copies.spoil('states.json', '"publish": "Forward"', '"publish": "Sent on"');
     const hours = copies.spoil('contact-points.json', '"hours": "around-the-clock"', '"hours": "always"');
+    const always = copies.spoil('escalation-triggers.json', '"ada-complaint"', '"ada-complaints"');
     const found = await copies.problems();
     expect(found.map(({ file, line, text }) => `${file} ${line} ${text.split(' ')[0]}`)).toEqual([
       `channels.json ${name} channels[0].channel`,
@@ -144,6 +145,7 @@ describe('a broken pack names file, line and what to do', () => {
       `contact-points.json ${hours} contactPoints[0].hours`,
       `departments.json ${parent} departments[2].parent`,
       `districts.json ${ring} areas[0].rings[0]`,
+      `escalation-triggers.json ${always} rules[7].when.always[0]`,
       `services/parks.json ${calendar} services[0].clock.calendar`,
       `services/pickups-and-bins.json ${bulky} services[0].sourceTypes[0]`,
       `states.json ${publish} states[5].publish`,

@@ -22,9 +22,7 @@ test('two hubs, one killed in the middle of sending: every message arrives, none
   const mail = await mailServer();
   mail.slow(THINKING);
   const databaseUrl = await testDatabase();
-  const folders = await Promise.all(
-    [1, 2].map((n) => mkdtemp(join(tmpdir(), `desk311-sender-${n}-`))),
-  );
+  const folders = await Promise.all([1, 2].map((n) => mkdtemp(join(tmpdir(), `desk311-sender-${n}-`))));
   afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))));
   const [one = '', two = ''] = folders;
   const settings = {
@@ -46,7 +44,11 @@ test('two hubs, one killed in the middle of sending: every message arrives, none
       department: null,
       unit: null,
     };
-    const cost = await keptPassword((bytes) => crypto.getRandomValues(new Uint8Array(bytes)), PASSWORD, QUICK_COST);
+    const cost = await keptPassword(
+      (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
+      PASSWORD,
+      QUICK_COST,
+    );
     await createAccount({ db, city: SMALL_CITY }, account, cost);
     const desk = await signInDesk(second.url, account);
     const file = (n: number) =>
@@ -77,14 +79,18 @@ test('two hubs, one killed in the middle of sending: every message arrives, none
       ).rows;
     await until('the rest but for what the dead hub holds', async () => {
       const left = await open();
-      return left.some(({ state }) => state === 'queued') || left.some(({ count }) => count > 4) ? null : true;
+      return left.some(({ state }) => state === 'queued') || left.some(({ count }) => count > 4)
+        ? null
+        : true;
     });
     // What a dead hub has taken is free after its lease, two minutes; here time is made to pass.
     await sql`update messages set due_at = 0 where state = 'sending'`.execute(db);
     await until('all of them', async () => ((await open()).length === 0 ? true : null));
 
     const idsOf = Map.groupBy(mail.mails, ({ to }) => to);
-    const { rows: made } = await sql<{ id: string; state: string }>`select id, state from messages`.execute(db);
+    const { rows: made } = await sql<{ id: string; state: string }>`select id, state from messages`.execute(
+      db,
+    );
     const arrived = new Set(mail.mails.map(({ id }) => id));
     console.log(
       `${made.length} messages, ${mail.mails.length} mails, ${atKill} before the kill, ` +

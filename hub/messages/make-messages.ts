@@ -25,6 +25,7 @@ const TOLD: readonly string[] = [
   'referred',
   'closed',
   'reopened',
+  'escalation-caller-told',
 ] satisfies RecordedEvent['event']['type'][];
 
 /** What batches bring happened elsewhere, or never: nobody is told of it. */

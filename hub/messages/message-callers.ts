@@ -46,7 +46,9 @@ export function maskedAddress(channel: MessageChannel, value: string): string {
 }
 
 function canReach(channel: MessageChannel, { kind, value }: Row['contacts'][number]): boolean {
-  return channel === 'mail' ? kind === 'email' : kind === 'phone' && phoneDigits(value).length >= PHONE_DIGITS;
+  return channel === 'mail'
+    ? kind === 'email'
+    : kind === 'phone' && phoneDigits(value).length >= PHONE_DIGITS;
 }
 
 /** Callers by the ids they are asked for, after merges as they are now; those there are none of are left out. */

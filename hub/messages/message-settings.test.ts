@@ -58,7 +58,11 @@ describe('the settings for messages', () => {
       { DESK311_MAIL: 'smtp', ...FROM, DESK311_SMTP_URL: 'https://mail.example.org' },
       { DESK311_SMTP_URL: 'smtp://mail.example.org' },
       { DESK311_SMS: 'webhook', DESK311_WEBHOOK_URL: 'https://gateway.example.org' },
-      { DESK311_SMS: 'webhook', DESK311_WEBHOOK_URL: 'https://gateway.example.org', DESK311_WEBHOOK_SECRET: 'x' },
+      {
+        DESK311_SMS: 'webhook',
+        DESK311_WEBHOOK_URL: 'https://gateway.example.org',
+        DESK311_WEBHOOK_SECRET: 'x',
+      },
       {
         DESK311_SMS: 'webhook',
         DESK311_WEBHOOK_URL: 'http://gateway.example.org',

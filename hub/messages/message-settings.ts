@@ -31,9 +31,7 @@ export const messageSettings = {
     )
     .optional(),
   /** Where answers go that people read. */
-  DESK311_MAIL_REPLY_TO: z
-    .email({ error: 'must be an e-mail address such as 311@example.org' })
-    .optional(),
+  DESK311_MAIL_REPLY_TO: z.email({ error: 'must be an e-mail address such as 311@example.org' }).optional(),
   DESK311_WEBHOOK_URL: z
     .url({ protocol: /^https?$/, error: 'must be an address that begins with https://' })
     .optional(),
@@ -71,9 +69,15 @@ function webhook(settings: Settings, now: () => Instant): Sender {
   const { DESK311_WEBHOOK_URL: url, DESK311_WEBHOOK_SECRET: secret } = settings;
   if (url === undefined) throw missing('DESK311_WEBHOOK_URL', 'messages are to go out by a webhook');
   if (secret === undefined)
-    throw missing('DESK311_WEBHOOK_SECRET', 'a webhook is signed, so that its receiver can tell it is from us');
+    throw missing(
+      'DESK311_WEBHOOK_SECRET',
+      'a webhook is signed, so that its receiver can tell it is from us',
+    );
   if (url.startsWith('http:') && !isHere(url))
-    throw refusal('DESK311_WEBHOOK_URL', 'names and numbers of residents go there, so it must begin with https://');
+    throw refusal(
+      'DESK311_WEBHOOK_URL',
+      'names and numbers of residents go there, so it must begin with https://',
+    );
   return webhookSender({ url, secret }, now);
 }
 
@@ -81,7 +85,10 @@ function webhook(settings: Settings, now: () => Instant): Sender {
 function refuseIdle(settings: Settings): void {
   const { DESK311_MAIL: mail, DESK311_SMS: sms } = settings;
   if (settings.DESK311_SMTP_URL !== undefined && mail !== 'smtp')
-    throw refusal('DESK311_SMTP_URL', `DESK311_MAIL is "${mail}", so no mail would go there; set DESK311_MAIL to smtp`);
+    throw refusal(
+      'DESK311_SMTP_URL',
+      `DESK311_MAIL is "${mail}", so no mail would go there; set DESK311_MAIL to smtp`,
+    );
   if (settings.DESK311_WEBHOOK_URL !== undefined && mail !== 'webhook' && sms !== 'webhook')
     throw refusal(
       'DESK311_WEBHOOK_URL',

@@ -28,15 +28,17 @@ const TROUBLES: Readonly<Record<string, string>> = {
   EAUTH: 'the mail server refused our user or password',
 };
 
-function property(error: unknown, name: string): unknown {
-  return typeof error === 'object' && error !== null && name in error ? Reflect.get(error, name) : undefined;
+function property(error: unknown, name: string): string {
+  const value: unknown =
+    typeof error === 'object' && error !== null && name in error ? Reflect.get(error, name) : undefined;
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
 /** What an error of a delivery means. What the server said is left out: it may hold the address. */
 export function deliveryAfter(error: unknown): Delivery {
-  const code = String(property(error, 'code') ?? '');
-  const step = String(property(error, 'command') ?? '');
-  const answered = Number(property(error, 'responseCode') ?? 0);
+  const code = property(error, 'code');
+  const step = property(error, 'command');
+  const answered = Number(property(error, 'responseCode'));
   const trouble = TROUBLES[code];
   if (answered < 400 || OUR_STEPS.has(step) || step.startsWith('AUTH')) {
     const sign = answered > 0 ? ` (${answered})` : code === '' || trouble !== undefined ? '' : ` (${code})`;
@@ -48,12 +50,16 @@ export function deliveryAfter(error: unknown): Delivery {
   if (answered < 500)
     return { kind: 'later', error: `the mail server asked to try again later (${answered})` };
   return step === 'RCPT TO'
-    ? { kind: 'bounced', error: `the mail server does not take mail for this address (${answered})`, dead: true }
+    ? {
+        kind: 'bounced',
+        error: `the mail server does not take mail for this address (${answered})`,
+        dead: true,
+      }
     : { kind: 'bounced', error: `the mail server refused this mail (${answered})`, dead: false };
 }
 
 /** The domain behind the @ of the sender, for Message-IDs. */
-export function domainOf(from: string): string {
+function domainOf(from: string): string {
   return /@([\w.-]+)>?\s*$/.exec(from)?.[1] ?? 'localhost';
 }
 

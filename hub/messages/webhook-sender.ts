@@ -81,7 +81,10 @@ export function webhookSender({ url, secret }: WebhookSettings, now: () => Insta
         return deliveryOf(answer);
       } catch (error) {
         const late = error instanceof Error && error.name === 'TimeoutError';
-        return { kind: 'later', error: late ? 'the webhook did not answer in time' : 'the webhook can’t be reached' };
+        return {
+          kind: 'later',
+          error: late ? 'the webhook did not answer in time' : 'the webhook can’t be reached',
+        };
       }
     },
     close: () => Promise.resolve(),

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, GeneratedAlways, Kysely, Transaction } from 'kysely';
 import type { EscalationId } from '../../shared/domain/escalation/escalation.ts';
+import type { RulesInForce } from '../../shared/domain/escalation/rules-in-force.ts';
 import type { CommandResult } from '../../shared/contract/hub-protocol.ts';
 import type { Role } from '../../shared/domain/actor.ts';
 import type { MaskedContacts } from '../../shared/domain/caller-contacts.ts';
@@ -319,6 +320,45 @@ interface EscalationDueTable {
   taken_until: Instant | null;
 }
 
+/** Versions of the rules that escalate cases by themselves. */
+interface TriggerVersionsTable {
+  version: number;
+  saved_at: Generated<Instant>;
+  saved_by: ColumnType<AccountId | null, AccountId | undefined, never>;
+  note: string;
+  command_id: ColumnType<CommandId | null, CommandId | undefined, never>;
+  document: ColumnType<unknown, string, never>;
+  in_force: ColumnType<RulesInForce, string, never>;
+}
+
+interface TriggerHeadTable {
+  single: Generated<boolean>;
+  feed_no: number;
+  version: number;
+}
+
+/** When rules look at a case next. */
+interface TriggerDueTable {
+  case_id: CaseId;
+  due_at: Instant;
+  changes: Generated<number>;
+  waits: boolean;
+  taken_until: Instant | null;
+}
+
+/** Questions about the past that take a hub some seconds. */
+interface StudiesTable {
+  id: string;
+  kind: string;
+  asked_by: AccountId;
+  asked_at: Generated<Instant>;
+  done: Generated<number>;
+  total: Generated<number>;
+  state: Generated<'running' | 'done' | 'cancelled' | 'failed'>;
+  seen_at: Generated<Instant>;
+  result: ColumnType<unknown, never, string>;
+}
+
 export interface Database {
   settings: SettingsTable;
   feed_head: FeedHeadTable;
@@ -347,6 +387,10 @@ export interface Database {
   directory_versions: DirectoryVersionsTable;
   directory_drafts: DirectoryDraftsTable;
   escalation_due: EscalationDueTable;
+  trigger_versions: TriggerVersionsTable;
+  trigger_head: TriggerHeadTable;
+  trigger_due: TriggerDueTable;
+  studies: StudiesTable;
 }
 
 export type Db = Kysely<Database>;

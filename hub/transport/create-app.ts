@@ -15,6 +15,7 @@ import { mentionRoutes } from './mention-routes.ts';
 import { presenceRoutes } from './presence-routes.ts';
 import { queryRoutes } from './query-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
+import { triggerRoutes } from './trigger-routes.ts';
 
 export interface AppOptions {
   readonly log: FastifyBaseLogger;
@@ -77,6 +78,7 @@ export function createApp(context: HubContext, { log, trustProxy }: AppOptions):
   directoryRoutes(app, context);
   draftRoutes(app, context);
   mentionRoutes(app, context);
+  triggerRoutes(app, context);
   attachmentRoutes(app, context, storeInDatabase(core.db));
   return app;
 }

@@ -22,6 +22,7 @@ import { owedCount, owedPage } from './owed-view.ts';
 import { placesAround, placeSuggestion, tilePack } from './place-view.ts';
 import { command, query } from './procedure.ts';
 import { hubSearchAnswer, searchAnswer } from './search-view.ts';
+import { TRIGGER_DOOR } from './trigger-view.ts';
 
 const nothing = z.object({});
 
@@ -169,6 +170,7 @@ export const CONSOLE_DOOR = {
   'colleague.all': query(nothing, hubQueries['list-colleagues'].output),
   ...DIRECTORY_DOOR,
   ...MENTION_DOOR,
+  ...TRIGGER_DOOR,
   /** Calls nobody has acknowledged yet, oldest first. */
   'call.list': query(nothing, z.object({ calls: z.array(phoneCall) })),
   /** News of a call, from a link. Null when there is nothing to show for it. */

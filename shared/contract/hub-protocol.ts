@@ -22,6 +22,8 @@ import { pastContacts, pastContactsAsk } from './past-contact.ts';
 import { syncDraftsAnswer, syncDraftsAsk } from './draft-sync.ts';
 import { syncMentionsAnswer, syncMentionsAsk } from './mention-sync.ts';
 import { matchReason } from './search-view.ts';
+import { STUDY_QUERIES } from './study.ts';
+import { TRIGGER_QUERIES } from './trigger-sync.ts';
 
 /** Rises with every change of a shape in this file; test/contract keeps its hash and a line of history. */
 export const PROTOCOL = 7;
@@ -241,6 +243,8 @@ export const hubQueries = {
   ...DIRECTORY_QUERIES,
   /** What residents were told of a case, and what did not reach them. */
   'case-messages': { input: caseMessagesAsk, output: caseMessages },
+  ...TRIGGER_QUERIES,
+  ...STUDY_QUERIES,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 export type HubQueryName = keyof typeof hubQueries;
 

@@ -4,6 +4,7 @@ import { caseState } from './case-state.ts';
 import { channel } from './channel.ts';
 import { awayReasons, dispositions } from './contact-pack.ts';
 import { directory } from './directory/directory.ts';
+import { escalationTriggers } from './escalation/escalation-triggers.ts';
 import { emergencies, finderWords } from './finder/finder-pack.ts';
 import { departmentCode, serviceCode, unitCode } from './ids.ts';
 import { messagePack } from './messages/message-pack.ts';
@@ -194,6 +195,8 @@ export const cityPack = z.object({
   /** The contact points that a new hub begins with. Its stewards go on from there. */
   directory,
   districts: areasOf('council-district'),
+  /** The rules that escalate cases by themselves, which a new hub begins with. */
+  triggers: escalationTriggers.optional(),
   /** Official polygons only: a city whose steward has imported none has none. */
   neighborhoods: areasOf('neighborhood-council').optional(),
   /** The cities and county land around, for places that are not the city's. */

@@ -32,8 +32,8 @@ const HISTORY: readonly { version: number; hash: string; what: string }[] = [
   },
   {
     version: 7,
-    hash: '9af9012b82ad8a08',
-    what: 'Escalations of cases. The published directory of contact points, its drafts, versions and publishing; pages of the feed and the doorbell say which version holds. What residents are told: the city’s templates, and what was sent for a case.',
+    hash: 'a9008ca67d00d79e',
+    what: 'Escalations of cases, rules that raise them, studies of the past; the published directory of contact points, its drafts, versions and publishing; pages of the feed and the doorbell say which version holds; what residents are told: the city’s words, what was sent for a case, who wants none.',
   },
 ];
 

@@ -94,7 +94,7 @@ export async function startFleet({ nodes, databaseUrl, folder, now }: FleetOptio
     kills: () => kills,
     outages: () => outages,
     close: async () => {
-      await Promise.all(up.map((node) => node?.stop()));
+      await Promise.all(up.flatMap((node) => (node === null ? [] : [node.stop()])));
     },
   };
 }

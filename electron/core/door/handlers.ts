@@ -22,6 +22,7 @@ import type { EventHub } from './event-hub.ts';
 import type { Handlers } from './handler-types.ts';
 import { learnedWords } from './learned-words.ts';
 import { mentionHandlers } from './mention-handlers.ts';
+import { triggerHandlers } from './trigger-handlers.ts';
 import { usualTimes } from './usual-times.ts';
 
 export interface HandlersInput {
@@ -269,6 +270,7 @@ export function createHandlers({ ports, session, events }: HandlersInput): Handl
     ...directoryHandlers({ onDesk, askHub }),
     ...draftHandlers(onDesk, { events, ports }),
     ...mentionHandlers({ events, ports, onDesk, askHub }),
+    ...triggerHandlers({ onDesk, askHub }),
     'attachment.look': ({ id }) => onDesk(({ files }) => files.ask('look', { id })),
     'attachment.drop': ({ id }) =>
       onDesk(async ({ files }) => {

@@ -192,6 +192,16 @@ describe('a rule', () => {
 });
 
 describe('the damper', () => {
+  it('lets words page again when they are said after the escalation about them has ended', () => {
+    const said = (...hours: number[]) =>
+      hours.map((hour) => ({ at: MONDAY + hour * HOUR, text: 'A kid was hit' }));
+    const raised = [{ at: MONDAY, path: 'emergency' as const, rule: WORDS.id, endedAt: MONDAY + 3 * HOUR }];
+    const at = (...hours: number[]) => found(WORDS, { said: said(...hours), raised }, MONDAY + 12 * HOUR);
+    expect([at(0, 2).held.map(({ why: held }) => held), at(0, 2, 5).raise.map(({ since }) => since)]).toEqual(
+      [['nothing-new'], [MONDAY + 5 * HOUR]],
+    );
+  });
+
   const late = DUE + DAY;
   const why = (subject: Partial<TriggerSubject>, now: Instant, ...rules: TriggerRule[]) => {
     const run = opened(...rules).run({ ...SUBJECT, ...subject }, now);

@@ -96,8 +96,9 @@ interface Said extends ReadText {
   readonly at: Instant;
 }
 
+/** The last text in which words are found: what a caller says again is news, however often it was said before. */
 function wordsFound(texts: readonly Said[], watch: (text: ReadText) => WordsFound | null): Found | null {
-  for (const one of texts) {
+  for (const one of texts.toReversed()) {
     const found = watch(one);
     if (found !== null) return { since: one.at, because: { by: 'words', ...found } };
   }
@@ -186,7 +187,7 @@ export function openTriggers(document: EscalationTriggers, city: City): OpenTrig
   const { damper, version } = document;
 
   const heldBy = (
-    { path, rule, since }: Firing,
+    { path, rule, since, because }: Firing,
     raise: readonly Firing[],
     before: readonly RaisedBefore[],
     now: Instant,
@@ -194,7 +195,10 @@ export function openTriggers(document: EscalationTriggers, city: City): OpenTrig
     const samePath = before.filter((one) => one.path === path);
     const open = samePath.find(({ endedAt }) => endedAt === null || endedAt > now);
     if (open !== undefined) return { why: 'open-already', until: open.endedAt };
-    if (samePath.some(({ at }) => at >= since)) return { why: 'nothing-new', until: null };
+    // What was said while one was open was there for those who saw to it.
+    const isKnown = ({ at, endedAt }: RaisedBefore) =>
+      at >= since || (because.by === 'words' && endedAt !== null && endedAt >= since);
+    if (samePath.some(isKnown)) return { why: 'nothing-new', until: null };
     const rests = damper.sameRuleHours * HOUR;
     const last = before.findLast((one) => one.rule === rule && one.at > now - rests);
     if (last !== undefined) return { why: 'rule-rests', until: last.at + rests };
@@ -211,7 +215,8 @@ export function openTriggers(document: EscalationTriggers, city: City): OpenTrig
       const asked = rules.filter(({ rule }) => isFor(rule, subject.service));
       const texts = subject.said
         .filter(({ at }) => at <= now)
-        .map(({ at, text }) => ({ at, ...readText(text) }));
+        .map(({ at, text }) => ({ at, ...readText(text) }))
+        .toSorted((a, b) => a.at - b.at);
       const before = subject.raised.filter(({ at }) => at <= now).toSorted((a, b) => a.at - b.at);
       const raise: Firing[] = [];
       const held: TriggerRun['held'][number][] = [];

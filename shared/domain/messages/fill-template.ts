@@ -21,7 +21,11 @@ export function oneLine(text: string): string {
 /** The same for a text of several lines, which keeps its line breaks. */
 export function plainLines(text: string): string {
   const lines = text.replaceAll(/\r\n?|\u2028|\u2029|\u0085/g, '\n').split('\n');
-  return lines.map(oneLine).join('\n').replaceAll(/\n{3,}/g, '\n\n').trim();
+  return lines
+    .map(oneLine)
+    .join('\n')
+    .replaceAll(/\n{3,}/g, '\n\n')
+    .trim();
 }
 
 /** Cuts a text at the end of a word. @param most most characters, the mark of the cut among them */

@@ -20,6 +20,7 @@ export const OCCASIONS = {
   delayed: { label: 'Due later', placeholders: ['due', 'before'], sure: ['due', 'before'] },
   overdue: { label: 'Late', placeholders: ['due'], sure: ['due'] },
   closed: { label: 'Closed', placeholders: ['explanation', 'original'], sure: [] },
+  answered: { label: 'Escalation answered', placeholders: [], sure: [] },
   reopened: { label: 'Reopened', placeholders: ['due'], sure: [] },
 } as const satisfies Record<
   string,

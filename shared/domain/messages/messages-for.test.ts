@@ -5,6 +5,7 @@ import type { CaseEvent, RecordedEvent } from '../case-event.ts';
 import type { CaseFacts } from '../case-facts.ts';
 import { cityOf } from '../city.ts';
 import { localTimes } from '../directory/local-time.ts';
+import { escalationId } from '../escalation/escalation.ts';
 import { accountId, callerId, commandId } from '../ids.ts';
 import { DAY, HOUR, MINUTE } from '../instant.ts';
 import type { MessageChannel } from './message.ts';
@@ -50,7 +51,13 @@ const recorded = (event: CaseEvent, facts: CaseFacts): RecordedEvent => ({
 });
 
 /** What Ana is told; the rest changes who she is and what is known. */
-function told(telling: Telling, facts: CaseFacts, caller = ana(), rest: Partial<MessageFacts> = {}, at = making()) {
+function told(
+  telling: Telling,
+  facts: CaseFacts,
+  caller = ana(),
+  rest: Partial<MessageFacts> = {},
+  at = making(),
+) {
   const about = { facts, callers: new Map([[ANA, caller]]), explanation: null, original: null, ...rest };
   return messagesFor(about, telling, at);
 }
@@ -87,6 +94,25 @@ describe('what is told', () => {
       before: null,
       outcome: null,
     });
+  });
+
+  it('an answer to an escalation once the caller was told of it, without what it says', () => {
+    const facts = followed();
+    const tell = (result: 'told' | 'message-left' | 'not-reached' | 'nobody-to-tell') =>
+      tellingOf(
+        recorded(
+          { type: 'escalation-caller-told', escalationId: escalationId.parse(ANA), result, text: TEXT },
+          facts,
+        ),
+        facts,
+        null,
+      )?.occasion ?? null;
+    expect([tell('told'), tell('message-left'), tell('not-reached'), tell('nobody-to-tell')]).toEqual([
+      'answered',
+      'answered',
+      null,
+      null,
+    ]);
   });
 
   it('a delay when a wait moves the due time past what was told, and none when it does not', () => {
@@ -217,9 +243,13 @@ You get this mail because you asked the city for help. To get no more mails abou
 
 describe('by which way', () => {
   const wayOf = (mail: CallerWay, sms: CallerWay, ways: MessageChannel[] = ['mail', 'sms']) =>
-    told(closing('completed'), followed(), ana({ ways: { mail, sms } }), {}, making({ ways: new Set(ways) })).map(
-      ({ channel, held }) => [channel, held],
-    );
+    told(
+      closing('completed'),
+      followed(),
+      ana({ ways: { mail, sms } }),
+      {},
+      making({ ways: new Set(ways) }),
+    ).map(({ channel, held }) => [channel, held]);
   const out: CallerWay = { ...there, optedOut: true };
   const dead: CallerWay = { ...there, dead: true };
 

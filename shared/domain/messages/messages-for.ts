@@ -121,6 +121,10 @@ export function tellingOf(
       return { ...nothingMore, occasion: 'closed', callerIds, outcome: event.outcome };
     case 'reopened':
       return { ...nothingMore, occasion: 'reopened', callerIds, about: clock.dueAt };
+    case 'escalation-caller-told':
+      // What the answer says is for the city's people: in writing there is only that there is one.
+      if (event.result !== 'told' && event.result !== 'message-left') return null;
+      return { ...nothingMore, occasion: 'answered', callerIds };
     default:
       return null;
   }
@@ -249,6 +253,7 @@ export function stillTrue(
     case 'acknowledged':
     case 'closed':
     case 'reopened':
+    case 'answered':
       return true;
   }
 }
