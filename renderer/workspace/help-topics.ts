@@ -16,6 +16,21 @@ export const HELP_TOPICS = {
     title: 'Notes and mentions',
     words: ['note', 'mention', 'colleague', 'internal', 'public', 'seen', '@'],
   },
+  escalations: {
+    title: 'Escalate, and answer',
+    words: [
+      'escalation',
+      'lead',
+      'contact point',
+      'acknowledge',
+      'tier',
+      'supervisor',
+      'emergency',
+      'complaint',
+      'directory',
+      'on duty',
+    ],
+  },
   articles: {
     title: 'Articles: what to say, whom to call',
     words: ['knowledge', 'script', 'transfer', 'hand-over', 'spanish', 'answer'],
