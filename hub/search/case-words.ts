@@ -2,6 +2,7 @@ import { lastFours } from '../../shared/domain/caller-contacts.ts';
 import type { CallerCard } from '../../shared/contract/case-record.ts';
 import { addressWords } from '../../shared/domain/address-words.ts';
 import type { CaseFacts } from '../../shared/domain/case-facts.ts';
+import { isEscalated } from '../../shared/domain/escalation/escalation.ts';
 import { placedWords, wordsOf } from '../../shared/domain/fold-text.ts';
 import { numberBody } from '../../shared/domain/number-parts.ts';
 
@@ -31,6 +32,8 @@ export type Tag = (typeof TAG)[keyof typeof TAG];
 
 /** Among the states: it was reopened at least once. */
 export const REOPENED = 'again';
+/** Among the states: something of it is escalated. */
+export const ESCALATED = 'escalated';
 
 /** What is longer is cut here, in the index and in what is asked. */
 const LONGEST_WORD = 40;
@@ -90,6 +93,7 @@ export function caseWords({ facts, callers, texts }: CaseSources): LexemesOfCase
   add(TAG.service, facts.service);
   add(TAG.state, facts.state);
   if (facts.reopenCount > 0) add(TAG.state, REOPENED);
+  if (isEscalated(facts)) add(TAG.state, ESCALATED);
   for (const one of [facts.openedBy, facts.assignee]) if (one !== null) add(TAG.account, one);
   add(TAG.department, facts.department);
   if (facts.receiver?.kind === 'department') add(TAG.department, facts.receiver.department);

@@ -64,6 +64,7 @@ const search = (word: string) =>
     mine: false,
     overdue: false,
     reopened: false,
+    escalated: false,
     number: null,
     phoneKey: null,
     held: null,

@@ -7,6 +7,7 @@ import {
   type SearchTerm,
 } from '../../shared/contract/hub-protocol.ts';
 import type { CommandOf } from '../../shared/domain/case-command.ts';
+import { escalationId } from '../../shared/domain/escalation/escalation.ts';
 import { callerId, type CaseId } from '../../shared/domain/ids.ts';
 import { NO_PLACE, type Place } from '../../shared/domain/place.ts';
 import { importedCase } from '../../test/imported-case.ts';
@@ -34,6 +35,7 @@ const NOTHING: SearchAsk = {
   mine: false,
   overdue: false,
   reopened: false,
+  escalated: false,
   number: null,
   phoneKey: null,
   held: null,
@@ -211,6 +213,33 @@ test('what concerns the one who asks, and what is late or came back', async () =
   const explanation = { id: ids.text(), body: 'Still there' };
   await supervisor.send({ type: 'reopen-case', caseId: mine.id, reason: 'not-done', explanation });
   expect(await found(agent, { words: words('lately'), reopened: true })).toEqual([mine.id]);
+});
+
+test('what is escalated, as long as it is', async () => {
+  const mine = await open({ place: at('1 URGENT ST') });
+  expect(await found(agent, { escalated: true })).toEqual([]);
+  const id = escalationId.parse(crypto.randomUUID());
+  const raised = {
+    escalationId: id,
+    path: 'complaint',
+    kind: 'hierarchic',
+    tier: 1,
+    reason: 'caller-waits',
+    rule: null,
+    department: 'BSS',
+    unit: null,
+    text: null,
+  } as const;
+  await agent.send({ type: 'raise-escalation', caseId: mine.id, ...raised });
+  expect(await found(agent, { escalated: true })).toEqual([mine.id]);
+  expect(await found(agent, { words: words('urgent'), escalated: true })).toEqual([mine.id]);
+  await agent.send({
+    type: 'withdraw-escalation',
+    caseId: mine.id,
+    escalationId: id,
+    text: { id: ids.text(), body: 'It was done' },
+  });
+  expect(await found(agent, { escalated: true })).toEqual([]);
 });
 
 test('a change is found at once, and no longer under what it was', async () => {

@@ -4,6 +4,7 @@ import type { hubQueries, SearchAsk } from '../../shared/contract/hub-protocol.t
 import type { MatchReason } from '../../shared/contract/search-view.ts';
 import type { AccountActor } from '../../shared/domain/actor.ts';
 import type { CaseFacts } from '../../shared/domain/case-facts.ts';
+import { ESCALATION_STATES, escalationState } from '../../shared/domain/escalation/escalation.ts';
 import { SECOND } from '../../shared/domain/instant.ts';
 import { mayNot, PERMISSIONS } from '../../shared/domain/permission.ts';
 import type { Tx } from '../storage/database.ts';
@@ -28,6 +29,12 @@ const NEWEST = 10_000;
 const CANDIDATES = 1_000;
 /** Looked at for a phrase, which the index does not know. */
 const PHRASE_CANDIDATES = 200;
+
+/** What an open escalation is, as a path into those of a case. */
+const OPEN_ESCALATION = `$[*].state ? (${escalationState.options
+  .filter((state) => ESCALATION_STATES[state].open)
+  .map((state) => `@ == "${state}"`)
+  .join(' || ')})`;
 
 /** PostgreSQL's "canceled on statement timeout". */
 function tookTooLong(error: unknown): boolean {
@@ -57,6 +64,7 @@ function rowConditions(actor: AccountActor, ask: SearchAsk, heldUpTo: number): R
   }
   if (ask.overdue) conditions.push(sql`c.state <> 'closed' and c.due_at < now_ms()`);
   if (ask.reopened) conditions.push(sql`(c.facts ->> 'reopenCount')::int > 0`);
+  if (ask.escalated) conditions.push(sql`c.facts -> 'escalations' @? ${OPEN_ESCALATION}::jsonpath`);
   return all(conditions);
 }
 
@@ -115,7 +123,7 @@ async function readHead(tx: Tx): Promise<{ number: number; epoch: string }> {
 
 /** True when there is something to look for that the index or the rows can tell. */
 function asksSomething({ words, ask, seesCallers }: Asked): boolean {
-  const { kinds, opened, closed, mine, overdue, reopened, number, phoneKey } = ask;
+  const { kinds, opened, closed, mine, overdue, reopened, escalated, number, phoneKey } = ask;
   return (
     words.length > 0 ||
     number !== null ||
@@ -125,7 +133,8 @@ function asksSomething({ words, ask, seesCallers }: Asked): boolean {
     closed !== null ||
     mine ||
     overdue ||
-    reopened
+    reopened ||
+    escalated
   );
 }
 

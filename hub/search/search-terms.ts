@@ -4,7 +4,7 @@ import { CASE_STATES, isLive } from '../../shared/domain/case-state.ts';
 import { PERMISSIONS } from '../../shared/domain/permission.ts';
 import { wordsOf } from '../../shared/domain/fold-text.ts';
 import { directionOf, ordinal, streetWord, suffixOf } from '../../shared/domain/street-words.ts';
-import { backwards, lexeme, REOPENED, TAG, type Tag } from './case-words.ts';
+import { backwards, ESCALATED, lexeme, REOPENED, TAG, type Tag } from './case-words.ts';
 
 /** Fewer letters begin too many words of free text. */
 const SHORTEST_BEGINNING = 3;
@@ -105,6 +105,7 @@ export function tsqueryOf({ words, without, ask, actor, seesCallers }: Asked): s
   }
   if (ask.mine) parts.push(term(TAG.account, actor.id));
   if (ask.reopened) parts.push(term(TAG.state, REOPENED));
+  if (ask.escalated) parts.push(term(TAG.state, ESCALATED));
   if (ask.overdue) parts.push(anyOf(LIVE));
   for (const word of without) parts.push(`!${anyOf(wordTerms({ ...word, begins: false }, seesCallers))}`);
   if (parts.length === 0) return null;

@@ -32,6 +32,8 @@ export const caseRow = z.object({
   dueAt: instant.nullable(),
   callers: z.number().int(),
   reopenCount: z.number().int(),
+  /** Has an open escalation. */
+  escalated: z.boolean(),
   /** Has work of this desk that the hub has not yet confirmed. */
   pending: z.boolean(),
 });

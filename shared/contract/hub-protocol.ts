@@ -173,6 +173,7 @@ export const searchAsk = z.object({
   mine: z.boolean(),
   overdue: z.boolean(),
   reopened: z.boolean(),
+  escalated: z.boolean(),
   /** Digits of a case number, from its beginning or its end; instead of the words. */
   number: z
     .string()

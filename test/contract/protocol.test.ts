@@ -32,8 +32,8 @@ const HISTORY: readonly { version: number; hash: string; what: string }[] = [
   },
   {
     version: 7,
-    hash: 'a9008ca67d00d79e',
-    what: 'Escalations of cases, rules that raise them, studies of the past; the published directory of contact points, its drafts, versions and publishing; pages of the feed and the doorbell say which version holds; what residents are told: the city’s words, what was sent for a case, who wants none.',
+    hash: '1e0f91adefee6f16',
+    what: 'Escalations of cases, rules that raise them, studies of the past; the published directory of contact points, its drafts, versions and publishing; pages of the feed and the doorbell say which version holds; what residents are told: the city’s words, what was sent for a case, who wants none; search asks for what is escalated.',
   },
 ];
 

@@ -1,5 +1,6 @@
 import type { CaseRow } from '../../../shared/contract/case-view.ts';
 import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
+import { isEscalated } from '../../../shared/domain/escalation/escalation.ts';
 import { caseReference } from '../overlay/case-reference.ts';
 
 /** The row of a case in a list. */
@@ -23,6 +24,7 @@ export function caseRowOf(facts: CaseFacts, pending: boolean): CaseRow {
     dueAt: facts.clock.dueAt,
     callers: facts.callerIds.length + facts.anonymousCallers,
     reopenCount: facts.reopenCount,
+    escalated: isEscalated(facts),
     pending,
   };
 }

@@ -1,4 +1,5 @@
 import type { Instant } from '../../../shared/domain/instant.ts';
+import { isEscalated } from '../../../shared/domain/escalation/escalation.ts';
 import { isLive } from '../../../shared/domain/case-state.ts';
 import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
 import type { AccountId } from '../../../shared/domain/ids.ts';
@@ -148,7 +149,7 @@ export function meetsFilter(
     case 'overdue':
       return isLive(facts.state) && facts.clock.dueAt !== null && facts.clock.dueAt < now;
     case 'escalated':
-      return false;
+      return isEscalated(facts);
     case 'reopened':
       return facts.reopenCount > 0;
   }

@@ -117,8 +117,6 @@ function overlap(
 export function hubQuestion(query: Query, context: HubQuestionContext): SearchAsk | null {
   const strict = query.filters.filter(({ words }) => words.length === 0);
   const asks = (kind: FilterCondition['kind']) => strict.some(({ condition }) => condition.kind === kind);
-  // Nothing is escalated yet on any hub.
-  if (asks('escalated')) return null;
   const terms = [
     ...query.words.map((word) => ({ word, filter: undefined })),
     ...query.filters.flatMap((filter) => filter.words.map((word) => ({ word, filter }))),
@@ -142,6 +140,7 @@ export function hubQuestion(query: Query, context: HubQuestionContext): SearchAs
     mine: asks('mine'),
     overdue: asks('overdue'),
     reopened: asks('reopened'),
+    escalated: asks('escalated'),
     number,
     phoneKey: phone === null ? null : typedPhoneKey(phone, context.phoneKey),
     held: context.held,

@@ -154,6 +154,7 @@ function isMet({ row, callers }: Subject, one: Meaning): boolean {
       return row.sourceType !== null && wordsOf(row.sourceType).includes(one.form);
     case TAG.state:
       if (one.form === 'again') return row.reopenCount > 0;
+      if (one.form === 'escalated') return row.escalated;
       return one.form === 'open' ? isLive(row.state) : row.state.replaceAll('-', '') === one.form;
     case TAG.department:
       return row.department.toLowerCase() === one.form;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { filledDesk, type FilledDesk } from '../../../test/filled-desk.ts';
+import { RAISED } from '../../../test/raised-escalation.ts';
 import { SPECIAL_NOW, SPECIAL_SAMPLE, specialCase, specialPage } from '../../../test/special-case.ts';
 import type { SearchAnswer } from '../../../shared/contract/search-view.ts';
 import type { CaseId } from '../../../shared/domain/ids.ts';
@@ -15,7 +16,11 @@ const CASES = [
     district: '7',
     facts: { state: 'closed', outcome: 'completed', closedAt: SPECIAL_NOW - DAY, reopenCount: 1 },
   }),
-  specialCase(6, { address: '6 W TAPIR WAY', district: '7', facts: { state: 'in-progress' } }),
+  specialCase(6, {
+    address: '6 W TAPIR WAY',
+    district: '7',
+    facts: { state: 'in-progress', escalations: [RAISED] },
+  }),
 ];
 let desk: FilledDesk;
 let covered = 7_000;
@@ -144,6 +149,9 @@ describe('words together', () => {
     expect(cases('closed cd7 yesterday')).toEqual([]);
     expect(cases('closed yesterday cd7')).toEqual([5]);
     expect(chips('open cd7')).toEqual(['state Open', 'district CD 7']);
+    expect(cases('escalated')).toEqual([6]);
+    expect(cases('tapir cd7 -escalated')).toEqual([5]);
+    tell([specialCase(6, { address: '6 W TAPIR WAY', district: '7' })]);
     expect(cases('escalated')).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import { saidText } from '../../../shared/domain/answers.ts';
 import type { CallerCard, TimelineEntry } from '../../../shared/contract/case-record.ts';
 import { addressWords, type AddressWord } from '../../../shared/domain/address-words.ts';
 import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
+import { isEscalated } from '../../../shared/domain/escalation/escalation.ts';
 import { isLive } from '../../../shared/domain/case-state.ts';
 import { foldText, placedWords, wordsOf, type PlacedWord } from '../../../shared/domain/fold-text.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
@@ -261,6 +262,7 @@ export function accountToken(id: AccountId): string {
 
 function addState(tokens: Set<string>, facts: CaseFacts): void {
   if (facts.reopenCount > 0) tokens.add(tagged(TAG.state, 'again'));
+  if (isEscalated(facts)) tokens.add(tagged(TAG.state, 'escalated'));
   if (!isLive(facts.state)) return;
   tokens.add(tagged(TAG.state, 'open'));
   tokens.add(tagged(TAG.state, facts.state.replaceAll('-', '')));

@@ -24,6 +24,7 @@ function filterTokens(word: string, account: AccountId): string[] {
   const district = districtNamed(word);
   if (district !== null) return [tagged(TAG.district, district)];
   if (word === 'mine') return [accountToken(account)];
+  if (word === 'escalated') return [tagged(TAG.state, word)];
   return word === 'reopened' ? [tagged(TAG.state, 'again')] : [];
 }
 

@@ -45,6 +45,7 @@ CREATE TABLE cases (
   callers INTEGER NOT NULL,
   callers_said TEXT NOT NULL,
   reopen_count INTEGER NOT NULL,
+  escalated INTEGER NOT NULL,
   facts_at INTEGER NOT NULL
 );
 

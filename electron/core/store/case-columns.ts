@@ -1,5 +1,6 @@
 import type { CaseRow } from '../../../shared/contract/case-view.ts';
 import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
+import { isEscalated } from '../../../shared/domain/escalation/escalation.ts';
 import { isLive } from '../../../shared/domain/case-state.ts';
 import type { CaseId, DepartmentCode, ServiceCode } from '../../../shared/domain/ids.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
@@ -39,6 +40,8 @@ export interface CaseColumns {
   /** The callers whose cards are kept (store/said-callers.ts); empty without any. */
   readonly callers_said: string;
   readonly reopen_count: number;
+  /** 1 while something of it is escalated. */
+  readonly escalated: number;
   /** Where the packed facts lie. */
   readonly facts_at: number;
 }
@@ -69,6 +72,7 @@ const SHOWN = [
   'callers',
   'callers_said',
   'reopen_count',
+  'escalated',
 ] as const satisfies readonly (keyof WrittenColumns)[];
 const OTHERS = [
   'number_body',
@@ -133,6 +137,7 @@ function columnsOf(
     callers: facts.callerIds.length + facts.anonymousCallers,
     callers_said: callersSaid,
     reopen_count: facts.reopenCount,
+    escalated: isEscalated(facts) ? 1 : 0,
     number_body: facts.number === null ? null : (numberParts(facts.number)?.body ?? null),
     waiting: facts.state === 'waiting' ? 1 : 0,
     receiver: facts.receiver?.kind === 'department' ? facts.receiver.department : null,
@@ -163,6 +168,7 @@ export function shownRow(one: CaseColumns): CaseRow {
     dueAt: one.due_at,
     callers: one.callers,
     reopenCount: one.reopen_count,
+    escalated: one.escalated === 1,
     pending: false,
   };
 }

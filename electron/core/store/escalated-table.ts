@@ -1,10 +1,10 @@
 import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
-import { isOpenEscalation } from '../../../shared/domain/escalation/escalation.ts';
+import { isEscalated } from '../../../shared/domain/escalation/escalation.ts';
 import { statement, type Db } from './open-encrypted.ts';
 
 /** Notes whether a case has an open escalation; nothing of it may be noted already. */
-export function putEscalated(db: Db, row: number, { escalations }: Pick<CaseFacts, 'escalations'>): void {
-  if (!escalations.some(isOpenEscalation)) return;
+export function putEscalated(db: Db, row: number, facts: Pick<CaseFacts, 'escalations'>): void {
+  if (!isEscalated(facts)) return;
   statement<[number]>(db, 'INSERT INTO escalated (case_row) VALUES (?)').run(row);
 }
 

@@ -1,4 +1,5 @@
-import type { CaseView } from '../../../shared/contract/case-view.ts';
+import type { TimelineEntry } from '../../../shared/contract/case-record.ts';
+import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
 import type { EscalationPath } from '../../../shared/domain/directory/directory.ts';
 import {
   ESCALATION_REASONS,
@@ -53,8 +54,14 @@ export function kindOf(reason: EscalationReason): EscalationKind {
   }
 }
 
+/** What is known of a case that says how it would be escalated. */
+interface Known {
+  readonly facts: Pick<CaseFacts, 'state' | 'reopenCount' | 'channel' | 'clock'>;
+  readonly entries: readonly Pick<TimelineEntry, 'event'>[];
+}
+
 /** Whether what was asked when the case was filed showed that a life could be in danger. */
-function wasDanger({ entries }: Pick<CaseView, 'entries'>): boolean {
+function wasDanger({ entries }: Pick<Known, 'entries'>): boolean {
   return entries.some(
     ({ event }) =>
       event.type === 'emergency-checked' && (event.told911 || Object.values(event.answers).includes('yes')),
@@ -63,11 +70,11 @@ function wasDanger({ entries }: Pick<CaseView, 'entries'>): boolean {
 
 /** What is chosen when somebody begins to escalate a case, by what is known of it. Pure. */
 export function escalateDefaults(
-  view: Pick<CaseView, 'facts' | 'entries'>,
+  known: Known,
   now: Instant,
 ): { readonly path: EscalationPath; readonly reason: EscalationReason } {
-  const { state, reopenCount, channel, clock } = view.facts;
-  if (wasDanger(view)) return { path: 'emergency', reason: 'danger' };
+  const { state, reopenCount, channel, clock } = known.facts;
+  if (wasDanger(known)) return { path: 'emergency', reason: 'danger' };
   if (channel === 'council') return { path: 'complaint', reason: 'council-or-press' };
   if (reopenCount > 1) return { path: 'complaint', reason: 'reopened-again' };
   if (state === 'closed' || reopenCount > 0) return { path: 'complaint', reason: 'caller-disputes' };

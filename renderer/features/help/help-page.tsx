@@ -175,6 +175,21 @@ export function HelpPage() {
               that you read the 911 script out. Both are kept with the case, for the city’s people only.
             </P>
           </Part>
+          <Part topic="escalations">
+            <P>
+              On a case <KeyHint keys="e" /> escalates it: as an emergency, a complaint or a question. Beside
+              what you choose stands who will be asked, how they are reached, by when they must acknowledge,
+              and who comes after them; “Why” says each rule. <KeyHint keys="ctrl+enter" /> sends it. Without
+              the hub it waits on this desk, and the hub decides who is asked when it is back.
+            </P>
+            <P>
+              The case then says whose turn it is. Nobody acknowledged in time: it goes on to the next tier by
+              itself, and after the last one to the supervisors. Call or radio the contact point yourself and
+              log the try: when you spoke with somebody there, that acknowledges it. An answer to be told to
+              the caller stays with 311 until somebody told them; then it can be resolved. Lists and the
+              search box know <b>escalated</b>.
+            </P>
+          </Part>
           <Part topic="place">
             <P>
               Type an address as it is said: “1234 s main apt 5”, “main &amp; 5th”, “1200 block of main”, in

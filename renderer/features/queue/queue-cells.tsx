@@ -5,6 +5,7 @@ import type { CaseList, CaseRow } from '../../../shared/contract/case-view.ts';
 import type { City } from '../../../shared/domain/city.ts';
 import { CaseNumber } from '../../design/case-number.tsx';
 import { DueTag } from '../../design/due-tag.tsx';
+import { EscalatedMark } from '../../design/escalated-mark.tsx';
 import { RelativeTime } from '../../design/relative-time.tsx';
 import { StateTag } from '../../design/state-tag.tsx';
 import { Tag } from '../../design/tag.tsx';
@@ -102,10 +103,19 @@ function Unsent() {
   );
 }
 
+function Escalated() {
+  return (
+    <Marked>
+      <EscalatedMark />
+    </Marked>
+  );
+}
+
 function What({ row, city }: { row: CaseRow; city: City | null }) {
   return (
     <>
       {row.pending && <Unsent />}
+      {row.escalated && <Escalated />}
       {serviceName(city, row.service)}
       {row.sourceType !== null && <Quiet> ({row.sourceType})</Quiet>}
     </>
@@ -173,7 +183,10 @@ export function QueueCells({ row, layout, city }: { row: CaseRow; layout: QueueL
           </Small>
         </div>
         <div>
-          <span>{row.address === '' ? 'No address' : row.address}</span>
+          <span>
+            {row.escalated && <Escalated />}
+            {row.address === '' ? 'No address' : row.address}
+          </span>
           <CaseNumber number={row.number} reference={row.reference} />
         </div>
       </TwoLines>

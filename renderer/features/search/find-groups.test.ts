@@ -26,6 +26,7 @@ const row = (n: number): CaseRow => ({
   dueAt: null,
   callers: 1,
   reopenCount: 0,
+  escalated: false,
   pending: false,
 });
 const hit = (n: number): SearchHit => ({ kind: 'case', row: row(n), because: [] });

@@ -17,6 +17,7 @@ import { CaseNumber } from '../../design/case-number.tsx';
 import { counted, countWords } from '../../design/count-words.ts';
 import { DueTag } from '../../design/due-tag.tsx';
 import { KeyHint } from '../../design/key-hint.tsx';
+import { EscalatedMark } from '../../design/escalated-mark.tsx';
 import { RelativeTime } from '../../design/relative-time.tsx';
 import { ResultHighlight } from '../../design/result-highlight.tsx';
 import { StateTag } from '../../design/state-tag.tsx';
@@ -65,6 +66,7 @@ const UNSENT = (
     unsent
   </Tag>
 );
+const ESCALATED = <EscalatedMark />;
 const ON_HUB = (
   <Tag meaning="information" icon={<CloudOutlined />} quiet focusable={false}>
     On the hub, not on this desk
@@ -156,6 +158,7 @@ function CaseLines({ subject, pinned, city }: FoundRowProps<FoundCase>) {
           <div>
             {pinned && PINNED}
             {row.pending && UNSENT}
+            {row.escalated && ESCALATED}
             <RowState
               state={row.state}
               outcome={row.outcome}

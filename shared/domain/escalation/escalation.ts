@@ -160,6 +160,11 @@ export function isOpenEscalation({ state }: Pick<Escalation, 'state'>): boolean 
   return ESCALATION_STATES[state].open;
 }
 
+/** Whether something of a case or complaint is escalated still. */
+export function isEscalated({ escalations: all }: { readonly escalations: readonly Escalation[] }): boolean {
+  return all.some(isOpenEscalation);
+}
+
 /** The contact point it is with; undefined where nobody was there at all. */
 export function presentOffer({ offers }: Pick<Escalation, 'offers'>): EscalationOffer | undefined {
   return offers.at(-1);
