@@ -16,21 +16,6 @@ export const HELP_TOPICS = {
     title: 'Notes and mentions',
     words: ['note', 'mention', 'colleague', 'internal', 'public', 'seen', '@'],
   },
-  escalations: {
-    title: 'Escalate, and answer',
-    words: [
-      'escalation',
-      'lead',
-      'contact point',
-      'acknowledge',
-      'tier',
-      'supervisor',
-      'emergency',
-      'complaint',
-      'directory',
-      'on duty',
-    ],
-  },
   articles: {
     title: 'Articles: what to say, whom to call',
     words: ['knowledge', 'script', 'transfer', 'hand-over', 'spanish', 'answer'],
@@ -41,7 +26,17 @@ export const HELP_TOPICS = {
   },
   escalations: {
     title: 'Escalate, and answer escalations',
-    words: ['escalate', 'emergency', 'complaint', 'contact point', 'tier', 'acknowledge', 'on duty', 'lead'],
+    words: [
+      'escalate',
+      'emergency',
+      'complaint',
+      'contact point',
+      'tier',
+      'acknowledge',
+      'on duty',
+      'lead',
+      'supervisor',
+    ],
   },
   place: {
     title: 'Say where it is',

@@ -120,27 +120,6 @@ export function HelpPage() {
               <KeyHint keys="s" /> marks it as seen. Once seen it is gone from all your desks.
             </P>
           </Part>
-          <Part topic="escalations">
-            <P>
-              On a case <KeyHint keys="e" /> escalates it: choose what it is about and why, and see to whom it
-              goes, how they are reached, by when they must acknowledge and who is next. “Why” shows each rule
-              that led there. <KeyHint keys="ctrl+enter" /> sends it. Without the hub it goes when the hub is
-              back, by the directory that holds then.
-            </P>
-            <P>
-              <KeyHint keys="alt+x" /> shows escalations: first those that are yours to see to, the most
-              urgent on top. <KeyHint keys="a" /> acknowledges, which stops the clock of its tier;{' '}
-              <KeyHint keys="r" /> answers with what the caller is to be told; <KeyHint keys="p" /> passes it
-              on, <KeyHint keys="b" /> gives it back to 311, <KeyHint keys="t" /> logs a try to reach somebody
-              by phone or radio. What nobody acknowledges in time goes on to the next tier by itself, and
-              after the last one to the supervisors.
-            </P>
-            <P>
-              311 stays responsible for the caller: an answer waits with whoever raised it until the caller
-              was told, and only then can it be resolved. A danger is heard at any hour; all else makes no
-              sound outside the departments’ hours.
-            </P>
-          </Part>
           <Part topic="articles">
             <P>
               Much of what 311 is asked needs no case. Type it into the box, in English or Spanish, or press{' '}
@@ -188,6 +167,19 @@ export function HelpPage() {
               log the try: when you spoke with somebody there, that acknowledges it. An answer to be told to
               the caller stays with 311 until somebody told them; then it can be resolved. Lists and the
               search box know <b>escalated</b>.
+            </P>
+            <P>
+              <KeyHint keys="alt+x" /> shows escalations: first those that are yours to see to, the most
+              urgent on top. <KeyHint keys="a" /> acknowledges, which stops the clock of its tier;{' '}
+              <KeyHint keys="r" /> answers with what the caller is to be told; <KeyHint keys="p" /> passes it
+              on, <KeyHint keys="b" /> gives it back to 311, <KeyHint keys="t" /> logs a try to reach somebody
+              by phone or radio. What nobody acknowledges in time goes on to the next tier by itself, and
+              after the last one to the supervisors.
+            </P>
+            <P>
+              What becomes yours to see to is said with a sound and a notice, and counted in the rail and in
+              the window’s title. A danger is heard at any hour; all else makes no sound outside the
+              departments’ hours.
             </P>
           </Part>
           <Part topic="place">
