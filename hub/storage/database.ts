@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, GeneratedAlways, Kysely, Transaction } from 'kysely';
 import type { EscalationId } from '../../shared/domain/escalation/escalation.ts';
+import type { KeptPast } from '../escalations/keep-past-rows.ts';
 import type { RulesInForce } from '../../shared/domain/escalation/rules-in-force.ts';
 import type { CommandResult } from '../../shared/contract/hub-protocol.ts';
 import type { Role } from '../../shared/domain/actor.ts';
@@ -343,6 +344,14 @@ interface TriggerDueTable {
   taken_until: Instant | null;
 }
 
+/** Escalations as those who look back need them. */
+interface EscalationsPastTable {
+  escalation_id: EscalationId;
+  case_id: CaseId;
+  raised_at: Instant;
+  past: KeptPast;
+}
+
 /** Questions about the past that take a hub some seconds. */
 interface StudiesTable {
   id: string;
@@ -388,6 +397,7 @@ export interface Database {
   trigger_head: TriggerHeadTable;
   trigger_due: TriggerDueTable;
   studies: StudiesTable;
+  escalations_past: EscalationsPastTable;
 }
 
 export type Db = Kysely<Database>;

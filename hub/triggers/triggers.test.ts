@@ -190,10 +190,7 @@ describe('versions of the rules', () => {
   it('are refused with what is wrong and where, and saved once', async () => {
     const wrong = {
       ...FIRST,
-      rules: [
-        rule('danger', words('hurt')),
-        rule('half-gone', { code: 'clock-share', share: 2 }),
-      ],
+      rules: [rule('danger', words('hurt')), rule('half-gone', { code: 'clock-share', share: 2 })],
     };
     expect((await save(steward, 1, wrong)).body).toEqual({
       status: 'findings',
