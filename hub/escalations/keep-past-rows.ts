@@ -2,32 +2,18 @@ import { sql } from 'kysely';
 import type { RecordedEvent } from '../../shared/domain/case-event.ts';
 import type { CaseFacts } from '../../shared/domain/case-facts.ts';
 import { isEscalationEvent } from '../../shared/domain/escalation/escalation-event.ts';
-import { offersTaken, type OfferTaken } from '../../shared/domain/escalation/learned-acknowledgement.ts';
-import type { PastEscalation } from '../../shared/domain/escalation/replay-escalations.ts';
+import { keptPast } from '../../shared/domain/escalation/kept-past.ts';
 import type { Db, Tx } from '../storage/database.ts';
-
-/** What looking back needs of an escalation, besides its id and when it was raised. */
-export interface KeptPast extends Omit<PastEscalation, 'id' | 'raisedAt'> {
-  readonly taken: readonly OfferTaken[];
-}
 
 /** Writes what of the escalations of some cases those who look back need. */
 export async function writePastRows(db: Db | Tx, cases: readonly CaseFacts[]): Promise<void> {
   const rows = cases.flatMap(({ id, service, place, escalations }) =>
-    escalations.map((one) => {
-      const { path, department, unit, raisedBy, offers } = one;
-      const past: KeptPast = {
-        path,
-        department,
-        unit,
-        service,
-        district: place.district,
-        raisedBy,
-        firstTier: offers[0]?.tier ?? 1,
-        taken: offersTaken(one),
-      };
-      return { escalation_id: one.id, case_id: id, raised_at: one.raisedAt, past };
-    }),
+    escalations.map((one) => ({
+      escalation_id: one.id,
+      case_id: id,
+      raised_at: one.raisedAt,
+      past: keptPast(one, { service, district: place.district }),
+    })),
   );
   if (rows.length === 0) return;
   await sql`

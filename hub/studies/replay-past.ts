@@ -1,5 +1,6 @@
 import { MOST_LISTED, type WhatIfResult } from '../../shared/contract/study.ts';
 import { openDirectory } from '../../shared/domain/directory/open-directory.ts';
+import type { KeptPast } from '../../shared/domain/escalation/kept-past.ts';
 import { afterHours } from '../../shared/domain/escalation/after-hours.ts';
 import { escalationId } from '../../shared/domain/escalation/escalation.ts';
 import {
@@ -8,7 +9,6 @@ import {
 } from '../../shared/domain/escalation/learned-acknowledgement.ts';
 import { replayEscalations, type PastEscalation } from '../../shared/domain/escalation/replay-escalations.ts';
 import type { CaseId } from '../../shared/domain/ids.ts';
-import type { KeptPast } from '../escalations/keep-past-rows.ts';
 import type { PastRow, StudyTask } from './study-task.ts';
 
 /** Escalations between two reports of progress. */

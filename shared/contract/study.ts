@@ -124,7 +124,7 @@ export type TriedResult = z.infer<typeof triedResult>;
 
 export type StudyResult = WhatIfResult | TriedResult;
 
-export const studyId = z.uuid();
+const studyId = z.uuid();
 
 export const studyState = z.object({
   id: studyId,
