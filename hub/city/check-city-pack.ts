@@ -3,6 +3,7 @@ import { CASE_STATES } from '../../shared/domain/case-state.ts';
 import { setsIn } from '../../shared/domain/finder/word-pattern.ts';
 import { checkArticles } from './check-articles.ts';
 import { checkContactPoints } from './check-contact-points.ts';
+import { checkMessages } from './check-messages.ts';
 import { checkQuestions } from './check-questions.ts';
 import type { CityPackParts } from './city-pack-parts.ts';
 import type { CityPackProblem } from './city-pack-error.ts';
@@ -317,5 +318,6 @@ export function checkCityPack(parts: CityPackParts): CityPackProblem[] {
     ...checkArticles(parts),
     ...twins(entries([parts.dispositions]), ['code'], (row) => row.code),
     ...twins(entries([parts.awayReasons]), ['code'], (row) => row.code),
+    ...checkMessages(parts),
   ];
 }

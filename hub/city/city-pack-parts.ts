@@ -32,6 +32,8 @@ export const articlesPart = shape.articles.unwrap();
 /** dispositions.json and away-reasons.json, without which no contact can be recorded. */
 export const dispositionsPart = shape.dispositions.unwrap();
 export const awayReasonsPart = shape.awayReasons.unwrap();
+/** messages.json, without which residents are told nothing. */
+export const messagesPart = shape.messages.unwrap();
 
 export type Questions = z.infer<typeof questionsPart>;
 
@@ -58,4 +60,5 @@ export interface CityPackParts {
   allArticlesRead: boolean;
   dispositions: PackFile<z.infer<typeof dispositionsPart>> | null;
   awayReasons: PackFile<z.infer<typeof awayReasonsPart>> | null;
+  messages: PackFile<z.infer<typeof messagesPart>> | null;
 }

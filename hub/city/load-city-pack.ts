@@ -89,6 +89,7 @@ export async function loadCityPack(folder: string, dataFolder: string | null): P
     allArticlesRead: articles.all,
     dispositions: await readIfThere('dispositions.json', part.dispositionsPart),
     awayReasons: await readIfThere('away-reasons.json', part.awayReasonsPart),
+    messages: await readIfThere('messages.json', part.messagesPart),
   };
   if (services.all && services.files.length === 0) {
     problems.push({
@@ -138,5 +139,6 @@ function assemble(parts: part.CityPackParts): CityPack | null {
     ...(parts.articles.length === 0 ? {} : { articles: parts.articles.flatMap((file) => file.value) }),
     ...(parts.dispositions === null ? {} : { dispositions: parts.dispositions.value }),
     ...(parts.awayReasons === null ? {} : { awayReasons: parts.awayReasons.value }),
+    ...(parts.messages === null ? {} : { messages: parts.messages.value }),
   };
 }

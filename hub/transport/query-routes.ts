@@ -3,6 +3,7 @@ import { succeed } from '../../shared/contract/failure.ts';
 import { hubQueries } from '../../shared/contract/hub-protocol.ts';
 import { actorOf } from '../../shared/contract/account.ts';
 import { colleaguesOf } from '../write/accounts.ts';
+import { readCaseMessages } from '../messages/read-case-messages.ts';
 import { searchCases } from '../search/search-cases.ts';
 import { readLearnedWords } from '../learned/work-out-learned-words.ts';
 import { readUsualTimes } from '../usual/work-out-usual-times.ts';
@@ -30,6 +31,9 @@ export function queryRoutes(app: FastifyInstance, context: HubContext): void {
   );
   guardedRoute(app, context, '/api/query/past-contacts', hubQueries['past-contacts'], (ask, { account }) =>
     readPastContacts(core, actorOf(account), ask),
+  );
+  guardedRoute(app, context, '/api/query/case-messages', hubQueries['case-messages'], (ask, { account }) =>
+    readCaseMessages(core, actorOf(account), ask),
   );
   guardedRoute(
     app,

@@ -214,6 +214,27 @@ async function unmergeCallers(work: Work, command: Of<'unmerge-callers'>): Promi
   return { ok: true, changes };
 }
 
+/** What a caller wants is kept with the record that stands for them. Only the case it was said on is told anew. */
+async function setMessages({ tx }: Work, command: Of<'set-messages'>): Promise<CallerOutcome> {
+  const { callerId: id, channel, wanted: wants } = command;
+  const kept = (await lockCallers(tx, [id])).get(id);
+  if (kept === undefined || kept.aliasOf !== null) return no(UNKNOWN);
+  if (wants) {
+    // A record that was merged into this one may have said it.
+    await sql`
+      delete from message_opt_outs where channel = ${channel}
+        and caller_id in (select c.id from callers c where c.id = ${id} or c.alias_of = ${id})`.execute(tx);
+  } else {
+    await sql`
+      insert into message_opt_outs (caller_id, channel) values (${id}, ${channel}) on conflict do nothing`.execute(
+      tx,
+    );
+  }
+  const cases = await lockCasesOf(tx, [id]);
+  const own = cases.filter((facts) => facts.id === command.caseId);
+  return { ok: true, changes: own.map((facts) => ({ facts, event: null })) };
+}
+
 /** Carries out a command about callers, up to what becomes of their cases, which the write path appends. */
 export async function changeCallers(work: Work, command: CallerCommand): Promise<CallerOutcome> {
   switch (command.type) {
@@ -223,5 +244,7 @@ export async function changeCallers(work: Work, command: CallerCommand): Promise
       return mergeCallers(work, command);
     case 'unmerge-callers':
       return unmergeCallers(work, command);
+    case 'set-messages':
+      return setMessages(work, command);
   }
 }

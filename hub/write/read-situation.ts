@@ -81,6 +81,7 @@ function textIdsIn(command: CaseCommand): TextId[] {
     case 'change-caller':
     case 'merge-callers':
     case 'unmerge-callers':
+    case 'set-messages':
     case 'link-duplicate':
     case 'unlink-duplicate':
     case 'link-parent':

@@ -79,6 +79,18 @@ export function useSayEscalations(): void {
     }
   }, [rows, city, directory]);
 
+  // Who has the list before their eyes needs no notices over it.
+  useEffect(
+    () =>
+      workspace.subscribe(() => {
+        const { active, view } = workspace.get();
+        if (active !== null || view !== 'escalations') return;
+        for (const id of said.current) dismiss(id);
+        dismiss(MANY);
+      }),
+    [],
+  );
+
   // Signed out: the next one at this desk is told of their own.
   useEffect(
     () => () => {

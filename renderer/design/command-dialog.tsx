@@ -15,7 +15,7 @@ interface CommandDialogProps {
   label: string;
   icon?: ReactElement;
   grave?: boolean;
-  width?: 'xs' | 'sm' | 'md';
+  width?: 'xs' | 'sm' | 'md' | 'lg';
   /** The case as it is now; the dialog remembers it as it was when it opened. */
   facts: CaseFacts;
   /** The command, or what is missing for one, in a sentence. */

@@ -20,6 +20,10 @@ export function useChosenRow<R>(rows: readonly R[], keyOf: (row: R) => string): 
   const handle = useRef<VirtualListHandle>(null);
   const moved = rows.findIndex((row) => keyOf(row) === chosen.key);
   const active = stay(moved === -1 ? chosen.index : moved, rows.length);
+  const row = rows[active] ?? null;
+  // The row that is shown as chosen is the one that is meant, also by keys pressed after the list changed.
+  if (row !== null && (moved === -1 || chosen.index !== active))
+    setChosen({ index: active, key: keyOf(row) });
   const activate = useCallback(
     (index: number) => {
       const row = rows[index];
@@ -36,5 +40,5 @@ export function useChosenRow<R>(rows: readonly R[], keyOf: (row: R) => string): 
     },
     [rows, active, activate],
   );
-  return { active, row: rows[active] ?? null, handle, activate, step };
+  return { active, row, handle, activate, step };
 }

@@ -10,6 +10,7 @@ const CASE_QUERIES: ReadonlySet<unknown> = new Set<DoorName>([
   'case.counts',
   'case.get',
   'case.of-caller',
+  'case.messages',
   'case.near',
   'owed.list',
   'owed.count',
@@ -31,6 +32,8 @@ const RECONNECT = 2_000;
 function isAbout(query: Query, ids: ReadonlySet<string>): boolean {
   const [name, input] = query.queryKey;
   if (!CASE_QUERIES.has(name)) return false;
+  const of = typeof input === 'object' && input !== null && 'caseId' in input ? String(input.caseId) : null;
+  if (name === 'case.messages' && of !== null && ids.size > 0) return ids.has(of);
   if (name !== 'case.get' || ids.size === 0) return true;
   const shown = query.state.data as CaseView | null | undefined;
   // It shows how those stand that belong to it.

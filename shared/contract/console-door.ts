@@ -160,6 +160,8 @@ export const CONSOLE_DOOR = {
   ),
   'caller.preview-merge': query(hubQueries['preview-merge'].input, hubQueries['preview-merge'].output),
   'contact.reveal': query(hubQueries['reveal-contact'].input, hubQueries['reveal-contact'].output),
+  /** What residents were told of a case; needs the hub. */
+  'case.messages': query(hubQueries['case-messages'].input, hubQueries['case-messages'].output),
   /** Earlier conversations about a case or with a caller; needs the hub. */
   'contact.past': query(hubQueries['past-contacts'].input, hubQueries['past-contacts'].output),
   'colleague.list': query(hubQueries['list-colleagues'].input, hubQueries['list-colleagues'].output),

@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { entryChange } from '../domain/directory/directory-change.ts';
 import { directory } from '../domain/directory/directory.ts';
+import { fileProblem } from '../domain/directory/file-problem.ts';
 import { finding } from '../domain/directory/finding.ts';
+import { departmentCode } from '../domain/ids.ts';
 import { instant } from '../domain/instant.ts';
 import { DIRECTORY_QUERIES, directoryVersionNumber } from './directory-sync.ts';
 import { command, query } from './procedure.ts';
@@ -25,6 +28,9 @@ export const publishedDirectory = z.object({
   directory,
 });
 
+/** Characters of the largest file that is read. */
+const FILE_ROOM = 4_000_000;
+
 /** Everything that can be asked about the directory at the console's door. */
 export const DIRECTORY_DOOR = {
   /** From this desk, whether the hub is there or not. */
@@ -46,6 +52,31 @@ export const DIRECTORY_DOOR = {
   'directory.check': query(
     z.object({ directory }),
     z.object({ findings: z.array(finding), accounts: z.boolean() }),
+  ),
+  /**
+   * A file for a spreadsheet (CSV, UTF-8 with its mark), of one department or of the whole city. People stand in it by
+   * name, and by login where they have an account the hub told of.
+   */
+  'directory.write-file': query(
+    z.object({ directory, department: departmentCode.nullable() }),
+    z.object({ name: z.string(), text: z.string() }),
+  ),
+  /**
+   * Reads such a file: its department's entries instead of those in `into`, or the whole city's. Saves nothing. A file
+   * with problems is not taken at all. `entries`: what is different from `into`. `text`: the bytes as UTF-8, or as
+   * windows-1252 where they are none.
+   */
+  'directory.read-file': query(
+    z.object({ text: z.string().max(FILE_ROOM), department: departmentCode.nullable(), into: directory }),
+    z.discriminatedUnion('status', [
+      z.object({ status: z.literal('read'), directory, entries: z.array(entryChange) }),
+      /** The first of them, and how many there are. */
+      z.object({
+        status: z.literal('problems'),
+        problems: z.array(fileProblem),
+        count: z.number().int().positive(),
+      }),
+    ]),
   ),
 } as const;
 

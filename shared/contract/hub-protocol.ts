@@ -14,6 +14,7 @@ import { learnedWord } from '../domain/finder/learned-words.ts';
 import { usualTime } from '../domain/usual-time.ts';
 import { directory } from '../domain/directory/directory.ts';
 import { account } from './account.ts';
+import { caseMessages, caseMessagesAsk } from './case-messages.ts';
 import { caseRecord, feedItem } from './case-record.ts';
 import { DIRECTORY_QUERIES, directoryVersionNumber } from './directory-sync.ts';
 import { mergePreview } from './merge-preview.ts';
@@ -238,6 +239,8 @@ export const hubQueries = {
   /** Keeps which mentions of the person a desk showed them, and tells what other desks showed. */
   'sync-mentions': { input: syncMentionsAsk, output: syncMentionsAnswer },
   ...DIRECTORY_QUERIES,
+  /** What residents were told of a case, and what did not reach them. */
+  'case-messages': { input: caseMessagesAsk, output: caseMessages },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 export type HubQueryName = keyof typeof hubQueries;
 

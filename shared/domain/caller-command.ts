@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { emailAddress, freeText, languageCode } from './free-text.ts';
 import { callerId, caseId } from './ids.ts';
+import { messageChannel } from './messages/message.ts';
 
 /** Most numbers, and most addresses, that are kept of one caller. */
 export const MOST_CONTACTS = 8;
@@ -46,14 +47,29 @@ const mergeCallers = z.object({
 /** Takes a merge back: each record has again what it had, and the cases it had. */
 const unmergeCallers = z.object({ type: z.literal('unmerge-callers'), caseId, callerId, otherId: callerId });
 
+/** Whether a caller wants messages of the city by a way, about any of their cases. */
+const setMessages = z.object({
+  type: z.literal('set-messages'),
+  caseId,
+  callerId,
+  channel: messageChannel,
+  wanted: z.boolean(),
+});
+
 /** What can be asked to be done to callers; all their cases are told anew. */
-export const callerCommand = z.discriminatedUnion('type', [changeCaller, mergeCallers, unmergeCallers]);
+export const callerCommand = z.discriminatedUnion('type', [
+  changeCaller,
+  mergeCallers,
+  unmergeCallers,
+  setMessages,
+]);
 export type CallerCommand = z.infer<typeof callerCommand>;
 
 const TYPES: ReadonlySet<string> = new Set<CallerCommand['type']>([
   'change-caller',
   'merge-callers',
   'unmerge-callers',
+  'set-messages',
 ]);
 
 export function isCallerCommand<T extends { readonly type: string }>(

@@ -6,6 +6,7 @@ import { awayReasons, dispositions } from './contact-pack.ts';
 import { directory } from './directory/directory.ts';
 import { emergencies, finderWords } from './finder/finder-pack.ts';
 import { departmentCode, serviceCode, unitCode } from './ids.ts';
+import { messagePack } from './messages/message-pack.ts';
 import { outcome } from './outcome.ts';
 
 /** A text in the city's languages; English and Spanish always. */
@@ -207,6 +208,8 @@ export const cityPack = z.object({
   dispositions: dispositions.optional(),
   /** Why somebody is away from the telephone. */
   awayReasons: awayReasons.optional(),
+  /** What residents are told, when and by which way; without it nothing. */
+  messages: messagePack.optional(),
 });
 
 export type CityPack = z.infer<typeof cityPack>;

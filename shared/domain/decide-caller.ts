@@ -14,7 +14,7 @@ export function decideCaller(command: CallerCommand, facts: CaseFacts): Decision
   const known = here(command.callerId) || (command.type === 'merge-callers' && here(command.otherId));
   if (!known)
     return no(refuse('unknown-caller', 'This caller does not follow the case any more. Look at it again.'));
-  if (command.type !== 'change-caller' && command.callerId === command.otherId) {
+  if ('otherId' in command && command.callerId === command.otherId) {
     return no(refuse('invalid', 'These are one record already. Choose another caller.'));
   }
   if (

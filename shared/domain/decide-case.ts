@@ -197,6 +197,7 @@ export function decideCase(input: DecisionInput): Decision {
     case 'change-caller':
     case 'merge-callers':
     case 'unmerge-callers':
+    case 'set-messages':
       return decideCaller(command, facts);
     case 'change-state':
       return decideChangeState(command, facts, service, input);

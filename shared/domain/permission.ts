@@ -121,6 +121,7 @@ export const COMMAND_PERMISSION = {
   'change-caller': 'change-caller',
   'merge-callers': 'change-caller',
   'unmerge-callers': 'change-caller',
+  'set-messages': 'change-caller',
   'link-duplicate': 'link-case',
   'unlink-duplicate': 'link-case',
   'link-parent': 'link-case',

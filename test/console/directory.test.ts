@@ -107,6 +107,37 @@ it('each desk keeps the published directory, hears of another one, and answers w
     const doubted = await agent.ask('directory.check', { directory: stranger });
     expect([doubted.accounts, doubted.findings[0]?.code]).toEqual([true, 'unknown-account']);
     expect((await agent.askInVain('directory.draft', { department: 'LASAN' })).code).toBe('not-permitted');
+
+    // A department's file goes out with the logins of its people, and comes back.
+    const inFile = withPoint('lasan-emergency-1', { primary: { account: agentAccount.account.id } });
+    const file = await agent.ask('directory.write-file', { directory: inFile, department: 'LASAN' });
+    expect(file.name).toMatch(/^contact-points-lasan-\d{4}-\d\d-\d\d\.csv$/);
+    expect(file.text).toContain(`The agent (${agentAccount.account.login})`);
+    const into = { department: 'LASAN', into: FIRST };
+    const read = await agent.ask('directory.read-file', { ...into, text: file.text });
+    if (read.status !== 'read') throw new Error(JSON.stringify(read));
+    expect([read.directory, read.entries.map(({ point, fields }) => [point, fields])]).toEqual([
+      inFile,
+      [['lasan-emergency-1', ['primary']]],
+    ]);
+    const wrong = await agent.ask('directory.read-file', {
+      ...into,
+      text: file.text.replace(',emergency,1,', ',emergency,9,'),
+    });
+    expect(wrong).toEqual({
+      status: 'problems',
+      count: 1,
+      problems: [
+        {
+          row: 5,
+          column: 'tier',
+          cell: 'F5',
+          said: '9',
+          wrong: '"9" is none of what can stand here.',
+          instead: 'Write 1 for who answers first, up to 4 for who answers for the department.',
+        },
+      ],
+    });
   } finally {
     for (const desk of [agent, steward]) await desk.close();
     await wire.close();

@@ -32,8 +32,8 @@ const HISTORY: readonly { version: number; hash: string; what: string }[] = [
   },
   {
     version: 7,
-    hash: '6b2e3edf77ca9121',
-    what: 'Escalations of cases. The published directory of contact points, its drafts, versions and publishing; pages of the feed and the doorbell say which version holds.',
+    hash: '9af9012b82ad8a08',
+    what: 'Escalations of cases. The published directory of contact points, its drafts, versions and publishing; pages of the feed and the doorbell say which version holds. What residents are told: the city’s templates, and what was sent for a case.',
   },
 ];
 

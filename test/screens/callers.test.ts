@@ -70,7 +70,7 @@ describe('a caller', () => {
     await openByNumber(seat, first.number);
     await screen.sees('***-8731');
     screen.strokes();
-    await screen.press('e');
+    await screen.press('i');
     await screen.focuses('textbox "Name"');
     await screen.press('Control+A');
     await screen.type('Rosa Lim-Baker');

@@ -83,6 +83,7 @@ export class DoubleWindow extends EventEmitter implements ShellWindow {
   readonly done: string[] = [];
   bounds: Rectangle;
   minimized = false;
+  focused = true;
   maximized = false;
   destroyed = false;
   readonly #ask: (url: string) => Promise<Response>;
@@ -123,6 +124,12 @@ export class DoubleWindow extends EventEmitter implements ShellWindow {
   }
   isMinimized(): boolean {
     return this.minimized;
+  }
+  flashFrame(flag: boolean): void {
+    this.done.push(flag ? 'flash' : 'calm');
+  }
+  isFocused(): boolean {
+    return this.focused;
   }
   isDestroyed(): boolean {
     return this.destroyed;
@@ -183,6 +190,10 @@ export class DoubleApp extends EventEmitter {
   }
   setAppUserModelId(id: string): void {
     this.done.push(`setAppUserModelId ${id}`);
+  }
+  setBadgeCount(count: number): boolean {
+    this.done.push(`setBadgeCount ${count}`);
+    return true;
   }
   setAsDefaultProtocolClient(protocol: string): boolean {
     this.done.push(`setAsDefaultProtocolClient ${protocol}`);

@@ -3,6 +3,11 @@ import { directoryAnswer } from '../../../shared/contract/hub-protocol.ts';
 import type { CityPack } from '../../../shared/domain/city-pack.ts';
 import { checkDirectory } from '../../../shared/domain/directory/check-directory.ts';
 import type { Directory } from '../../../shared/domain/directory/directory.ts';
+import { changesBetween } from '../../../shared/domain/directory/directory-change.ts';
+import type { FilePerson } from '../../../shared/domain/directory/file-cells.ts';
+import { importDirectoryFile } from '../../../shared/domain/directory/import-directory-file.ts';
+import { writeDirectoryFile } from '../../../shared/domain/directory/write-directory-file.ts';
+import type { DepartmentCode } from '../../../shared/domain/ids.ts';
 import type { Finding } from '../../../shared/domain/directory/finding.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import { readCacheMeta } from '../store/cache-meta.ts';
@@ -10,6 +15,10 @@ import { readDirectory, readDirectoryHead, writeDirectory } from '../store/kept-
 import type { Db } from '../store/open-encrypted.ts';
 import { onStore } from '../store/store-fault.ts';
 import { readAnswer } from './read-answer.ts';
+
+const NOBODY: readonly FilePerson[] = [];
+/** More than anybody puts right at once. */
+const SHOWN_PROBLEMS = 200;
 
 /** Which published directory this desk holds. */
 export interface HeldDirectory {
@@ -73,5 +82,35 @@ export function directoryReaderTasks(cache: () => Db | null, pack: (cache: Db) =
       withPack((found) =>
         checkDirectory(directory, found, now, accounts === null ? null : new Set(accounts)),
       ),
+    writeDirectoryFile: ({
+      directory,
+      department,
+      people,
+    }: {
+      directory: Directory;
+      department: DepartmentCode | null;
+      people: readonly FilePerson[] | null;
+    }): string => writeDirectoryFile(directory, department, people ?? NOBODY),
+    /** Null without a catalogue to read it by. */
+    readDirectoryFile: ({
+      people,
+      ...asked
+    }: {
+      file: string;
+      department: DepartmentCode | null;
+      into: Directory;
+      now: Instant;
+      people: readonly FilePerson[] | null;
+    }): DoorOutput<'directory.read-file'> | null =>
+      withPack((found) => {
+        const accounts = people === null ? null : new Set(people.map(({ id }) => id));
+        const read = importDirectoryFile({ ...asked, pack: found, people: people ?? NOBODY, accounts });
+        if (read.ok) {
+          const { directory } = read;
+          return { status: 'read', directory, entries: changesBetween(asked.into, directory) };
+        }
+        const { problems } = read;
+        return { status: 'problems', problems: problems.slice(0, SHOWN_PROBLEMS), count: problems.length };
+      }),
   };
 }

@@ -58,5 +58,19 @@ export function directoryHandlers({
         const findings = await profile.reader.ask('checkDirectory', { directory, now, accounts }, { signal });
         return findings === null ? NO_CATALOGUE : succeed({ findings, accounts: accounts !== null });
       }),
+    'directory.write-file': ({ directory, department }) =>
+      onDesk(async (profile, now) => {
+        const known = await people(profile);
+        const text = await profile.reader.ask('writeDirectoryFile', { directory, department, people: known });
+        const day = new Date(now).toISOString().slice(0, 10);
+        return succeed({ name: `contact-points-${(department ?? 'city').toLowerCase()}-${day}.csv`, text });
+      }),
+    'directory.read-file': ({ text: file, department, into }, signal) =>
+      onDesk(async (profile, now) => {
+        const known = await people(profile);
+        const asked = { file, department, into, now, people: known };
+        const read = await profile.reader.ask('readDirectoryFile', asked, { signal });
+        return read === null ? NO_CATALOGUE : succeed(read);
+      }),
   };
 }

@@ -1,4 +1,4 @@
-import LockOutlined from '@mui/icons-material/LockOutlined';
+import QuestionAnswerOutlined from '@mui/icons-material/QuestionAnswerOutlined';
 import RecordVoiceOverOutlined from '@mui/icons-material/RecordVoiceOverOutlined';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
@@ -8,10 +8,13 @@ interface AnswerTextProps {
   body: string | null;
   /** 311 has to say it to the caller. */
   tell: boolean;
+  /** The caller was told. */
+  known?: boolean;
 }
 
 /** What was answered: large where it has to be said to somebody. */
-export function AnswerText({ body, tell }: AnswerTextProps) {
+export function AnswerText({ body, tell, known = false }: AnswerTextProps) {
+  const kept = known ? 'The answer; the caller knows it' : 'The answer, for whoever asks';
   const meaning = tell ? 'attention' : 'neutral';
   return (
     <Box
@@ -37,8 +40,8 @@ export function AnswerText({ body, tell }: AnswerTextProps) {
           '& svg': { fontSize: 16 },
         }}
       >
-        {tell ? <RecordVoiceOverOutlined /> : <LockOutlined />}
-        {tell ? 'To be told to the caller' : 'For whoever asks; nobody has to be called'}
+        {tell ? <RecordVoiceOverOutlined /> : <QuestionAnswerOutlined />}
+        {tell ? 'To be told to the caller' : kept}
       </Typography>
       <Typography
         variant={tell ? 'h2' : 'body1'}

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import { inWords } from '../../../shared/domain/due-time.ts';
-import type { Escalation } from '../../../shared/domain/escalation/escalation.ts';
-import { presentOffer } from '../../../shared/domain/escalation/escalation.ts';
+import { MINUTE } from '../../../shared/domain/instant.ts';
+import { presentOffer, type Escalation } from '../../../shared/domain/escalation/escalation.ts';
 import { useNow } from '../use-now.ts';
 import { RemainingBar } from './remaining-bar.tsx';
 
@@ -10,7 +10,8 @@ export function RemainingTag({ escalation }: { escalation: Escalation }) {
   const now = useNow();
   const offer = presentOffer(escalation);
   if (escalation.state !== 'offered' || offer === undefined) {
-    return <span>{`for ${inWords(Math.max(0, now - escalation.since))}`}</span>;
+    const since = now - escalation.since;
+    return <span>{since < MINUTE ? 'just now' : `for ${inWords(since)}`}</span>;
   }
   const { acknowledgeBy, offeredAt, opensAt } = offer;
   const left = acknowledgeBy - now;

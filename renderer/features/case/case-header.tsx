@@ -12,10 +12,14 @@ import { departmentName, serviceName } from '../../door/use-city.ts';
 import { ActionButton } from '../../design/action-button.tsx';
 import { BecauseButton } from '../../design/because-button.tsx';
 import { DueTag } from '../../design/due-tag.tsx';
+import { EscalationTag } from '../../design/escalation/escalation-tag.tsx';
+import { gravestFirst } from '../../design/escalation/turn-words.ts';
+import { useDirectoryWords } from '../../design/escalation/use-directory-words.ts';
 import { notify } from '../../design/notices.ts';
 import { RelativeTime } from '../../design/relative-time.tsx';
 import { StateTag } from '../../design/state-tag.tsx';
 import { Tag } from '../../design/tag.tsx';
+import { useNow } from '../../design/use-now.ts';
 import type { CaseWords } from './use-case-words.ts';
 
 function useCopyNumber(number: string | null): Action {
@@ -50,6 +54,14 @@ function useCopyNumber(number: string | null): Action {
 function dueTitle({ clock, state }: CaseFacts, words: CaseWords): string {
   if (clock.dueAt === null) return 'Why it has no due time now';
   return `${state === 'closed' ? 'It was due' : 'Due'} ${words.when(clock.dueAt)}`;
+}
+
+/** That the case is escalated, and whose turn it is: of several, the one that can wait least. */
+function HeadEscalation({ facts, city }: { facts: CaseFacts; city: City }) {
+  const words = useDirectoryWords(city, facts.department);
+  const [gravest, ...others] = gravestFirst(facts.escalations, useNow(), words);
+  if (gravest === undefined) return null;
+  return <EscalationTag escalation={gravest} words={words} others={others.length} />;
 }
 
 /** What the caller asks about first: which case, what, where, how it stands, whose it is. Never scrolls away. */
@@ -106,6 +118,7 @@ export function CaseHeader({ view, city, words }: { view: CaseView; city: City; 
             />
           )}
         </Box>
+        <HeadEscalation facts={facts} city={city} />
         <Typography component="span">{owner.join(' · ')}</Typography>
         <Typography component="span" sx={{ color: 'text.secondary' }}>
           opened <RelativeTime at={facts.openedAt} />

@@ -16,6 +16,7 @@ import { useActor } from '../../design/use-actor.ts';
 import { useCommand } from '../../design/use-command.ts';
 import { useAsk } from '../../door/use-door.ts';
 import { openCase, openNewCase, type Tab } from '../../workspace/workspace.ts';
+import { CaseEscalations } from './case-escalations.tsx';
 import { CaseFactsList } from './case-facts-list.tsx';
 import { CaseFiles } from './case-files.tsx';
 import { CaseFoot } from './case-foot.tsx';
@@ -29,6 +30,7 @@ import { AssignDialog } from './dialogs/assign-dialog.tsx';
 import { CallBackDialog } from './dialogs/call-back-dialog.tsx';
 import type { CaseDialogProps } from './dialogs/case-dialog-props.ts';
 import { CloseDialog } from './dialogs/close-dialog.tsx';
+import { EscalateDialog } from './dialogs/escalate-dialog.tsx';
 import { EditCallerDialog } from './dialogs/edit-caller-dialog.tsx';
 import { LinkDialog } from './dialogs/link-dialog.tsx';
 import { MergeCallersDialog } from './dialogs/merge-callers-dialog.tsx';
@@ -38,6 +40,7 @@ import { UnlinkDialog } from './dialogs/unlink-dialog.tsx';
 import { WaitDialog } from './dialogs/wait-dialog.tsx';
 import { splitDraft } from './family/split-draft.ts';
 import { isCallerAction } from './is-caller-action.ts';
+import { CaseMessages } from './messages/case-messages.tsx';
 import { NoteComposer } from './note-composer.tsx';
 import { UnsentNotes } from './unsent-notes.tsx';
 import { useCaseActions } from './use-case-actions.tsx';
@@ -51,6 +54,7 @@ const DIALOGS: Partial<Record<CaseDeed, (props: CaseDialogProps) => React.ReactN
   schedule: ScheduleDialog,
   wait: WaitDialog,
   refer: ReferDialog,
+  escalate: EscalateDialog,
   'add-caller': AddCallerDialog,
   'edit-caller': EditCallerDialog,
   'merge-callers': MergeCallersDialog,
@@ -179,6 +183,7 @@ export function CaseScreen({ tab, view, city }: CaseScreenProps) {
               >
                 <UnsentNotes unsent={view.unsent} words={words} />
                 <CaseBanners view={view} />
+                <CaseEscalations view={view} city={city} />
                 <CaseFactsList facts={facts} city={city} words={words} />
                 <CasePromises
                   view={view}
@@ -187,6 +192,7 @@ export function CaseScreen({ tab, view, city }: CaseScreenProps) {
                   whyNot={whyNotSettle}
                   onSettle={setSettling}
                 />
+                <CaseMessages view={view} city={city} actor={actor} words={words} />
                 <CaseRequest view={view} city={city} words={words} />
                 <CaseFiles view={view} tab={tab} actor={actor} city={city} />
                 <CaseTimeline

@@ -18,6 +18,7 @@ export function reverseOf(command: CaseCommand, before: Before): CaseCommand | n
     const { caseId, callerId, otherId } = command;
     return { type: 'unmerge-callers', caseId, callerId, otherId };
   }
+  if (command.type === 'set-messages') return { ...command, wanted: !command.wanted };
   switch (command.type) {
     case 'link-duplicate':
       return { ...command, type: 'unlink-duplicate' };

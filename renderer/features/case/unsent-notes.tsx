@@ -21,6 +21,7 @@ const COMMAND_WORDS: Record<CaseCommand['type'], string> = {
   'change-caller': 'Changing the caller',
   'merge-callers': 'Merging the callers',
   'unmerge-callers': 'Parting the callers again',
+  'set-messages': 'What the caller wants to be sent',
   'link-duplicate': 'Linking the duplicate',
   'unlink-duplicate': 'Unlinking the duplicate',
   'link-parent': 'Linking the part',
@@ -72,6 +73,7 @@ function writtenIn(command: CaseCommand): string | null {
     case 'change-caller':
     case 'merge-callers':
     case 'unmerge-callers':
+    case 'set-messages':
     case 'link-duplicate':
     case 'unlink-duplicate':
     case 'link-parent':

@@ -2,6 +2,7 @@ import AddCircleOutlineOutlined from '@mui/icons-material/AddCircleOutlineOutlin
 import AssignmentIndOutlined from '@mui/icons-material/AssignmentIndOutlined';
 import BuildCircleOutlined from '@mui/icons-material/BuildCircleOutlined';
 import CallSplitOutlined from '@mui/icons-material/CallSplitOutlined';
+import CampaignOutlined from '@mui/icons-material/CampaignOutlined';
 import CheckCircleOutlined from '@mui/icons-material/CheckCircleOutlined';
 import EventOutlined from '@mui/icons-material/EventOutlined';
 import ForwardOutlined from '@mui/icons-material/ForwardOutlined';
@@ -50,6 +51,12 @@ const DEEDS: Record<CaseDeed, Look> = {
   },
   wait: { label: 'Wait', key: 'p', icon: <PauseCircleOutlined />, words: ['pause', 'hold', 'clock'] },
   refer: { label: 'Refer', key: 'r', icon: <ForwardOutlined />, words: ['hand on', 'transfer', 'outside'] },
+  escalate: {
+    label: 'Escalate',
+    key: 'e',
+    icon: <CampaignOutlined />,
+    words: ['emergency', 'complaint', 'question', 'contact point', 'urgent', 'tier', 'lead', 'danger'],
+  },
   'add-caller': {
     label: 'Add caller',
     key: 't',
@@ -58,7 +65,7 @@ const DEEDS: Record<CaseDeed, Look> = {
   },
   'edit-caller': {
     label: 'Change caller',
-    key: 'e',
+    key: 'i',
     icon: <ManageAccountsOutlined />,
     words: ['edit', 'name', 'phone', 'number', 'language', 'contact'],
   },

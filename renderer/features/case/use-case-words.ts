@@ -4,6 +4,7 @@ import type { CaseView } from '../../../shared/contract/case-view.ts';
 import type { City } from '../../../shared/domain/city.ts';
 import { MINUTE, type Instant } from '../../../shared/domain/instant.ts';
 import { useColleagues } from '../../door/use-colleagues.ts';
+import { useDirectory } from '../../door/use-directory.ts';
 import { useAsk } from '../../door/use-door.ts';
 import { STATE_LOOKS } from '../../design/state-tag.tsx';
 import { promiseSentence, promisedTime } from '../../design/promise-sentence.ts';
@@ -44,13 +45,14 @@ export function useCaseWords(view: CaseView, city: City): CaseWords {
   const colleagues = useAsk('colleague.list', { department }, { keepOld: false }).data?.colleagues;
   const everybody = useColleagues();
   const session = useAsk('session.get', {}).data;
+  const directory = useDirectory();
   return useMemo(() => {
     const known = [...(everybody ?? NOBODY), ...(colleagues ?? NOBODY)];
     const people = new Map<string, string>(known.map((one) => [one.id, one.name]));
     for (const entry of view.entries) if (entry.by.id !== null) people.set(entry.by.id, entry.byName);
     if (session?.name === 'signed-in') people.set(session.account.id, session.account.name);
     const roles = new Map<string, string>(
-      city.pack.directory.contactPoints.map(({ id, role }) => [id, role]),
+      directory?.directory.contactPoints.map(({ id, role }) => [id, role]),
     );
     const callers = new Map<string, string>(view.callers.map((one) => [one.id, shownName(one.name)]));
     const cases = new Map<string, string>(view.nearby.map((one) => [one.id, one.number ?? one.reference]));
@@ -79,5 +81,5 @@ export function useCaseWords(view: CaseView, city: City): CaseWords {
       unitName,
       fieldWords: (field, value) => ({ field: FIELDS[field] ?? field, value: valueWords(field, value) }),
     };
-  }, [everybody, colleagues, session, view, city, department, promises, now]);
+  }, [everybody, colleagues, session, directory, view, city, department, promises, now]);
 }

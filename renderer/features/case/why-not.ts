@@ -5,6 +5,7 @@ import type { City } from '../../../shared/domain/city.ts';
 import { decideCase } from '../../../shared/domain/decide-case.ts';
 import type { CallerId, CaseId, PromiseId, TextId } from '../../../shared/domain/ids.ts';
 import { whyNoParts } from '../../../shared/domain/decide-family.ts';
+import { mayNotEver } from '../../../shared/domain/escalation/may-escalate.ts';
 import { mayNot } from '../../../shared/domain/permission.ts';
 import { isOpenPromise } from '../../../shared/domain/promise.ts';
 import { familyLinks, linkCommand, type Relation } from './family/family-links.ts';
@@ -17,6 +18,7 @@ export type CaseDeed =
   | 'start'
   | 'wait'
   | 'refer'
+  | 'escalate'
   | 'add-caller'
   | 'edit-caller'
   | 'merge-callers'
@@ -33,7 +35,7 @@ const text = { id: SOME_ID as TextId, body: 'An explanation of some length.' };
 
 /** A command of the kind, filled so that nothing but the case and the person can stand in its way. */
 function probe(
-  deed: Exclude<CaseDeed, 'split' | 'link' | 'unlink'>,
+  deed: Exclude<CaseDeed, 'escalate' | 'split' | 'link' | 'unlink'>,
   facts: CaseFacts,
   city: City,
 ): CaseCommand {
@@ -184,6 +186,11 @@ export function whyNot(deed: CaseDeed, facts: CaseFacts, actor: Actor, city: Cit
   switch (deed) {
     case 'split':
       return (mayNot(actor, 'open-case', null, false) ?? whyNoParts(facts))?.message ?? null;
+    case 'escalate': {
+      // Whether one of its path is open already, and where it goes, is said where the path is chosen.
+      const refusal = mayNot(actor, 'escalate', facts, false) ?? mayNotEver(actor, 'raise-escalation');
+      return refusal?.message ?? null;
+    }
     case 'link':
       return whyNoLink(facts, actor, city);
     case 'unlink': {

@@ -12,7 +12,7 @@ import { departmentName, serviceName } from '../../door/use-city.ts';
 type ColumnName = 'due' | 'next' | 'path' | 'with' | 'case' | 'what' | 'where';
 
 const COLUMNS: readonly LineColumn<ColumnName>[] = [
-  { name: 'due', title: 'Acknowledge', width: '148px' },
+  { name: 'due', title: 'Time', width: '148px' },
   { name: 'next', title: 'Next', width: 'minmax(130px, 1fr)' },
   { name: 'path', title: 'As', width: '96px' },
   { name: 'with', title: 'With', width: 'minmax(110px, 1fr)' },

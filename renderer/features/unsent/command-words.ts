@@ -9,6 +9,7 @@ import {
 } from '../../../shared/domain/escalation/escalation-command.ts';
 import type { DeskCommand } from '../../../shared/domain/desk-command.ts';
 import { shownFileName } from '../../../shared/domain/file-name.ts';
+import { MESSAGE_CHANNELS } from '../../../shared/domain/messages/message.ts';
 import { OUTCOMES } from '../../../shared/domain/outcome.ts';
 import { dateTime } from '../../design/time-words.ts';
 import { departmentName, serviceName } from '../../door/use-city.ts';
@@ -121,6 +122,10 @@ export function commandWords(command: DeskCommand, city: City | null, timeZone: 
       return { deed: 'Merge two records of a caller', said: null };
     case 'unmerge-callers':
       return { deed: 'Take back a merge of callers', said: null };
+    case 'set-messages': {
+      const what = MESSAGE_CHANNELS[command.channel].toLowerCase();
+      return { deed: command.wanted ? `Send ${what}s again` : `Send no ${what}s any more`, said: null };
+    }
     case 'link-duplicate':
       return { deed: 'Link as a duplicate', said: null };
     case 'unlink-duplicate':

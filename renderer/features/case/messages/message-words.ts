@@ -1,0 +1,44 @@
+import type { CaseMessage } from '../../../../shared/contract/case-messages.ts';
+import { MINUTE, type Instant } from '../../../../shared/domain/instant.ts';
+import { HELD_BACK, MESSAGE_CHANNELS, OCCASIONS } from '../../../../shared/domain/messages/message.ts';
+import { OUTCOMES } from '../../../../shared/domain/outcome.ts';
+import { languageName } from '../../../design/caller-words.ts';
+import { exactTime, relativeTime } from '../../../design/time-words.ts';
+
+/** Sooner than so it is on its way, as far as a person is concerned; clocks differ besides. */
+const SOON = MINUTE / 2;
+
+const capital = (words: string): string => `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
+
+/** What a message tells: "Filed", "Closed, unable to do it". */
+export function messageTitle({ occasion, outcome }: Pick<CaseMessage, 'occasion' | 'outcome'>): string {
+  const { label } = OCCASIONS[occasion];
+  return outcome === null ? label : `${label}, ${OUTCOMES[outcome].label.toLowerCase()}`;
+}
+
+/** Where it goes: "e-mail to Ana Ruiz, a***@example.org, in Spanish". */
+export function messageWay(
+  { channel, address, language }: Pick<CaseMessage, 'channel' | 'address' | 'language'>,
+  name: string | null,
+): string {
+  const way = MESSAGE_CHANNELS[channel].toLowerCase();
+  const to = [`${way} to ${name ?? 'a caller you can’t see'}`, address, `in ${languageName(language)}`];
+  return to.filter((part) => part !== null).join(', ');
+}
+
+/** What is to be known of a message that was not simply sent; null when there is nothing. */
+export function messageTrouble(message: CaseMessage, now: Instant, timeZone: string): string | null {
+  const { state, held, error, attempts, dueAt } = message;
+  if (held !== null) return `${HELD_BACK[held]}.`;
+  if (state === 'queued' && dueAt !== null && dueAt > now + SOON) {
+    const when = `${relativeTime(dueAt, now, timeZone)} (${exactTime(dueAt, timeZone)})`;
+    if (error === null) return `It waits until messages of this kind may go out, ${when}.`;
+    return `${capital(error)}. ${triedWords(attempts)}; the next try is ${when}.`;
+  }
+  if (error === null) return null;
+  return `${capital(error)}. ${triedWords(attempts)}.`;
+}
+
+function triedWords(attempts: number): string {
+  return attempts === 1 ? 'Tried once' : `Tried ${attempts} times`;
+}
