@@ -37,7 +37,9 @@ export function cellWords(
   const at = instantOf(cell);
   const span = `${clock(cell.hour)} to ${clock(cell.hour + 1)}`;
   if (at === null) return `${span}: the clocks go forward, so this hour is not there.`;
-  const twice = cell.spans.some(([from, to]) => to - from > HOUR) ? ' It comes twice: the clocks go back.' : '';
+  const twice = cell.spans.some(([from, to]) => to - from > HOUR)
+    ? ' It comes twice: the clocks go back.'
+    : '';
   if (cell.state === 'hole') {
     const gaps = cell.gaps.map(([from, to]) => `${names.when(from)} to ${names.when(to)}`).join(', ');
     return `${span}: nobody is there from ${gaps}, and somebody has to be.${twice}`;

@@ -28,7 +28,12 @@ interface ChangeListProps {
   onOpen?: (change: EntryChange) => void;
 }
 
-function FieldLines({ change, before, after, names }: { change: EntryChange } & Omit<ChangeListProps, 'none'>) {
+function FieldLines({
+  change,
+  before,
+  after,
+  names,
+}: { change: EntryChange } & Omit<ChangeListProps, 'none'>) {
   const was = before.contactPoints.find(({ id }) => id === change.point);
   const is = after.contactPoints.find(({ id }) => id === change.point);
   if (was === undefined || is === undefined) return null;

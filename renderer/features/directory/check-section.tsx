@@ -58,7 +58,10 @@ function FindingCells({ found, names }: { found: Finding; names: Names }) {
       </Box>
       <Box component="span" role="gridcell" sx={{ minWidth: 0 }}>
         <Box component="span" sx={TWO_LINES} title={`${what} ${todo}`}>
-          {what} <Box component="span" sx={{ color: 'text.secondary' }}>{todo}</Box>
+          {what}{' '}
+          <Box component="span" sx={{ color: 'text.secondary' }}>
+            {todo}
+          </Box>
         </Box>
       </Box>
     </>

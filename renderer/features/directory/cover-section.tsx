@@ -4,7 +4,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import { useMemo, useState } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { DAY } from '../../../shared/domain/instant.ts';
 import { cityDate, cityInstant } from '../../design/city-date.ts';
 import { ScrollArea } from '../../design/scroll-area.tsx';
@@ -24,10 +24,12 @@ interface CoverSectionProps {
   published: Shown;
   /** Null when none is open. */
   draft: Shown | null;
+  /** The hours that complaints need somebody in. */
+  hours: ReactNode;
 }
 
 /** Who is there hour by hour: the draft beside what is published. */
-export function CoverSection({ choice, onChoice, date, onDate, published, draft }: CoverSectionProps) {
+export function CoverSection({ choice, onChoice, date, onDate, published, draft, hours }: CoverSectionProps) {
   const now = useNow();
   const { city } = published.names;
   const { timeZone } = city;
@@ -79,6 +81,7 @@ export function CoverSection({ choice, onChoice, date, onDate, published, draft 
             ))}
           </TextField>
         </Box>
+        {hours}
         <Box
           sx={{
             display: 'grid',

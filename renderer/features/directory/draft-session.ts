@@ -50,7 +50,8 @@ export function isUnsaved(session: DraftSession): boolean {
 export function toSend(session: DraftSession, commandId: CommandId): DraftSession['sending'] {
   if (session.moved !== null) return null;
   if (session.sending !== null) return session.sending;
-  if (session.failure !== null || !isUnsaved(session) || !directorySchema.safeParse(session.edited).success) return null;
+  if (session.failure !== null || !isUnsaved(session) || !directorySchema.safeParse(session.edited).success)
+    return null;
   return { commandId, directory: session.edited };
 }
 
@@ -61,10 +62,7 @@ export function tookSave(session: DraftSession, head: DirectoryDraftHead): Draft
 }
 
 /** The hub did not take it: the draft was not as it was seen here. */
-export function wasMoved(
-  session: DraftSession,
-  moved: NonNullable<DraftSession['moved']>,
-): DraftSession {
+export function wasMoved(session: DraftSession, moved: NonNullable<DraftSession['moved']>): DraftSession {
   return { ...session, sending: null, failure: null, moved };
 }
 

@@ -21,7 +21,15 @@ import { PATH_NAMES } from '../../design/escalation-words.ts';
 import { ScrollArea } from '../../design/scroll-area.tsx';
 import { ChannelRows } from './channel-rows.tsx';
 import type { FieldNotes } from './entry-notes.ts';
-import { FieldRow, fieldId, FormPart, GroupNote, NotesProvider, SelectLine, TextLine } from './form-parts.tsx';
+import {
+  FieldRow,
+  fieldId,
+  FormPart,
+  GroupNote,
+  NotesProvider,
+  SelectLine,
+  TextLine,
+} from './form-parts.tsx';
 import { ListField } from './list-field.tsx';
 import { PersonField } from './person-field.tsx';
 import { FIELD_NAMES, fieldValue } from './point-words.ts';
@@ -203,7 +211,9 @@ export function EntryForm(props: EntryFormProps) {
                 type="date"
                 label="Holds from (none: always)"
                 value={point.effective.from ?? ''}
-                onChange={(from) => set({ effective: { ...point.effective, from: from === '' ? null : from } })}
+                onChange={(from) =>
+                  set({ effective: { ...point.effective, from: from === '' ? null : from } })
+                }
               />
               <TextLine
                 path="effective.until"

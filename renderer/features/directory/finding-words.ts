@@ -180,7 +180,10 @@ function entryWords(found: Entry, names: FindingNames): FindingWords {
     case 'rule-never-occurs':
       return { what: 'By this rule the duty never comes.', todo: 'Choose other days, or a later last day.' };
     case 'rule-over':
-      return { what: 'This duty is over; it comes no more.', todo: 'Remove it, or give it a later last day.' };
+      return {
+        what: 'This duty is over; it comes no more.',
+        todo: 'Remove it, or give it a later last day.',
+      };
     case 'exception-without-duty':
       return {
         what: `From ${found.from} to ${found.until} there is no duty that the exception could be about.`,

@@ -111,7 +111,9 @@ export function TextLine({ path, label, value, onChange, type = 'text', max, hel
       value={value}
       error={error}
       helperText={helperText ?? help}
-      slotProps={{ htmlInput: { maxLength: max, autoComplete: 'off', step: type === 'number' ? 'any' : undefined } }}
+      slotProps={{
+        htmlInput: { maxLength: max, autoComplete: 'off', step: type === 'number' ? 'any' : undefined },
+      }}
       onChange={(event) => onChange(event.target.value)}
     />
   );

@@ -37,12 +37,18 @@ function countWords({ added, changed, removed, serviceHours }: DirectoryVersion[
 /** What a version changed, against the one before it. */
 function VersionChanges({ version, names }: { version: number; names: Names }) {
   const here = useAsk('directory.version', { version }, { keepOld: false });
-  const before = useAsk('directory.version', { version: version - 1 }, { enabled: version > 1, keepOld: false });
+  const before = useAsk(
+    'directory.version',
+    { version: version - 1 },
+    { enabled: version > 1, keepOld: false },
+  );
   if (here.error !== null) return <ErrorState failure={here.error.failure} />;
   if (here.data == null || (version > 1 && before.data === undefined))
     return <SkeletonRows rows={4} label="Loading the version" />;
   if (before.data == null)
-    return <Typography sx={{ color: 'text.secondary' }}>The first version: it came with the city.</Typography>;
+    return (
+      <Typography sx={{ color: 'text.secondary' }}>The first version: it came with the city.</Typography>
+    );
   return (
     <ChangeList
       before={before.data.directory}
@@ -71,8 +77,7 @@ export function HistorySection({ newest, names, whyNot }: HistorySectionProps) {
   if (history.data === undefined) return <SkeletonRows rows={8} label="Loading the history" />;
   const { versions } = history.data;
   const one = versions.find(({ version }) => version === chosen) ?? versions[0];
-  const noRestore =
-    whyNot ?? (one?.version === newest ? 'This is the version that holds.' : null);
+  const noRestore = whyNot ?? (one?.version === newest ? 'This is the version that holds.' : null);
   return (
     <Box
       sx={{
@@ -150,7 +155,10 @@ export function HistorySection({ newest, names, whyNot }: HistorySectionProps) {
           onClose={() => setRestoring(null)}
           onPublished={(version) => {
             setRestoring(null);
-            notify({ meaning: 'done', text: `Version ${version} holds now: it says what version ${restoring} said.` });
+            notify({
+              meaning: 'done',
+              text: `Version ${version} holds now: it says what version ${restoring} said.`,
+            });
             for (const name of ['directory.history', 'directory.get', 'directory.drafts', 'directory.draft'])
               void askAgain(client, { queryKey: [name] });
           }}

@@ -59,9 +59,7 @@ export function KeepDialog({ title, conflicts, other, names, busy, onClose, onKe
         ))}
         {conflicts.serviceHours && (
           <FormControlLabel
-            control={
-              <Checkbox checked={serviceHours} onChange={(_, ticked) => setServiceHours(ticked)} />
-            }
+            control={<Checkbox checked={serviceHours} onChange={(_, ticked) => setServiceHours(ticked)} />}
             label="The service hours"
           />
         )}

@@ -54,10 +54,7 @@ export function MovedNote({ draftKey, session, names, onDrop }: MovedNoteProps) 
               <Button variant="contained" onClick={begin}>
                 Put both together
               </Button>
-              <Button
-                variant="outlined"
-                onClick={() => putDraft(draftKey, goOnFrom(theirs, session.edited))}
-              >
+              <Button variant="outlined" onClick={() => putDraft(draftKey, goOnFrom(theirs, session.edited))}>
                 Keep mine, not theirs
               </Button>
               <Button variant="outlined" onClick={() => putDraft(draftKey, openedDraft(theirs))}>

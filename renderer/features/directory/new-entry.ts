@@ -21,7 +21,11 @@ export function freeId(wanted: string, directory: Directory): ContactPointId {
 }
 
 /** An entry to begin with, beside the one that is shown: what is not known yet is for the form and the check to ask. */
-export function newEntry(department: string, beside: ContactPoint | null, directory: Directory): ContactPoint {
+export function newEntry(
+  department: string,
+  beside: ContactPoint | null,
+  directory: Directory,
+): ContactPoint {
   const path = beside?.path ?? 'emergency';
   const tier = beside?.tier ?? 1;
   return {
@@ -50,7 +54,12 @@ export function newEntry(department: string, beside: ContactPoint | null, direct
 
 /** The same entry once more under a code of its own; nobody has verified it. */
 export function copyOf(point: ContactPoint, directory: Directory): ContactPoint {
-  return { ...point, id: freeId(`${point.id}-copy`, directory), role: `${point.role} (copy)`.slice(0, 120), verified: null };
+  return {
+    ...point,
+    id: freeId(`${point.id}-copy`, directory),
+    role: `${point.role} (copy)`.slice(0, 120),
+    verified: null,
+  };
 }
 
 /** Puts an entry behind another place; at the end without one. */

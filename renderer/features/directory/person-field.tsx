@@ -24,8 +24,7 @@ export function PersonField({ path, label, who, onChange }: PersonFieldProps) {
   const { id, error, helperText } = useNote(path);
   const account = who !== null && 'account' in who ? colleagues.find((one) => one.id === who.account) : null;
   const text = who === null ? '' : 'name' in who ? who.name : (account?.name ?? 'A colleague');
-  const help =
-    who === null ? undefined : 'name' in who ? 'A name without an account.' : 'Has an account.';
+  const help = who === null ? undefined : 'name' in who ? 'A name without an account.' : 'Has an account.';
   return (
     <Autocomplete<Account, false, false, true>
       id={id}

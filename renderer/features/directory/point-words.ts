@@ -102,9 +102,7 @@ export function fieldValue(point: ContactPoint, field: Field, names: Names): str
     case 'effective':
       return effectiveWords(point.effective);
     case 'verified':
-      return point.verified === null
-        ? 'never'
-        : `${point.verified.on} by ${names.who(point.verified.by)}`;
+      return point.verified === null ? 'never' : `${point.verified.on} by ${names.who(point.verified.by)}`;
     case 'sample':
       return point.sample ? 'yes, for demonstration' : 'no';
     default:

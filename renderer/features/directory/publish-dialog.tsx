@@ -64,7 +64,11 @@ export function PublishDialog(props: PublishDialogProps) {
   const blocked = findings !== null && findings.some(({ severity }) => severity === 'error');
   const missing =
     whyNot ??
-    (blocked ? 'Mend the errors first.' : note.trim().length < 3 ? 'Write in a few words what is new.' : null);
+    (blocked
+      ? 'Mend the errors first.'
+      : note.trim().length < 3
+        ? 'Write in a few words what is new.'
+        : null);
   const publish = async () => {
     setBusy(true);
     setTold(null);
@@ -123,8 +127,8 @@ export function PublishDialog(props: PublishDialogProps) {
         </Typography>
         {warnings.length > 0 && (
           <Alert severity="warning">
-            {warnings.length === 1 ? 'One doubt' : `${warnings.length} doubts`}, which don’t keep it from being
-            published:
+            {warnings.length === 1 ? 'One doubt' : `${warnings.length} doubts`}, which don’t keep it from
+            being published:
             <FindingLines findings={warnings} names={names} />
           </Alert>
         )}

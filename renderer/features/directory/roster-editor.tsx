@@ -45,7 +45,8 @@ function WeeklyFields({
                 onChange={(_, ticked) => {
                   const days = weekly.days.filter((one) => one !== code);
                   // A duty on no day is none: the last day stays.
-                  if (ticked || days.length > 0) onChange({ ...weekly, days: ticked ? [...days, code] : days });
+                  if (ticked || days.length > 0)
+                    onChange({ ...weekly, days: ticked ? [...days, code] : days });
                 }}
               />
             }

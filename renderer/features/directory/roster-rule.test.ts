@@ -45,10 +45,7 @@ describe('a duty in words', () => {
       { rule: 'FREQ=WEEKLY;INTERVAL=3', start: START, hours: 168 },
       'Every 3 weeks, Thu, 08:00 to 08:00, 7 days later',
     ],
-    [
-      { rule: 'FREQ=MONTHLY;BYDAY=1MO', start: START, hours: 2.5 },
-      'FREQ=MONTHLY;BYDAY=1MO, 08:00 to 10:30',
-    ],
+    [{ rule: 'FREQ=MONTHLY;BYDAY=1MO', start: START, hours: 2.5 }, 'FREQ=MONTHLY;BYDAY=1MO, 08:00 to 10:30'],
   ])('%j', (duty, words) => expect(dutyWords(duty)).toBe(words));
 
   it('says nothing of a time that is none', () =>

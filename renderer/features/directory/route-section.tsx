@@ -20,7 +20,17 @@ interface RouteSectionProps {
   draft: Shown | null;
 }
 
-function RouteOf({ title, shown, choice, at }: { title: string; shown: Shown; choice: ConcernChoice; at: number }) {
+function RouteOf({
+  title,
+  shown,
+  choice,
+  at,
+}: {
+  title: string;
+  shown: Shown;
+  choice: ConcernChoice;
+  at: number;
+}) {
   const { open, names } = shown;
   const route = useMemo(
     () => routeEscalation({ ...choice, unit: null, firstTier: 1, at, raisedBy: null, offered: [] }, open),

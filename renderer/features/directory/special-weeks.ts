@@ -26,6 +26,8 @@ export function specialDays(
     const known = years.get(year) ?? holidaysOf(year, holidays);
     years.set(year, known);
     const change = next - at < DAY ? 'Clocks go forward' : next - at > DAY ? 'Clocks go back' : null;
-    return [known.get(date) ?? null, change].flatMap((name) => (name === null ? [] : [{ at, name: `${date} ${name}` }]));
+    return [known.get(date) ?? null, change].flatMap((name) =>
+      name === null ? [] : [{ at, name: `${date} ${name}` }],
+    );
   });
 }

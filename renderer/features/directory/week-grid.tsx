@@ -19,37 +19,38 @@ const Grid = styled('div')({
   '& > [role="row"]': { display: 'contents' },
 });
 
-const Cell = styled('div', { shouldForwardProp: (prop) => prop !== 'state' })<{ state: CellState }>(
-  ({ theme, state }) => {
-    const { breach } = theme.palette;
-    const stripes = `repeating-linear-gradient(-45deg, ${breach.tint} 0 3px, ${alpha(breach.text, 0.55)} 3px 5px)`;
-    return {
-      minHeight: 28,
-      display: 'grid',
-      placeItems: 'center',
-      borderRight: `1px solid ${theme.palette.background.paper}`,
-      fontSize: theme.typography.caption.fontSize,
-      color: theme.palette.text.primary,
-      ...(state === 'covered' && { backgroundColor: theme.palette.done.light }),
-      ...(state === 'hole' && {
-        backgroundImage: stripes,
-        outline: `1px solid ${breach.text}`,
-        outlineOffset: -1,
-      }),
-      ...(state === 'not-needed' && { backgroundColor: theme.palette.surface.sunken }),
-      '&:focus-visible': {
-        outline: `3px solid ${theme.palette.primary.main}`,
-        outlineOffset: 0,
-        zIndex: 1,
-        borderRadius: 2,
-      },
-      '@media (forced-colors: active)': {
-        border: '1px solid',
-        ...(state === 'hole' && { backgroundColor: 'Mark', forcedColorAdjust: 'none' }),
-      },
-    };
-  },
-);
+const Cell = styled('div', { shouldForwardProp: (prop) => prop !== 'state' })<{ state: CellState }>(({
+  theme,
+  state,
+}) => {
+  const { breach } = theme.palette;
+  const stripes = `repeating-linear-gradient(-45deg, ${breach.tint} 0 3px, ${alpha(breach.text, 0.55)} 3px 5px)`;
+  return {
+    minHeight: 28,
+    display: 'grid',
+    placeItems: 'center',
+    borderRight: `1px solid ${theme.palette.background.paper}`,
+    fontSize: theme.typography.caption.fontSize,
+    color: theme.palette.text.primary,
+    ...(state === 'covered' && { backgroundColor: theme.palette.done.line }),
+    ...(state === 'hole' && {
+      backgroundImage: stripes,
+      outline: `1px solid ${breach.text}`,
+      outlineOffset: -1,
+    }),
+    ...(state === 'not-needed' && { backgroundColor: theme.palette.surface.sunken }),
+    '&:focus-visible': {
+      outline: `3px solid ${theme.palette.primary.main}`,
+      outlineOffset: 0,
+      zIndex: 1,
+      borderRadius: 2,
+    },
+    '@media (forced-colors: active)': {
+      border: '1px solid',
+      ...(state === 'hole' && { backgroundColor: 'Mark', forcedColorAdjust: 'none' }),
+    },
+  };
+});
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 
@@ -112,7 +113,10 @@ export function WeekGrid({ title, question, at, open, names, onWeek }: WeekGridP
       return;
     }
     if (event.key === 'h') {
-      const hole = nextHole(rows.map(({ cells }) => cells), place);
+      const hole = nextHole(
+        rows.map(({ cells }) => cells),
+        place,
+      );
       if (hole === null) return;
       event.stopPropagation();
       go(hole);
@@ -160,13 +164,24 @@ export function WeekGrid({ title, question, at, open, names, onWeek }: WeekGridP
               <div role="row" key={row.day.date}>
                 <Box
                   role="rowheader"
-                  sx={{ pr: 1, minWidth: 0, alignSelf: 'center', lineHeight: '14px', overflowWrap: 'anywhere' }}
+                  sx={{
+                    pr: 1,
+                    minWidth: 0,
+                    alignSelf: 'center',
+                    lineHeight: '14px',
+                    overflowWrap: 'anywhere',
+                  }}
                 >
                   {dayName(row.day.from, names.city.timeZone)}
                   {note !== null && (
                     <Box
                       component="span"
-                      sx={{ display: 'block', typography: 'caption', color: 'attention.text', lineHeight: '13px' }}
+                      sx={{
+                        display: 'block',
+                        typography: 'caption',
+                        color: 'attention.text',
+                        lineHeight: '13px',
+                      }}
                     >
                       {note}
                     </Box>
