@@ -74,7 +74,7 @@ export function DirectoryHead(props: DirectoryHeadProps) {
             slotProps={{ select: { native: true }, htmlInput: { 'aria-label': 'Whose draft' } }}
             onChange={(event) => {
               const scope = scopes.find((one) => (one ?? '') === event.target.value);
-              if (scope !== undefined) goInDirectory({ draftOf: scope, entry: 0 });
+              if (scope !== undefined) goInDirectory({ draftOf: scope, entry: -1 });
             }}
           >
             {scopes.map((scope) => (

@@ -11,7 +11,7 @@ export interface DirectoryPlace {
   readonly section: Section;
   /** Whose draft; null: the whole city's. Undefined until it is known whose the person may write. */
   readonly draftOf: DepartmentCode | null | undefined;
-  /** Place of the entry that is shown, in the directory. */
+  /** Place of the entry that is shown, in the directory; -1: the first of the list. */
   readonly entry: number;
   /** Field that is to take the focus: "roster.0.rule"; null for none. */
   readonly field: string | null;
@@ -21,7 +21,7 @@ export const directoryPlace = create<DirectoryPlace>({
   source: 'published',
   section: 'entries',
   draftOf: undefined,
-  entry: 0,
+  entry: -1,
   field: null,
 });
 

@@ -11,23 +11,22 @@ import { Tag } from '../../design/tag.tsx';
 import { VerifiedTag } from './verified-tag.tsx';
 import type { Names } from './use-names.ts';
 
-type ColumnName = 'department' | 'path' | 'tier' | 'role' | 'now' | 'reached' | 'mark';
+type ColumnName = 'department' | 'path' | 'role' | 'now' | 'reached' | 'mark';
 
 const COLUMNS: readonly LineColumn<ColumnName>[] = [
-  { name: 'department', title: 'Department', width: '130px' },
-  { name: 'path', title: 'Path', width: '84px' },
-  { name: 'tier', title: 'Tier', width: '36px' },
+  { name: 'department', title: 'Department', width: '116px' },
+  { name: 'path', title: 'Path, tier', width: '92px' },
   { name: 'role', title: 'Role', width: 'minmax(0, 1.6fr)' },
   { name: 'now', title: 'There now', width: 'minmax(0, 1fr)' },
   { name: 'reached', title: 'Number', width: '130px' },
-  { name: 'mark', title: 'State', width: '112px' },
+  { name: 'mark', title: 'State', width: '108px' },
 ];
-const NARROW: readonly ColumnName[] = ['path', 'tier', 'role', 'mark'];
-const MEDIUM: readonly ColumnName[] = ['department', 'path', 'tier', 'role', 'now', 'mark'];
+const NARROW: readonly ColumnName[] = ['path', 'role', 'mark'];
+const MEDIUM: readonly ColumnName[] = ['department', 'path', 'role', 'now', 'mark'];
 
 /** The columns that fit into so many pixels. */
 export function entryColumns(width: number): readonly LineColumn<ColumnName>[] {
-  if (width === 0 || width >= 860) return COLUMNS;
+  if (width === 0 || width >= 820) return COLUMNS;
   const shown = width >= 600 ? MEDIUM : NARROW;
   return COLUMNS.filter(({ name }) => shown.includes(name));
 }
@@ -96,8 +95,7 @@ export function EntryCells({ row, columns, open, names, now }: EntryCellsProps) 
   const number = point.channels.find(({ kind }) => kind === 'phone' || kind === 'mobile');
   const cells: Record<ColumnName, ReactNode> = {
     department: names.department(point.department),
-    path: PATH_NAMES[point.path],
-    tier: String(point.tier),
+    path: `${PATH_NAMES[point.path]} ${point.tier}`,
     role: point.role,
     now: thereNow(point, open, now, names),
     reached: number?.address ?? '',

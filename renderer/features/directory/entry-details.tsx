@@ -110,7 +110,6 @@ export function EntryDetails({ point, open, names, now }: EntryDetailsProps) {
           <Line name={FIELD_NAMES.roster}>
             <Roster point={point} names={names} />
           </Line>
-          <Line name={FIELD_NAMES.channels}>{value('channels')}</Line>
           {(
             [
               'hours',

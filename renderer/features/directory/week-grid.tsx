@@ -9,8 +9,9 @@ import { lengthOf } from '../../../shared/domain/directory/span.ts';
 import { inWords } from '../../../shared/domain/due-time.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import { cellWords, dayNote, shortCellWords, type GridQuestion } from './cell-words.ts';
+import { useNow } from '../../design/use-now.ts';
 import type { Names } from './use-names.ts';
-import { holesOf, weekRows, type CellState, type WeekCell } from './week-cells.ts';
+import { holesOf, weekRows, type CellState, type WeekCell, type WeekRow } from './week-cells.ts';
 
 const Grid = styled('div')({
   display: 'grid',
@@ -89,10 +90,11 @@ interface WeekGridProps {
 export function WeekGrid({ title, question, at, open, names, onWeek }: WeekGridProps) {
   const id = useId();
   const root = useRef<HTMLDivElement>(null);
-  const [place, setPlace] = useState<readonly [number, number]>([0, 0]);
+  const now = useNow();
   const { concern, path } = question;
   const week = useMemo(() => weekCover(concern, path, at, open), [concern, path, at, open]);
   const rows = useMemo(() => weekRows(week, open.times), [week, open]);
+  const [place, setPlace] = useState(() => placeOf(rows, now));
   const holidays = useMemo(() => {
     const years = new Set(week.map(({ date }) => Number(date.slice(0, 4))));
     return new Map([...years].flatMap((year) => [...holidaysOf(year, open.pack.holidays)]));
@@ -217,6 +219,13 @@ export function WeekGrid({ title, question, at, open, names, onWeek }: WeekGridP
       </Typography>
     </Box>
   );
+}
+
+/** The cell of an instant; the first of the week when that is another one. */
+function placeOf(rows: readonly WeekRow[], at: Instant): readonly [number, number] {
+  const y = rows.findIndex(({ day }) => day.from <= at && at < day.to);
+  const x = rows[y]?.cells.findIndex(({ spans }) => spans.some(([from, to]) => from <= at && at < to)) ?? -1;
+  return y < 0 || x < 0 ? [0, 0] : [y, x];
 }
 
 /** What stands in a cell besides its colour: nothing where all is well. */
