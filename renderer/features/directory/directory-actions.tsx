@@ -77,7 +77,7 @@ export function entryActions(deeds: DirectoryDeeds): Action[] {
     action('new', 'New entry', ['n'], <AddOutlined />, whyNoEdit, deeds.add),
     action('duplicate', 'Duplicate', ['d'], <ContentCopyOutlined />, one, deeds.duplicate),
     action('verify', 'Verified today', ['v'], <VerifiedOutlined />, one, deeds.verify),
-    action('remove', 'Remove', ['delete'], <DeleteOutlined />, one, deeds.remove),
+    action('remove', 'Remove', ['x'], <DeleteOutlined />, one, deeds.remove),
     action('publish', 'Publish', ['p'], <PublishOutlined />, deeds.whyNoPublish, deeds.publish),
   ];
 }

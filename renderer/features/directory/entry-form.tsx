@@ -75,9 +75,13 @@ export function EntryForm(props: EntryFormProps) {
   const { pack } = names.city;
   const set = (parts: Partial<ContactPoint>) => onChange({ ...point, ...parts });
   useEffect(() => {
-    if (field === null) return;
-    focusField(field);
-    onFocused();
+    if (field === null) return undefined;
+    // The panes around it are put up anew once their width is known.
+    const timer = setTimeout(() => {
+      focusField(field);
+      onFocused();
+    });
+    return () => clearTimeout(timer);
   }, [field, onFocused]);
   const calendars = [
     [AROUND_THE_CLOCK, 'Around the clock'] as const,
@@ -108,7 +112,7 @@ export function EntryForm(props: EntryFormProps) {
               max={120}
               onChange={(role) => set({ role })}
             />
-            <FieldRow least={150}>
+            <FieldRow least={200}>
               <SelectLine
                 path="department"
                 label={FIELD_NAMES.department}
@@ -127,6 +131,8 @@ export function EntryForm(props: EntryFormProps) {
                 ]}
                 onChange={(unit) => set({ unit: unit === '' ? null : unit })}
               />
+            </FieldRow>
+            <FieldRow least={110}>
               <SelectLine
                 path="path"
                 label={FIELD_NAMES.path}
