@@ -47,13 +47,17 @@ function action(
   return { id: `directory.${id}`, label, group: 'List', keys, icon, words: WORDS, whyNot, perform };
 }
 
-/** The parts of the screen, each by its number. */
-export function sectionActions(tabs: readonly SectionTab[]): Action[] {
-  return tabs.map(({ section, label, keys, whyNot }) =>
+/** The parts of the screen, each by its number, and the way from what is published to the draft and back. */
+export function sectionActions(tabs: readonly SectionTab[], deeds: DirectoryDeeds): Action[] {
+  const parts = tabs.map(({ section, label, keys, whyNot }) =>
     action(section, `Directory: ${label.toLowerCase()}`, [keys], <ViewWeekOutlined />, whyNot, () =>
       goInDirectory({ section }),
     ),
   );
+  return [
+    ...parts,
+    action('flip', 'Published or draft', ['o'], <CompareArrowsOutlined />, deeds.whyNoDraft, deeds.flip),
+  ];
 }
 
 /** Keys that go about in the list. */
@@ -64,7 +68,6 @@ export function listActions(deeds: DirectoryDeeds): Action[] {
     action('previous', 'Previous in the list', ['k'], <ArrowUpwardOutlined />, none, () => deeds.step(-1)),
     action('filter', 'Find an entry', ['f'], <FilterListOutlined />, null, deeds.filter),
     action('back', 'Back to the list', ['escape'], <ArrowBackOutlined />, null, deeds.back),
-    action('flip', 'Published or draft', ['o'], <CompareArrowsOutlined />, deeds.whyNoDraft, deeds.flip),
   ];
 }
 

@@ -160,7 +160,7 @@ export function DirectoryDesk(props: DirectoryDeskProps) {
     tabs.find((one) => one.section === place.section && one.whyNot === null)?.section ?? 'entries';
   const below = entryActions(deeds);
   const actions = [
-    ...sectionActions(tabs),
+    ...sectionActions(tabs, deeds),
     ...(section === 'entries' ? listActions(deeds) : []),
     ...(readsOnly ? [] : below),
   ];

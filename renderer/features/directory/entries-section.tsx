@@ -126,6 +126,7 @@ export function EntriesSection(props: EntriesSectionProps) {
         me={actor.id}
         field={place.field}
         onFocused={forgetField}
+        onLeave={() => handle.current?.focus()}
         onChange={(next) => onChange(replacedAt(directory, chosen.index, next))}
       />
     );

@@ -50,6 +50,8 @@ interface EntryFormProps {
   /** Field that takes the focus. */
   field: string | null;
   onFocused: () => void;
+  /** Esc steps back to the list; what is written stays. */
+  onLeave: () => void;
   onChange: (point: ContactPoint) => void;
 }
 
@@ -71,7 +73,7 @@ function focusField(path: string): void {
 
 /** An entry of a draft, to write. */
 export function EntryForm(props: EntryFormProps) {
-  const { point, others, department, notes, names, today, me, field, onFocused, onChange } = props;
+  const { point, others, department, notes, names, today, me, field, onFocused, onLeave, onChange } = props;
   const { pack } = names.city;
   const set = (parts: Partial<ContactPoint>) => onChange({ ...point, ...parts });
   useEffect(() => {
@@ -93,7 +95,14 @@ export function EntryForm(props: EntryFormProps) {
   return (
     <NotesProvider value={notes}>
       <ScrollArea label={`Form of ${point.role}`}>
-        <Box sx={{ p: 4, display: 'grid', gap: 5 }}>
+        <Box
+          sx={{ p: 4, display: 'grid', gap: 5 }}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape' || event.defaultPrevented) return;
+            event.preventDefault();
+            onLeave();
+          }}
+        >
           <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'center' }}>
             <Typography variant="h2" sx={{ flex: '1 1 200px', overflowWrap: 'anywhere' }}>
               {point.role === '' ? 'New entry' : point.role}
