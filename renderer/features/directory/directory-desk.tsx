@@ -6,7 +6,6 @@ import type { AccountActor } from '../../../shared/domain/actor.ts';
 import { changesBetween } from '../../../shared/domain/directory/directory-change.ts';
 import type { Directory } from '../../../shared/domain/directory/directory.ts';
 import type { Finding } from '../../../shared/domain/directory/finding.ts';
-import { commandId } from '../../../shared/domain/ids.ts';
 import { useActions } from '../../actions/use-actions.ts';
 import { ActionButton } from '../../design/action-button.tsx';
 import { cityDate } from '../../design/city-date.ts';
@@ -31,13 +30,13 @@ import { entryActions, listActions, sectionActions } from './directory-actions.t
 import { DirectoryHead } from './directory-head.tsx';
 import { goInDirectory } from './directory-place.ts';
 import { DraftBar } from './draft-bar.tsx';
-import { draftSessions, putDraft, saveDraft } from './draft-keeper.ts';
+import { putDraft } from './draft-keeper.ts';
 import { goOnAnew, wasMoved } from './draft-session.ts';
 import { EntriesSection, entryRows } from './entries-section.tsx';
 import { FileButtons } from './file-buttons.tsx';
 import { HistorySection } from './history-section.tsx';
 import { MovedNote } from './moved-note.tsx';
-import { PublishDialog } from './publish-dialog.tsx';
+import { PublishDraft } from './publish-draft.tsx';
 import { RouteSection } from './route-section.tsx';
 import { sectionTabs } from './section-tabs.ts';
 import { ServiceHours } from './service-hours.tsx';
@@ -374,50 +373,14 @@ export function DirectoryDesk(props: DirectoryDeskProps) {
         </Box>
       )}
       {publishing && session !== null && (
-        <PublishDialog
-          title={`Publish the draft of ${shownDraft?.label ?? ''}`}
-          label="Publish"
-          findings={findings}
+        <PublishDraft
+          draftKey={draft.key}
+          session={session}
+          label={shownDraft?.label ?? ''}
+          checked={checked}
           names={names}
-          whyNot={
-            session.moved !== null
-              ? 'Somebody else changed the draft. Choose a way out first.'
-              : checked.of === session.edited
-                ? null
-                : 'It is being checked.'
-          }
-          send={async (note) => {
-            await saveDraft(draft.key);
-            const head = draftSessions.get().get(draft.key)?.head ?? null;
-            if (head === null)
-              return {
-                status: 'unchanged',
-                message: 'Nothing is changed yet, so there is nothing to publish.',
-              };
-            const { id, revision } = head;
-            return ask('directory.publish', {
-              department: head.department,
-              id,
-              revision,
-              commandId: commandId.parse(crypto.randomUUID()),
-              note,
-            });
-          }}
           onClose={() => setPublishing(false)}
-          onPublished={(number) => {
-            setPublishing(false);
-            putDraft(draft.key, null);
-            goInDirectory({ source: 'published', section: 'entries' });
-            notify({
-              meaning: 'done',
-              text: `Version ${number} is published. Every desk goes by it from now on.`,
-            });
-            refresh();
-          }}
-          onMoved={({ draft: theirs, message }) => {
-            setPublishing(false);
-            putDraft(draft.key, wasMoved(session, { theirs, message }));
-          }}
+          onPublished={refresh}
         />
       )}
     </ListFrame>
