@@ -54,7 +54,7 @@ export function BehindNote({ draftKey, session, head, newest, names, whyNot }: B
     <>
       <Alert
         severity={error === null ? 'info' : 'error'}
-        sx={{ mx: 4, mb: 2 }}
+        sx={{ mx: 4, my: 2 }}
         action={
           <Button
             variant="outlined"

@@ -6,20 +6,17 @@ import type { AccountActor } from '../../../shared/domain/actor.ts';
 import { changesBetween } from '../../../shared/domain/directory/directory-change.ts';
 import type { Directory } from '../../../shared/domain/directory/directory.ts';
 import type { Finding } from '../../../shared/domain/directory/finding.ts';
-import { commandId } from '../../../shared/domain/ids.ts';
 import { useActions } from '../../actions/use-actions.ts';
 import { ActionButton } from '../../design/action-button.tsx';
 import { cityDate } from '../../design/city-date.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { ErrorState } from '../../design/error-state.tsx';
-import { ListFrame } from '../../design/list-frame.tsx';
 import { notify } from '../../design/notices.ts';
 import { ScrollArea } from '../../design/scroll-area.tsx';
 import { SkeletonRows } from '../../design/skeleton-rows.tsx';
 import { exactTime } from '../../design/time-words.ts';
 import type { VirtualListHandle } from '../../design/virtual-list.tsx';
 import { askAgain } from '../../door/ask-again.ts';
-import { ask } from '../../door/door-client.ts';
 import type { DeskDirectory } from '../../door/use-directory.ts';
 import { useAsk } from '../../door/use-door.ts';
 import { BehindNote } from './behind-note.tsx';
@@ -31,13 +28,14 @@ import { entryActions, listActions, sectionActions } from './directory-actions.t
 import { DirectoryHead } from './directory-head.tsx';
 import { goInDirectory } from './directory-place.ts';
 import { DraftBar } from './draft-bar.tsx';
-import { draftSessions, putDraft, saveDraft } from './draft-keeper.ts';
-import { goOnAnew, wasMoved } from './draft-session.ts';
+import { discardDraft } from './discard-draft.ts';
+import { putDraft } from './draft-keeper.ts';
+import { goOnAnew } from './draft-session.ts';
 import { EntriesSection, entryRows } from './entries-section.tsx';
 import { FileButtons } from './file-buttons.tsx';
 import { HistorySection } from './history-section.tsx';
 import { MovedNote } from './moved-note.tsx';
-import { PublishDialog } from './publish-dialog.tsx';
+import { PublishDraft } from './publish-draft.tsx';
 import { RouteSection } from './route-section.tsx';
 import { sectionTabs } from './section-tabs.ts';
 import { ServiceHours } from './service-hours.tsx';
@@ -280,28 +278,18 @@ export function DirectoryDesk(props: DirectoryDeskProps) {
     for (const name of ['directory.drafts', 'directory.draft', 'directory.history', 'directory.get'])
       void askAgain(client, { queryKey: [name] });
   };
-  const discard = async () => {
-    if (session === null) return;
-    const { head } = session;
-    if (head !== null) {
-      const { id, revision } = head;
-      const answer = await ask('directory.discard-draft', { department: head.department, id, revision });
-      if (answer.status === 'moved') {
-        putDraft(draft.key, wasMoved(session, { theirs: answer.draft, message: answer.message }));
-        return;
-      }
-    }
-    putDraft(draft.key, null);
-    notify({
-      meaning: 'done',
-      text: 'The draft is discarded. What is published stays as it is.',
-      action: { label: 'Undo', perform: () => putDraft(draft.key, goOnAnew({ ...session, sending: null })) },
+  const discard = () =>
+    discardDraft(draft.key, session, (done) => {
+      notify({
+        meaning: 'done',
+        text: 'The draft is discarded. What is published stays as it is.',
+        action: { label: 'Undo', perform: () => putDraft(draft.key, goOnAnew(done)) },
+      });
+      refresh();
     });
-    refresh();
-  };
 
   return (
-    <ListFrame>
+    <Box sx={LOW}>
       <DirectoryHead
         about={
           isDraft ? ABOUT_DRAFTS : `${published.label}, known as of ${exactTime(version.asOf, timeZone)}.`
@@ -353,7 +341,7 @@ export function DirectoryDesk(props: DirectoryDeskProps) {
           )}
         </>
       )}
-      <Box sx={{ flex: 1, minHeight: 0, overflow: 'hidden' }}>{content()}</Box>
+      <Box sx={CONTENT}>{content()}</Box>
       {!readsOnly && section === 'entries' && (
         <Box
           role="toolbar"
@@ -374,55 +362,31 @@ export function DirectoryDesk(props: DirectoryDeskProps) {
         </Box>
       )}
       {publishing && session !== null && (
-        <PublishDialog
-          title={`Publish the draft of ${shownDraft?.label ?? ''}`}
-          label="Publish"
-          findings={findings}
+        <PublishDraft
+          draftKey={draft.key}
+          session={session}
+          label={shownDraft?.label ?? ''}
+          checked={checked}
           names={names}
-          whyNot={
-            session.moved !== null
-              ? 'Somebody else changed the draft. Choose a way out first.'
-              : checked.of === session.edited
-                ? null
-                : 'It is being checked.'
-          }
-          send={async (note) => {
-            await saveDraft(draft.key);
-            const head = draftSessions.get().get(draft.key)?.head ?? null;
-            if (head === null)
-              return {
-                status: 'unchanged',
-                message: 'Nothing is changed yet, so there is nothing to publish.',
-              };
-            const { id, revision } = head;
-            return ask('directory.publish', {
-              department: head.department,
-              id,
-              revision,
-              commandId: commandId.parse(crypto.randomUUID()),
-              note,
-            });
-          }}
           onClose={() => setPublishing(false)}
-          onPublished={(number) => {
-            setPublishing(false);
-            putDraft(draft.key, null);
-            goInDirectory({ source: 'published', section: 'entries' });
-            notify({
-              meaning: 'done',
-              text: `Version ${number} is published. Every desk goes by it from now on.`,
-            });
-            refresh();
-          }}
-          onMoved={({ draft: theirs, message }) => {
-            setPublishing(false);
-            putDraft(draft.key, wasMoved(session, { theirs, message }));
-          }}
+          onPublished={refresh}
         />
       )}
-    </ListFrame>
+    </Box>
   );
 }
+
+/** Where there is little height, as with large text, the whole page scrolls, and what is listed keeps room. */
+const FEW = '@media (max-height: 620px)';
+const LOW = {
+  height: '100%',
+  display: 'flex',
+  flexDirection: 'column',
+  bgcolor: 'background.paper',
+  minWidth: 0,
+  [FEW]: { overflow: 'auto', display: 'block' },
+} as const;
+const CONTENT = { flex: 1, minHeight: 0, overflow: 'hidden', [FEW]: { height: 'max(360px, 80vh)' } } as const;
 
 const NO_FINDINGS: readonly Finding[] = [];
 const NO_CHANGES: ReturnType<typeof changesBetween> = [];

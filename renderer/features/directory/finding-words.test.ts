@@ -13,7 +13,7 @@ const NAMES: FindingNames = {
   service: (code) => `the service ${code}`,
   district: (id) => `district ${id}`,
   person: (id) => id ?? 'nobody',
-  when: (at) => exactTime(at, SMALL_PACK.city.timeZone),
+  whenOn: (at) => exactTime(at, SMALL_PACK.city.timeZone),
 };
 
 function saidOf(id: string, change: Partial<ContactPoint>) {

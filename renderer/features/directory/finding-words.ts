@@ -1,7 +1,7 @@
 import type { ContactChannelKind, EscalationPath } from '../../../shared/domain/directory/directory.ts';
 import type { Finding, FindingCode, When } from '../../../shared/domain/directory/finding.ts';
 import { inWords } from '../../../shared/domain/due-time.ts';
-import { MINUTE } from '../../../shared/domain/instant.ts';
+import { MINUTE, type Instant } from '../../../shared/domain/instant.ts';
 import type { DirectoryWords } from '../../design/escalation/directory-words.ts';
 import { CHANNEL_WORDS } from '../../design/escalation-words.ts';
 
@@ -12,9 +12,11 @@ export interface FindingWords {
 }
 
 /** Names that findings need besides those of the directory. */
-export interface FindingNames extends Pick<DirectoryWords, 'role' | 'department' | 'when' | 'person'> {
+export interface FindingNames extends Pick<DirectoryWords, 'role' | 'department' | 'person'> {
   service(code: string): string;
   district(id: string): string;
+  /** An instant with its day: "Mon, Nov 23, 22:00". */
+  whenOn(at: Instant): string;
 }
 
 const PATHS: Record<EscalationPath, string> = {
@@ -33,10 +35,10 @@ const NEEDS: Record<ContactChannelKind, string> = {
 };
 
 /** "Mon, Nov 23, 22:00 to Tue, Nov 24, 06:00, and 52 more times, 424 h in all". */
-export function whenWords({ spans, count, total }: When, names: Pick<FindingNames, 'when'>): string {
+export function whenWords({ spans, count, total }: When, names: Pick<FindingNames, 'whenOn'>): string {
   const [first] = spans;
   if (first === undefined) return inWords(total);
-  const stretch = `${names.when(first[0])} to ${names.when(first[1])}`;
+  const stretch = `${names.whenOn(first[0])} to ${names.whenOn(first[1])}`;
   if (count === 1) return `${stretch} (${inWords(total)})`;
   const more = count === 2 ? 'once more' : `${count - 1} more times`;
   return `${stretch}, and ${more} within a year (${inWords(total)} in all)`;

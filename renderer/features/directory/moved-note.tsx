@@ -37,7 +37,7 @@ export function MovedNote({ draftKey, session, names, onDrop }: MovedNoteProps) 
   };
   return (
     <>
-      <Alert severity="warning" sx={{ mx: 4, mb: 2 }}>
+      <Alert severity="warning" sx={{ mx: 4, my: 2 }}>
         {message}
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, mt: 2 }}>
           {theirs === null ? (

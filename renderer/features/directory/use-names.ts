@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { City } from '../../../shared/domain/city.ts';
 import type { Person } from '../../../shared/domain/directory/directory.ts';
 import type { OpenDirectory } from '../../../shared/domain/directory/open-directory.ts';
-import { MINUTE } from '../../../shared/domain/instant.ts';
+import { MINUTE, type Instant } from '../../../shared/domain/instant.ts';
 import { directoryWords, type DirectoryWords } from '../../design/escalation/directory-words.ts';
 import { shortTime } from '../../design/escalation/short-time.ts';
 import { useNow } from '../../design/use-now.ts';
@@ -14,6 +14,8 @@ import { useSession } from '../../door/use-session.ts';
 export interface Names extends DirectoryWords {
   service(code: string): string;
   district(id: string): string;
+  /** An instant with its day: "Mon, Nov 23, 22:00". */
+  whenOn(at: Instant): string;
   /** Hours by a calendar's id: "Around the clock", "City offices, Monday to Friday 8 to 5". */
   calendar(id: string): string;
   /** Somebody who answers, or "nobody". */
@@ -35,8 +37,18 @@ export function useNames(city: City, open: OpenDirectory, version: number): Name
       people,
       when: (at) => shortTime(at, minute, city.timeZone),
     });
+    const dayAndTime = new Intl.DateTimeFormat('en-US', {
+      timeZone: city.timeZone,
+      weekday: 'short',
+      month: 'short',
+      day: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    });
     return {
       ...words,
+      whenOn: (at) => dayAndTime.format(at),
       service: (code) => serviceName(city, code),
       district: (id) => city.pack.districts.areas.find((one) => one.id === id)?.name ?? id,
       calendar: (id) => open.calendar(id)?.name ?? (id === 'around-the-clock' ? 'Around the clock' : id),

@@ -131,15 +131,14 @@ export function WeekGrid({ title, question, at, open, names, onWeek }: WeekGridP
   };
 
   return (
-    <Box component="section" aria-labelledby={id} sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
+    <Box
+      component="section"
+      aria-labelledby={id}
+      sx={{ display: 'grid', gap: 2, minWidth: 0, alignContent: 'start' }}
+    >
       <Typography variant="h3" id={id}>
         {title}
       </Typography>
-      <HoleWords
-        holes={holes.map(([from, to]) => `${names.when(from)} to ${names.when(to)}`)}
-        length={inWords(lengthOf(holes))}
-        path={path}
-      />
       <Box sx={{ overflowX: 'auto', p: '3px' }}>
         <Grid ref={root} role="grid" aria-label={title} onKeyDown={onKeyDown}>
           <div role="row">
@@ -209,6 +208,11 @@ export function WeekGrid({ title, question, at, open, names, onWeek }: WeekGridP
           })}
         </Grid>
       </Box>
+      <HoleWords
+        holes={holes.map(([from, to]) => `${names.whenOn(from)} to ${names.whenOn(to)}`)}
+        length={inWords(lengthOf(holes))}
+        path={path}
+      />
       <Typography role="status" sx={{ minHeight: 40 }}>
         {rows[place[0]] !== undefined && (
           <Box component="span" sx={{ fontWeight: 600 }}>
