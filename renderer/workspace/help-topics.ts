@@ -39,10 +39,6 @@ export const HELP_TOPICS = {
     title: 'Promise and call back',
     words: ['promise', 'owed', 'call back', 'due', 'usual', 'date', 'late', 'settle', '911', 'emergency'],
   },
-  escalations: {
-    title: 'Escalate, and answer escalations',
-    words: ['escalate', 'emergency', 'complaint', 'contact point', 'tier', 'acknowledge', 'on duty', 'lead'],
-  },
   place: {
     title: 'Say where it is',
     words: [

@@ -137,8 +137,9 @@ export function HelpPage() {
             </P>
             <P>
               311 stays responsible for the caller: an answer waits with whoever raised it until the caller
-              was told, and only then can it be resolved. A danger is heard at any hour; all else makes no
-              sound outside the departments’ hours.
+              was told, and only then can it be resolved. The case says whose turn it is, its rows say
+              “escalated”, and so can lists and the search box be asked. A danger is heard at any hour; all
+              else makes no sound outside the departments’ hours.
             </P>
           </Part>
           <Part topic="articles">
@@ -173,21 +174,6 @@ export function HelpPage() {
               Where a life may be in danger, the new case asks two or three questions.{' '}
               <KeyHint keys="alt+shift+x" /> answers no to all of them; <KeyHint keys="alt+shift+e" /> says
               that you read the 911 script out. Both are kept with the case, for the city’s people only.
-            </P>
-          </Part>
-          <Part topic="escalations">
-            <P>
-              On a case <KeyHint keys="e" /> escalates it: as an emergency, a complaint or a question. Beside
-              what you choose stands who will be asked, how they are reached, by when they must acknowledge,
-              and who comes after them; “Why” says each rule. <KeyHint keys="ctrl+enter" /> sends it. Without
-              the hub it waits on this desk, and the hub decides who is asked when it is back.
-            </P>
-            <P>
-              The case then says whose turn it is. Nobody acknowledged in time: it goes on to the next tier by
-              itself, and after the last one to the supervisors. Call or radio the contact point yourself and
-              log the try: when you spoke with somebody there, that acknowledges it. An answer to be told to
-              the caller stays with 311 until somebody told them; then it can be resolved. Lists and the
-              search box know <b>escalated</b>.
             </P>
           </Part>
           <Part topic="place">
