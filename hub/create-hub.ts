@@ -82,7 +82,13 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     ring: (feedNo) => doorbell?.ring(feedNo),
   });
   const app = createApp(
-    { core, sessionTimes, isStopping: () => stopping, endSession: (token) => doorbell?.endSession(token) },
+    {
+      core,
+      sessionTimes,
+      isStopping: () => stopping,
+      ringOwn: (account) => doorbell?.ringOwn(account),
+      endSession: (token) => doorbell?.endSession(token),
+    },
     { log, trustProxy },
   );
   const sweeping = repeat(

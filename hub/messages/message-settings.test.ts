@@ -87,10 +87,21 @@ describe('the settings for messages', () => {
 });
 
 it('what a mail server refuses is told from what is wrong with us, without its words', () => {
-  const of = (command: string, responseCode: number | undefined, code: string) =>
-    deliveryAfter(Object.assign(new Error('550 <ana@example.org> unknown'), { command, responseCode, code }));
+  const of = (command: string, responseCode: number | undefined, code: string, status = '') =>
+    deliveryAfter(
+      Object.assign(new Error('550 <ana@example.org> unknown'), {
+        command,
+        responseCode,
+        code,
+        response: `${responseCode} ${status} <ana@example.org> unknown`,
+      }),
+    );
   expect([
     of('RCPT TO', 550, 'EENVELOPE'),
+    of('RCPT TO', 550, 'EENVELOPE', '5.1.1'),
+    of('RCPT TO', 550, 'EENVELOPE', '5.7.1'),
+    of('RCPT TO', 552, 'EENVELOPE', '5.2.2'),
+    of('RCPT TO', 530, 'EENVELOPE'),
     of('RCPT TO', 450, 'EENVELOPE'),
     of('DATA', 554, 'EMESSAGE'),
     of('MAIL FROM', 553, 'EENVELOPE'),
@@ -98,7 +109,11 @@ it('what a mail server refuses is told from what is wrong with us, without its w
     of('CONN', undefined, 'ESOCKET'),
     deliveryAfter('odd'),
   ]).toEqual([
-    { kind: 'bounced', error: 'the mail server does not take mail for this address (550)', dead: true },
+    { kind: 'bounced', error: 'the mail server knows no such address (550)', dead: true },
+    { kind: 'bounced', error: 'the mail server knows no such address (550)', dead: true },
+    { kind: 'bounced', error: 'the mail server does not take mail for this address (550)', dead: false },
+    { kind: 'bounced', error: 'the mail server does not take mail for this address (552)', dead: false },
+    { kind: 'later', error: 'the mail server could not be used (530)' },
     { kind: 'later', error: 'the mail server asked to try again later (450)' },
     { kind: 'bounced', error: 'the mail server refused this mail (554)', dead: false },
     { kind: 'later', error: 'the mail server refused our address (553)' },

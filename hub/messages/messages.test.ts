@@ -175,7 +175,7 @@ describe('what can go wrong on the way', () => {
     expect(message).toMatchObject({
       state: 'bounced',
       attempts: 1,
-      error: 'the mail server does not take mail for this address (550)',
+      error: 'the mail server knows no such address (550)',
     });
     expect((await world.messagesOf(id)).closedWays).toEqual([
       { callerId: caller, channel: 'mail', because: 'dead-address' },
@@ -239,6 +239,31 @@ describe('what can go wrong on the way', () => {
     });
     expect((await world.over(id, 3))[2]).toMatchObject({ occasion: 'reopened', state: 'sent' });
     expect(to('quiet@example.org').length).toBe(2);
+
+    // Two records of one person: what one of them said holds for both.
+    const double = await world.opened({ email: 'double@example.org' });
+    await world.over(double.id, 1);
+    await agent.send({
+      type: 'set-messages',
+      caseId: double.id,
+      callerId: double.caller,
+      channel: 'mail',
+      wanted: false,
+    });
+    const merged = await agent.send({
+      type: 'merge-callers',
+      caseId: id,
+      callerId: caller,
+      otherId: double.caller,
+      nameOf: caller,
+    });
+    expect(merged).toMatchObject({ status: 'accepted' });
+    await supervisor.send(closeCommand(double.id));
+    expect((await world.over(double.id, 2))[1]).toMatchObject({
+      callerId: caller,
+      state: 'suppressed',
+      held: 'opted-out',
+    });
   });
 
   it('a name that looks like a header is a name', async () => {

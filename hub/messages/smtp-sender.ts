@@ -34,13 +34,26 @@ function property(error: unknown, name: string): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
+/** Codes that mean "nobody has this address" from servers that say no more. */
+const NOBODY = new Set([550, 551, 553]);
+
+/**
+ * Whether a recipient was refused because of the address, and not because we may not send there: a server that is set up
+ * wrongly must not make every address a dead one. Servers say it in a code of their own (RFC 3463), 5.1 for addresses.
+ */
+function isDead(answered: number, response: string): boolean {
+  const [, status] = /^5\d\d[ -](5\.\d{1,3}\.\d{1,3})\b/.exec(response) ?? [];
+  return status === undefined ? NOBODY.has(answered) : status.startsWith('5.1.') || status === '5.2.1';
+}
+
 /** What an error of a delivery means. What the server said is left out: it may hold the address. */
 export function deliveryAfter(error: unknown): Delivery {
   const code = property(error, 'code');
   const step = property(error, 'command');
   const answered = Number(property(error, 'responseCode'));
   const trouble = TROUBLES[code];
-  if (answered < 400 || OUR_STEPS.has(step) || step.startsWith('AUTH')) {
+  // 530: it wants to know us first.
+  if (answered < 400 || answered === 530 || OUR_STEPS.has(step) || step.startsWith('AUTH')) {
     const sign = answered > 0 ? ` (${answered})` : code === '' || trouble !== undefined ? '' : ` (${code})`;
     return { kind: 'later', error: `${trouble ?? 'the mail server could not be used'}${sign}` };
   }
@@ -49,13 +62,15 @@ export function deliveryAfter(error: unknown): Delivery {
     return { kind: 'later', error: `the mail server refused our address (${answered})` };
   if (answered < 500)
     return { kind: 'later', error: `the mail server asked to try again later (${answered})` };
-  return step === 'RCPT TO'
-    ? {
+  if (step !== 'RCPT TO')
+    return { kind: 'bounced', error: `the mail server refused this mail (${answered})`, dead: false };
+  return isDead(answered, property(error, 'response'))
+    ? { kind: 'bounced', error: `the mail server knows no such address (${answered})`, dead: true }
+    : {
         kind: 'bounced',
         error: `the mail server does not take mail for this address (${answered})`,
-        dead: true,
-      }
-    : { kind: 'bounced', error: `the mail server refused this mail (${answered})`, dead: false };
+        dead: false,
+      };
 }
 
 /** The domain behind the @ of the sender, for Message-IDs. */

@@ -22,7 +22,7 @@ export function webhookKey(secret: string): Buffer | null {
 }
 
 /** The value of webhook-signature. @param seconds of webhook-timestamp */
-export function webhookSignature(key: Buffer, id: string, seconds: number, body: string): string {
+function webhookSignature(key: Buffer, id: string, seconds: number, body: string): string {
   return `v1,${createHmac('sha256', key).update(`${id}.${seconds}.${body}`).digest('base64')}`;
 }
 

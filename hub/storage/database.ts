@@ -297,7 +297,7 @@ interface DirectoryVersionsTable {
 
 /** Drafts of it, by whose entries they are about; the whole city's has no code. */
 interface DirectoryDraftsTable {
-  scope: DepartmentCode | '';
+  scope: string;
   id: string;
   revision: number;
   base: number;

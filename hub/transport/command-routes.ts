@@ -19,6 +19,8 @@ export function commandRoutes(app: FastifyInstance, context: HubContext): void {
       // In their order: the next may build on the one before.
       results.push(await executeCommand(context.core, { consoleId, actor, envelope }));
     }
+    // A case that was filed is a draft no longer, on any of the person's desks.
+    if (envelopes.some(({ command }) => command.type === 'open-case')) context.ringOwn(account.id);
     return succeed({ results });
   });
 }

@@ -1,43 +1,19 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { DirectoryQuestion } from '../../shared/contract/directory-sync.ts';
 import {
-  DIRECTORY_QUERIES,
-  type DirectoryReply,
-  type DirectoryQuestion,
-} from '../../shared/contract/directory-sync.ts';
-import { directoryAnswer } from '../../shared/contract/hub-protocol.ts';
-import type { ContactPoint, Directory } from '../../shared/domain/directory/directory.ts';
-import type { CommandId } from '../../shared/domain/ids.ts';
-import { SMALL_PACK } from '../../test/small-city.ts';
+  FIRST,
+  NOTHING,
+  NEW_ROLE,
+  ask,
+  failure,
+  held,
+  publish,
+  save,
+  saved,
+  withPoints,
+  without,
+} from '../../test/directory-asks.ts';
 import { ids, signInDesk, testHub, type TestDesk, type TestHub } from '../../test/test-hub.ts';
-
-type Name = keyof typeof DIRECTORY_QUERIES;
-const FIRST = SMALL_PACK.directory;
-const NOTHING = { added: 0, changed: 0, removed: 0, serviceHours: false };
-
-async function ask<N extends Name>(
-  desk: TestDesk,
-  name: N,
-  input: DirectoryQuestion<N>,
-): Promise<DirectoryReply<N>> {
-  const { status, body } = await desk.post(`/api/query/${name}`, input);
-  if (status !== 200) throw new Error(`${name}: ${JSON.stringify(body)}`);
-  return DIRECTORY_QUERIES[name].output.parse(body) as DirectoryReply<N>;
-}
-async function failure<N extends Name>(desk: TestDesk, name: N, input: DirectoryQuestion<N>) {
-  const { status, body } = await desk.post(`/api/query/${name}`, input);
-  return [status, (body as { code: string }).code, (body as { message: string }).message];
-}
-
-/** The first directory with some entries different. */
-const withPoints = (change: Partial<Record<string, Partial<ContactPoint>>>, from = FIRST): Directory => ({
-  ...from,
-  contactPoints: from.contactPoints.map((point) => ({ ...point, ...change[point.id] })),
-});
-const without = (id: string): Directory => ({
-  ...FIRST,
-  contactPoints: FIRST.contactPoints.filter((point) => point.id !== id),
-});
-const NEW_ROLE = withPoints({ 'lasan-emergency-1': { role: 'Night dispatcher' } });
 
 let hub: TestHub;
 let steward: TestDesk;
@@ -50,25 +26,6 @@ beforeEach(async () => {
   supervisor = await hub.desk('supervisor');
   lead = await hub.desk('lead', 'LASAN');
 });
-
-const save = (desk: TestDesk, rest: Partial<DirectoryQuestion<'save-directory-draft'>> = {}) =>
-  ask(desk, 'save-directory-draft', {
-    commandId: ids.command(),
-    department: 'LASAN',
-    draft: null,
-    base: 1,
-    directory: NEW_ROLE,
-    ...rest,
-  });
-async function saved(desk: TestDesk, rest: Partial<DirectoryQuestion<'save-directory-draft'>> = {}) {
-  const answer = await save(desk, rest);
-  if (answer.status !== 'saved') throw new Error(JSON.stringify(answer));
-  return answer.draft;
-}
-type Seen = { department: string | null; id: string; revision: number };
-const publish = (desk: TestDesk, { department, id, revision }: Seen, commandId: CommandId = ids.command()) =>
-  ask(desk, 'publish-directory', { department, id, revision, commandId, note: 'A new role' });
-const held = async (desk: TestDesk) => directoryAnswer.parse((await desk.get('/api/directory')).body);
 
 describe('a draft', () => {
   it('is begun, saved, shown with what is different, and published as a version', async () => {
@@ -223,7 +180,7 @@ describe('a draft', () => {
       points: ['lasan-emergency-1'],
       serviceHours: false,
     });
-    const [point] = NEW_ROLE.contactPoints.filter(({ id }) => id === 'lasan-emergency-1');
+    const point = NEW_ROLE.contactPoints.find(({ id }) => id === 'lasan-emergency-1');
     if (point === undefined) throw new Error('no such entry');
     const renewed = await renew({ points: [point.id], serviceHours: false });
     if (renewed.status !== 'saved') throw new Error(JSON.stringify(renewed));
@@ -356,90 +313,5 @@ describe('publishing', () => {
       .execute();
     const refused = await restore(4, 5);
     expect(refused.status === 'errors' && refused.findings[0]?.code).toBe('unknown-account');
-  });
-});
-
-describe('rights', () => {
-  it('a lead changes entries of the own department only, and does not publish', async () => {
-    const foreign = withPoints({ 'bss-emergency-1': { role: 'Mine now' } });
-    const write = (department: string | null, directory: Directory) => ({
-      commandId: ids.command(),
-      department,
-      draft: null,
-      base: 1,
-      directory,
-    });
-    const stray =
-      'In the draft of LASAN only entries of LASAN can be changed, and something else differs. Nothing was saved: put the other entries and the service hours back as they were.';
-    for (const directory of [
-      foreign,
-      without('bss-emergency-1'),
-      { ...NEW_ROLE, serviceHours: 'around-the-clock' },
-      withPoints({ 'bss-emergency-1': { department: 'LASAN' } }),
-      withPoints({ 'lasan-emergency-1': { department: 'BSS' } }),
-    ]) {
-      expect(await failure(lead, 'save-directory-draft', write('LASAN', directory))).toEqual([
-        403,
-        'not-permitted',
-        stray,
-      ]);
-    }
-    const bss = await hub.desk('lead', 'BSS');
-    expect(await failure(bss, 'save-directory-draft', write('LASAN', NEW_ROLE))).toEqual([
-      403,
-      'not-permitted',
-      'You can change the directory for your own department only. Open the draft of BSS.',
-    ]);
-    expect((await failure(lead, 'save-directory-draft', write(null, NEW_ROLE)))[1]).toBe('not-permitted');
-    expect((await failure(lead, 'directory-draft', { department: 'NOBODY' }))[1]).toBe('not-permitted');
-    expect((await failure(steward, 'directory-draft', { department: 'NOBODY' }))[1]).toBe('not-found');
-
-    const draft = await saved(lead);
-    await saved(steward, { department: null });
-    expect((await ask(bss, 'directory-drafts', {})).drafts).toEqual([]);
-    expect((await ask(lead, 'directory-drafts', {})).drafts).toEqual([draft]);
-    const { department, id, revision } = draft;
-    const publishing = { department, id, revision, commandId: ids.command(), note: 'Mine alone' };
-    expect(await failure(lead, 'publish-directory', publishing)).toEqual([
-      403,
-      'not-permitted',
-      "Your role can't publish the directory. Ask a supervisor or a steward to publish your draft.",
-    ]);
-  });
-
-  it('agents and workers read what is published, auditors read everything, supervisors approve', async () => {
-    const draft = await saved(lead);
-    const seen = { department: 'LASAN', id: draft.id, revision: 1 };
-    const asks: [Name, DirectoryQuestion<Name>][] = [
-      ['directory-draft', { department: 'LASAN' }],
-      ['directory-history', { before: null, limit: 5 }],
-      ['directory-version', { version: 1 }],
-      [
-        'save-directory-draft',
-        { commandId: ids.command(), department: 'LASAN', draft, base: 1, directory: NEW_ROLE },
-      ],
-      ['renew-directory-draft', { ...seen, commandId: ids.command(), keep: null }],
-      ['publish-directory', { ...seen, commandId: ids.command(), note: 'Not yet' }],
-      ['restore-directory', { commandId: ids.command(), version: 1, newest: 9, note: 'Not yet' }],
-      ['discard-directory-draft', { ...seen, revision: 9 }],
-    ];
-    const may: Record<string, string[]> = {};
-    for (const role of ['agent', 'worker', 'auditor', 'supervisor'] as const) {
-      const desk = await hub.desk(role, role === 'worker' ? 'LASAN' : null);
-      expect((await held(desk)).version).toBe(1);
-      const allowed: string[] = [];
-      for (const [name, input] of asks) {
-        const { status } = await desk.post(`/api/query/${name}`, input);
-        if (status !== 403) allowed.push(name);
-      }
-      may[role] = allowed;
-    }
-    const reading = ['directory-draft', 'directory-history', 'directory-version'];
-    expect(may).toEqual({
-      agent: [],
-      worker: [],
-      auditor: reading,
-      supervisor: [...reading, 'publish-directory', 'restore-directory'],
-    });
   });
 });

@@ -5,7 +5,14 @@ import { Server, type Socket } from 'socket.io';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { fail, type Failure } from '../../shared/contract/failure.ts';
-import { DOORBELL, PROTOCOL, SESSION_ENDED, type Doorbell } from '../../shared/contract/hub-protocol.ts';
+import {
+  DOORBELL,
+  OWN_BELL,
+  PROTOCOL,
+  SESSION_ENDED,
+  type Doorbell,
+} from '../../shared/contract/hub-protocol.ts';
+import type { AccountId } from '../../shared/domain/ids.ts';
 import { SECOND } from '../../shared/domain/instant.ts';
 import type { HubCore } from '../write/hub-core.ts';
 import { endedSessions, findSession, tokenHash } from '../write/sessions.ts';
@@ -26,6 +33,7 @@ interface DeskData {
 }
 interface DeskEvents {
   [DOORBELL]: (news: Doorbell) => void;
+  [OWN_BELL]: () => void;
   [SESSION_ENDED]: (failure: Failure) => void;
 }
 type Nothing = Record<string, never>;
@@ -40,6 +48,8 @@ export interface DoorbellPorts {
 export interface RunningDoorbell {
   /** The feed has reached a number, here and now. */
   ring(head: number): void;
+  /** Rings at the desks of one person that this hub serves; those of other hubs ask by themselves. */
+  ringOwn(account: AccountId): void;
   /** Ends the sockets of a session. */
   endSession(token: string): void;
   /** Lets every desk go; the HTTP server may close then. */
@@ -49,6 +59,8 @@ export interface RunningDoorbell {
 function connectError(failure: Failure): Error {
   return Object.assign(new Error(failure.code), { data: failure });
 }
+
+const ownRoom = (account: AccountId): string => `account ${account}`;
 
 /** Notes whose session a desk came with. Rejects with what the desk is told when it is not let in. */
 async function admit(socket: DeskSocket, { core, log }: DoorbellPorts): Promise<void> {
@@ -64,6 +76,7 @@ async function admit(socket: DeskSocket, { core, log }: DoorbellPorts): Promise<
   });
   if (session === null) throw connectError(SIGNED_OUT);
   socket.data.session = tokenHash(auth.data.token).toString('hex');
+  await socket.join(ownRoom(session.account.id));
 }
 
 /** Rings at every desk when there is news, and sends off desks whose session is over. Knows nothing of cases. */
@@ -134,6 +147,7 @@ export async function startDoorbell(ports: DoorbellPorts): Promise<RunningDoorbe
       head = Math.max(head, reached);
       announce();
     },
+    ringOwn: (account) => io.local.to(ownRoom(account)).emit(OWN_BELL),
     endSession: (token) => {
       const session = tokenHash(token).toString('hex');
       sendOff(desks().filter((desk) => desk.data.session === session));

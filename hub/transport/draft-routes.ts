@@ -47,6 +47,8 @@ export function draftRoutes(app: FastifyInstance, context: HubContext): void {
     const asked = parseInput(input, request.body);
     if (!asked.ok) return answerFailure(reply, asked.failure);
     if (asked.value.writes.length > 0) await prolongSession(context.core.db, token, context.sessionTimes);
-    return reply.send(output.parse(await syncDrafts(context.core.db, account.id, asked.value)));
+    const answer = output.parse(await syncDrafts(context.core.db, account.id, asked.value));
+    if (asked.value.writes.length > 0) context.ringOwn(account.id);
+    return reply.send(answer);
   });
 }

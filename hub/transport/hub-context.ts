@@ -1,3 +1,4 @@
+import type { AccountId } from '../../shared/domain/ids.ts';
 import type { HubCore } from '../write/hub-core.ts';
 import type { SessionTimes } from '../write/sessions.ts';
 
@@ -6,6 +7,8 @@ export interface HubContext {
   readonly core: HubCore;
   readonly sessionTimes: SessionTimes;
   readonly isStopping: () => boolean;
+  /** Tells the desks of a person that something of their own changed at one of them. */
+  readonly ringOwn: (account: AccountId) => void;
   /** Tells the desk on a session's socket that the session is over. */
   readonly endSession: (token: string) => void;
 }

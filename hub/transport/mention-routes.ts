@@ -17,6 +17,9 @@ export function mentionRoutes(app: FastifyInstance, context: HubContext): void {
     if (!who.ok) return answerFailure(reply, who.failure);
     const asked = parseInput(input, request.body);
     if (!asked.ok) return answerFailure(reply, asked.failure);
-    return reply.send(output.parse(await syncMentions(context.core.db, who.value.account.id, asked.value)));
+    const { id } = who.value.account;
+    const answer = output.parse(await syncMentions(context.core.db, id, asked.value));
+    if (asked.value.seen.length > 0) context.ringOwn(id);
+    return reply.send(answer);
   });
 }

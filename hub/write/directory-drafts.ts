@@ -74,7 +74,7 @@ function strayFailure(
   );
 }
 
-interface DraftWrite {
+interface DirectoryDraftWrite {
   readonly department: DepartmentCode | null;
   readonly id: string;
   readonly revision: number;
@@ -85,7 +85,7 @@ interface DraftWrite {
   readonly account: Account;
 }
 
-async function writeDraft(tx: Tx, write: DraftWrite): Promise<KeptDraft> {
+async function writeDraft(tx: Tx, write: DirectoryDraftWrite): Promise<KeptDraft> {
   const { department, id, revision, base, before, written, commandId, account } = write;
   const changes = JSON.stringify(countChanges(before, written));
   const document = JSON.stringify(written);

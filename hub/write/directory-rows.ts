@@ -17,8 +17,9 @@ import type { HubCore } from './hub-core.ts';
 /** Whose draft; null: the whole city's. */
 type Scope = DepartmentCode | null;
 
-interface DraftRow {
-  readonly scope: DepartmentCode | '';
+interface DirectoryDraftRow {
+  /** Empty: the whole city's. */
+  readonly scope: string;
   readonly id: string;
   readonly revision: number;
   readonly base: number;
@@ -40,9 +41,9 @@ export interface KeptDraft {
 }
 
 /** The name of a draft in the table. */
-export const scopeName = (department: Scope): DepartmentCode | '' => department ?? '';
+export const scopeName = (department: Scope): string => department ?? '';
 
-function headOf(row: DraftRow): DirectoryDraftHead {
+function headOf(row: DirectoryDraftRow): DirectoryDraftHead {
   return {
     department: row.scope === '' ? null : row.scope,
     id: row.id,
@@ -63,7 +64,7 @@ const draftColumns = sql`
 
 /** All drafts, without what they say; the whole city's first. */
 export async function readDraftHeads(db: Db): Promise<DirectoryDraftHead[]> {
-  const { rows } = await sql<DraftRow>`select${draftColumns} order by d.scope`.execute(db);
+  const { rows } = await sql<DirectoryDraftRow>`select${draftColumns} order by d.scope`.execute(db);
   return rows.map(headOf);
 }
 
@@ -71,7 +72,7 @@ export async function readDraftHeads(db: Db): Promise<DirectoryDraftHead[]> {
 export async function readDraft(db: Db, department: Scope, lock: boolean): Promise<KeptDraft | null> {
   const scope = scopeName(department);
   if (lock) await sql`select from directory_drafts where scope = ${scope} for update`.execute(db);
-  const { rows } = await sql<DraftRow & { document: unknown; command_id: CommandId }>`
+  const { rows } = await sql<DirectoryDraftRow & { document: unknown; command_id: CommandId }>`
     select d.document, d.command_id, ${draftColumns} where d.scope = ${scope}`.execute(db);
   const [row] = rows;
   if (row === undefined) return null;

@@ -6,7 +6,6 @@ import type { Instant } from '../../shared/domain/instant.ts';
 import { sql } from 'kysely';
 import type { DirectoryAnswer } from '../../shared/contract/hub-protocol.ts';
 import type { Db } from '../storage/database.ts';
-import type { HubCore } from './hub-core.ts';
 
 /** The directory that holds, and since when. */
 interface DirectoryInForce extends PublishedDirectory {
@@ -47,7 +46,10 @@ export function readDirectoryOf(pack: CityPack): ReadDirectory {
 export async function readPublished({
   db,
   directory: read,
-}: Pick<HubCore, 'db' | 'directory'>): Promise<DirectoryAnswer> {
+}: {
+  readonly db: Db;
+  readonly directory: ReadDirectory;
+}): Promise<DirectoryAnswer> {
   return db
     .transaction()
     .setIsolationLevel('repeatable read')

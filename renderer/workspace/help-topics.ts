@@ -16,21 +16,6 @@ export const HELP_TOPICS = {
     title: 'Notes and mentions',
     words: ['note', 'mention', 'colleague', 'internal', 'public', 'seen', '@'],
   },
-  escalations: {
-    title: 'Escalate, and answer',
-    words: [
-      'escalation',
-      'lead',
-      'contact point',
-      'acknowledge',
-      'tier',
-      'supervisor',
-      'emergency',
-      'complaint',
-      'directory',
-      'on duty',
-    ],
-  },
   articles: {
     title: 'Articles: what to say, whom to call',
     words: ['knowledge', 'script', 'transfer', 'hand-over', 'spanish', 'answer'],
@@ -38,6 +23,20 @@ export const HELP_TOPICS = {
   promises: {
     title: 'Promise and call back',
     words: ['promise', 'owed', 'call back', 'due', 'usual', 'date', 'late', 'settle', '911', 'emergency'],
+  },
+  escalations: {
+    title: 'Escalate, and answer escalations',
+    words: [
+      'escalate',
+      'emergency',
+      'complaint',
+      'contact point',
+      'tier',
+      'acknowledge',
+      'on duty',
+      'lead',
+      'supervisor',
+    ],
   },
   place: {
     title: 'Say where it is',

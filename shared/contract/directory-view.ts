@@ -20,7 +20,7 @@ const history = DIRECTORY_QUERIES['directory-history'];
 const version = DIRECTORY_QUERIES['directory-version'];
 
 /** The published directory as this desk keeps it. */
-export const publishedDirectory = z.object({
+const publishedDirectory = z.object({
   version: directoryVersionNumber,
   publishedAt: instant,
   /** The hub's time when it was last known that this is the version that holds. */

@@ -276,6 +276,8 @@ export const doorbell = z.object({
   catalogueVersion: z.string(),
   directoryVersion: directoryVersionNumber,
 });
+/** Socket.IO event for all desks of one person: drafts or mentions of theirs changed at one of them. Carries nothing. */
+export const OWN_BELL = 'yours';
 /** Socket.IO event sent before a session ends from the hub's side (expired, signed out, role changed). */
 export const SESSION_ENDED = 'session-ended';
 

@@ -57,8 +57,9 @@ it('each desk keeps the published directory, hears of another one, and answers w
       return null;
     }
   };
-  const holds = (version: number) =>
-    expect.poll(async () => (await held(agent))?.version, { timeout: 20_000 }).toBe(version);
+  const holds = async (version: number) => {
+    await expect.poll(async () => (await held(agent))?.version, { timeout: 20_000 }).toBe(version);
+  };
   const found = async (text: string) =>
     (await agent.ask('search', { text, limit: 20, near: null })).hits.flatMap((hit) =>
       hit.kind === 'contact-point' ? [hit.role] : [],
@@ -71,7 +72,7 @@ it('each desk keeps the published directory, hears of another one, and answers w
     const second = withPoint('lasan-emergency-1', { role: 'Owl dispatcher' });
     await publish(steward, 1, second);
     await holds(2);
-    expect(agent.events.filter(({ type }) => type === 'directory-changed').at(-1)).toEqual({
+    expect(agent.events.findLast(({ type }) => type === 'directory-changed')).toEqual({
       type: 'directory-changed',
       version: 2,
     });

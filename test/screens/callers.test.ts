@@ -16,7 +16,7 @@ let seat: Seat;
 let first: { id: CaseId; number: string };
 
 beforeAll(async () => {
-  stage = await openStage(await testDatabase(), 60);
+  stage = await openStage(await testDatabase(), 60, { DESK311_MAIL: 'folder', DESK311_SMS: 'folder' });
   seat = await stage.seat();
   await signIn(seat, 'agent');
   first = await file('Rosa Lim', '661 902 8731');
@@ -108,6 +108,24 @@ describe('a caller', () => {
     await screen.press('Enter');
     await screen.sees('Taken back. Both steps stay on the timeline.');
     await expect.poll(cases, { timeout: 60_000 }).toBe(1);
+  });
+
+  it('was told by text message, wants none any more, and what was told and not stands on the case', async () => {
+    const { screen } = seat;
+    await openByNumber(seat, first.number);
+    const section = screen.page.getByRole('region', { name: 'Messages' });
+    await section.getByText(/^(Sent|Waiting)$/).waitFor();
+    await screen.tabTo('button "Show text: Filed"');
+    await screen.press('Enter');
+    await screen.sees(new RegExp(`we have your request ${first.number}`));
+    expect(await violations(screen.page, 'light')).toEqual([]);
+    await picture('messages');
+    await screen.tabTo('button "Stop or resume"', 'Shift+Tab');
+    await screen.press('Enter');
+    await screen.focuses('menuitem "Send Rosa Lim-Baker no text messages"');
+    await screen.press('Enter');
+    await screen.sees('Rosa Lim-Baker gets no text messages any more.');
+    await screen.sees('Rosa Lim-Baker wants no text messages.');
   });
 
   it('must give a name where the service asks for one, and the form says so', async () => {

@@ -132,6 +132,18 @@ function checkPlain(schema: z.ZodString | z.ZodNumber): Check {
   return (value) => Number.isFinite(value) && known.every((check) => check(value));
 }
 
+/** A list, however long it may be at most. */
+function checkArray(schema: z.ZodArray): Check {
+  const { checks = [], element } = schema._zod.def;
+  const most = checks.map((demand) =>
+    demand instanceof z.core.$ZodCheckMaxLength ? demand._zod.def.maximum : null,
+  );
+  if (most.includes(null)) return bySchema(schema);
+  const room = Math.min(...most.filter((one) => one !== null));
+  const check = checkOf(element);
+  return (value) => Array.isArray(value) && value.length <= room && value.every(check);
+}
+
 /** A check for the frequent kinds of schema; all others are asked themselves. */
 export function checkOf(schema: z.core.$ZodType): Check {
   if (schema instanceof z.ZodNumber || schema instanceof z.ZodString) return checkPlain(schema);
@@ -142,13 +154,12 @@ export function checkOf(schema: z.core.$ZodType): Check {
     if (pattern === undefined || checks.length > 0) return bySchema(schema);
     return (value) => typeof value === 'string' && pattern.test(value);
   }
+  if (schema instanceof z.ZodArray) return checkArray(schema);
   if (checks.length > 0) return bySchema(schema);
-  if (schema instanceof z.ZodObject && schema._zod.def.catchall === undefined) {
+  // One that takes no other fields is looked at alike: no other field is plain anyway.
+  const catchall = schema instanceof z.ZodObject ? schema._zod.def.catchall : undefined;
+  if (schema instanceof z.ZodObject && (catchall === undefined || catchall instanceof z.ZodNever)) {
     return checkObject(schema._zod.def);
-  }
-  if (schema instanceof z.ZodArray) {
-    const check = checkOf(schema._zod.def.element);
-    return (value) => Array.isArray(value) && value.every(check);
   }
   if (schema instanceof z.ZodNullable) {
     const check = checkOf(schema._zod.def.innerType);

@@ -8,11 +8,10 @@ import type { EventHub } from '../door/event-hub.ts';
 import type { ConsolePorts } from '../ports.ts';
 import { hasUnsent } from '../store/unsent-mark.ts';
 import { createHubClient } from '../sync/hub-client.ts';
-import type { SyncListener } from '../sync/sync-engine.ts';
 import { carefulKeys, KeyUnavailable } from './careful-keys.ts';
 import type { SettingsFile } from './console-settings.ts';
 import { hubAddress } from './hub-address.ts';
-import { openProfile, type Profile, type ProfileInput } from './open-profile.ts';
+import { openProfile, type DeskListener, type Profile, type ProfileInput } from './open-profile.ts';
 import {
   hasStores,
   knownLogins,
@@ -120,7 +119,7 @@ export function createDeskSession({ ports, options, settings, events }: DeskSess
     open.offline = false;
     publish();
   };
-  const listener: SyncListener = {
+  const listener: DeskListener = {
     connection: (connection) => events.publish({ type: 'connection', connection }),
     reached: confirmed,
     changed: (ids) => events.casesChanged(ids),

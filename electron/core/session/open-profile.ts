@@ -20,6 +20,9 @@ import { createSyncEngine, type SyncEngine, type SyncListener } from '../sync/sy
 import { createPresenceTeller, type PresenceTeller } from './presence-teller.ts';
 import { profileConsoleId } from './profile-folder.ts';
 
+/** What a desk hears of its syncing; what concerns drafts and mentions is seen to here. */
+export type DeskListener = Omit<SyncListener, 'own'>;
+
 /** A signed-in person's desk: the two stores, their workers, and sync. */
 export interface Profile {
   readonly folder: string;
@@ -55,7 +58,7 @@ export interface ProfileInput {
   readonly answer: SignInAnswer | null;
   /** Signs in at the hub when there is no token yet; null when the password is not at hand. */
   readonly signInLater: (() => Promise<Result<SignInAnswer>>) | null;
-  readonly listener: SyncListener;
+  readonly listener: DeskListener;
   /** Drafts look different now; some go on under another id. */
   readonly draftsChanged: DraftSyncInput['changed'];
   /** Other mentions wait to be seen. */
@@ -164,7 +167,7 @@ interface Workers {
 }
 
 /** Tells what sync tells, and has files sent whenever the hub may take some now. */
-function alsoSending(listener: SyncListener, kick: () => void): SyncListener {
+function alsoSending(listener: DeskListener, kick: () => void): DeskListener {
   let told = '';
   return {
     ...listener,
@@ -280,6 +283,10 @@ function assemble(input: ProfileInput, { writer, reader, files }: Workers, first
         addresses.wake();
         drafts.reached();
         mentions.reached();
+      },
+      own() {
+        drafts.told();
+        mentions.told();
       },
       changed(ids) {
         listener.changed(ids);

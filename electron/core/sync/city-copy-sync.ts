@@ -19,7 +19,7 @@ export interface CityCopySyncInput {
 }
 
 /** What the hub says holds, with each page and each ring. */
-type Told = Pick<Doorbell, 'epoch' | 'catalogueVersion' | 'directoryVersion'>;
+type ToldVersions = Pick<Doorbell, 'epoch' | 'catalogueVersion' | 'directoryVersion'>;
 
 /** Keeps this desk's copies of the catalogue and the directory. */
 export interface CityCopySync {
@@ -28,8 +28,8 @@ export interface CityCopySync {
   /** Without a catalogue no page is of use. */
   needCatalogue(token: string): Promise<Result<null>>;
   /** Fetches what has become another. */
-  follow(told: Told, token: string): Promise<Result<null>>;
-  isNews(told: Told): boolean;
+  follow(told: ToldVersions, token: string): Promise<Result<null>>;
+  isNews(told: ToldVersions): boolean;
 }
 
 const DONE: Result<null> = { ok: true, value: null };
@@ -61,7 +61,7 @@ export function createCityCopySync({ hub, writer, log, on }: CityCopySyncInput):
     on.directory(kept.held.version);
     return DONE;
   };
-  const isOther = ({ epoch, directoryVersion }: Told) =>
+  const isOther = ({ epoch, directoryVersion }: ToldVersions) =>
     held.directory?.epoch !== epoch || held.directory.version !== directoryVersion;
 
   return {

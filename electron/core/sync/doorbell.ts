@@ -3,6 +3,7 @@ import { failure, type Failure } from '../../../shared/contract/failure.ts';
 import {
   doorbell,
   DOORBELL,
+  OWN_BELL,
   PROTOCOL,
   SESSION_ENDED,
   type Doorbell,
@@ -13,6 +14,8 @@ export interface DoorbellListener {
   /** Connected, or not any more. */
   up(up: boolean): void;
   rang(news: Doorbell): void;
+  /** Something of the person's own changed at a desk of theirs. */
+  rangOwn(): void;
   /** The hub ended the session. */
   ended(failure: Failure): void;
 }
@@ -61,6 +64,7 @@ export function listenToDoorbell(url: string, token: string, listener: DoorbellL
     const news = doorbell.safeParse(message);
     if (news.success) listener.rang(news.data);
   });
+  socket.on(OWN_BELL, () => listener.rangOwn());
   socket.on(SESSION_ENDED, (message: unknown) => {
     const told = failure.safeParse(message);
     end(told.success ? told.data : SIGNED_OUT);

@@ -40,6 +40,8 @@ export interface DraftSync {
   wrote(): void;
   /** Somebody looks at the drafts: asks the hub now, unless it was asked a moment ago. */
   look(): void;
+  /** Another desk wrote or filed something, says the hub. */
+  told(): void;
   /** The hub answers this desk; if it did not before, what it lacks goes out now. */
   reached(): void;
   /** Tells the hub what it lacks, as long as there is patience for it. */
@@ -49,6 +51,8 @@ export interface DraftSync {
 
 /** Between two questions that somebody's looking brings about, milliseconds. */
 const LOOK_AGAIN = 3 * SECOND;
+/** From the hub's call to the question, milliseconds: what this desk wrote itself has its answer by then. */
+const TOLD = 100;
 /** Questions in a row while the hub lacks more. */
 const MOST_ROUNDS = 20;
 
@@ -132,6 +136,10 @@ export function createDraftSync(input: DraftSyncInput): DraftSync {
     },
     look() {
       if (performance.now() - askedAt > LOOK_AGAIN) void sync();
+    },
+    told() {
+      if (running === null) plan(TOLD);
+      else again = true;
     },
     reached() {
       if (failing && running === null) void sync();

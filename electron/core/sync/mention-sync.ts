@@ -38,6 +38,8 @@ export interface MentionSync {
   saw(): void;
   /** Somebody looks at the mentions: asks the hub now, unless it was asked a moment ago. */
   look(): void;
+  /** Another desk saw something, says the hub. */
+  told(): void;
   /** The hub answers this desk. */
   reached(): void;
   stop(): void;
@@ -123,6 +125,7 @@ export function createMentionSync(input: MentionSyncInput): MentionSync {
     look() {
       if (performance.now() - askedAt > LOOK_AGAIN) run(true);
     },
+    told: () => run(true),
     reached() {
       if ((begun && !failing) || looking) return;
       looking = true;

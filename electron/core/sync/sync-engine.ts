@@ -54,6 +54,8 @@ export interface SyncListener {
   /** Cases that look different now; none named when all may. */
   changed(ids: readonly CaseId[]): void;
   catalogue(): void;
+  /** Drafts or mentions of the person changed at another desk of theirs, or at this one. */
+  own(): void;
   /** Another version of the directory holds, and is here. */
   directory(version: number): void;
   refused(commands: readonly RefusedCommand[]): void;
@@ -323,6 +325,7 @@ export function createSyncEngine(options: SyncOptions): SyncEngine {
     stopBell = listenToDoorbell(hub.url, token.value, {
       up: (up) => dispatch({ type: 'bell', up }),
       rang: ring,
+      rangOwn: () => options.on.own(),
       ended: (failure) => dispatch({ type: 'session-ended', failure }),
     });
   };

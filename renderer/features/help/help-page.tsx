@@ -120,28 +120,6 @@ export function HelpPage() {
               <KeyHint keys="s" /> marks it as seen. Once seen it is gone from all your desks.
             </P>
           </Part>
-          <Part topic="escalations">
-            <P>
-              On a case <KeyHint keys="e" /> escalates it: choose what it is about and why, and see to whom it
-              goes, how they are reached, by when they must acknowledge and who is next. “Why” shows each rule
-              that led there. <KeyHint keys="ctrl+enter" /> sends it. Without the hub it goes when the hub is
-              back, by the directory that holds then.
-            </P>
-            <P>
-              <KeyHint keys="alt+x" /> shows escalations: first those that are yours to see to, the most
-              urgent on top. <KeyHint keys="a" /> acknowledges, which stops the clock of its tier;{' '}
-              <KeyHint keys="r" /> answers with what the caller is to be told; <KeyHint keys="p" /> passes it
-              on, <KeyHint keys="b" /> gives it back to 311, <KeyHint keys="t" /> logs a try to reach somebody
-              by phone or radio. What nobody acknowledges in time goes on to the next tier by itself, and
-              after the last one to the supervisors.
-            </P>
-            <P>
-              311 stays responsible for the caller: an answer waits with whoever raised it until the caller
-              was told, and only then can it be resolved. The case says whose turn it is, its rows say
-              “escalated”, and so can lists and the search box be asked. A danger is heard at any hour; all
-              else makes no sound outside the departments’ hours.
-            </P>
-          </Part>
           <Part topic="articles">
             <P>
               Much of what 311 is asked needs no case. Type it into the box, in English or Spanish, or press{' '}
@@ -174,6 +152,34 @@ export function HelpPage() {
               Where a life may be in danger, the new case asks two or three questions.{' '}
               <KeyHint keys="alt+shift+x" /> answers no to all of them; <KeyHint keys="alt+shift+e" /> says
               that you read the 911 script out. Both are kept with the case, for the city’s people only.
+            </P>
+          </Part>
+          <Part topic="escalations">
+            <P>
+              On a case <KeyHint keys="e" /> escalates it: as an emergency, a complaint or a question. Beside
+              what you choose stands who will be asked, how they are reached, by when they must acknowledge,
+              and who comes after them; “Why” says each rule. <KeyHint keys="ctrl+enter" /> sends it. Without
+              the hub it waits on this desk, and the hub decides who is asked when it is back.
+            </P>
+            <P>
+              The case then says whose turn it is. Nobody acknowledged in time: it goes on to the next tier by
+              itself, and after the last one to the supervisors. Call or radio the contact point yourself and
+              log the try: when you spoke with somebody there, that acknowledges it. An answer to be told to
+              the caller stays with 311 until somebody told them; then it can be resolved. Lists and the
+              search box know <b>escalated</b>.
+            </P>
+            <P>
+              <KeyHint keys="alt+x" /> shows escalations: first those that are yours to see to, the most
+              urgent on top. <KeyHint keys="a" /> acknowledges, which stops the clock of its tier;{' '}
+              <KeyHint keys="r" /> answers with what the caller is to be told; <KeyHint keys="p" /> passes it
+              on, <KeyHint keys="b" /> gives it back to 311, <KeyHint keys="t" /> logs a try to reach somebody
+              by phone or radio. What nobody acknowledges in time goes on to the next tier by itself, and
+              after the last one to the supervisors.
+            </P>
+            <P>
+              What becomes yours to see to is said with a sound and a notice, and counted in the rail and in
+              the window’s title. A danger is heard at any hour; all else makes no sound outside the
+              departments’ hours.
             </P>
           </Part>
           <Part topic="place">

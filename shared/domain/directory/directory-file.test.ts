@@ -30,7 +30,16 @@ const NO_PROBLEMS: never[] = [];
 /** Texts with what means something to a spreadsheet, to a list or to a name. */
 const anyText = fc
   .array(
-    fc.constantFrom(...`a Z,;"'=+-@()\t\n\réñ😀`, '\r\n', 'all', '(ann)', 'every day', '""', '\u{feff}', ' '),
+    fc.constantFrom(
+      ...Array.from(`a Z,;"'=+-@()\t\n\réñ😀`),
+      '\r\n',
+      'all',
+      '(ann)',
+      'every day',
+      '""',
+      '\u{feff}',
+      ' ',
+    ),
     {
       maxLength: 7,
     },
@@ -106,7 +115,7 @@ describe('a directory as a file', () => {
   });
 
   it('has the names of its columns, what to write in them, and rows that a department can fill in', () => {
-    const [point] = SOUND.contactPoints.filter(({ id }) => id === 'lasan-emergency-1');
+    const point = SOUND.contactPoints.find(({ id }) => id === 'lasan-emergency-1');
     if (point === undefined) throw new Error('no such entry');
     const file = writeDirectoryFile(
       {
@@ -174,10 +183,10 @@ const cells = (rows: string[][], row: number): string[] => {
 const set = (row: number, column: number, text: string) => (rows: string[][]) => {
   cells(rows, row)[column] = text;
 };
-const DUTY = (start: string, rule = 'every day', hours = '8') => [
-  ...['duty', 'lasan-routine', ...Array.from({ length: 23 }, () => '')],
-  ...['Ann', rule, start, hours],
-];
+const DUTY = (start: string, rule = 'every day', hours = '8') => {
+  const before = Array.from({ length: 23 }, () => '');
+  return ['duty', 'lasan-routine'].concat(before, 'Ann', rule, start, hours);
+};
 const EXCEPTION = (from: string, until: string) => {
   const row = DUTY('', '', '').with(0, 'exception').with(25, '');
   return row.with(18, from).with(19, until);

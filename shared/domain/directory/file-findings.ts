@@ -5,7 +5,7 @@ import type { FileProblem } from './file-problem.ts';
 import type { FileRow } from './file-table.ts';
 import type { Finding, When } from './finding.ts';
 import type { OpenDirectory } from './open-directory.ts';
-import type { FilePoint } from './read-directory-file.ts';
+import type { FileEntry } from './read-directory-file.ts';
 
 /** Names that are meant, perhaps, where another one stands; or a few of those there are. */
 function oneOf(value: string, known: readonly string[]): string {
@@ -28,7 +28,7 @@ const REACHED: Record<ContactChannelKind, string> = {
 /** Where a finding stands in the file. */
 function placeOf(
   field: readonly (string | number)[],
-  at: FilePoint,
+  at: FileEntry,
 ): { row: FileRow; key: ColumnKey | null } {
   const [part, i, inner, j, last] = field;
   const duty = part === 'roster' ? at.roster[Number(i)] : undefined;
@@ -75,7 +75,7 @@ function whenWords({ spans, count }: When, { times }: OpenDirectory): string {
 /** What is wrong and what to write instead, for a finding in an entry; null for what is no matter of a row. */
 function wordsOf(
   finding: Finding,
-  at: FilePoint,
+  at: FileEntry,
   open: OpenDirectory,
 ): { wrong: string; instead?: string } | null {
   const { pack } = open;
@@ -183,7 +183,7 @@ function wordsOf(
 }
 
 /** An error that a check found in an entry, as a problem of the file it came from; null for what is none of a row. */
-export function problemOfFinding(finding: Finding, at: FilePoint, open: OpenDirectory): FileProblem | null {
+export function problemOfFinding(finding: Finding, at: FileEntry, open: OpenDirectory): FileProblem | null {
   if (finding.severity !== 'error' || !('field' in finding)) return null;
   const words = wordsOf(finding, at, open);
   if (words === null) return null;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import {
   contactChannelKind,
   contactPoint,
@@ -26,7 +26,7 @@ import { readRule } from './file-rules.ts';
 import { readTable, type FileRow } from './file-table.ts';
 
 /** An entry of the file, with the rows it came from. */
-export interface FilePoint {
+export interface FileEntry {
   readonly point: ContactPoint;
   readonly row: FileRow;
   readonly channels: readonly FileRow[];
@@ -36,7 +36,7 @@ export interface FilePoint {
 export interface FileContent {
   /** The hours that complaints need somebody in, with the row that says so; null where none does. */
   readonly serviceHours: { readonly hours: string; readonly row: FileRow } | null;
-  readonly points: readonly FilePoint[];
+  readonly points: readonly FileEntry[];
   /** With any, the rest is not complete. */
   readonly problems: readonly FileProblem[];
 }
@@ -116,7 +116,7 @@ function pointOf(row: FileRow, take: Take, people: PeopleCells, problems: FilePr
     );
   return {
     row,
-    id: String(id ?? row.cell('point').trim()),
+    id: row.cell('point').trim(),
     entry: {
       id,
       department: take(row, 'department', code, shape.department),
@@ -188,7 +188,7 @@ function ownerOf(row: FileRow, points: readonly PendingPoint[]): PendingPoint | 
   return named.findLast((one) => one.row.row < row.row) ?? named[0];
 }
 
-function builtPoint(pending: PendingPoint, problems: FileProblem[]): FilePoint | null {
+function builtPoint(pending: PendingPoint, problems: FileProblem[]): FileEntry | null {
   const { row, entry, channels, roster } = pending;
   const parsed = contactPoint.safeParse({
     ...entry,
@@ -225,7 +225,7 @@ export function readDirectoryFile(file: string, people: readonly FilePerson[]): 
       const hours = take(row, 'hours', text, directorySchema.shape.serviceHours);
       if (serviceHours !== null)
         problems.push(row.problem(null, 'Another row "city" stands above.', 'Delete one of them.'));
-      serviceHours ??= { hours: String(hours ?? ''), row };
+      serviceHours ??= { hours: typeof hours === 'string' ? hours : '', row };
       continue;
     }
     const owner = ownerOf(row, points);

@@ -4,12 +4,12 @@ import { guarded, listCell, peopleCells, textCell, type FilePerson, type PeopleC
 import { COLUMN_KEYS, EXPLANATION, FILE_COLUMNS, type ColumnKey, type RowKind } from './file-columns.ts';
 import { ruleCell } from './file-rules.ts';
 
-type FileRow = Partial<Record<ColumnKey, string>> & { readonly kind: RowKind };
+type WrittenRow = Partial<Record<ColumnKey, string>> & { readonly kind: RowKind };
 
 /** UTF-8's own mark: without it a spreadsheet reads accents as something else. */
 const MARK = '\u{feff}';
 
-function pointRows(point: ContactPoint, people: PeopleCells): FileRow[] {
+function pointRows(point: ContactPoint, people: PeopleCells): WrittenRow[] {
   const { acknowledge, effective, verified } = point;
   const own = { point: point.id };
   return [
@@ -38,13 +38,13 @@ function pointRows(point: ContactPoint, people: PeopleCells): FileRow[] {
       verifiedBy: people.cell(verified?.by ?? null),
       sample: point.sample ? 'yes' : 'no',
     },
-    ...point.channels.map(({ kind, address }): FileRow => ({
+    ...point.channels.map(({ kind, address }): WrittenRow => ({
       kind: 'channel',
       ...own,
       channel: kind,
       address: textCell(address),
     })),
-    ...point.roster.flatMap((entry): FileRow[] => [
+    ...point.roster.flatMap((entry): WrittenRow[] => [
       {
         kind: 'duty',
         ...own,
@@ -53,7 +53,7 @@ function pointRows(point: ContactPoint, people: PeopleCells): FileRow[] {
         start: entry.start.replace('T', ' '),
         length: String(entry.hours),
       },
-      ...entry.exceptions.map(({ from, until, instead }): FileRow => ({
+      ...entry.exceptions.map(({ from, until, instead }): WrittenRow => ({
         kind: 'exception',
         ...own,
         from,
@@ -79,7 +79,7 @@ export function writeDirectoryFile(
   people: readonly FilePerson[],
 ): string {
   const cells = peopleCells(people);
-  const city: FileRow[] =
+  const city: WrittenRow[] =
     department === null ? [{ kind: 'city', hours: textCell(directory.serviceHours) }] : [];
   const points = directory.contactPoints.filter(
     (point) => department === null || point.department === department,

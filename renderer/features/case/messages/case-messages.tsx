@@ -23,6 +23,19 @@ const SHOWN = 3;
 /** Messages are made and sent a moment after what they tell of; no longer than that is asked by itself. */
 const LOOKS_AGAIN = [1.5 * SECOND, 4 * SECOND, 10 * SECOND];
 
+/** Changes when callers may have been told something; a note tells them nothing. */
+function toldBy({
+  state,
+  clock,
+  scheduledFor,
+  callerIds,
+  reopenCount,
+  escalations,
+}: CaseView['facts']): string {
+  const answers = escalations.map(({ told }) => told?.at);
+  return JSON.stringify([state, clock.dueAt, scheduledFor, callerIds, reopenCount, answers]);
+}
+
 function closedWords({ channel, because }: ClosedWay, name: string): string {
   const what = `${MESSAGE_CHANNELS[channel].toLowerCase()}s`;
   return because === 'opted-out'
@@ -53,12 +66,12 @@ export function CaseMessages({
   const done = useDone(facts);
   const [all, setAll] = useState(false);
   const { refetch } = asked;
-  const { version } = facts;
+  const told = toldBy(facts);
   useEffect(() => {
     if (!enabled) return;
     const timers = LOOKS_AGAIN.map((after) => setTimeout(() => void refetch(), after));
     return () => timers.forEach((timer) => clearTimeout(timer));
-  }, [enabled, refetch, version]);
+  }, [enabled, refetch, told]);
 
   if (!enabled) return null;
   if (asked.isError && asked.data === undefined) {
