@@ -19,8 +19,8 @@ interface DueRow {
  * hubs, so two that send it change one thing once.
  */
 const LEASE = SECOND;
-/** Rows taken at once: no more than a hub sends within its lease. */
-const AT_ONCE = 40;
+/** Rows taken at once: no more than a hub sends within its lease even when it is slow, or others would send them again. */
+const AT_ONCE = 10;
 
 const CLOCK_CONSOLE = consoleId.parse(namedUuid('console', 'clock'));
 

@@ -1,6 +1,5 @@
 import type { ColumnType, Generated, GeneratedAlways, Kysely, Transaction } from 'kysely';
 import type { EscalationId } from '../../shared/domain/escalation/escalation.ts';
-import type { RulesInForce } from '../../shared/domain/escalation/rules-in-force.ts';
 import type { CommandResult } from '../../shared/contract/hub-protocol.ts';
 import type { Role } from '../../shared/domain/actor.ts';
 import type { MaskedContacts } from '../../shared/domain/caller-contacts.ts';
@@ -27,6 +26,13 @@ import type {
 } from '../../shared/domain/ids.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { Presence } from '../../shared/domain/presence.ts';
+import type {
+  EscalationsPastTable,
+  StudiesTable,
+  TriggerDueTable,
+  TriggerHeadTable,
+  TriggerVersionsTable,
+} from './trigger-tables.ts';
 
 /** What is true of the whole database: `city` (id of the pack), `phone-key` (hex). */
 interface SettingsTable {
@@ -320,45 +326,6 @@ interface EscalationDueTable {
   taken_until: Instant | null;
 }
 
-/** Versions of the rules that escalate cases by themselves. */
-interface TriggerVersionsTable {
-  version: number;
-  saved_at: Generated<Instant>;
-  saved_by: ColumnType<AccountId | null, AccountId | undefined, never>;
-  note: string;
-  command_id: ColumnType<CommandId | null, CommandId | undefined, never>;
-  document: ColumnType<unknown, string, never>;
-  in_force: ColumnType<RulesInForce, string, never>;
-}
-
-interface TriggerHeadTable {
-  single: Generated<boolean>;
-  feed_no: number;
-  version: number;
-}
-
-/** When rules look at a case next. */
-interface TriggerDueTable {
-  case_id: CaseId;
-  due_at: Instant;
-  changes: Generated<number>;
-  waits: boolean;
-  taken_until: Instant | null;
-}
-
-/** Questions about the past that take a hub some seconds. */
-interface StudiesTable {
-  id: string;
-  kind: string;
-  asked_by: AccountId;
-  asked_at: Generated<Instant>;
-  done: Generated<number>;
-  total: Generated<number>;
-  state: Generated<'running' | 'done' | 'cancelled' | 'failed'>;
-  seen_at: Generated<Instant>;
-  result: ColumnType<unknown, never, string>;
-}
-
 export interface Database {
   settings: SettingsTable;
   feed_head: FeedHeadTable;
@@ -391,6 +358,7 @@ export interface Database {
   trigger_head: TriggerHeadTable;
   trigger_due: TriggerDueTable;
   studies: StudiesTable;
+  escalations_past: EscalationsPastTable;
 }
 
 export type Db = Kysely<Database>;

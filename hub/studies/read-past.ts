@@ -4,28 +4,50 @@ import type { CaseId } from '../../shared/domain/ids.ts';
 import type { Db } from '../storage/database.ts';
 import { readPasts } from '../triggers/read-subjects.ts';
 import type { Period } from './period.ts';
-import type { EscalatedCase, StudyPage } from './study-task.ts';
+import type { PastRow, StudyPage } from './study-task.ts';
 
 /** Cases in one page. */
-const ESCALATED = 1_000;
+const REPLAYED = 2_000;
 const TRIED = 250;
 
-const NOTHING = '00000000-0000-0000-0000-000000000000';
+const SMALLEST = '00000000-0000-0000-0000-000000000000';
 
-/** All cases that were ever escalated, page by page. */
-export async function* escalatedCases(db: Db): AsyncGenerator<StudyPage> {
-  let after: string = NOTHING;
-  for (;;) {
-    const { rows: cases } = await sql<EscalatedCase>`
-      select id, number, service, facts #>> '{place,district}' as district, (facts -> 'escalations')::text as escalations
-      from cases
-      where jsonb_array_length(facts -> 'escalations') > 0 and id > ${after}
-      order by id limit ${ESCALATED}`.execute(db);
-    const last = cases.at(-1);
-    if (last === undefined) return;
-    yield { kind: 'what-if', cases };
-    after = last.id;
+/** How many escalations were raised in a period. */
+export async function countEscalations(db: Db, { from, to }: Period): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from escalations_past where raised_at >= ${from} and raised_at < ${to}`.execute(
+    db,
+  );
+  return rows[0]?.count ?? 0;
+}
+
+/** Escalations raised since an instant, before others in the order of time and id, the newest first. */
+async function pageBefore(db: Db, from: number, at: number, id: string): Promise<PastRow[]> {
+  const { rows } = await sql<PastRow>`
+    select escalation_id as id, case_id, raised_at, past::text as past from escalations_past
+    where raised_at >= ${from} and (raised_at, escalation_id) < (${at}, ${id}::uuid)
+    order by raised_at desc, escalation_id desc limit ${REPLAYED}`.execute(db);
+  return rows;
+}
+
+/** The escalations raised in a period, the newest first, as many as are looked at, page by page. */
+export async function* pastEscalations(db: Db, { from, to }: Period): AsyncGenerator<StudyPage> {
+  // No id is smaller: the first page ends before the period does.
+  let before: { readonly at: number; readonly id: string } = { at: to, id: SMALLEST };
+  for (let read = 0; read < MOST_STUDIED; read += REPLAYED) {
+    const rows = await pageBefore(db, from, before.at, before.id);
+    yield { kind: 'what-if', rows };
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < REPLAYED) return;
+    before = { at: last.raised_at, id: last.id };
   }
+}
+
+/** Numbers of cases. */
+export async function numbersOf(db: Db, ids: readonly CaseId[]): Promise<ReadonlyMap<CaseId, string | null>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom('cases').select(['id', 'number']).where('id', 'in', ids).execute();
+  return new Map(rows.map(({ id, number }) => [id, number]));
 }
 
 const ofPeriod = ({ from, to }: Period) =>

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { sql } from 'kysely';
 import type { Db } from '../storage/database.ts';
+import type { StudyResult } from '../../shared/contract/study.ts';
 import type { FromStudy, StudyPage, StudyTask, ToStudy } from './study-task.ts';
 
 /** How often the database is told how far it is, and asked whether it is still wanted, milliseconds. */
@@ -10,8 +11,10 @@ export interface StudyWork {
   readonly id: string;
   readonly task: StudyTask;
   readonly pages: AsyncGenerator<StudyPage>;
-  /** How many cases the pages have; null: the thread says how far it is. */
-  readonly total: number | null;
+  /** How many there are to look at. */
+  readonly total: number;
+  /** Adds to the result what only the database knows. */
+  whole(result: StudyResult): Promise<StudyResult>;
 }
 
 /** Says how far a study is; false when it is not wanted any more. */
@@ -36,7 +39,7 @@ export async function runStudy(db: Db, work: StudyWork, stopping: AbortSignal): 
     name: 'desk311 study',
     workerData: task,
   });
-  const progress = { done: 0, total: work.total ?? 0 };
+  const progress = { done: 0, total: work.total };
   const wanted = new AbortController();
   const unwanted = AbortSignal.any([wanted.signal, stopping]);
   let taken = () => {};
@@ -67,10 +70,12 @@ export async function runStudy(db: Db, work: StudyWork, stopping: AbortSignal): 
       const isTaken = nextTaken();
       tell({ page });
       await Promise.race([isTaken, result]);
-      if (work.total !== null) progress.done += page.cases.length;
+      // What is replayed is only gathered here; the thread says how far it is.
+      if (page.kind === 'try-triggers') progress.done += page.cases.length;
     }
     tell({ end: true });
-    const { result: found } = await result;
+    const found = await work.whole((await result).result);
+    progress.done = progress.total;
     await db
       .updateTable('studies')
       .set({ ...progress, state: 'done', result: JSON.stringify(found), seen_at: sql`now_ms()` })

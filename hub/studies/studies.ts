@@ -3,13 +3,18 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Account } from '../../shared/contract/account.ts';
 import { fail, succeed, type Result } from '../../shared/contract/failure.ts';
-import { studyState, type BegunStudy, type STUDY_QUERIES } from '../../shared/contract/study.ts';
+import {
+  MOST_STUDIED,
+  studyState,
+  type BegunStudy,
+  type STUDY_QUERIES,
+} from '../../shared/contract/study.ts';
 import type { CityPack } from '../../shared/domain/city-pack.ts';
 import { directory, type Directory } from '../../shared/domain/directory/directory.ts';
 import { HOUR, SECOND } from '../../shared/domain/instant.ts';
 import { readWritten, refusedTo } from '../triggers/trigger-versions.ts';
 import type { HubCore } from '../write/hub-core.ts';
-import { casesOfPeriod, escalatedCases, pastCases } from './read-past.ts';
+import { casesOfPeriod, countEscalations, numbersOf, pastCases, pastEscalations } from './read-past.ts';
 import { runStudy, type StudyWork } from './run-study.ts';
 import type { StudyTask } from './study-task.ts';
 
@@ -121,11 +126,28 @@ export function createStudies(core: HubCore, log: FastifyBaseLogger): Studies {
       if (after === null) return succeed(GONE);
       const { version, open } = await core.directory(db);
       const pack = partsOf(core.city.pack);
+      const count = await countEscalations(db, period);
+      const total = Math.min(count, MOST_STUDIED);
       return begin(
         account,
         id,
-        { kind: 'what-if', pack, period, version, before: open.directory, after },
-        { pages: escalatedCases(db), total: null },
+        { kind: 'what-if', pack, version, before: open.directory, after, left: count - total },
+        {
+          pages: pastEscalations(db, period),
+          total,
+          whole: async (result) => {
+            if (result.kind !== 'what-if') return result;
+            const numbers = await numbersOf(
+              db,
+              result.elsewhere.map(({ caseId }) => caseId),
+            );
+            const numbered = result.elsewhere.map((one) => ({
+              ...one,
+              number: numbers.get(one.caseId) ?? null,
+            }));
+            return { ...result, elsewhere: numbered };
+          },
+        },
       );
     },
     tryTriggers: async (account, { id, period, document }) => {
@@ -140,7 +162,11 @@ export function createStudies(core: HubCore, log: FastifyBaseLogger): Studies {
         account,
         id,
         { kind: 'try-triggers', pack: partsOf(core.city.pack), document: written.document, left },
-        { pages: pastCases(db, ids, rows[0]?.now ?? period.to), total: ids.length },
+        {
+          pages: pastCases(db, ids, rows[0]?.now ?? period.to),
+          total: ids.length,
+          whole: async (result) => result,
+        },
       );
     },
     get: async (account, { id }) => {

@@ -18,7 +18,7 @@ function open(task: StudyTask) {
   const replaying = replayPast(task);
   return {
     take: ({ page }: Extract<ToStudy, { page: unknown }>) => {
-      if (page.kind === 'what-if') replaying.take(page.cases);
+      if (page.kind === 'what-if') replaying.take(page.rows);
     },
     finish: () => {
       const run = replaying.finish();

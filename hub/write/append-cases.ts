@@ -7,6 +7,7 @@ import { textsOfEvent } from '../../shared/domain/event-texts.ts';
 import type { CommandId } from '../../shared/domain/ids.ts';
 import type { BatchResult, Tx } from '../storage/database.ts';
 import { keepDueRows } from '../escalations/keep-due-rows.ts';
+import { keepPastRows } from '../escalations/keep-past-rows.ts';
 import { callerRow, type CallerWrite } from './caller-card.ts';
 
 /** What happened to one case in one transaction: the events, the texts they refer to and the facts they lead to. */
@@ -71,6 +72,7 @@ export async function appendCases(
 ): Promise<number> {
   if (appends.length === 0) throw new Error('nothing to append');
   await keepDueRows(tx, appends);
+  await keepPastRows(tx, appends);
   const json = (rows: readonly unknown[]) => sql`${JSON.stringify(rows)}::json`;
   const texts = json(appends.flatMap(textRows));
   const people = json(callers.map((caller) => callerRow(caller, phoneKey)));

@@ -2,6 +2,7 @@ import AddOutlined from '@mui/icons-material/AddOutlined';
 import AlternateEmailOutlined from '@mui/icons-material/AlternateEmailOutlined';
 import ArrowBackOutlined from '@mui/icons-material/ArrowBackOutlined';
 import CloseOutlined from '@mui/icons-material/CloseOutlined';
+import ContactPhoneOutlined from '@mui/icons-material/ContactPhoneOutlined';
 import CloudUploadOutlined from '@mui/icons-material/CloudUploadOutlined';
 import EditNoteOutlined from '@mui/icons-material/EditNoteOutlined';
 import HelpOutlineOutlined from '@mui/icons-material/HelpOutlineOutlined';
@@ -188,6 +189,14 @@ export function goActions(where: Whereabouts): Action[] {
       icon: <CloudUploadOutlined />,
       words: ['outbox', 'offline'],
       perform: () => goTo('unsent'),
+    }),
+    action({
+      id: 'directory',
+      label: 'Show the directory of contact points',
+      keys: ['alt+shift+c'],
+      icon: <ContactPhoneOutlined />,
+      words: ['contact', 'who', 'duty', 'roster', 'escalation', 'phone', 'number', 'cover', 'draft'],
+      perform: () => goTo('directory'),
     }),
     action({
       id: 'articles',

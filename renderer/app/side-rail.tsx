@@ -2,6 +2,7 @@ import AccessTimeOutlined from '@mui/icons-material/AccessTimeOutlined';
 import AllInboxOutlined from '@mui/icons-material/AllInboxOutlined';
 import AlternateEmailOutlined from '@mui/icons-material/AlternateEmailOutlined';
 import ApartmentOutlined from '@mui/icons-material/ApartmentOutlined';
+import ContactPhoneOutlined from '@mui/icons-material/ContactPhoneOutlined';
 import CloudUploadOutlined from '@mui/icons-material/CloudUploadOutlined';
 import EditNoteOutlined from '@mui/icons-material/EditNoteOutlined';
 import HelpOutlineOutlined from '@mui/icons-material/HelpOutlineOutlined';
@@ -125,7 +126,7 @@ interface SideRailProps {
   slim: boolean;
 }
 
-/** Where one can be: the lists with their live counts, escalations, what is owed, mentions, drafts, unsent work, articles, help. */
+/** Where one can be: the lists with their live counts, escalations, what is owed, mentions, drafts, unsent work, the directory, articles, help. */
 export function SideRail({ session, unsent, refused, slim }: SideRailProps) {
   const counts = useAsk('case.counts', {}).data?.counts;
   const owed = useAsk('owed.count', {}).data;
@@ -216,6 +217,14 @@ export function SideRail({ session, unsent, refused, slim }: SideRailProps) {
           current={view === 'unsent'}
           slim={slim}
           onGo={() => goTo('unsent')}
+        />
+        <RailItem
+          name="Directory"
+          icon={<ContactPhoneOutlined />}
+          count={undefined}
+          current={view === 'directory'}
+          slim={slim}
+          onGo={() => goTo('directory')}
         />
         <RailItem
           name="Articles"

@@ -3,6 +3,7 @@ import useMediaQuery from '@mui/material/useMediaQuery';
 import { Panes, type Pane } from '../design/panes.tsx';
 import { CasePage } from '../features/case/case-page.tsx';
 import { EscalationsPage } from '../features/escalations/escalations-page.tsx';
+import { DirectoryPage } from '../features/directory/directory-page.tsx';
 import { HelpPage } from '../features/help/help-page.tsx';
 import { DraftsPage } from '../features/intake/drafts/drafts-page.tsx';
 import { NewCasePage } from '../features/intake/new-case-page.tsx';
@@ -30,6 +31,8 @@ function View({ view }: { view: WorkspaceState['view'] }) {
       return <DraftsPage />;
     case 'unsent':
       return <UnsentPage />;
+    case 'directory':
+      return <DirectoryPage />;
     case 'articles':
       return <ArticlesPage />;
     case 'help':

@@ -122,13 +122,15 @@ export const triedResult = z.object({
 });
 export type TriedResult = z.infer<typeof triedResult>;
 
-export const studyId = z.uuid();
+export type StudyResult = WhatIfResult | TriedResult;
+
+const studyId = z.uuid();
 
 export const studyState = z.object({
   id: studyId,
   /** `lost`: the hub that worked on it is gone. Begin it again. */
   state: z.enum(['running', 'done', 'cancelled', 'failed', 'lost']),
-  /** How many were looked at, of how many; 0 of 0 while they are being read. */
+  /** How many were looked at, of how many. A what-if gathers them first: 0 until then. */
   done: count,
   total: count,
   result: z.discriminatedUnion('kind', [whatIfResult, triedResult]).nullable(),

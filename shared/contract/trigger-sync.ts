@@ -21,7 +21,6 @@ const triggerVersion = z.object({
   savedBy: z.object({ id: accountId, name: z.string() }).nullable(),
   note: z.string(),
 });
-export type TriggerVersion = z.infer<typeof triggerVersion>;
 
 /** What is wrong with a document, and where in it. */
 export const triggerFinding = z.object({

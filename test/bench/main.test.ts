@@ -35,7 +35,10 @@ describe('the bench', () => {
       said('whole', 'whole'),
     ]);
     expect(answers).toEqual([
-      { code: 1, text: 'There is no bench "serach". The ones there are: whole, search, intake, places.' },
+      {
+        code: 1,
+        text: 'There is no bench "serach". The ones there are: whole, search, intake, places, escalation.',
+      },
       { code: 1, text: '--cases takes a whole number from 300, not "0.5".' },
       { code: 1, text: expect.stringMatching(/^Unknown option '--case'.*`--help` shows how\.$/s) },
       { code: 1, text: 'One bench at a time.' },

@@ -4,6 +4,7 @@ import { complaint } from '../../hub/open-program.ts';
 import { StartRefusal } from '../../hub/start-refusal.ts';
 import type { Bench, BenchOptions } from './bench.ts';
 import { openStage, type BenchStage } from './bench-stage.ts';
+import { escalationBench } from './escalation/escalation-bench.ts';
 import { figureTable } from './figure-table.ts';
 import { intakeBench } from './intake/intake-bench.ts';
 import { placesBench } from './places/places-bench.ts';
@@ -15,6 +16,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   search: searchBench,
   intake: intakeBench,
   places: placesBench,
+  escalation: escalationBench,
 };
 const CANCELLED = 130;
 

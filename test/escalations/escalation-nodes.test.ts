@@ -11,9 +11,9 @@ import { countUnanswered, databaseNow, openCases, passTime, raiseAll } from './u
 
 const LOS_ANGELES = join(import.meta.dirname, '../../resources/cities/los-angeles');
 /** `npm run bench -- escalation` does it with 1,000. */
-const COUNT = 80;
+const COUNT = 60;
 const SEED = 311;
-const PER_SECOND = 20;
+const PER_SECOND = 10;
 
 const folder = temporaryFolder();
 afterAll(() => folder.remove());

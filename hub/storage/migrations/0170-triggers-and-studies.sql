@@ -36,8 +36,16 @@ create table trigger_due (
 );
 create index trigger_due_by_time on trigger_due (waits, due_at);
 
--- Cases that were ever escalated, for those who look back.
-create index cases_escalated on cases (id) where jsonb_array_length(facts -> 'escalations') > 0;
+-- Escalations as those who look back need them: by the time they were raised, and small. A row is written in the
+-- transaction that changes the escalation.
+create table escalations_past (
+  escalation_id uuid primary key,
+  case_id uuid not null,
+  raised_at bigint not null,
+  past jsonb not null
+);
+create index escalations_past_by_time on escalations_past (raised_at);
+
 create index cases_opened_here on cases (opened_at) where number_source = 'desk311';
 
 -- Questions that take a hub some seconds. They hold ids and codes only, and are deleted an hour after they ended.

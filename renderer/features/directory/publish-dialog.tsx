@@ -1,0 +1,138 @@
+import PublishOutlined from '@mui/icons-material/PublishOutlined';
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
+import { useState } from 'react';
+import type { PublishAnswer } from '../../../shared/contract/directory-sync.ts';
+import type { Failure } from '../../../shared/contract/failure.ts';
+import type { Finding } from '../../../shared/domain/directory/finding.ts';
+import { DialogFrame } from '../../design/dialog-frame.tsx';
+import { DoorError } from '../../door/door-client.ts';
+import { findingWords } from './finding-words.ts';
+import type { Names } from './use-names.ts';
+
+type Told = Exclude<PublishAnswer, { status: 'published' }>;
+
+const SHOWN = 6;
+
+function FindingLines({ findings, names }: { findings: readonly Finding[]; names: Names }) {
+  return (
+    <Box component="ul" sx={{ m: 0, pl: 4 }}>
+      {findings.slice(0, SHOWN).map((found) => {
+        const { what, todo } = findingWords(found, names);
+        const where = 'point' in found && found.point !== null ? `${names.role(found.point)}: ` : '';
+        return (
+          <li key={JSON.stringify(found)}>
+            {where}
+            {what} {todo}
+          </li>
+        );
+      })}
+      {findings.length > SHOWN && <li>And {findings.length - SHOWN} more, under Check.</li>}
+    </Box>
+  );
+}
+
+interface PublishDialogProps {
+  title: string;
+  /** "Publish", "Publish version 2 again". */
+  label: string;
+  /** What the check at this desk says of it; null: it was not checked here. */
+  findings: readonly Finding[] | null;
+  names: Names;
+  /** What else stands in the way, in a sentence. */
+  whyNot: string | null;
+  /** Sends it. Throws a DoorError. */
+  send: (note: string) => Promise<PublishAnswer>;
+  onClose: () => void;
+  onPublished: (version: number) => void;
+  /** The draft was not as it was seen. */
+  onMoved: (told: Extract<Told, { status: 'moved' }>) => void;
+}
+
+/** Publishes: says with what note, what still stands in the way, and what is doubtful. */
+export function PublishDialog(props: PublishDialogProps) {
+  const { title, label, findings, names, whyNot, send, onClose, onPublished, onMoved } = props;
+  const [note, setNote] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [told, setTold] = useState<Told | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const shown = told?.status === 'errors' ? told.findings : (findings ?? []);
+  const errors = shown.filter(({ severity }) => severity === 'error');
+  const warnings = shown.filter(({ severity }) => severity === 'warning');
+  const blocked = findings !== null && findings.some(({ severity }) => severity === 'error');
+  const missing =
+    whyNot ??
+    (blocked
+      ? 'Mend the errors first.'
+      : note.trim().length < 3
+        ? 'Write in a few words what is new.'
+        : null);
+  const publish = async () => {
+    setBusy(true);
+    setTold(null);
+    setFailure(null);
+    try {
+      const answer = await send(note.trim());
+      if (answer.status === 'published') onPublished(answer.version);
+      else if (answer.status === 'moved') onMoved(answer);
+      else setTold(answer);
+    } catch (error) {
+      if (!(error instanceof DoorError)) throw error;
+      setFailure(error.failure);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <DialogFrame
+      open
+      title={title}
+      width="md"
+      onClose={onClose}
+      more={
+        <Box role="status" sx={{ flex: 1, color: 'text.secondary', typography: 'caption' }}>
+          {missing}
+        </Box>
+      }
+      submit={{
+        label,
+        icon: <PublishOutlined />,
+        whyNot: missing,
+        busy,
+        perform: () => void publish(),
+      }}
+    >
+      <Box sx={{ display: 'grid', gap: 3, pt: 1 }}>
+        {failure !== null && <Alert severity="error">{failure.message}</Alert>}
+        {told !== null && <Alert severity="warning">{told.message}</Alert>}
+        {errors.length > 0 && (
+          <Alert severity="error">
+            It can’t be published yet:
+            <FindingLines findings={errors} names={names} />
+          </Alert>
+        )}
+        <TextField
+          autoFocus
+          label="What is new, for the history"
+          value={note}
+          multiline
+          minRows={2}
+          slotProps={{ htmlInput: { maxLength: 500 } }}
+          onChange={(event) => setNote(event.target.value)}
+        />
+        <Typography sx={{ color: 'text.secondary' }}>
+          From then on every desk and every escalation goes by it. An older version can be published again.
+        </Typography>
+        {warnings.length > 0 && (
+          <Alert severity="warning">
+            {warnings.length === 1 ? 'One doubt' : `${warnings.length} doubts`}, which don’t keep it from
+            being published:
+            <FindingLines findings={warnings} names={names} />
+          </Alert>
+        )}
+      </Box>
+    </DialogFrame>
+  );
+}
