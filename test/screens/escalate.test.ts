@@ -134,6 +134,7 @@ describe('an escalation, by keyboard alone', () => {
     await agent.screen.sees(ANSWER);
     console.log(`the agent saw the answer after ${Math.round(performance.now() - answered)} ms`);
     await agent.screen.sees(/^Escalated: 311, to tell the caller$/);
+    await agent.screen.page.getByText(ANSWER).first().scrollIntoViewIfNeeded();
     await takePictures(agent.screen.page, 'desk-answered');
     expect(await violations(agent.screen.page)).toEqual([]);
   });

@@ -104,11 +104,7 @@ export function passOnTargets(one: Escalation, directory: PublishedDirectory | n
 }
 
 /** Why somebody can't do something about an escalation now, in the hub's own words; null when it can be done. */
-export function whyNoDeed(
-  deed: EscalationDeedName,
-  one: Escalation,
-  situation: DeedSituation,
-): string | null {
+function whyNoDeed(deed: EscalationDeedName, one: Escalation, situation: DeedSituation): string | null {
   const tried = probes(deed, one, situation).map((command) => dryRun(command, situation));
   if (tried.includes(null)) return null;
   return tried[0]?.message ?? NOTHING_TO_TRY[deed];

@@ -51,7 +51,7 @@ function fitWords(fits: readonly ('unit' | 'service' | 'district')[]): string {
 }
 
 /** One rule of a route as it was applied, in a plain sentence. Pure. */
-export function routeSentence(one: RouteTrace, words: DirectoryWords): string {
+function routeSentence(one: RouteTrace, words: DirectoryWords): string {
   switch (one.code) {
     case 'passed-over':
       return `${words.role(one.point)}: passed over, because ${PASSED_OVER[one.why]}.`;

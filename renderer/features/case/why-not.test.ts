@@ -114,6 +114,23 @@ describe('what can be done to a case', () => {
     });
   });
 
+  it('is escalating it, in every state, for those whom 311’s callers are', () => {
+    const roles = (['agent', 'worker', 'lead', 'supervisor', 'auditor', 'steward'] as const).map((role) =>
+      actor(role, 'LASAN'),
+    );
+    const may = (state: CaseState) =>
+      roles
+        .filter((who) => whyNot('escalate', facts(state), who, SMALL_CITY) === null)
+        .map(({ role }) => role);
+    expect([may('new'), may('closed')]).toEqual([
+      ['agent', 'lead', 'supervisor'],
+      ['agent', 'lead', 'supervisor'],
+    ]);
+    expect(whyNot('escalate', facts('new'), actor('worker', 'LASAN'), SMALL_CITY)).toBe(
+      "Your role can't raise an escalation.",
+    );
+  });
+
   it('is refused in the words of the hub', () => {
     expect([
       whyNot('close', facts('new'), actor('agent'), SMALL_CITY),
