@@ -87,7 +87,17 @@ export type NewCaseTab = Extract<Tab, { kind: 'new-case' }>;
 
 const recentCase = z.object({ caseId, title: z.string() });
 
-const VIEWS = ['queue', 'escalations', 'drafts', 'owed', 'mentions', 'unsent', 'directory', 'articles', 'help'] as const;
+const VIEWS = [
+  'queue',
+  'escalations',
+  'drafts',
+  'owed',
+  'mentions',
+  'unsent',
+  'directory',
+  'articles',
+  'help',
+] as const;
 
 /** What is on screen and what is open: everything that comes back after a restart. */
 export const workspaceState = z.object({

@@ -28,8 +28,8 @@ const draftOnHub = async () => (await steward.desk.ask('directory.draft', { depa
 
 beforeAll(async () => {
   stage = await openStage(await testDatabase(), 40);
-  [steward, other] = [await stage.seat(), await stage.seat()];
-  await signIn(steward, 'steward');
+  [steward, other] = await Promise.all([stage.seat(), stage.seat()]);
+  await Promise.all([signIn(steward, 'steward'), signIn(other, 'agent')]);
 });
 afterAll(() => stage?.close());
 
@@ -102,7 +102,6 @@ describe('the directory at a steward’s desk', () => {
 
   it('publishes once it is mended, and another desk goes by it', async () => {
     const { screen } = steward;
-    await signIn(other, 'agent');
     await screen.press('5');
     await screen.tabTo('button "Put it back"');
     await screen.press('Enter', '1');

@@ -49,13 +49,20 @@ function saveLater(key: string, milliseconds: number): void {
   );
 }
 
+/** Whether the person whose draft it is sits at the desk: nobody saves in another's name. */
+async function isTheirs(key: string): Promise<boolean> {
+  const session = await ask('session.get', {});
+  return session.name === 'signed-in' && key.startsWith(`${session.account.id} `);
+}
+
 async function send(key: string, session: DraftSession): Promise<void> {
   const sending = toSend(session, commandId.parse(crypto.randomUUID()));
   if (sending === null) return;
-  update(key, (one) => ({ ...one, sending }));
   const { department, head, base } = session;
   const draft = head === null ? null : { id: head.id, revision: head.revision };
   try {
+    if (!(await isTheirs(key))) return;
+    update(key, (one) => ({ ...one, sending }));
     const answer = await ask('directory.save-draft', { ...sending, department, draft, base });
     if (answer.status === 'saved') update(key, (one) => tookSave(one, answer.draft));
     else update(key, (one) => wasMoved(one, { theirs: answer.draft, message: answer.message }));

@@ -85,7 +85,17 @@ export function EntryList(props: EntryListProps) {
           {counted(rows.length, 'entry', 'entries')}
         </Typography>
       </Box>
-      <Box sx={{ flex: 1, minHeight: 160, borderTop: 1, borderColor: 'divider' }}>
+      <Box
+        sx={{
+          flex: 1,
+          minHeight: 200,
+          borderTop: 1,
+          borderColor: 'divider',
+          position: 'relative',
+          // Also where the panes stand one under the other and have no height of their own.
+          '& > *': { position: 'absolute', inset: 0 },
+        }}
+      >
         {rows.length === 0 ? (
           <EmptyState
             icon={<SearchOffOutlined />}

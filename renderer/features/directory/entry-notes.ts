@@ -44,7 +44,7 @@ function issueWords(issue: Issue): string {
 }
 
 /** Where the schema stops an entry from being kept. Unions are told at the field they stand in. */
-export function unkeptFields(point: ContactPoint): FieldNotes {
+function unkeptFields(point: ContactPoint): FieldNotes {
   const read = contactPoint.safeParse(point);
   if (read.success) return new Map();
   return new Map(

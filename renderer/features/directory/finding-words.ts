@@ -35,7 +35,7 @@ const NEEDS: Record<ContactChannelKind, string> = {
 };
 
 /** "Mon, Nov 23, 22:00 to Tue, Nov 24, 06:00, and 52 more times, 424 h in all". */
-export function whenWords({ spans, count, total }: When, names: Pick<FindingNames, 'whenOn'>): string {
+function whenWords({ spans, count, total }: When, names: Pick<FindingNames, 'whenOn'>): string {
   const [first] = spans;
   if (first === undefined) return inWords(total);
   const stretch = `${names.whenOn(first[0])} to ${names.whenOn(first[1])}`;

@@ -7,7 +7,7 @@ import {
 } from '../../../shared/domain/directory/directory.ts';
 
 /** A code that no entry has yet: "lasan-emergency-1", or with the next free number behind it. */
-export function freeId(wanted: string, directory: Directory): ContactPointId {
+function freeId(wanted: string, directory: Directory): ContactPointId {
   const taken = new Set<string>(directory.contactPoints.map(({ id }) => id));
   const stem = wanted
     .toLowerCase()

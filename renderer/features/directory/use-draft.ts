@@ -3,7 +3,7 @@ import type { Failure } from '../../../shared/contract/failure.ts';
 import type { Directory } from '../../../shared/domain/directory/directory.ts';
 import type { AccountId, DepartmentCode } from '../../../shared/domain/ids.ts';
 import { useAsk } from '../../door/use-door.ts';
-import { changeDraft, draftKey, draftSessions, isNewer, putDraft } from './draft-keeper.ts';
+import { changeDraft, draftKey, draftSessions, isNewer, putDraft, saveDraft } from './draft-keeper.ts';
 import { begunDraft, openedDraft, type DraftSession } from './draft-session.ts';
 
 /** A draft of the directory at this desk. */
@@ -31,6 +31,8 @@ export function useDraft(account: AccountId, department: DepartmentCode | null, 
   const session = sessions.get(key) ?? null;
   const { data, error, refetch } = useAsk('directory.draft', { department }, { enabled, keepOld: false });
   const told = data?.draft ?? null;
+  // What somebody left unsaved when they signed out waits for them.
+  useEffect(() => void saveDraft(key), [key]);
   useEffect(() => {
     if (told === null) return;
     const known = draftSessions.get().get(key);

@@ -10,7 +10,7 @@ import { useTimeZone } from '../../design/time-zone.ts';
 const OLD = 90;
 
 /** Days since somebody made sure; null: never, or on a day that is none. */
-export function verifiedDays(point: ContactPoint, today: string): number | null {
+function verifiedDays(point: ContactPoint, today: string): number | null {
   if (point.verified === null) return null;
   const days = (Date.parse(`${today}T00:00Z`) - Date.parse(`${point.verified.on}T00:00Z`)) / DAY;
   return Number.isNaN(days) ? null : days;
