@@ -4,13 +4,14 @@ import type { RecordedEvent } from '../../shared/domain/case-event.ts';
 import type { AccountActor } from '../../shared/domain/actor.ts';
 import type { CallerInput, CaseCommand, CommandOf } from '../../shared/domain/case-command.ts';
 import { CASE_STATES, WAITING_REASONS, type WaitingReason } from '../../shared/domain/case-state.ts';
+import { escalationId, type EscalationId } from '../../shared/domain/escalation/escalation.ts';
 import { foldCase } from '../../shared/domain/fold-case.ts';
 import { callerId, type CallerId, type CaseId } from '../../shared/domain/ids.ts';
 import { OUTCOMES, type Outcome } from '../../shared/domain/outcome.ts';
 import { NO_PLACE } from '../../shared/domain/place.ts';
 import { seededRandom } from '../../test/sample-feed.ts';
 import { SMALL_PACK } from '../../test/small-city.ts';
-import { ids, testHub, type TestDesk, type TestHub } from '../../test/test-hub.ts';
+import { ids, openCommand, testHub, type TestDesk, type TestHub } from '../../test/test-hub.ts';
 import { actorOf } from '../../shared/contract/account.ts';
 import { executeCommand } from './execute-command.ts';
 
@@ -33,8 +34,13 @@ const said = () => ({ id: ids.text(), body: `${PLANTED} was said here, and more 
 const cases: CaseId[] = [];
 const callers: CallerId[] = [];
 type Link = CommandOf<'link-duplicate' | 'link-parent'>;
+/** What was escalated. */
+const raised: [CaseId, EscalationId][] = [];
 /** What was linked, to be taken back. */
 const links: Link[] = [];
+
+const undone = (link: Link): CaseCommand =>
+  link.type === 'link-parent' ? { ...link, type: 'unlink-parent' } : { ...link, type: 'unlink-duplicate' };
 
 function someCaller(): CallerInput {
   const chance = random();
@@ -85,6 +91,8 @@ function someCommand(): CaseCommand {
       links.length === 0 ? 'link' : 'unlink',
       'close',
       'reopen',
+      'raise',
+      raised.length === 0 ? 'raise' : 'answer',
     ])
   ) {
     case 'note':
@@ -127,10 +135,31 @@ function someCommand(): CaseCommand {
     case 'part':
       return { type: 'link-parent', caseId: id, parent: pick(cases) };
     case 'unlink': {
-      const link = pick(links);
-      return link.type === 'link-parent'
-        ? { ...link, type: 'unlink-parent' }
-        : { ...link, type: 'unlink-duplicate' };
+      return undone(pick(links));
+    }
+    case 'raise': {
+      const escalation = escalationId.parse(ids.case());
+      raised.push([id, escalation]);
+      return {
+        type: 'raise-escalation',
+        caseId: id,
+        escalationId: escalation,
+        path: pick(['emergency', 'complaint']),
+        kind: 'functional',
+        tier: 1,
+        reason: 'no-progress',
+        rule: null,
+        department: department.code,
+        unit: null,
+        text: said(),
+      };
+    }
+    case 'answer': {
+      const [caseId, escalation] = pick(raised);
+      const of = { caseId, escalationId: escalation, offer: 1 };
+      return random() < 0.5
+        ? { type: 'answer-escalation', ...of, answer: said(), tell: random() < 0.5 }
+        : { type: 'acknowledge-escalation', ...of };
     }
     case 'close':
       return {
@@ -156,37 +185,54 @@ beforeAll(async () => {
     the.desk('auditor'),
   ]);
   const actors: AccountActor[] = desks.map((desk) => actorOf(desk.account));
+  const carryOut = async (command: CaseCommand, actor: AccountActor) => {
+    const result = await executeCommand(the.hub.core, {
+      consoleId: ids.console(),
+      actor,
+      envelope: { commandId: ids.command(), seq: 1, command, seen: null },
+    });
+    const isLink = command.type === 'link-parent' || command.type === 'link-duplicate';
+    if (isLink && result.status === 'accepted') links.push(command);
+    results.push({
+      type: command.type,
+      outcome: result.status === 'refused' ? result.refusal.code : result.status,
+    });
+  };
   const write = async (actor: AccountActor) => {
-    for (let n = 0; n < COMMANDS / 5; n += 1) {
-      const command = someCommand();
-      const result = await executeCommand(the.hub.core, {
-        consoleId: ids.console(),
-        // People who may do more do more.
-        actor: random() < 0.5 ? actor : (actors[1] ?? actor),
-        envelope: { commandId: ids.command(), seq: n + 1, command, seen: null },
-      });
-      const isLink = command.type === 'link-parent' || command.type === 'link-duplicate';
-      if (isLink && result.status === 'accepted') links.push(command);
-      results.push({
-        type: command.type,
-        outcome: result.status === 'refused' ? result.refusal.code : result.status,
-      });
-    }
+    // People who may do more do more.
+    const one = () => (random() < 0.5 ? actor : (actors[1] ?? actor));
+    for (let n = 0; n < COMMANDS / 5; n += 1) await carryOut(someCommand(), one());
   };
   await Promise.all(actors.map(write));
+  // In the storm a link may always come too late: who is first is not the seed's to say.
+  const [, supervisor] = actors;
+  if (supervisor === undefined) throw new Error('nobody is there');
+  for (const type of ['link-parent', 'link-duplicate'] as const) {
+    const [one, other] = [openCommand(), openCommand()];
+    for (const made of [one, other]) await carryOut(made, supervisor);
+    const link: Link =
+      type === 'link-parent'
+        ? { type, caseId: one.caseId, parent: other.caseId }
+        : { type, caseId: one.caseId, duplicateOf: other.caseId };
+    await carryOut(link, supervisor);
+    await carryOut(undone(link), supervisor);
+  }
 });
 
 test('the storm was one: every kind of command was accepted, and many refusals were met', () => {
   const accepted = new Set(results.filter(({ outcome }) => outcome === 'accepted').map(({ type }) => type));
   expect([...accepted].toSorted()).toEqual([
+    'acknowledge-escalation',
     'add-caller',
     'add-note',
+    'answer-escalation',
     'assign',
     'change-state',
     'close-case',
     'link-duplicate',
     'link-parent',
     'open-case',
+    'raise-escalation',
     'refer',
     'reopen-case',
     'unlink-duplicate',

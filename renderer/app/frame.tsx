@@ -10,6 +10,7 @@ import type { Action } from '../actions/action.ts';
 import { useActions } from '../actions/use-actions.ts';
 import { TimeZone } from '../design/time-zone.ts';
 import { takeAnswer } from '../door/ask-again.ts';
+import { useEscalationCount } from '../door/use-escalations.ts';
 import { useAsk, useTell } from '../door/use-door.ts';
 import { useLearnedWords } from '../door/use-learned-words.ts';
 import { useUsualTimes } from '../door/use-usual-times.ts';
@@ -110,7 +111,7 @@ function useFrameActions(session: SignedIn, onKeys: () => void, onSignOut: () =>
 
 function useWindowTitle(cityName: string): void {
   const title = useWorkspace((state) => state.tabs.find((one) => one.key === state.active)?.title ?? null);
-  const waiting = useAsk('escalation.count', {}).data?.mine ?? 0;
+  const waiting = useEscalationCount(0).mine;
   useEffect(() => {
     const name = title === null ? `Desk311, ${cityName}` : `${title} - Desk311`;
     document.title = waiting === 0 ? name : `(${waiting}) ${name}`;

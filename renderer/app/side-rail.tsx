@@ -22,6 +22,8 @@ import Tooltip from '@mui/material/Tooltip';
 import type { ReactElement } from 'react';
 import { CASE_LISTS, type CaseList } from '../../shared/contract/case-view.ts';
 import { countWords } from '../design/count-words.ts';
+import { useEscalationCount } from '../door/use-escalations.ts';
+import { useNow } from '../design/use-now.ts';
 import { useAsk } from '../door/use-door.ts';
 import type { SignedIn } from '../door/use-session.ts';
 import { LIST_WORDS } from '../features/queue/list-words.ts';
@@ -130,7 +132,7 @@ interface SideRailProps {
 export function SideRail({ session, unsent, refused, slim }: SideRailProps) {
   const counts = useAsk('case.counts', {}).data?.counts;
   const owed = useAsk('owed.count', {}).data;
-  const escalations = useAsk('escalation.count', {}).data;
+  const escalations = useEscalationCount(useNow());
   const mentions = useAsk('mention.count', {}).data;
   const drafts = useAsk('draft.list', {}).data?.drafts;
   const view = useWorkspace((state) => state.view);
@@ -178,8 +180,8 @@ export function SideRail({ session, unsent, refused, slim }: SideRailProps) {
         <RailItem
           name="Escalations"
           icon={<PriorityHighOutlined />}
-          count={escalations?.mine}
-          urgent={(escalations?.late ?? 0) > 0}
+          count={escalations.mine}
+          urgent={escalations.late > 0}
           current={view === 'escalations'}
           slim={slim}
           onGo={() => goTo('escalations')}

@@ -15,7 +15,6 @@ const CASE_QUERIES: ReadonlySet<unknown> = new Set<DoorName>([
   'owed.list',
   'owed.count',
   'escalation.list',
-  'escalation.count',
   'mention.list',
   'mention.count',
   'search',

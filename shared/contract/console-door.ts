@@ -17,7 +17,7 @@ import { DIRECTORY_DOOR, directoryChanged } from './directory-view.ts';
 import { DRAFT_DOOR, draftsChanged } from './draft-view.ts';
 import { hubQueries } from './hub-protocol.ts';
 import { MENTION_DOOR, mentionsChanged } from './mention-view.ts';
-import { escalationCount, escalationPage } from './escalation-view.ts';
+import { escalationPage } from './escalation-view.ts';
 import { owedCount, owedPage } from './owed-view.ts';
 import { placesAround, placeSuggestion, tilePack } from './place-view.ts';
 import { command, query } from './procedure.ts';
@@ -104,7 +104,6 @@ export const CONSOLE_DOOR = {
   'owed.count': query(nothing, owedCount),
   /** Open escalations that I have to see to or watch, the most urgent first. */
   'escalation.list': query(nothing, escalationPage),
-  'escalation.count': query(nothing, escalationCount),
   /** How long work really takes, as the hub told it last; kept on this desk. */
   'usual-times.get': query(nothing, hubQueries['usual-times'].output),
   /** What agents chose for the words callers said, as the hub told it last; kept on this desk. */

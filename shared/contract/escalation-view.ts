@@ -9,10 +9,6 @@ const escalationRow = z.object({
   escalation,
   /** It is mine to see to now; else I only watch it. */
   mine: z.boolean(),
-  /** Why it was raised, in the raiser's words; null when nothing was said. */
-  why: z.string().nullable(),
-  /** What the caller is to be told; null before there is an answer. */
-  answer: z.string().nullable(),
 });
 export type EscalationRow = z.infer<typeof escalationRow>;
 
@@ -21,6 +17,3 @@ export const escalationPage = z.object({
   rows: z.array(escalationRow),
   asOf: instant.nullable(),
 });
-
-/** How many are mine to see to, and of those how many nobody acknowledged in time. */
-export const escalationCount = z.object({ mine: z.number().int(), late: z.number().int() });

@@ -9,6 +9,7 @@ import { PASSWORD, PEOPLE } from '../demo-city.ts';
 import { command, openByNumber, openStage, signIn, type Seat, type Stage } from '../screens/stage.ts';
 import { layWire } from '../screens/wire.ts';
 import { openCamera, type Camera } from './camera.ts';
+import { escalations } from './escalations.ts';
 import { takeFilmStrips } from './film-strips.ts';
 import { findMaterial, type Material } from './material.ts';
 
@@ -17,7 +18,18 @@ import { findMaterial, type Material } from './material.ts';
  * folder is given. With --docs only those that the README and the docs show, into docs/pictures; with --strips only the
  * film strips of calls.
  */
-const DOCS = new Set(['queue', 'queue-dark', 'search', 'case', 'new-case', 'close', 'offline']);
+const DOCS = new Set([
+  'queue',
+  'queue-dark',
+  'search',
+  'case',
+  'new-case',
+  'close',
+  'offline',
+  'escalate',
+  'escalations',
+  'directory-cover',
+]);
 const CASES = { all: 3_000, strips: 300 };
 
 const root = join(import.meta.dirname, '..', '..');
@@ -270,6 +282,7 @@ async function takePictures(stage: Stage, camera: Camera): Promise<void> {
   await signIn(supervisor, 'supervisor');
   await aCase(supervisor, camera, material);
   await aroundWork(supervisor, camera);
+  await escalations(stage, agent, camera, material);
   await otherRoles(agent, camera, material);
   await whenThingsBreak(stage, camera, material);
 }

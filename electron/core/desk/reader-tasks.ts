@@ -23,7 +23,7 @@ import { lookUpCaller } from './look-up-caller.ts';
 import { cityReader, overlayNow, type DeskView } from './desk-view.ts';
 import { directoryReaderTasks } from './directory-tasks.ts';
 import { doublesOf } from './caller-doubles.ts';
-import { countEscalations, listEscalations } from './escalation-list.ts';
+import { listEscalations } from './escalation-list.ts';
 import { countLists, listCases } from './list-cases.ts';
 import { countMentions, listMentions, mentionQuestion, mentionsOfCase } from './mention-list.ts';
 import { nearCases } from './near-cases.ts';
@@ -188,7 +188,6 @@ export function readerTasks() {
     owed: ({ now }: { now: Instant }) => within(now, listOwed),
     owedCount: ({ now }: { now: Instant }) => within(now, countOwed),
     escalations: ({ now }: { now: Instant }) => within(now, listEscalations),
-    escalationCount: ({ now }: { now: Instant }) => within(now, countEscalations),
     mentions: ({ now }: { now: Instant }) => within(now, listMentions),
     mentionCount: ({ now }: { now: Instant }) => within(now, countMentions),
     mentionsOfCase: ({ now, id }: { now: Instant; id: CaseId }) =>

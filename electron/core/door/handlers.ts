@@ -193,8 +193,6 @@ export function createHandlers({ ports, session, events }: HandlersInput): Handl
       read({ late: 0, today: 0 }, ({ reader }, now) => reader.ask('owedCount', { now }, { signal })),
     'escalation.list': (_input, signal) =>
       read(NONE_YET, ({ reader }, now) => reader.ask('escalations', { now }, { signal })),
-    'escalation.count': (_input, signal) =>
-      read({ mine: 0, late: 0 }, ({ reader }, now) => reader.ask('escalationCount', { now }, { signal })),
     'usual-times.get': () =>
       onDesk((profile, now) => usualTimes(profile, now, () => askHub(profile, 'usual-times', {}), ports.log)),
     'learned-words.get': () =>

@@ -17,7 +17,6 @@ import { INSERT_CASE, UPDATE_CASE, writtenColumns } from './case-columns.ts';
 import { freeRow } from './case-row-id.ts';
 import { forgetMentions, moveMentions, putMentions } from './mention-table.ts';
 import { statement, type Db } from './open-encrypted.ts';
-import { forgetEscalated, moveEscalated, putEscalated } from './escalated-table.ts';
 import { forgetOwed, moveOwed, putOwed } from './owed-table.ts';
 import { packCase } from './pack-case.ts';
 import { findCase, findCaseAt, readCallers, readEntries, type CachedCase } from './read-case.ts';
@@ -85,7 +84,6 @@ function moveRow(db: Db, before: CachedCase, row: number): void {
   );
   statement<[number, number]>(db, 'UPDATE cases SET row = ? WHERE row = ?').run(row, before.row);
   if (before.facts.promises.length > 0) moveOwed(db, before.row, row);
-  if (before.facts.escalations.length > 0) moveEscalated(db, before.row, row);
   if (before.facts.noteCount > 0) moveMentions(db, before.row, row);
 }
 
@@ -100,7 +98,6 @@ function removeCase(work: Work, found: CachedCase): void {
   work.addresses.count(found.facts.place, -1, isLive(found.facts.state));
   for (const id of found.facts.callerIds) unlink(work, id, found.row);
   if (found.facts.promises.length > 0) forgetOwed(db, found.row);
-  if (found.facts.escalations.length > 0) forgetEscalated(db, found.row);
   if (found.facts.noteCount > 0) forgetMentions(db, found.row);
   statement<[number]>(db, 'DELETE FROM case_facts WHERE at = (SELECT facts_at FROM cases WHERE row = ?)').run(
     found.row,
@@ -165,8 +162,6 @@ function putCase(work: Work, item: CaseItem): boolean {
   for (const caller of callers) linkCaller(db, caller.row, row, isLive(facts.state));
   if (before !== null && before.facts.promises.length > 0) forgetOwed(db, row);
   putOwed(db, row, facts);
-  if (before !== null && before.facts.escalations.length > 0) forgetEscalated(db, row);
-  putEscalated(db, row, facts);
   if (before !== null && before.facts.noteCount > 0) forgetMentions(db, row);
   if (facts.noteCount > 0) putMentions(db, row, item.entries);
   return before === null;

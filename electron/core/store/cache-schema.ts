@@ -64,9 +64,6 @@ CREATE TABLE owed (
   PRIMARY KEY (case_row, promise)
 ) WITHOUT ROWID;
 
--- Cases with an open escalation.
-CREATE TABLE escalated (case_row INTEGER PRIMARY KEY);
-
 -- Notes that mention colleagues: one row for each of them.
 CREATE TABLE mentions (
   case_row INTEGER NOT NULL,
@@ -157,6 +154,7 @@ CREATE INDEX cases_updated ON cases (updated_at);
 CREATE INDEX closed_cases ON cases (closed_at, updated_at) WHERE is_open = 0;
 CREATE INDEX open_cases ON cases (due_sort, opened_at, updated_at, waiting, department, receiver, assignee, opened_by, service, district)
   WHERE is_open = 1;
+CREATE INDEX cases_escalated ON cases (row) WHERE escalated = 1;
 CREATE INDEX owed_by_owner ON owed (owner, by_at) WHERE owner IS NOT NULL;
 CREATE INDEX owed_by_department ON owed (department, by_at) WHERE department IS NOT NULL;
 CREATE INDEX mentions_of ON mentions (account, at);

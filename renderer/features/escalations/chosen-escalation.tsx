@@ -25,7 +25,9 @@ interface ChosenEscalationProps {
 
 /** All that is to be known of one escalation before somebody acts on it. */
 export function ChosenEscalation({ row, view, city, words, textOf }: ChosenEscalationProps) {
-  const { escalation: one, case: of, why, answer } = row;
+  const { escalation: one, case: of } = row;
+  const why = one.text === null ? null : textOf(one.text);
+  const answer = one.answer === null ? null : textOf(one.answer.text);
   const said = view?.entries.map(({ event, texts }) =>
     event.type === 'case-opened' && event.description !== null ? (texts[event.description] ?? null) : null,
   );

@@ -1,3 +1,4 @@
+import NotificationImportantOutlined from '@mui/icons-material/NotificationImportantOutlined';
 import type { ReactNode } from 'react';
 import type { EscalationRow } from '../../../shared/contract/escalation-view.ts';
 import type { City } from '../../../shared/domain/city.ts';
@@ -7,6 +8,7 @@ import { CaseNumber } from '../../design/case-number.tsx';
 import { LineCells, type LineColumn } from '../../design/line-cells.tsx';
 import { RemainingTag } from '../../design/escalation/remaining-tag.tsx';
 import { PATH_NAMES, TURN_WORDS } from '../../design/escalation-words.ts';
+import { Tag } from '../../design/tag.tsx';
 import { departmentName, serviceName } from '../../door/use-city.ts';
 
 type ColumnName = 'due' | 'next' | 'path' | 'with' | 'case' | 'what' | 'where';
@@ -52,7 +54,16 @@ export function EscalationCells({ row, city, layout }: EscalationCellsProps) {
   const tier = presentOffer(one)?.tier;
   const cells: Record<ColumnName, ReactNode> = {
     due: <RemainingTag escalation={one} />,
-    next: turn === null ? '' : TURN_WORDS[turn],
+    next:
+      turn === 'rescue' ? (
+        <Tag meaning="breach" icon={<NotificationImportantOutlined />} quiet focusable={false}>
+          {TURN_WORDS.rescue}
+        </Tag>
+      ) : turn === null ? (
+        ''
+      ) : (
+        TURN_WORDS[turn]
+      ),
     path: PATH_NAMES[one.path],
     with: `${departmentName(city, one.department)}${tier === undefined ? '' : `, tier ${tier}`}`,
     case: <CaseNumber number={of.number} reference={of.reference} />,
