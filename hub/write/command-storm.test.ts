@@ -11,7 +11,7 @@ import { OUTCOMES, type Outcome } from '../../shared/domain/outcome.ts';
 import { NO_PLACE } from '../../shared/domain/place.ts';
 import { seededRandom } from '../../test/sample-feed.ts';
 import { SMALL_PACK } from '../../test/small-city.ts';
-import { ids, openCommand, testHub, type TestDesk, type TestHub } from '../../test/test-hub.ts';
+import { closeCommand, ids, openCommand, testHub, type TestDesk, type TestHub } from '../../test/test-hub.ts';
 import { actorOf } from '../../shared/contract/account.ts';
 import { executeCommand } from './execute-command.ts';
 
@@ -204,7 +204,7 @@ beforeAll(async () => {
     for (let n = 0; n < COMMANDS / 5; n += 1) await carryOut(someCommand(), one());
   };
   await Promise.all(actors.map(write));
-  // In the storm a link may always come too late: who is first is not the seed's to say.
+  // In the storm a link, or a reopening, may always come too late: who is first is not the seed's to say.
   const [, supervisor] = actors;
   if (supervisor === undefined) throw new Error('nobody is there');
   for (const type of ['link-parent', 'link-duplicate'] as const) {
@@ -216,6 +216,11 @@ beforeAll(async () => {
         : { type, caseId: one.caseId, duplicateOf: other.caseId };
     await carryOut(link, supervisor);
     await carryOut(undone(link), supervisor);
+    await carryOut(closeCommand(one.caseId), supervisor);
+    await carryOut(
+      { type: 'reopen-case', caseId: one.caseId, reason: 'not-done', explanation: said() },
+      supervisor,
+    );
   }
 });
 

@@ -5,7 +5,7 @@ import { testDatabase } from '../postgres.ts';
 import { startProgram, temporaryFolder, until } from '../program.ts';
 import { fileBefore } from './intake-journeys/journey-desk.ts';
 import { countStrokes } from './keystrokes.ts';
-import { command, openStage, signIn, type Seat, type Stage } from './stage.ts';
+import { openStage, signIn, type Seat, type Stage } from './stage.ts';
 import { violations } from './violations.ts';
 
 const WIDE_TEST = 180_000;
@@ -206,8 +206,8 @@ describe('with the hub away', () => {
       await screen.press('Alt+q');
 
       await stage.startHub();
-      await command(agent, 'try the hub');
-      await screen.sees(new RegExp(`^${reference} has its number: 1-\\d{10} Graffiti removal\\.`), 60_000);
+      // The desk tries by itself: by the time somebody asked it to, it may be there.
+      await screen.sees(new RegExp(`^${reference} has its number: 1-\\d{10} Graffiti removal\\.`), 90_000);
       await screen.tabTo(/^button "Open"$/);
       await screen.press('Enter');
       const number = (await head.filter({ hasText: /^1-\d{10}$/ }).textContent({ timeout: 60_000 })) ?? '';
