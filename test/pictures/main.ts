@@ -46,6 +46,7 @@ async function beforeWork(stage: Stage, camera: Camera): Promise<void> {
   await new Promise<void>((listening) => website.listen(0, '127.0.0.1', listening));
   const address = website.address();
   const { screen } = await stage.seat({}, null);
+  await screen.focuses('textbox "Address of the hub"');
   await camera.take({ screen }, 'first-run');
   await screen.type(`http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`);
   await screen.press('Enter');
