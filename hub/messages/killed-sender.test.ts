@@ -58,7 +58,7 @@ test('two hubs, one killed in the middle of sending: every message arrives, none
           caller: {
             kind: 'new',
             id: callerId.parse(ids.case()),
-            name: `Person ${n}`,
+            name: `Resident ${n}`,
             phone: null,
             email: `p${n}@example.org`,
             language: n % 2 === 0 ? 'en' : 'es',

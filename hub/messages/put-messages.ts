@@ -7,7 +7,7 @@ import {
   messagesFor,
   type MessageMaking,
   type PlannedMessage,
-  type Telling,
+  type Announcement,
 } from '../../shared/domain/messages/messages-for.ts';
 import { localTimes, type LocalTimes } from '../../shared/domain/directory/local-time.ts';
 import type { City } from '../../shared/domain/city.ts';
@@ -36,7 +36,7 @@ export function messageDesk(core: HubCore, ways: ReadonlySet<MessageChannel>): M
 export interface CaseTelling {
   readonly version: number;
   readonly facts: CaseFacts;
-  readonly telling: Telling;
+  readonly telling: Announcement;
   readonly explanation: TextId | null;
 }
 

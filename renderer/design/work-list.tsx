@@ -4,7 +4,7 @@ import Typography from '@mui/material/Typography';
 import type { ReactNode, Ref } from 'react';
 import type { Action } from '../actions/action.ts';
 import type { DoorError } from '../door/door-client.ts';
-import { ActionButton } from './action-button.tsx';
+import { ActionBar } from './action-bar.tsx';
 import { ErrorState } from './error-state.tsx';
 import { ListFrame } from './list-frame.tsx';
 import { SkeletonRows } from './skeleton-rows.tsx';
@@ -83,25 +83,7 @@ export function WorkList<R>(props: WorkListProps<R>) {
         </Box>
         {chosen.row !== null && props.aside}
       </Box>
-      {chosen.row !== null && (
-        <Box
-          role="toolbar"
-          aria-label="What can be done with the chosen one"
-          sx={{
-            display: 'flex',
-            flexWrap: 'wrap',
-            gap: 1.5,
-            px: 4,
-            py: 2,
-            borderTop: 1,
-            borderColor: 'divider',
-          }}
-        >
-          {actions.map((action) => (
-            <ActionButton key={action.id} action={action} />
-          ))}
-        </Box>
-      )}
+      {chosen.row !== null && <ActionBar label="What can be done with the chosen one" actions={actions} />}
       {props.children}
     </ListFrame>
   );

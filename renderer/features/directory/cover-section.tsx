@@ -11,7 +11,7 @@ import { ScrollArea } from '../../design/scroll-area.tsx';
 import { useNow } from '../../design/use-now.ts';
 import type { ConcernChoice } from './concern-fields.tsx';
 import { ConcernFields } from './concern-fields.tsx';
-import type { Shown } from './shown.ts';
+import type { ShownDirectory } from './shown-directory.ts';
 import { specialDays } from './special-weeks.ts';
 import { WeekGrid } from './week-grid.tsx';
 
@@ -21,9 +21,9 @@ interface CoverSectionProps {
   /** Any day of the week that is shown, "2026-11-23"; null: this week. */
   date: string | null;
   onDate: (date: string | null) => void;
-  published: Shown;
+  published: ShownDirectory;
   /** Null when none is open. */
-  draft: Shown | null;
+  draft: ShownDirectory | null;
   /** The hours that complaints need somebody in. */
   hours: ReactNode;
 }

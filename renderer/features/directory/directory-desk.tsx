@@ -7,7 +7,7 @@ import { changesBetween } from '../../../shared/domain/directory/directory-chang
 import type { Directory } from '../../../shared/domain/directory/directory.ts';
 import type { Finding } from '../../../shared/domain/directory/finding.ts';
 import { useActions } from '../../actions/use-actions.ts';
-import { ActionButton } from '../../design/action-button.tsx';
+import { ActionBar } from '../../design/action-bar.tsx';
 import { cityDate } from '../../design/city-date.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { ErrorState } from '../../design/error-state.tsx';
@@ -39,7 +39,7 @@ import { PublishDraft } from './publish-draft.tsx';
 import { RouteSection } from './route-section.tsx';
 import { sectionTabs } from './section-tabs.ts';
 import { ServiceHours } from './service-hours.tsx';
-import type { Shown } from './shown.ts';
+import type { ShownDirectory } from './shown-directory.ts';
 import { useBaseDirectory } from './use-base-directory.ts';
 import { useDeeds } from './use-deeds.ts';
 import type { PlaceNow } from './use-directory-place.ts';
@@ -52,9 +52,9 @@ interface DirectoryDeskProps {
   place: PlaceNow;
   rights: DirectoryRights;
   version: DeskDirectory;
-  published: Shown;
+  published: ShownDirectory;
   draft: Draft;
-  shownDraft: Shown | null;
+  shownDraft: ShownDirectory | null;
   /** The draft's text once the keys rest. */
   rested: Directory | null;
 }
@@ -343,23 +343,7 @@ export function DirectoryDesk(props: DirectoryDeskProps) {
       )}
       <Box sx={CONTENT}>{content()}</Box>
       {!readsOnly && section === 'entries' && (
-        <Box
-          role="toolbar"
-          aria-label="What can be done with the chosen entry"
-          sx={{
-            display: 'flex',
-            flexWrap: 'wrap',
-            gap: 1.5,
-            px: 4,
-            py: 2,
-            borderTop: 1,
-            borderColor: 'divider',
-          }}
-        >
-          {below.map((one) => (
-            <ActionButton key={one.id} action={one} />
-          ))}
-        </Box>
+        <ActionBar label="What can be done with the chosen entry" actions={below} />
       )}
       {publishing && session !== null && (
         <PublishDraft

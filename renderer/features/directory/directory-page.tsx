@@ -15,7 +15,7 @@ import { useDirectoryRights } from './use-directory-rights.ts';
 import { useDraft } from './use-draft.ts';
 import { useNames } from './use-names.ts';
 import { useSettled } from './use-settled.ts';
-import type { Shown } from './shown.ts';
+import type { ShownDirectory } from './shown-directory.ts';
 
 /** Nothing dear is worked out while keys fall. */
 const REST = 450;
@@ -29,13 +29,13 @@ function Known({ city, published, actor }: { city: City; published: DeskDirector
   const open = useMemo(() => (rested === null ? null : openDirectory(rested, city.pack)), [rested, city]);
   const names = useNames(city, published.open, published.version);
   const draftNames = useNames(city, open ?? published.open, draft.session?.base ?? published.version);
-  const shownPublished: Shown = {
+  const shownPublished: ShownDirectory = {
     label: `Published: version ${published.version} of ${dateTime(published.publishedAt, city.timeZone)}`,
     directory: published.directory,
     open: published.open,
     names,
   };
-  const shownDraft: Shown | null =
+  const shownDraft: ShownDirectory | null =
     edited === null || open === null
       ? null
       : {

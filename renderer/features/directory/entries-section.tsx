@@ -16,7 +16,7 @@ import { EntryList } from './entry-list.tsx';
 import { notesOf } from './entry-notes.ts';
 import { replacedAt } from './new-entry.ts';
 import { matchesWords } from './point-words.ts';
-import type { Shown } from './shown.ts';
+import type { ShownDirectory } from './shown-directory.ts';
 import type { PlaceNow } from './use-directory-place.ts';
 import type { Names } from './use-names.ts';
 
@@ -57,7 +57,7 @@ export function entryRows({ directory, changes, findings, filter, department, na
 interface EntriesSectionProps {
   actor: AccountActor;
   place: PlaceNow;
-  shown: Shown;
+  shown: ShownDirectory;
   rows: readonly EntryRow[];
   filter: string;
   department: string;

@@ -10,14 +10,14 @@ import { ScrollArea } from '../../design/scroll-area.tsx';
 import { exactTime, timeOfDay } from '../../design/time-words.ts';
 import { useNow } from '../../design/use-now.ts';
 import { ConcernFields, type ConcernChoice } from './concern-fields.tsx';
-import type { Shown } from './shown.ts';
+import type { ShownDirectory } from './shown-directory.ts';
 
 interface RouteSectionProps {
   choice: ConcernChoice;
   onChoice: (choice: ConcernChoice) => void;
-  published: Shown;
+  published: ShownDirectory;
   /** Null when none is open. */
-  draft: Shown | null;
+  draft: ShownDirectory | null;
 }
 
 function RouteOf({
@@ -27,7 +27,7 @@ function RouteOf({
   at,
 }: {
   title: string;
-  shown: Shown;
+  shown: ShownDirectory;
   choice: ConcernChoice;
   at: number;
 }) {

@@ -17,7 +17,7 @@ import {
   type MessageCaller,
   type MessageFacts,
   type MessageMaking,
-  type Telling,
+  type Announcement,
 } from './messages-for.ts';
 import { afterQuietHours } from './quiet-hours.ts';
 
@@ -52,7 +52,7 @@ const recorded = (event: CaseEvent, facts: CaseFacts): RecordedEvent => ({
 
 /** What Ana is told; the rest changes who she is and what is known. */
 function told(
-  telling: Telling,
+  telling: Announcement,
   facts: CaseFacts,
   caller = ana(),
   rest: Partial<MessageFacts> = {},
@@ -61,7 +61,7 @@ function told(
   const about = { facts, callers: new Map([[ANA, caller]]), explanation: null, original: null, ...rest };
   return messagesFor(about, telling, at);
 }
-const closing = (outcome: Telling['outcome']): Telling => ({
+const closing = (outcome: Announcement['outcome']): Announcement => ({
   occasion: 'closed',
   callerIds: [ANA],
   about: null,

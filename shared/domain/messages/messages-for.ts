@@ -40,7 +40,7 @@ export interface MessageCaller {
 }
 
 /** What is told, to whom, and of which time. */
-export interface Telling {
+export interface Announcement {
   readonly occasion: Occasion;
   readonly callerIds: readonly CallerId[];
   /** The day or due time the message tells, by which it can be seen later whether it still holds. */
@@ -95,7 +95,7 @@ export function tellingOf(
   { event }: Pick<RecordedEvent, 'event'>,
   after: CaseFacts,
   dueBefore: Instant | null,
-): Telling | null {
+): Announcement | null {
   const { callerIds, clock } = after;
   switch (event.type) {
     case 'caller-joined': {
@@ -130,13 +130,13 @@ export function tellingOf(
   }
 }
 
-function delayOf({ callerIds, clock }: CaseFacts, dueBefore: Instant | null): Telling | null {
+function delayOf({ callerIds, clock }: CaseFacts, dueBefore: Instant | null): Announcement | null {
   if (dueBefore === null || clock.dueAt === null || clock.dueAt <= dueBefore) return null;
   return { occasion: 'delayed', callerIds, about: clock.dueAt, before: dueBefore, outcome: null };
 }
 
 /** What residents are told when the due time of a case is over and it is not done. */
-export function tellingOverdue({ callerIds, clock }: CaseFacts): Telling {
+export function tellingOverdue({ callerIds, clock }: CaseFacts): Announcement {
   return { ...nothingMore, occasion: 'overdue', callerIds, about: clock.dueAt };
 }
 
@@ -155,7 +155,7 @@ function wayTo(
 
 function valuesOf(
   { facts, explanation, original }: MessageFacts,
-  { about, before }: Telling,
+  { about, before }: Announcement,
   caller: MessageCaller,
   language: MessageLanguage,
   making: MessageMaking,
@@ -207,7 +207,11 @@ function written(
 }
 
 /** What is sent to whom, and by which way. Pure: the same facts always make the same messages. */
-export function messagesFor(about: MessageFacts, telling: Telling, making: MessageMaking): PlannedMessage[] {
+export function messagesFor(
+  about: MessageFacts,
+  telling: Announcement,
+  making: MessageMaking,
+): PlannedMessage[] {
   const { facts, callers } = about;
   const service = making.city.service(facts.service);
   // Without a number there is nothing a resident could name; without a service nothing to say.

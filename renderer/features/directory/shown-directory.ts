@@ -3,7 +3,7 @@ import type { OpenDirectory } from '../../../shared/domain/directory/open-direct
 import type { Names } from './use-names.ts';
 
 /** A directory on screen: the published one, or a draft. */
-export interface Shown {
+export interface ShownDirectory {
   /** "Version 3", "the whole city". */
   readonly label: string;
   readonly directory: Directory;
