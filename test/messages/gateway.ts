@@ -38,7 +38,8 @@ export async function gatewayServer(): Promise<Gateway> {
       const { status, headers } = answers.shift() ?? { status: 204 };
       response.writeHead(status, headers).end();
     };
-    void take();
+    // A sender that is killed in the middle of its request has sent nothing.
+    take().catch(() => response.destroy());
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

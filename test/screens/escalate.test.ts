@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CaseView } from '../../shared/contract/case-view.ts';
 import type { CaseId } from '../../shared/domain/ids.ts';
 import { testDatabase } from '../postgres.ts';
+import { fileBefore, newCaller } from './intake-journeys/journey-desk.ts';
 import { countStrokes } from './keystrokes.ts';
 import { layoutFaults } from './layout-faults.ts';
 import { openByNumber, openStage, signIn, type Seat, type Stage } from './stage.ts';
@@ -23,27 +24,16 @@ const view = async ({ desk }: Seat): Promise<CaseView> => {
 };
 const states = async (seat: Seat) => (await view(seat)).facts.escalations.map(({ state }) => state);
 
-/** An open case of Sanitation's with a caller who has a name, in time. */
-async function someCase({ desk }: Seat) {
-  const list = await desk.ask('case.list', {
-    list: 'open',
-    filter: 'bulky',
-    sort: 'opened',
-    offset: 0,
-    limit: 50,
-  });
-  const found = list.rows.find(
-    (row) => row.callers > 0 && row.reopenCount === 0 && row.channel !== 'council' && row.number !== null,
-  );
-  if (found?.number == null) throw new Error('the demo city has no such case');
-  return { id: found.id, number: found.number };
-}
-
 beforeAll(async () => {
-  stage = await openStage(await testDatabase(), 600);
+  stage = await openStage(await testDatabase(), 150);
   [agent, lead] = await Promise.all([stage.seat(), stage.seat()]);
   await Promise.all([signIn(agent, 'agent'), signIn(lead, 'lead')]);
-  ({ id: caseId, number } = await someCase(agent));
+  const { pack } = await agent.desk.ask('catalogue.get', {});
+  const filed = await fileBefore(agent.desk, pack, 'bulky-items', {
+    caller: newCaller('Rosa Lim', '213 555 0142'),
+  });
+  caseId = filed.facts.id;
+  number = filed.facts.number ?? '';
 });
 afterAll(() => stage?.close());
 
