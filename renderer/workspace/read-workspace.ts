@@ -90,6 +90,7 @@ export function readWorkspace(json: string | null, drafts: readonly DraftView[] 
     listBeside: part('listBeside'),
     contact: part('contact'),
     standing: part('standing'),
+    rules: part('rules'),
     theme: part('theme'),
     density: part('density'),
     panes: part('panes'),

@@ -1,3 +1,4 @@
+import { isKeptOnDisk } from './rules-draft.ts';
 import type { NewCaseTab, WorkspaceState } from './workspace.ts';
 
 /**
@@ -15,5 +16,6 @@ export function workspaceText(
     const { draft, filed: _filed, ...rest } = tab;
     return isKept(tab) ? rest : { ...rest, draft, typedAt: now };
   });
-  return JSON.stringify({ ...state, tabs });
+  const rules = state.rules !== null && isKeptOnDisk(state.rules) ? state.rules : null;
+  return JSON.stringify({ ...state, tabs, rules });
 }

@@ -7,6 +7,7 @@ import { place } from '../../shared/domain/place.ts';
 import { promiseBasis } from '../../shared/domain/promise.ts';
 import { contactSession, draftParts, withCase, withTitle } from './contact-session.ts';
 import { create } from './create-store.ts';
+import { rulesWork, type RulesWork } from './rules-draft.ts';
 
 /** A file on this desk's disk that is not on a case yet; its texts have their ids, so that adding it twice adds it once. */
 const draftFile = z.object({
@@ -95,6 +96,7 @@ const VIEWS = [
   'mentions',
   'unsent',
   'directory',
+  'rules',
   'articles',
   'help',
 ] as const;
@@ -119,6 +121,8 @@ export const workspaceState = z.object({
   contact: contactSession.nullable(),
   /** How the person stands when on no contact: away with a reason, or available; and since when. */
   standing: z.object({ away: z.string().nullable(), since: z.number() }),
+  /** What is changed in the rules that escalate cases, and not saved yet; null: nothing. */
+  rules: rulesWork.nullable(),
   theme: z.enum(['system', 'light', 'dark', 'high-contrast']),
   density: z.enum(['dense', 'comfortable']),
   /** Sizes of the panes by group, in percent. */
@@ -164,6 +168,7 @@ export const EMPTY_WORKSPACE: WorkspaceState = {
   listBeside: true,
   contact: null,
   standing: { away: null, since: 0 },
+  rules: null,
   theme: 'system',
   density: 'dense',
   panes: {},
@@ -285,6 +290,11 @@ export function activateTab(key: string | null): void {
 /** Leaves the tabs and shows a view. */
 export function goTo(view: WorkspaceState['view'], list?: WorkspaceState['list']): void {
   patch({ view, active: null, list: list ?? workspace.get().list });
+}
+
+/** Keeps a working copy of the rules that escalate cases; null forgets it. */
+export function setRulesWork(rules: RulesWork | null): void {
+  patch({ rules });
 }
 
 export function setSort(sort: WorkspaceState['sort']): void {

@@ -7,7 +7,7 @@ import IconButton from '@mui/material/IconButton';
 import Tooltip from '@mui/material/Tooltip';
 import { contactChannelKind, type ContactPoint } from '../../../shared/domain/directory/directory.ts';
 import { CHANNEL_WORDS } from '../../design/escalation-words.ts';
-import { SelectLine, TextLine } from './form-parts.tsx';
+import { SelectLine, TextLine } from '../../design/form-parts.tsx';
 
 type Channels = ContactPoint['channels'];
 

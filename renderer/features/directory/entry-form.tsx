@@ -17,10 +17,11 @@ import {
 } from '../../../shared/domain/directory/directory.ts';
 import type { AccountId, DepartmentCode } from '../../../shared/domain/ids.ts';
 import { LANGUAGES, languageName } from '../../design/caller-words.ts';
+import type { FieldNotes } from '../../design/field-notes.ts';
+import { focusField } from '../../design/focus-field.ts';
 import { PATH_NAMES } from '../../design/escalation-words.ts';
 import { ScrollArea } from '../../design/scroll-area.tsx';
 import { ChannelRows } from './channel-rows.tsx';
-import type { FieldNotes } from './entry-notes.ts';
 import {
   FieldRow,
   fieldId,
@@ -29,8 +30,8 @@ import {
   NotesProvider,
   SelectLine,
   TextLine,
-} from './form-parts.tsx';
-import { ListField } from './list-field.tsx';
+} from '../../design/form-parts.tsx';
+import { ListField } from '../../design/list-field.tsx';
 import { PersonField } from './person-field.tsx';
 import { FIELD_NAMES, fieldValue } from './point-words.ts';
 import { RosterEditor } from './roster-editor.tsx';
@@ -53,22 +54,6 @@ interface EntryFormProps {
   /** Esc steps back to the list; what is written stays. */
   onLeave: () => void;
   onChange: (point: ContactPoint) => void;
-}
-
-/** Puts the focus on a field, or on the nearest one that stands around it. */
-function focusField(path: string): void {
-  const parts = path.split('.');
-  for (let length = parts.length; length > 0; length -= 1) {
-    const id = fieldId(parts.slice(0, length).join('.'));
-    const found = document.getElementById(id);
-    if (found === null) continue;
-    const operable = found.matches('input, select, textarea, button')
-      ? found
-      : found.querySelector<HTMLElement>('input, select, textarea, button');
-    (operable ?? found).focus();
-    found.scrollIntoView({ block: 'center' });
-    return;
-  }
 }
 
 /** An entry of a draft, to write. */

@@ -1,15 +1,7 @@
 import { contactPoint, type ContactPoint } from '../../../shared/domain/directory/directory.ts';
 import type { Finding } from '../../../shared/domain/directory/finding.ts';
+import type { FieldNote, FieldNotes } from '../../design/field-notes.ts';
 import { findingsOf, findingWords, type FindingNames } from './finding-words.ts';
-
-/** What is to be said at a field. An unkept one keeps the draft from being saved. */
-export interface FieldNote {
-  readonly severity: 'unkept' | 'error' | 'warning';
-  readonly text: string;
-}
-
-/** Notes by field: "channels.0.address". */
-export type FieldNotes = ReadonlyMap<string, FieldNote>;
 
 type Issue = ReturnType<typeof contactPoint.safeParse>['error'] extends infer E
   ? NonNullable<E> extends { issues: readonly (infer I)[] }

@@ -7,7 +7,7 @@ import IconButton from '@mui/material/IconButton';
 import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
 import type { RosterException } from '../../../shared/domain/directory/directory.ts';
-import { FieldRow, fieldId, GroupNote, TextLine } from './form-parts.tsx';
+import { FieldRow, fieldId, GroupNote, TextLine } from '../../design/form-parts.tsx';
 import { PersonField } from './person-field.tsx';
 
 const MOST = 100;

@@ -6,7 +6,7 @@ import type { Account } from '../../../shared/contract/account.ts';
 import type { Person } from '../../../shared/domain/directory/directory.ts';
 import { departmentName, useCity } from '../../door/use-city.ts';
 import { useColleagues } from '../../door/use-colleagues.ts';
-import { useNote } from './form-parts.tsx';
+import { useNote } from '../../design/form-parts.tsx';
 
 const NOBODY: readonly Account[] = [];
 

@@ -8,7 +8,7 @@ import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import type { RosterEntry } from '../../../shared/domain/directory/directory.ts';
 import { ExceptionRows } from './exception-rows.tsx';
-import { FieldRow, fieldId, GroupNote, TextLine } from './form-parts.tsx';
+import { FieldRow, fieldId, GroupNote, TextLine } from '../../design/form-parts.tsx';
 import { PersonField } from './person-field.tsx';
 import { dutyWords, endWords, readWeekly, WEEKDAYS, writeWeekly, type WeeklyDuty } from './roster-rule.ts';
 

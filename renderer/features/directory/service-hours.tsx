@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { AROUND_THE_CLOCK, type Directory } from '../../../shared/domain/directory/directory.ts';
-import { SelectLine } from './form-parts.tsx';
+import { SelectLine } from '../../design/form-parts.tsx';
 import type { Names } from './use-names.ts';
 
 interface ServiceHoursProps {

@@ -23,9 +23,27 @@ function hasWords(pattern: string): boolean {
   return ways.length > 0 && ways.every((way) => /[\p{L}\p{N}]/u.test(way));
 }
 
-const pattern = z.string().min(1).max(300).refine(hasWords, 'has no word, or an empty one beside a "|"');
+/** Least and most of what rules count, whole numbers all of them; and lengths. */
+export const TRIGGER_LIMITS = {
+  minutes: [0, 525_600],
+  reopenings: [1, 20],
+  complaints: [2, 50],
+  days: [1, 730],
+  most: [1, 20],
+  hours: [1, 8_784],
+  sameRuleHours: [0, 8_784],
+  rules: 60,
+  name: 120,
+  setName: 40,
+  pattern: 300,
+  patterns: 500,
+} as const;
+
+const whole = ([least, most]: readonly [number, number]) => z.number().int().min(least).max(most);
+
+const pattern = z.string().min(1).max(TRIGGER_LIMITS.pattern).refine(hasWords, 'has no word, or an empty one beside a "|"');
 /** Longest list of patterns: more is better said by another rule. */
-const patterns = z.array(pattern).max(500);
+const patterns = z.array(pattern).max(TRIGGER_LIMITS.patterns);
 const services = z.union([z.literal('all'), z.array(serviceCode).min(1).max(300)]);
 
 /** What of callers is listened to: patterns as in the schema of emergencies. */
@@ -40,8 +58,8 @@ const triggerCondition = z.discriminatedUnion('code', [
   /** So much of the time a case has is used up (0 to 1), in the hours that its clock runs in. */
   z.strictObject({ code: z.literal('clock-share'), share: z.number().gt(0).lt(1) }),
   /** Overdue since so many minutes. */
-  z.strictObject({ code: z.literal('clock-breached'), minutes: z.number().int().min(0).max(525_600) }),
-  z.strictObject({ code: z.literal('reopened-again'), count: z.number().int().min(1).max(20) }),
+  z.strictObject({ code: z.literal('clock-breached'), minutes: whole(TRIGGER_LIMITS.minutes) }),
+  z.strictObject({ code: z.literal('reopened-again'), count: whole(TRIGGER_LIMITS.reopenings) }),
   /** A review found one of its closures so. */
   z.strictObject({
     code: z.literal('unsupported-closure'),
@@ -61,14 +79,16 @@ const triggerCondition = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('council-or-press'), channels: z.array(channel).max(13), ...words }),
   z.strictObject({
     code: z.literal('repeated-complaints'),
-    count: z.number().int().min(2).max(50),
-    days: z.number().int().min(1).max(730),
+    count: whole(TRIGGER_LIMITS.complaints),
+    days: whole(TRIGGER_LIMITS.days),
   }),
 ]);
 
+const ruleName = z.string().min(1).max(TRIGGER_LIMITS.name);
+
 const triggerRule = z.strictObject({
   id: triggerRuleId,
-  name: z.strictObject({ en: z.string().min(1).max(120), es: z.string().min(1).max(120) }),
+  name: z.strictObject({ en: ruleName, es: ruleName }),
   active: z.boolean(),
   /** Cases of which services it is about. */
   services,
@@ -83,10 +103,10 @@ export type TriggerRule = z.infer<typeof triggerRule>;
 /** What keeps one case from paging over and over. One open escalation of a path always holds back others of it. */
 const damper = z.strictObject({
   /** Most escalations that rules raise for one case within so many hours. */
-  most: z.number().int().min(1).max(20),
-  hours: z.number().int().min(1).max(8_784),
+  most: whole(TRIGGER_LIMITS.most),
+  hours: whole(TRIGGER_LIMITS.hours),
   /** The same rule waits so many hours after it raised one for a case, whatever new happens. */
-  sameRuleHours: z.number().int().min(0).max(8_784),
+  sameRuleHours: whole(TRIGGER_LIMITS.sameRuleHours),
   /** On these paths `most` doesn't count: a danger is a danger the third time too. */
   exempt: z.array(escalationPath).max(3),
 });
@@ -109,9 +129,9 @@ export const escalationTriggers = z
     /** Raised with each change; kept with what a rule raises. */
     version: z.number().int().positive(),
     /** Words that patterns name as <name>. */
-    sets: z.record(z.string().min(1).max(40), patterns),
+    sets: z.record(z.string().min(1).max(TRIGGER_LIMITS.setName), patterns),
     /** The gravest first: where several hold for one path, the first one raises. */
-    rules: z.array(triggerRule).max(60),
+    rules: z.array(triggerRule).max(TRIGGER_LIMITS.rules),
     damper,
   })
   .superRefine(({ sets, rules }, context) => {

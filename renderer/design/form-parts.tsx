@@ -2,14 +2,14 @@ import Box from '@mui/material/Box';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { createContext, use, type ReactNode } from 'react';
-import type { FieldNotes } from './entry-notes.ts';
+import type { FieldNotes } from './field-notes.ts';
 
 const NO_NOTES: FieldNotes = new Map();
-/** Notes at the fields of the entry that is edited. */
+/** Notes at the fields of what is edited. */
 const Notes = createContext<FieldNotes>(NO_NOTES);
 export const NotesProvider = Notes.Provider;
 
-/** Id of a field in the document, by its place in the entry. */
+/** Id of a field in the document, by its place in what is edited. */
 export const fieldId = (path: string): string => `entry-${path.replaceAll('.', '-')}`;
 
 /** What a text field needs to say what stands at it. */
