@@ -6,6 +6,8 @@ import Button from '@mui/material/Button';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { actorOf } from '../../shared/contract/account.ts';
+import { mayNotInTriggers } from '../../shared/domain/escalation/trigger-rights.ts';
 import type { Action } from '../actions/action.ts';
 import { useActions } from '../actions/use-actions.ts';
 import { TimeZone } from '../design/time-zone.ts';
@@ -66,7 +68,14 @@ function useFrameActions(session: SignedIn, onKeys: () => void, onSignOut: () =>
       perform: () => {},
     };
     return [
-      ...goActions({ tabs, active, lists: listsFor(session), mayNotOpen, mayRestore }),
+      ...goActions({
+        tabs,
+        active,
+        lists: listsFor(session),
+        mayNotOpen,
+        mayNotReadRules: mayNotInTriggers(actorOf(session.account), 'read')?.message ?? null,
+        mayRestore,
+      }),
       keymapAction(onKeys),
       ...viewActions({ theme, density, listBeside }),
       {

@@ -14,6 +14,7 @@ import NavigateNextOutlined from '@mui/icons-material/NavigateNextOutlined';
 import PriorityHighOutlined from '@mui/icons-material/PriorityHighOutlined';
 import PhoneCallbackOutlined from '@mui/icons-material/PhoneCallbackOutlined';
 import RestoreOutlined from '@mui/icons-material/RestoreOutlined';
+import RuleOutlined from '@mui/icons-material/RuleOutlined';
 import SearchOutlined from '@mui/icons-material/SearchOutlined';
 import TabOutlined from '@mui/icons-material/TabOutlined';
 import TerminalOutlined from '@mui/icons-material/TerminalOutlined';
@@ -32,6 +33,8 @@ export interface Whereabouts {
   readonly active: string | null;
   readonly lists: readonly CaseList[];
   readonly mayNotOpen: string | null;
+  /** Why the rules that escalate cases are not this person's to see. */
+  readonly mayNotReadRules: string | null;
   readonly mayRestore: boolean;
 }
 
@@ -197,6 +200,15 @@ export function goActions(where: Whereabouts): Action[] {
       icon: <ContactPhoneOutlined />,
       words: ['contact', 'who', 'duty', 'roster', 'escalation', 'phone', 'number', 'cover', 'draft'],
       perform: () => goTo('directory'),
+    }),
+    action({
+      id: 'rules',
+      label: 'Show the rules that escalate cases',
+      keys: ['alt+shift+l'],
+      icon: <RuleOutlined />,
+      words: ['escalation', 'trigger', 'automatic', 'by itself', 'words', 'overdue', 'damper', 'past'],
+      whyNot: where.mayNotReadRules,
+      perform: () => goTo('rules'),
     }),
     action({
       id: 'articles',

@@ -13,6 +13,7 @@ import PauseCircleOutlined from '@mui/icons-material/PauseCircleOutlined';
 import PersonOutlined from '@mui/icons-material/PersonOutlined';
 import PriorityHighOutlined from '@mui/icons-material/PriorityHighOutlined';
 import PhoneCallbackOutlined from '@mui/icons-material/PhoneCallbackOutlined';
+import RuleOutlined from '@mui/icons-material/RuleOutlined';
 import TaskAltOutlined from '@mui/icons-material/TaskAltOutlined';
 import TodayOutlined from '@mui/icons-material/TodayOutlined';
 import Box from '@mui/material/Box';
@@ -20,7 +21,9 @@ import ButtonBase from '@mui/material/ButtonBase';
 import { styled } from '@mui/material/styles';
 import Tooltip from '@mui/material/Tooltip';
 import type { ReactElement } from 'react';
+import { actorOf } from '../../shared/contract/account.ts';
 import { CASE_LISTS, type CaseList } from '../../shared/contract/case-view.ts';
+import { mayNotInTriggers } from '../../shared/domain/escalation/trigger-rights.ts';
 import { countWords } from '../design/count-words.ts';
 import { useEscalationCount } from '../door/use-escalations.ts';
 import { useNow } from '../design/use-now.ts';
@@ -128,13 +131,14 @@ interface SideRailProps {
   slim: boolean;
 }
 
-/** Where one can be: the lists with their live counts, escalations, what is owed, mentions, drafts, unsent work, the directory, articles, help. */
+/** Where one can be: the lists with their live counts, escalations, what is owed, mentions, drafts, unsent work, the directory, the rules that escalate, articles, help. */
 export function SideRail({ session, unsent, refused, slim }: SideRailProps) {
   const counts = useAsk('case.counts', {}).data?.counts;
   const owed = useAsk('owed.count', {}).data;
   const escalations = useEscalationCount(useNow());
   const mentions = useAsk('mention.count', {}).data;
   const drafts = useAsk('draft.list', {}).data?.drafts;
+  const mayReadRules = mayNotInTriggers(actorOf(session.account), 'read') === null;
   const view = useWorkspace((state) => state.view);
   const list = useWorkspace((state) => state.list);
   const ul = {
@@ -228,6 +232,16 @@ export function SideRail({ session, unsent, refused, slim }: SideRailProps) {
           slim={slim}
           onGo={() => goTo('directory')}
         />
+        {mayReadRules && (
+          <RailItem
+            name="Rules"
+            icon={<RuleOutlined />}
+            count={undefined}
+            current={view === 'rules'}
+            slim={slim}
+            onGo={() => goTo('rules')}
+          />
+        )}
         <RailItem
           name="Articles"
           icon={<MenuBookOutlined />}

@@ -11,6 +11,7 @@ import { ArticlesPage } from '../features/knowledge/articles-page.tsx';
 import { MentionsPage } from '../features/mentions/mentions-page.tsx';
 import { OwedPage } from '../features/owed/owed-page.tsx';
 import { QueuePage } from '../features/queue/queue-page.tsx';
+import { RulesPage } from '../features/rules/rules-page.tsx';
 import { UnsentPage } from '../features/unsent/unsent-page.tsx';
 import { useWorkspace } from '../workspace/use-workspace.ts';
 import type { Tab, WorkspaceState } from '../workspace/workspace.ts';
@@ -33,6 +34,8 @@ function View({ view }: { view: WorkspaceState['view'] }) {
       return <UnsentPage />;
     case 'directory':
       return <DirectoryPage />;
+    case 'rules':
+      return <RulesPage />;
     case 'articles':
       return <ArticlesPage />;
     case 'help':

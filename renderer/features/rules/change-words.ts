@@ -45,15 +45,16 @@ function list(
   return saysTheSame(was, is) ? [] : [{ field, was: 'in another order', is: 'in this order' }];
 }
 
-const verdictName = (code: string): string => (code in VERDICTS ? VERDICTS[code as keyof typeof VERDICTS] : code);
+const verdictName = (code: string): string =>
+  code in VERDICTS ? VERDICTS[code as keyof typeof VERDICTS] : code;
 const typedWords = (typed: number | string): string => String(typed);
 
 /** What differs in what is looked for. */
 function conditionLines(was: ConditionDraft, is: ConditionDraft, names: RuleNames): ChangeLine[] {
-  const words = (a: { patterns: string[]; harmless: string[] }, b: { patterns: string[]; harmless: string[] }) => [
-    ...list('Words', a.patterns, b.patterns),
-    ...list('Harmless words', a.harmless, b.harmless),
-  ];
+  const words = (
+    a: { patterns: string[]; harmless: string[] },
+    b: { patterns: string[]; harmless: string[] },
+  ) => [...list('Words', a.patterns, b.patterns), ...list('Harmless words', a.harmless, b.harmless)];
   if (was.code === 'clock-share' && is.code === 'clock-share')
     return value('Time used up', shareWords(was.share), shareWords(is.share));
   if (was.code === 'clock-breached' && is.code === 'clock-breached')
@@ -95,7 +96,8 @@ function ruleLines(was: RuleDraft, is: RuleDraft, names: RuleNames): ChangeLine[
   ];
 }
 
-const inHours = (hours: number | string): string => lengthWords(typeof hours === 'number' ? hours * 60 : hours);
+const inHours = (hours: number | string): string =>
+  lengthWords(typeof hours === 'number' ? hours * 60 : hours);
 
 function damperLines(was: DamperDraft, is: DamperDraft): ChangeLine[] {
   const exempt = (paths: readonly string[]) => listed(paths.map(pathName), 'and');

@@ -53,7 +53,11 @@ describe('changes between two versions', () => {
       (document, change) => withoutChange(BASE, document, change),
       after,
     );
-    expect(changesBetween(BASE, again).map(({ kind }) => kind).filter((kind) => kind !== 'moved')).toEqual([]);
+    expect(
+      changesBetween(BASE, again)
+        .map(({ kind }) => kind)
+        .filter((kind) => kind !== 'moved'),
+    ).toEqual([]);
     const back = changesBetween(BASE, again).reduce(
       (document, change) => withoutChange(BASE, document, change),
       again,

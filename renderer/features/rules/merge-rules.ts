@@ -1,5 +1,13 @@
 import type { RulesDraft } from '../../workspace/rules-draft.ts';
-import { changesBetween, partOf, saysTheSame, unitKey, unitsOf, withPart, type Unit } from './rule-changes.ts';
+import {
+  changesBetween,
+  partOf,
+  saysTheSame,
+  unitKey,
+  unitsOf,
+  withPart,
+  type Unit,
+} from './rule-changes.ts';
 
 /** Both changes in one, and the parts that both sides changed in different ways. */
 export interface MergedRules {

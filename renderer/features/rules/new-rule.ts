@@ -67,7 +67,10 @@ export function withMoved(document: RulesDraft, index: number, by: number): Rule
 export function withSet(document: RulesDraft, name: string, words: string[] | null): RulesDraft {
   const { [name]: _, ...rest } = document.sets;
   if (words === null) return { ...document, sets: rest };
-  return { ...document, sets: name in document.sets ? { ...document.sets, [name]: words } : { ...rest, [name]: words } };
+  return {
+    ...document,
+    sets: name in document.sets ? { ...document.sets, [name]: words } : { ...rest, [name]: words },
+  };
 }
 
 /** What a city begins with that has no rules. */

@@ -23,7 +23,10 @@ export function saysTheSame(one: unknown, other: unknown): boolean {
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
   if (Array.isArray(one) !== Array.isArray(other)) return false;
   const [mine, theirs] = [Object.entries(one), new Map(Object.entries(other))];
-  return mine.length === theirs.size && mine.every(([key, value]) => theirs.has(key) && saysTheSame(value, theirs.get(key)));
+  return (
+    mine.length === theirs.size &&
+    mine.every(([key, value]) => theirs.has(key) && saysTheSame(value, theirs.get(key)))
+  );
 }
 
 /** What a part says; undefined: the document lacks it. Of two rules with one code the first. */
@@ -74,7 +77,12 @@ export function changesBetween(before: RulesDraft, after: RulesDraft): RulesChan
 /** Puts a rule where it stood: behind the nearest of its old neighbours that is still there. */
 function putBack(rules: readonly RuleDraft[], rule: RuleDraft, order: readonly RuleDraft[]): RuleDraft[] {
   const others = rules.filter(({ id }) => id !== rule.id);
-  const before = order.slice(0, order.findIndex(({ id }) => id === rule.id)).map(({ id }) => id);
+  const before = order
+    .slice(
+      0,
+      order.findIndex(({ id }) => id === rule.id),
+    )
+    .map(({ id }) => id);
   const after = others.findLastIndex(({ id }) => before.includes(id));
   return others.toSpliced(after + 1, 0, rule);
 }
@@ -95,7 +103,11 @@ export function withPart(document: RulesDraft, unit: Unit, from: RulesDraft): Ru
 }
 
 /** A document in which one change is taken back. Pure. */
-export function withoutChange(before: RulesDraft, after: RulesDraft, { unit, kind }: RulesChange): RulesDraft {
+export function withoutChange(
+  before: RulesDraft,
+  after: RulesDraft,
+  { unit, kind }: RulesChange,
+): RulesDraft {
   const rule = unit.of === 'rule' ? before.rules.find(({ id }) => id === unit.id) : undefined;
   if (kind === 'moved' && rule !== undefined)
     return { ...after, rules: putBack(after.rules, rule, before.rules) };

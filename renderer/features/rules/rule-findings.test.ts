@@ -21,7 +21,11 @@ const DOCUMENT: RulesDraft = {
     rule('share', { code: 'clock-share', share: 2 }),
     rule('share', { code: 'clock-breached', minutes: '1,5' }, { name: { en: '', es: 'a' } }),
     rule('Caps', { code: 'reopened-again', count: 0 }, { services: [] }),
-    rule('words', { code: 'safety-words', patterns: ['fine', 'a|', '<lost> fell'], harmless: ['x'.repeat(301)] }),
+    rule('words', {
+      code: 'safety-words',
+      patterns: ['fine', 'a|', '<lost> fell'],
+      harmless: ['x'.repeat(301)],
+    }),
     rule('where', { code: 'repeated-complaints', count: 1.5, days: 0 }, { services: ['pot-hole'], tier: 9 }),
     rule('review', { code: 'unsupported-closure', verdicts: [] }, { path: 'nowhere' }),
   ],
@@ -79,7 +83,11 @@ describe('what is wrong with rules', () => {
       'It names the word list “lost”, which is not there.',
       'It names itself in a circle.',
     ]);
-    const unknown = { ...twice, sets: {}, rules: [rule('one', { code: 'clock-share', share: 0.5 }, { services: ['pot-hole'] })] };
+    const unknown = {
+      ...twice,
+      sets: {},
+      rules: [rule('one', { code: 'clock-share', share: 0.5 }, { services: ['pot-hole'] })],
+    };
     expect(findingsOf(unknown).map((finding) => findingWords(finding, unknown))).toEqual([
       '“pot-hole” is not the code of a service.',
     ]);

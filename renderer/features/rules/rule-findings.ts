@@ -48,7 +48,8 @@ export function placeOf({ path }: Finding): FindingPlace {
   const field = rest.filter((step) => typeof step === 'string').join('.');
   if (top === 'rules' && typeof which === 'number') return { part: { of: 'rule', index: which }, field };
   if (top === 'damper') return { part: { of: 'damper' }, field: typeof which === 'string' ? which : '' };
-  if (top === 'sets' && which !== undefined) return { part: { of: 'set', id: String(which) }, field: 'words' };
+  if (top === 'sets' && which !== undefined)
+    return { part: { of: 'set', id: String(which) }, field: 'words' };
   return { part: { of: 'whole' }, field: '' };
 }
 
@@ -56,7 +57,9 @@ export function placeOf({ path }: Finding): FindingPlace {
 function valueAt(document: unknown, path: Finding['path']): unknown {
   return path.reduce<unknown>(
     (value, step) =>
-      typeof value === 'object' && value !== null ? Object.entries(value).find(([name]) => name === String(step))?.[1] : undefined,
+      typeof value === 'object' && value !== null
+        ? Object.entries(value).find(([name]) => name === String(step))?.[1]
+        : undefined,
     document,
   );
 }
@@ -84,7 +87,8 @@ export function findingWords(finding: Finding, document: RulesDraft): string {
   if (isOwn) return message.startsWith('"') ? inPlain(message) : `It ${inPlain(message)}`;
   if (isPattern) return `There is room for ${L.patterns} lines.`;
   if (field === 'id') return 'Must be lower-case words joined by dashes, at most 60 letters.';
-  if (part.of === 'whole' && path[0] === 'rules') return `There is room for ${L.rules} rules. Remove some first.`;
+  if (part.of === 'whole' && path[0] === 'rules')
+    return `There is room for ${L.rules} rules. Remove some first.`;
   const code = part.of === 'rule' ? document.rules[part.index]?.when.code : undefined;
   return (
     WORDS[field] ??
@@ -103,7 +107,11 @@ function isIn(place: FindingPlace, part: FindingPlace['part']): boolean {
 }
 
 /** What is to be said at the fields of one part; of several things at one field the first. */
-export function notesOf(findings: readonly Finding[], part: FindingPlace['part'], document: RulesDraft): FieldNotes {
+export function notesOf(
+  findings: readonly Finding[],
+  part: FindingPlace['part'],
+  document: RulesDraft,
+): FieldNotes {
   const notes = new Map<string, { severity: 'error'; text: string }>();
   for (const finding of findings) {
     const place = placeOf(finding);

@@ -4,7 +4,15 @@ import { damperSentence, ruleSentence, type RuleNames } from './rule-words.ts';
 
 const NAMES: RuleNames = {
   service: (code) => code.replaceAll('-', ' ').replace(/^./, (letter) => letter.toUpperCase()),
-  services: ['pothole', 'graffiti', 'flooding', 'guard-rail', 'dead-animal', 'street-light', 'tree-emergency'],
+  services: [
+    'pothole',
+    'graffiti',
+    'flooding',
+    'guard-rail',
+    'dead-animal',
+    'street-light',
+    'tree-emergency',
+  ],
 };
 const DAMPER: DamperDraft = { most: 2, hours: 168, sameRuleHours: 72, exempt: ['emergency'] };
 const rule = (when: RuleDraft['when'], rest: Partial<RuleDraft> = {}): RuleDraft => ({
@@ -55,10 +63,12 @@ describe('a rule as a sentence', () => {
   });
 
   it('says how often a case is escalated at most', () => {
-    expect([damperSentence(DAMPER), damperSentence({ ...DAMPER, sameRuleHours: 0, hours: 30, most: 1, exempt: [] })])
-      .toEqual([
-        'Rules raise at most 2 escalations for one case in 7 days, not counting emergencies. The same rule waits 3 days before it raises another one. While an escalation of a path is open, no rule raises another one on it.',
-        'Rules raise at most 1 escalation for one case in 30 hours. The same rule raises again as soon as something new happens. While an escalation of a path is open, no rule raises another one on it.',
-      ]);
+    expect([
+      damperSentence(DAMPER),
+      damperSentence({ ...DAMPER, sameRuleHours: 0, hours: 30, most: 1, exempt: [] }),
+    ]).toEqual([
+      'Rules raise at most 2 escalations for one case in 7 days, not counting emergencies. The same rule waits 3 days before it raises another one. While an escalation of a path is open, no rule raises another one on it.',
+      'Rules raise at most 1 escalation for one case in 30 hours. The same rule raises again as soon as something new happens. While an escalation of a path is open, no rule raises another one on it.',
+    ]);
   });
 });

@@ -76,9 +76,7 @@ function many(count: Typed, one: string, several: string): string {
 export function lengthWords(minutes: Typed): string {
   if (typeof minutes === 'string') return `“${minutes}”`;
   if (minutes % 1440 === 0) return counted(minutes / 1440, 'day', 'days');
-  return minutes % 60 === 0
-    ? counted(minutes / 60, 'hour', 'hours')
-    : counted(minutes, 'minute', 'minutes');
+  return minutes % 60 === 0 ? counted(minutes / 60, 'hour', 'hours') : counted(minutes, 'minute', 'minutes');
 }
 
 const inHours = (hours: Typed): string => lengthWords(typeof hours === 'number' ? hours * 60 : hours);

@@ -41,7 +41,11 @@ export const TRIGGER_LIMITS = {
 
 const whole = ([least, most]: readonly [number, number]) => z.number().int().min(least).max(most);
 
-const pattern = z.string().min(1).max(TRIGGER_LIMITS.pattern).refine(hasWords, 'has no word, or an empty one beside a "|"');
+const pattern = z
+  .string()
+  .min(1)
+  .max(TRIGGER_LIMITS.pattern)
+  .refine(hasWords, 'has no word, or an empty one beside a "|"');
 /** Longest list of patterns: more is better said by another rule. */
 const patterns = z.array(pattern).max(TRIGGER_LIMITS.patterns);
 const services = z.union([z.literal('all'), z.array(serviceCode).min(1).max(300)]);
