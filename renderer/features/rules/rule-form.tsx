@@ -42,7 +42,7 @@ export function RuleForm({ rule, damper, sets, names, isNew, isWrong, onChange }
           sx={{ width: 'fit-content' }}
         />
       </Box>
-      <FormPart title={`What fires it: ${KINDS[rule.when.code].name.toLowerCase()}`} path="when">
+      <FormPart title={`What fires it: ${KINDS[rule.when.code].name.toLowerCase()}`}>
         <ConditionFields when={rule.when} names={names} onChange={(when) => set({ when })} />
         {words !== null && (
           <WordsTry patterns={words.patterns} harmless={words.harmless} sets={sets} isWrong={isWrong} />

@@ -3,28 +3,24 @@ import EditOutlined from '@mui/icons-material/EditOutlined';
 import ErrorOutlineOutlined from '@mui/icons-material/ErrorOutlineOutlined';
 import SwapVertOutlined from '@mui/icons-material/SwapVertOutlined';
 import Box from '@mui/material/Box';
-import { useCallback, useRef, type ReactElement, type RefObject } from 'react';
+import { useCallback, type ReactElement, type RefObject } from 'react';
 import { counted } from '../../design/count-words.ts';
 import { ColumnHeads, gridColumns, type LineColumn } from '../../design/line-cells.tsx';
 import { Tag } from '../../design/tag.tsx';
-import { useWidth } from '../../design/use-width.ts';
 import { VirtualList, type VirtualListHandle } from '../../design/virtual-list.tsx';
 import type { RulesDraft } from '../../workspace/rules-draft.ts';
-import { pathName } from './change-words.ts';
 import { ActiveTag } from './part-details.tsx';
 import { unitKey, type RulesChange } from './rule-changes.ts';
 import { usersOf, type RuleRow } from './rule-rows.ts';
 import { damperSentence, ruleSentence, type RuleNames } from './rule-words.ts';
 
-type ColumnName = 'place' | 'what' | 'goes' | 'state';
+type ColumnName = 'place' | 'what' | 'state';
 
 const COLUMNS: readonly LineColumn<ColumnName>[] = [
   { name: 'place', title: 'No.', width: '28px' },
   { name: 'what', title: 'What it does', width: 'minmax(0, 1fr)' },
-  { name: 'goes', title: 'Goes to', width: '92px' },
   { name: 'state', title: 'State', width: '86px' },
 ];
-const NARROW: readonly ColumnName[] = ['place', 'what', 'state'];
 
 const CHANGES: Readonly<Record<RulesChange['kind'], readonly [words: string, icon: ReactElement]>> = {
   added: ['New', <AddCircleOutlineOutlined key="i" />],
@@ -94,10 +90,9 @@ interface RuleCellsProps {
   row: RuleRow;
   document: RulesDraft;
   names: RuleNames;
-  narrow: boolean;
 }
 
-function RuleCells({ row, document, names, narrow }: RuleCellsProps) {
+function RuleCells({ row, document, names }: RuleCellsProps) {
   const [title, sentence] = wordsFor(row, document, names);
   const { rule } = row;
   return (
@@ -113,7 +108,6 @@ function RuleCells({ row, document, names, narrow }: RuleCellsProps) {
           {sentence}
         </Box>
       </Box>
-      {!narrow && <span role="gridcell">{rule === null ? '' : `${pathName(rule.path)} ${rule.tier}`}</span>}
       <Box
         component="span"
         role="gridcell"
@@ -138,24 +132,19 @@ interface RuleListProps {
 
 /** The rules in their order, the gravest first, then how often at most, then the word lists. */
 export function RuleList({ rows, active, document, names, handle, onActive, onOpen }: RuleListProps) {
-  const root = useRef<HTMLDivElement>(null);
-  const width = useWidth(root);
-  const narrow = width > 0 && width < 520;
-  const columns = narrow ? COLUMNS.filter(({ name }) => NARROW.includes(name)) : COLUMNS;
   const renderRow = useCallback(
     (row: RuleRow | undefined) =>
-      row === undefined ? null : <RuleCells row={row} document={document} names={names} narrow={narrow} />,
-    [document, names, narrow],
+      row === undefined ? null : <RuleCells row={row} document={document} names={names} />,
+    [document, names],
   );
   return (
     <Box
-      ref={root}
       sx={{
         height: '100%',
         minHeight: 280,
         position: 'relative',
         // Also where the panes stand one under the other and have no height of their own.
-        '& > *': { position: 'absolute', inset: 0 },
+        '&& > *': { position: 'absolute', inset: 0 },
       }}
     >
       <VirtualList<RuleRow>
@@ -167,8 +156,8 @@ export function RuleList({ rows, active, document, names, handle, onActive, onOp
           return row === undefined ? place : row.rule === null ? unitKey(row.unit) : `${row.index}`;
         }}
         rowHeight={62}
-        columns={gridColumns(columns)}
-        header={<ColumnHeads columns={columns} />}
+        columns={gridColumns(COLUMNS)}
+        header={<ColumnHeads columns={COLUMNS} />}
         active={active}
         onActive={onActive}
         onOpen={onOpen}

@@ -100,7 +100,7 @@ export function wordsOf(
     : null;
 }
 
-const SHOWN = 3;
+const SHOWN = 2;
 
 function named(codes: readonly string[], names: RuleNames, last: 'or' | 'and'): string {
   const words = codes.map((code) => names.service(code));
@@ -182,7 +182,7 @@ export function oftenWords(path: string, damper: DamperDraft): string {
       ? 'as often as something new happens'
       : `at most once in ${inHours(damper.sameRuleHours)}`;
   if (damper.exempt.includes(path)) return alone;
-  return `${alone}, and with all rules at most ${many(damper.most, 'time', 'times')} in ${inHours(damper.hours)}`;
+  return `${alone} (all rules: ${many(damper.most, 'time', 'times')} in ${inHours(damper.hours)})`;
 }
 
 /** A whole rule as one plain sentence. Pure. */
@@ -191,8 +191,8 @@ export function ruleSentence(rule: RuleDraft, damper: DamperDraft, names: RuleNa
   const condition = conditionWords(when, names);
   if (condition === null) return 'It looks for nothing yet, so it escalates nothing.';
   const upward = kind === 'hierarchic' ? ' upward' : '';
-  const said = `case of ${servicesWords(services, names)} ${condition} is escalated${upward} as ${pathWords(path)}, from tier ${tier} on, ${oftenWords(path, damper)}.`;
-  return active ? `A ${said}` : `Switched off. Otherwise a ${said}`;
+  const said = `case of ${servicesWords(services, names)} ${condition} is escalated${upward} as ${pathWords(path)} to tier ${tier}, ${oftenWords(path, damper)}.`;
+  return active ? `A ${said}` : `Off: a ${said}`;
 }
 
 /** What keeps one case from being escalated over and over, as sentences. Pure. */

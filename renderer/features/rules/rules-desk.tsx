@@ -240,16 +240,17 @@ export function RulesDesk({ actor, city, rules, work }: RulesDeskProps) {
     }
   };
 
+  const when = newest === null ? '' : dateTime(newest.savedAt, timeZone);
   const who =
-    newest === null
-      ? ''
-      : `on ${dateTime(newest.savedAt, timeZone)} by ${newest.savedBy?.name ?? 'the city’s package'}`;
+    newest?.savedBy == null
+      ? `which came with the city on ${when}`
+      : `saved on ${when} by ${newest.savedBy.name}: “${newest.note}”`;
   const on = newest?.document.rules.filter(({ active }) => active).length ?? 0;
   const about = isWork
     ? 'What is changed here holds for nobody until it is saved.'
     : newest === null
       ? NONE_YET
-      : `Version ${newest.version}, saved ${who}: “${newest.note}”. ${on} of ${newest.document.rules.length} rules are switched on.`;
+      : `Version ${newest.version}, ${who}. ${on} of ${newest.document.rules.length} rules are switched on.`;
   const save = ofScreen.find(({ id }) => id === 'rules.save');
   return (
     <Box sx={LOW}>

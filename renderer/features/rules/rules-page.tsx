@@ -1,4 +1,5 @@
 import LockOutlined from '@mui/icons-material/LockOutlined';
+import { useEffect } from 'react';
 import type { AccountActor } from '../../../shared/domain/actor.ts';
 import type { City } from '../../../shared/domain/city.ts';
 import { mayNotInTriggers } from '../../../shared/domain/escalation/trigger-rights.ts';
@@ -8,13 +9,19 @@ import { SkeletonRows } from '../../design/skeleton-rows.tsx';
 import { useActor } from '../../design/use-actor.ts';
 import { useCity } from '../../door/use-city.ts';
 import { RulesDesk } from './rules-desk.tsx';
+import { goInRules } from './rules-place.ts';
 import { useRules } from './use-rules.ts';
 import { useWork } from './use-work.ts';
 
 function Known({ actor, city }: { actor: AccountActor; city: City }) {
   const rules = useRules();
   const work = useWork();
-  if (rules.newest === undefined && work === null)
+  // Without the hub there is only what was begun here.
+  const isAlone = rules.newest === undefined && rules.failure !== null && work !== null;
+  useEffect(() => {
+    if (isAlone) goInRules({ source: 'work' });
+  }, [isAlone]);
+  if (rules.newest === undefined && !isAlone)
     return rules.failure === null ? (
       <SkeletonRows rows={10} label="Loading the rules" />
     ) : (

@@ -149,7 +149,7 @@ export function TriedList(props: TriedListProps) {
           borderTop: 1,
           borderColor: 'divider',
           position: 'relative',
-          '& > *': { position: 'absolute', inset: 0 },
+          '&& > *': { position: 'absolute', inset: 0 },
         }}
       >
         {rows.length === 0 ? (
