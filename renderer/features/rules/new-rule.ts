@@ -13,6 +13,18 @@ const CONDITIONS: { readonly [C in TriggerCode]: Extract<ConditionDraft, { code:
   'repeated-complaints': { code: 'repeated-complaints', count: 2, days: 90 },
 };
 
+/** Where writing a rule of a kind begins. */
+export const FIRST_FIELDS: Record<TriggerCode, string> = {
+  'clock-share': 'when.share',
+  'clock-breached': 'when.minutes',
+  'reopened-again': 'when.count',
+  'unsupported-closure': 'when.verdicts',
+  'safety-words': 'when.patterns',
+  'disability-access': 'when.always',
+  'council-or-press': 'when.channels',
+  'repeated-complaints': 'when.count',
+};
+
 /** A code that no rule of the document has, from another one. */
 function freeId(wish: string, { rules }: RulesDraft): string {
   const taken = new Set(rules.map(({ id }) => id));

@@ -43,10 +43,10 @@ export function RuleForm({ rule, damper, sets, names, isNew, isWrong, onChange }
         />
       </Box>
       <FormPart title={`What fires it: ${KINDS[rule.when.code].name.toLowerCase()}`}>
-        <ConditionFields when={rule.when} names={names} onChange={(when) => set({ when })} />
         {words !== null && (
           <WordsTry patterns={words.patterns} harmless={words.harmless} sets={sets} isWrong={isWrong} />
         )}
+        <ConditionFields when={rule.when} names={names} onChange={(when) => set({ when })} />
       </FormPart>
       <FormPart title="Which cases">
         <ServiceChoice value={rule.services} names={names} onChange={(services) => set({ services })} />

@@ -64,15 +64,15 @@ export function RulesDesk({ actor, city, rules, work }: RulesDeskProps) {
 
   const whyNoWrite = mayNotInTriggers(actor, 'save')?.message ?? null;
   const mayWrite = whyNoWrite === null;
-  const isWork = mayWrite && (place.source === 'work' || rules.newest === undefined);
+  const isWork = mayWrite && place.source === 'work';
   const copy = isWork ? work : null;
   const document = isWork ? (work?.edited ?? null) : (newest?.document ?? null);
   const checked = useCheck(copy?.edited ?? null, city);
   const { findings } = checked;
-  const changes = useMemo(() => (copy === null ? [] : changesBetween(copy.before, copy.edited)), [copy]);
+  const changes = useMemo(() => (work === null ? [] : changesBetween(work.before, work.edited)), [work]);
   const rows = useMemo(
-    () => (document === null ? [] : ruleRows(document, changes, findings)),
-    [document, changes, findings],
+    () => (document === null ? [] : ruleRows(document, isWork ? changes : [], findings)),
+    [document, isWork, changes, findings],
   );
   const at = Math.max(0, Math.min(place.row, rows.length - 1));
   const isBehind = work !== null && rules.newest !== undefined && (newest?.version ?? 0) !== work.base;
@@ -261,7 +261,7 @@ export function RulesDesk({ actor, city, rules, work }: RulesDeskProps) {
         source={isWork ? 'work' : 'saved'}
         section={section}
         tabs={tabs}
-        mayWrite={mayWrite}
+        changes={mayWrite ? changes.length : null}
         onSource={(source) => {
           if (source !== (isWork ? 'work' : 'saved')) deeds.flip();
         }}

@@ -23,13 +23,13 @@ interface RulesHeadProps {
   source: RulesPlace['source'];
   section: Section;
   tabs: readonly SectionTab[];
-  /** Whether the person has anything to choose from. */
-  mayWrite: boolean;
+  /** How much the working copy changes; null: the person has none. */
+  changes: number | null;
   onSource: (source: RulesPlace['source']) => void;
 }
 
 /** What one looks at: what holds or the working copy, and which part. */
-export function RulesHead({ about, source, section, tabs, mayWrite, onSource }: RulesHeadProps) {
+export function RulesHead({ about, source, section, tabs, changes, onSource }: RulesHeadProps) {
   return (
     <Box sx={{ px: 4, pt: 3, pb: 2, borderBottom: 1, borderColor: 'divider', display: 'grid', gap: 2 }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'baseline' }}>
@@ -39,7 +39,7 @@ export function RulesHead({ about, source, section, tabs, mayWrite, onSource }: 
         <Typography sx={{ color: 'text.secondary', flex: '1 1 280px' }}>{about}</Typography>
       </Box>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'center' }}>
-        {mayWrite && (
+        {changes !== null && (
           <ToggleButtonGroup
             exclusive
             aria-label="Which rules"
@@ -49,7 +49,14 @@ export function RulesHead({ about, source, section, tabs, mayWrite, onSource }: 
             }}
           >
             <ToggleButton value="saved">In force</ToggleButton>
-            <ToggleButton value="work">Working copy</ToggleButton>
+            <ToggleButton value="work" sx={{ gap: 1.5 }}>
+              Working copy
+              {changes > 0 && (
+                <Box component="span" sx={{ color: 'text.secondary', fontWeight: 600 }}>
+                  {changes}
+                </Box>
+              )}
+            </ToggleButton>
           </ToggleButtonGroup>
         )}
         <ToggleButtonGroup

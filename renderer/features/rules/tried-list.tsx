@@ -30,10 +30,10 @@ const COMPARED = {
 } as const;
 
 const COLUMNS: readonly LineColumn<string>[] = [
-  { name: 'case', title: 'Case', width: 'minmax(112px, 0.5fr)' },
+  { name: 'case', title: 'Case', width: 'minmax(140px, 0.6fr)' },
   { name: 'why', title: 'Rule, and why', width: 'minmax(0, 1.4fr)' },
   { name: 'when', title: 'When, and where to', width: '136px' },
-  { name: 'compared', title: 'Now', width: '84px' },
+  { name: 'compared', title: 'Compared', width: '84px' },
 ];
 const LINE = {
   display: 'block',
@@ -72,7 +72,7 @@ export function TriedList(props: TriedListProps) {
             <Box component="span" sx={(theme) => ({ ...LINE, fontFamily: theme.mono })}>
               {row.number ?? 'without number'}
             </Box>
-            <Box component="span" sx={SMALL}>
+            <Box component="span" sx={SMALL} title={names.service(row.service)}>
               {names.service(row.service)}
             </Box>
           </Box>

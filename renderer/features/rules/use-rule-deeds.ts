@@ -5,7 +5,16 @@ import { notify } from '../../design/notices.ts';
 import type { VirtualListHandle } from '../../design/virtual-list.tsx';
 import type { RulesDraft, RulesWork } from '../../workspace/rules-draft.ts';
 import { setRulesWork, workspace } from '../../workspace/workspace.ts';
-import { copyOfRule, newRule, withInserted, withMoved, withoutRule, withRule, withSet } from './new-rule.ts';
+import {
+  copyOfRule,
+  FIRST_FIELDS,
+  newRule,
+  withInserted,
+  withMoved,
+  withoutRule,
+  withRule,
+  withSet,
+} from './new-rule.ts';
 import { unitKey } from './rule-changes.ts';
 import { ruleRows, usersOf, type RuleRow } from './rule-rows.ts';
 import type { RulesDeeds } from './rules-actions.tsx';
@@ -96,7 +105,8 @@ export function useRuleDeeds(input: DeedsInput): RulesDeeds & BeginDeeds {
       const begun = workspace.get().rules ?? workFrom(newest);
       setRulesWork(begun);
       const at = Math.max(0, inWork(begun.edited));
-      const field = row?.unit.of === 'set' ? 'words' : row?.unit.of === 'damper' ? 'most' : 'when';
+      const ofOther = row?.unit.of === 'set' ? 'words' : 'most';
+      const field = rule === null ? ofOther : FIRST_FIELDS[rule.when.code];
       goInRules({ source: 'work', section: 'rules', row: at, field });
     },
     add: input.onNew,
@@ -145,7 +155,7 @@ export function useRuleDeeds(input: DeedsInput): RulesDeeds & BeginDeeds {
       // Behind the chosen one: the order says what is graver.
       const to = rule === null ? edited.rules.length : inWork(edited) + 1;
       changeWork(newest, (document) => withInserted(document, to, newRule(code, document)));
-      goInRules({ section: 'rules', row: to, field: 'when' });
+      goInRules({ section: 'rules', row: to, field: FIRST_FIELDS[code] });
     },
     beginSet: (name) => {
       const { edited } = workspace.get().rules ?? workFrom(newest);
