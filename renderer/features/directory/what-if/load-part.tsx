@@ -55,16 +55,17 @@ export function LoadPart({ rows, name, names, onCases }: LoadPartProps) {
   const [drawn, setDrawn] = useKept<LoadName>('what-if drawn', 'offered');
   const root = useRef<HTMLDivElement>(null);
   const width = useWidth(root);
-  const bars = useMemo(
-    () =>
-      drawnLoads(rows, drawn, ROOM).map(({ point, before, after }) => ({
-        key: point,
-        label: names.role(point),
-        first: before[drawn],
-        second: after[drawn],
-      })),
-    [rows, drawn, names],
-  );
+  const bars = useMemo(() => {
+    const loads = drawnLoads(rows, drawn, ROOM);
+    const called = Map.groupBy(loads, ({ point }) => names.role(point));
+    return loads.map(({ point, before, after }) => {
+      const role = names.role(point);
+      // Several departments have the same role.
+      const isOne = called.get(role)?.length === 1;
+      const label = isOne ? role : `${names.department(point)}: ${role}`;
+      return { key: point, label, first: before[drawn], second: after[drawn] };
+    });
+  }, [rows, drawn, names]);
   const { unit } = LOADS[drawn];
   return (
     <ScrollArea label="Load of contact points">

@@ -3,13 +3,12 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useCallback, useRef, type ReactNode, type Ref } from 'react';
-import { cityDate } from '../../../design/city-date.ts';
 import { CaseNumber } from '../../../design/case-number.tsx';
 import { counted } from '../../../design/count-words.ts';
 import { EmptyState } from '../../../design/empty-state.tsx';
 import { PATH_NAMES } from '../../../design/escalation-words.ts';
 import { ColumnHeads, gridColumns, LineCells, type LineColumn } from '../../../design/line-cells.tsx';
-import { timeOfDay } from '../../../design/time-words.ts';
+import { dateOnly, timeOfDay } from '../../../design/time-words.ts';
 import { useWidth } from '../../../design/use-width.ts';
 import { VirtualList, type VirtualListHandle } from '../../../design/virtual-list.tsx';
 import { openCase } from '../../../workspace/workspace.ts';
@@ -59,8 +58,8 @@ function TwoLines({ above, below, title }: { above: ReactNode; below: string; ti
   );
 }
 
-function Way({ first, then }: WayWords) {
-  return <TwoLines above={first} below={then} title={`${first}: ${then}`} />;
+function Way({ first, taken }: WayWords) {
+  return <TwoLines above={first} below={taken} title={`${first}: ${taken}`} />;
 }
 
 /** The escalations that would have gone elsewhere, from where to where; each opens its case. */
@@ -78,7 +77,7 @@ export function MovedList(props: MovedListProps) {
         ),
         raised: (
           <TwoLines
-            above={cityDate(one.raisedAt, timeZone)}
+            above={dateOnly(one.raisedAt, timeZone)}
             below={timeOfDay(one.raisedAt, timeZone).slice(0, 5)}
           />
         ),

@@ -7,6 +7,8 @@ import type { WhatIfAsked } from './what-if-study.ts';
 /** How contact points of either directory are called. */
 export interface PointNames {
   role(id: ContactPointId): string;
+  /** The short name of its department; "" for one of neither directory. */
+  department(id: ContactPointId): string;
   /** "Sanitation, Emergency, tier 1". */
   where(id: ContactPointId): string;
 }
@@ -19,6 +21,10 @@ export function usePointNames({ before, after }: WhatIfAsked, names: Names): Poi
     const { department, unit } = names;
     return {
       role: (id) => points.get(id)?.role ?? id,
+      department: (id) => {
+        const one = points.get(id);
+        return one === undefined ? '' : department(one.department);
+      },
       where: (id) => {
         const one = points.get(id);
         if (one === undefined) return 'not in either directory';

@@ -12,6 +12,9 @@ function lengthWords(milliseconds: number): string {
   return milliseconds < MINUTE / 2 ? 'under 1 min' : inWords(milliseconds);
 }
 
+/** A length of time rounded up to the minute, as it stands before "or less". */
+const atMost = (milliseconds: number) => inWords(Math.max(MINUTE, milliseconds));
+
 /** "5 min sooner", "the same". */
 function sooner(before: number | null, after: number | null): string {
   if (before === null || after === null) return '';
@@ -43,11 +46,10 @@ export function verdictWords(result: WhatIfResult): string {
   const [was, is] = [before.times.median, after.times.median];
   if (is === null) parts.push(was === null ? 'nobody acknowledges any' : 'nobody acknowledges any more');
   else if (was === null)
-    parts.push(`half of those acknowledged take ${lengthWords(is)} or less, and today none is`);
+    parts.push(`half of those acknowledged take ${atMost(is)} or less, and today none is`);
   else if (sooner(was, is) === 'the same')
-    parts.push(`half of those acknowledged take ${lengthWords(is)} or less, as today`);
-  else
-    parts.push(`half of those acknowledged take ${lengthWords(is)} or less instead of ${lengthWords(was)}`);
+    parts.push(`half of those acknowledged take ${atMost(is)} or less, as today`);
+  else parts.push(`half of those acknowledged take ${atMost(is)} or less instead of ${atMost(was)}`);
   const more = nobodyTook(after) - nobodyTook(before);
   if (more !== 0)
     parts.push(`${countWords(Math.abs(more))} ${more > 0 ? 'more' : 'fewer'} would have reached nobody`);
@@ -138,7 +140,7 @@ export const END_WORDS: Record<EndName, string> = {
 /** Where an escalation goes: whom it is offered first, and who takes it when. */
 export interface WayWords {
   readonly first: string;
-  readonly then: string;
+  readonly taken: string;
 }
 
 /** "Dispatcher", "tier 2 after 24 min: Yard manager". */
@@ -147,9 +149,9 @@ export function wayWords(
   raisedAt: Instant,
   role: (point: ContactPointId) => string,
 ): WayWords {
-  if (first === null) return { first: 'Nobody was there', then: 'to the supervisors' };
+  if (first === null) return { first: 'Nobody was there', taken: 'to the supervisors' };
   if (contactPoint === null || tier === null || at === null)
-    return { first: role(first), then: 'nobody took it' };
-  const taken = `tier ${tier} after ${lengthWords(at - raisedAt)}`;
-  return { first: role(first), then: first === contactPoint ? taken : `${taken}: ${role(contactPoint)}` };
+    return { first: role(first), taken: 'nobody took it' };
+  const so = `tier ${tier} after ${lengthWords(at - raisedAt)}`;
+  return { first: role(first), taken: first === contactPoint ? so : `${so}: ${role(contactPoint)}` };
 }
