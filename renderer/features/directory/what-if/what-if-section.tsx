@@ -9,6 +9,7 @@ import { useActions } from '../../../actions/use-actions.ts';
 import { ActionButton } from '../../../design/action-button.tsx';
 import { EmptyState } from '../../../design/empty-state.tsx';
 import { ErrorState } from '../../../design/error-state.tsx';
+import { SkeletonRows } from '../../../design/skeleton-rows.tsx';
 import { PeriodChoice } from '../../../design/study/period-choice.tsx';
 import { StudyProgress } from '../../../design/study/study-progress.tsx';
 import { studyPeriod, type PeriodChosen } from '../../../design/study/study-period.ts';
@@ -131,10 +132,10 @@ export function WhatIfSection(props: WhatIfSectionProps) {
     label: 'Cancel the replay',
     keys: ['escape'],
     icon: <StopOutlined />,
-    whyNot: isRunning ? null : 'Nothing is being replayed.',
+    whyNot: null,
     perform: cancel,
   };
-  useActions([action, stop]);
+  useActions(isRunning ? [action, stop] : [action]);
 
   const done = study.name === 'done' ? study : null;
   const since =
@@ -168,6 +169,8 @@ export function WhatIfSection(props: WhatIfSectionProps) {
         );
       case 'none':
       case 'findings':
+        if (against === null && versions === undefined && failure === null)
+          return <SkeletonRows rows={4} label="Loading the versions" />;
         return (
           <EmptyState
             icon={<HistoryOutlined />}
