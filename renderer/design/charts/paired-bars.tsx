@@ -1,10 +1,11 @@
-import { BarPlot, barClasses } from '@mui/x-charts/BarChart';
+import { BarPlot, barClasses, type BarItem } from '@mui/x-charts/BarChart';
 import { ChartsContainer } from '@mui/x-charts/ChartsContainer';
 import { ChartsGrid } from '@mui/x-charts/ChartsGrid';
 import { ChartsXAxis } from '@mui/x-charts/ChartsXAxis';
 import { ChartsYAxis } from '@mui/x-charts/ChartsYAxis';
 import Box from '@mui/material/Box';
 import { useTheme } from '@mui/material/styles';
+import { countWords } from '../count-words.ts';
 
 /** One thing with two counts. */
 export interface PairedBar {
@@ -38,7 +39,12 @@ export function PairedBars({ bars, first, second, unit, nameWidth }: PairedBarsP
   const { text, primary, background, line, divider } = theme.palette;
   const words = new Map(bars.map(({ key, label }) => [key, label]));
   const small = { fontSize: theme.typography.caption.fontSize, fontFamily: theme.typography.fontFamily };
-  const bar = { type: 'bar', layout: 'horizontal', barLabel: 'value', barLabelPlacement: 'outside' } as const;
+  const bar = {
+    type: 'bar',
+    layout: 'horizontal',
+    barLabel: ({ value }: BarItem) => (value === null ? null : countWords(value)),
+    barLabelPlacement: 'outside',
+  } as const;
   return (
     <Box aria-hidden="true">
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 4, typography: 'caption', mb: 1 }}>
@@ -74,7 +80,15 @@ export function PairedBars({ bars, first, second, unit, nameWidth }: PairedBarsP
           },
         ]}
         xAxis={[
-          { id: 'counts', min: 0, tickMinStep: 1, height: AXIS_HEIGHT, disableTicks: true, label: unit },
+          {
+            id: 'counts',
+            min: 0,
+            tickMinStep: 1,
+            height: AXIS_HEIGHT,
+            disableTicks: true,
+            label: unit,
+            valueFormatter: countWords,
+          },
         ]}
         sx={{
           [`& [data-series="first"] .${barClasses.element}`]: {
@@ -85,7 +99,7 @@ export function PairedBars({ bars, first, second, unit, nameWidth }: PairedBarsP
           [`& .${barClasses.label}`]: { ...small, fill: text.primary, fontVariantNumeric: 'tabular-nums' },
           '& .MuiChartsAxis-line': { stroke: line.strong },
           '& .MuiChartsAxis-label, & .MuiChartsAxis-tickLabel': { fill: text.secondary },
-          '& .MuiChartsGrid-line': { stroke: divider },
+          '& .MuiChartsGrid-line': { stroke: divider, strokeOpacity: 0.5 },
         }}
       >
         <ChartsGrid vertical />

@@ -46,6 +46,8 @@ export function StudyProgress({ of, done, total, away, keys, onCancel }: StudyPr
             Cancel
           </Button>
           <LinearProgress
+            // Else the bar would run on from where it was while nothing was counted.
+            key={isCounting ? 'counting' : 'gathering'}
             aria-label={`Looking at the ${of}`}
             aria-valuetext={words}
             variant={isCounting ? 'determinate' : 'indeterminate'}

@@ -38,6 +38,8 @@ interface LoadPartProps {
   /** What it is compared with: "Draft". */
   name: string;
   names: PointNames;
+  /** How the column of cases is called. */
+  cases: string;
   onCases: (point: ContactPointId) => void;
 }
 
@@ -51,7 +53,7 @@ function Pair({ before, after }: { before: number; after: number }) {
 }
 
 /** What each contact point has to do by both directories: drawn, and in a table. */
-export function LoadPart({ rows, name, names, onCases }: LoadPartProps) {
+export function LoadPart({ rows, name, names, cases: title, onCases }: LoadPartProps) {
   const [drawn, setDrawn] = useKept<LoadName>('what-if drawn', 'offered');
   const root = useRef<HTMLDivElement>(null);
   const width = useWidth(root);
@@ -129,7 +131,7 @@ export function LoadPart({ rows, name, names, onCases }: LoadPartProps) {
                   Change
                 </TableCell>
                 <TableCell rowSpan={2} align="right">
-                  Cases
+                  {title}
                 </TableCell>
               </TableRow>
               <TableRow>

@@ -11,13 +11,15 @@ interface SideTableProps {
   rows: readonly SideRow[];
   /** What it is compared with: "Draft". */
   name: string;
+  /** How the column of cases is called. */
+  cases: string;
   onCases: (end: EndName) => void;
 }
 
 const COUNT = { textAlign: 'right', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' } as const;
 
 /** What both directories make of the same escalations, line by line. */
-export function SideTable({ rows, name, onCases }: SideTableProps) {
+export function SideTable({ rows, name, cases: title, onCases }: SideTableProps) {
   return (
     <Table aria-label="Side by side" sx={{ '& td, & th': { px: 2, py: 1.25 } }}>
       <TableHead>
@@ -26,7 +28,7 @@ export function SideTable({ rows, name, onCases }: SideTableProps) {
           <TableCell align="right">Today</TableCell>
           <TableCell align="right">{name}</TableCell>
           <TableCell align="right">Change</TableCell>
-          <TableCell align="right">Cases</TableCell>
+          <TableCell align="right">{title}</TableCell>
         </TableRow>
       </TableHead>
       <TableBody>

@@ -48,13 +48,14 @@ export function WhatIfResult({ asked, result, since, names }: WhatIfResultProps)
   }, [part, filter]);
   const { name } = asked;
   const { studied, listed } = limitWords(result);
+  const cases = listed === null ? 'Cases' : 'Listed';
   return (
     <Box sx={LAYOUT}>
       <ScrollArea label="Side by side">
         <Box sx={{ p: 4, pr: 3, display: 'grid', gap: 3, alignContent: 'start' }}>
           {since !== null && <Alert severity="info">{since}</Alert>}
           {studied !== null && <Alert severity="warning">{studied}</Alert>}
-          <SideTable rows={sides} name={name} onCases={(end) => show({ by: 'end', end })} />
+          <SideTable rows={sides} name={name} cases={cases} onCases={(end) => show({ by: 'end', end })} />
           {listed !== null && (
             <Typography variant="caption" sx={{ color: 'text.secondary' }}>
               {listed}
@@ -87,6 +88,7 @@ export function WhatIfResult({ asked, result, since, names }: WhatIfResultProps)
               rows={rows}
               name={name}
               names={points}
+              cases={cases}
               onCases={(point) => show({ by: 'point', point })}
             />
           ) : (

@@ -150,11 +150,7 @@ export function WhatIfSection(props: WhatIfSectionProps) {
   const content = () => {
     switch (study.name) {
       case 'running':
-        return (
-          <Box sx={{ px: 4, py: 2 }}>
-            <StudyProgress of="escalations" {...study} keys="escape" onCancel={cancel} />
-          </Box>
-        );
+        return null;
       case 'stopped':
         return <ErrorState failure={study.failure} onRetry={replay} />;
       case 'done':
@@ -225,6 +221,12 @@ export function WhatIfSection(props: WhatIfSectionProps) {
         <Box sx={{ pt: 5 }}>
           <ActionButton action={action} variant="contained" />
         </Box>
+        {study.name === 'running' && (
+          // Beside the button: what it says when it can't be used would lie over what is below it.
+          <Box sx={{ pt: 5, pl: 4, flex: '1 1 320px' }}>
+            <StudyProgress of="escalations" {...study} keys="escape" onCancel={cancel} />
+          </Box>
+        )}
       </Box>
       <WhatIfVerdict found={done === null || done.result.count === 0 ? null : done} />
       {content()}

@@ -69,7 +69,7 @@ export function limitWords({ left, elsewhere, elsewhereCount }: WhatIfResult): {
     listed:
       elsewhereCount === elsewhere.length
         ? null
-        : `Of the ${countWords(elsewhereCount)} that would have gone elsewhere the newest ${countWords(elsewhere.length)} are listed; Cases counts these.`,
+        : `Of the ${countWords(elsewhereCount)} that would have gone elsewhere the newest ${countWords(elsewhere.length)} are listed; the numbers under Listed are of these.`,
   };
 }
 
