@@ -158,7 +158,7 @@ describe('cases that would have gone elsewhere', () => {
   it('say who takes them and when', () => {
     const words = (one: Way) => wayWords(one, RAISED, (point) => `the ${point}`);
     expect([way(DESK, DESK, 1, 0), way(DESK, YARD, 2, 24), missed(DESK), missed(null)].map(words)).toEqual([
-      { first: 'the desk', taken: 'tier 1 after under 1 min' },
+      { first: 'the desk', taken: 'tier 1 within a minute' },
       { first: 'the desk', taken: 'tier 2 after 24 min: the yard' },
       { first: 'the desk', taken: 'nobody took it' },
       { first: 'Nobody was there', taken: 'to the supervisors' },

@@ -152,6 +152,7 @@ export function wayWords(
   if (first === null) return { first: 'Nobody was there', taken: 'to the supervisors' };
   if (contactPoint === null || tier === null || at === null)
     return { first: role(first), taken: 'nobody took it' };
-  const so = `tier ${tier} after ${lengthWords(at - raisedAt)}`;
+  const took = at - raisedAt;
+  const so = `tier ${tier} ${took < MINUTE / 2 ? 'within a minute' : `after ${inWords(took)}`}`;
   return { first: role(first), taken: first === contactPoint ? so : `${so}: ${role(contactPoint)}` };
 }
