@@ -55,6 +55,7 @@ function useFrameActions(session: SignedIn, onKeys: () => void, onSignOut: () =>
   const mayRestore = useSyncExternalStore(closedTabs.subscribe, () => closedTabs.get().length > 0);
   const mayNotOpen = useWhyNot('open-case');
   const offline = useAsk('connection.get', {}).data?.state.name === 'offline';
+  const mayNotLookBack = mayNotInTriggers(actorOf(session.account), 'look-back')?.message ?? null;
   const { mutate: retry } = useTell('connection.retry');
   const actions = useMemo((): Action[] => {
     const mine: Action = {
@@ -74,6 +75,7 @@ function useFrameActions(session: SignedIn, onKeys: () => void, onSignOut: () =>
         lists: listsFor(session),
         mayNotOpen,
         mayNotReadRules: mayNotInTriggers(actorOf(session.account), 'read')?.message ?? null,
+        mayNotLookBack,
         mayRestore,
       }),
       keymapAction(onKeys),
@@ -105,6 +107,7 @@ function useFrameActions(session: SignedIn, onKeys: () => void, onSignOut: () =>
     session,
     mayNotOpen,
     mayRestore,
+    mayNotLookBack,
     theme,
     density,
     listBeside,

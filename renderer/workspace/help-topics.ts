@@ -38,6 +38,14 @@ export const HELP_TOPICS = {
       'supervisor',
     ],
   },
+  directory: {
+    title: 'The directory of contact points',
+    words: ['directory', 'roster', 'duty', 'cover', 'draft', 'publish', 'what if', 'replay', 'compare'],
+  },
+  rules: {
+    title: 'Rules that escalate by themselves',
+    words: ['rule', 'trigger', 'automatic', 'pattern', 'words', 'damper', 'past', 'version', 'working copy'],
+  },
   place: {
     title: 'Say where it is',
     words: [

@@ -5,6 +5,7 @@ import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
 import type { Failure } from '../../../shared/contract/failure.ts';
 import { countWords } from '../count-words.ts';
+import { KeyHint } from '../key-hint.tsx';
 import { useSlow } from '../use-slow.ts';
 
 interface StudyProgressProps {
@@ -15,11 +16,13 @@ interface StudyProgressProps {
   total: number;
   /** Why the hub can't be asked just now. */
   away: Failure | null;
+  /** The key that cancels, where there is one. */
+  keys?: string;
   onCancel: () => void;
 }
 
 /** How far a study is, and the way to end it. */
-export function StudyProgress({ of, done, total, away, onCancel }: StudyProgressProps) {
+export function StudyProgress({ of, done, total, away, keys, onCancel }: StudyProgressProps) {
   const slow = useSlow();
   const isCounting = total > 0 && done > 0;
   const words = isCounting
@@ -34,10 +37,17 @@ export function StudyProgress({ of, done, total, away, onCancel }: StudyProgress
           <Typography sx={{ alignSelf: 'center', fontVariantNumeric: 'tabular-nums' }}>
             {away === null ? `${words}.` : `${words}. The hub is away; it is asked again by itself.`}
           </Typography>
-          <Button variant="outlined" startIcon={<CloseOutlined />} onClick={onCancel}>
+          <Button
+            variant="outlined"
+            startIcon={<CloseOutlined />}
+            endIcon={keys === undefined ? undefined : <KeyHint keys={keys} />}
+            onClick={onCancel}
+          >
             Cancel
           </Button>
           <LinearProgress
+            // Else the bar would run on from where it was while nothing was counted.
+            key={isCounting ? 'counting' : 'gathering'}
             aria-label={`Looking at the ${of}`}
             aria-valuetext={words}
             variant={isCounting ? 'determinate' : 'indeterminate'}

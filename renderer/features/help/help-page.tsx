@@ -182,6 +182,37 @@ export function HelpPage() {
               departments’ hours.
             </P>
           </Part>
+          <Part topic="directory">
+            <P>
+              <KeyHint keys="alt+shift+c" /> shows the contact points of every department: who is there now,
+              hour by hour for a week, and who would be asked at any time and why. Stewards and leads write
+              drafts of it, saved as they write; nothing changes until one is published, and one with an error
+              can’t be.
+            </P>
+            <P>
+              <KeyHint keys="7" /> there says what would have become of past escalations by the draft, saved
+              or not, or by an older version: choose a period, and <KeyHint keys="r" /> replays it. Both sides
+              stand beside each other: how many are acknowledged and how fast, by which tier, how much each
+              contact point has to do, also after hours. A number under Cases shows its cases, from whom to
+              whom each would have gone; <KeyHint keys="enter" /> opens one. Contact points acknowledge as
+              they did in that period.
+            </P>
+          </Part>
+          <Part topic="rules">
+            <P>
+              Some cases are escalated without anybody asking for it: by what callers say, by their clock,
+              when they are reopened, complained about or found badly closed. <KeyHint keys="alt+shift+l" />{' '}
+              shows those rules, each as a sentence, to supervisors, stewards and auditors.
+            </P>
+            <P>
+              <KeyHint keys="e" /> begins a working copy, which stays at your desk and holds for nobody. What
+              is wrong is said at its field and under Check. <KeyHint keys="4" /> tries it on past cases,
+              beside the rules that hold: how many would have been escalated, by which rule, and why each.{' '}
+              <KeyHint keys="s" /> saves it with a note; it then holds for what happens from there on.
+              Somebody saved meanwhile: put both together first, nothing is lost. <KeyHint keys="5" /> shows
+              each version and brings one back. Without the hub you can go on writing; trying and saving wait.
+            </P>
+          </Part>
           <Part topic="place">
             <P>
               Type an address as it is said: “1234 s main apt 5”, “main &amp; 5th”, “1200 block of main”, in

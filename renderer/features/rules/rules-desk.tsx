@@ -75,7 +75,7 @@ export function RulesDesk({ actor, city, rules, work }: RulesDeskProps) {
     [document, isWork, changes, findings],
   );
   const at = Math.max(0, Math.min(place.row, rows.length - 1));
-  const isBehind = work !== null && rules.newest !== undefined && (newest?.version ?? 0) !== work.base;
+  const isBehind = work !== null && newest !== null && newest.version !== work.base;
   const whyNoSave =
     whyNoWrite ??
     (work === null || !isChanged(work)
@@ -276,7 +276,7 @@ export function RulesDesk({ actor, city, rules, work }: RulesDeskProps) {
           onDiscard={discard}
         />
       )}
-      {copy !== null && isBehind && newest !== null && (
+      {copy !== null && newest !== null && isBehind && (
         <BehindNote
           work={copy}
           newest={newest}

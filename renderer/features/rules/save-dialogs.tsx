@@ -1,3 +1,4 @@
+import { useActor } from '../../design/use-actor.ts';
 import { useKept } from '../../design/use-kept.ts';
 import type { RulesWork } from '../../workspace/rules-draft.ts';
 import { setRulesWork } from '../../workspace/workspace.ts';
@@ -30,7 +31,7 @@ interface SaveDialogsProps {
 /** Asks for the note of what is saved, and shows once more what it changes. */
 export function SaveDialogs(props: SaveDialogsProps) {
   const { saving, work, newest, findings, names, isOffline, onClose, onSaved, onBehind } = props;
-  const [note, setNote] = useKept('rules.bring-back', '');
+  const [note, setNote] = useKept(`rules.bring-back ${useActor()?.id ?? ''}`, '');
   const shared = {
     isOffline,
     onClose,
@@ -42,7 +43,7 @@ export function SaveDialogs(props: SaveDialogsProps) {
         {...shared}
         title="Save the rules"
         label="Save"
-        base={work.base}
+        base={newest === null ? 0 : work.base}
         document={work.edited}
         findings={findings}
         note={work.note}

@@ -15,7 +15,7 @@ import {
   withRule,
   withSet,
 } from './new-rule.ts';
-import { unitKey } from './rule-changes.ts';
+import { unitKey, withPart } from './rule-changes.ts';
 import { ruleRows, usersOf, type RuleRow } from './rule-rows.ts';
 import type { RulesDeeds } from './rules-actions.tsx';
 import { goInRules, type RulesPlace } from './rules-place.ts';
@@ -138,16 +138,19 @@ export function useRuleDeeds(input: DeedsInput): RulesDeeds & BeginDeeds {
       list.current?.focus();
     },
     remove: () => {
-      const was = workspace.get().rules;
-      if (rule !== null) {
-        withChosen(withoutRule);
-        sayDone(`“${rule.name.en}” is removed from the working copy.`, was);
-      } else if (set !== null) {
-        const used = usersOf((was ?? workFrom(newest)).edited, set);
-        if (used.length > 0) return;
-        changeWork(newest, (document) => withSet(document, set, null));
-        sayDone(`The word list “${set}” is removed from the working copy.`, was);
-      }
+      const was = (workspace.get().rules ?? workFrom(newest)).edited;
+      if (row === null || (set !== null && usersOf(was, set).length > 0)) return;
+      if (rule !== null) withChosen(withoutRule);
+      else if (set !== null) changeWork(newest, (document) => withSet(document, set, null));
+      notify({
+        meaning: 'done',
+        text: `${rule === null ? `The word list “${set}”` : `“${rule.name.en}”`} is removed from the working copy.`,
+        // What was written since stays.
+        action: {
+          label: 'Undo',
+          perform: () => changeWork(newest, (document) => withPart(document, row.unit, was)),
+        },
+      });
       list.current?.focus();
     },
     begin: (code) => {

@@ -4,6 +4,7 @@ import Typography from '@mui/material/Typography';
 import { useMemo } from 'react';
 import { patternsOf } from '../../../shared/domain/escalation/escalation-triggers.ts';
 import { readText, wordWatch } from '../../../shared/domain/escalation/word-watch.ts';
+import { useActor } from '../../design/use-actor.ts';
 import { useKept } from '../../design/use-kept.ts';
 
 interface WordsTryProps {
@@ -16,7 +17,7 @@ interface WordsTryProps {
 
 /** Says what the words of a rule make of a sentence. It stays in this window. */
 export function WordsTry({ patterns, harmless, sets, isWrong }: WordsTryProps) {
-  const [said, setSaid] = useKept('rules.try-words', '');
+  const [said, setSaid] = useKept(`rules.try-words ${useActor()?.id ?? ''}`, '');
   const watch = useMemo(
     () => (isWrong ? null : wordWatch(patterns, harmless, patternsOf({ sets }))),
     [patterns, harmless, sets, isWrong],
