@@ -176,6 +176,34 @@ describe('the rules that escalate, at a steward’s desk', () => {
     await screen.sees(/^Version 4 holds now/);
     const [first, again] = await Promise.all([supervisor.ask('trigger.version', { version: 1 }), newest()]);
     expect(again.document).toEqual({ ...first?.document, version: 4 });
+  });
+
+  it('are begun, put in order and removed by keys, also while the hub is away', async () => {
+    const { screen } = steward;
+    await screen.press('1', 'n');
+    await screen.focuses('radio "Most of the time is used up');
+    await screen.press('ArrowDown', 'Control+Enter');
+    await screen.focuses('textbox "Overdue for"');
+    await screen.press('Control+a');
+    await screen.type('3');
+    await screen.sees('1 error to mend');
+    await stage.stopHub();
+    await screen.sees(/The hub is away: what is written stays here/);
+    await takePictures(screen.page, 'rules-new');
+    await screen.tabTo('textbox "Name in Spanish"');
+    await screen.type('Atrasado tres horas');
+    await screen.press('Escape');
+    await screen.focuses('grid "Rules');
+    await screen.press('Shift+J', 'Shift+J', 't', '3');
+    await screen.sees(/^Off: a case of any service that is overdue for 3 hours/);
+    await screen.press('2');
+    await screen.sees(/Checked at this desk\./);
+    await screen.press('s');
+    await screen.sees(/Saving needs the hub, and it is away/);
+    await takePictures(screen.page, 'rules-offline');
+    await screen.press('Escape', '1', 'x');
+    await screen.sees('“It is overdue” is removed from the working copy.');
+    await screen.sees('Nothing is changed yet');
     expect(stage.problems()).toEqual([]);
   });
 });
