@@ -12,7 +12,7 @@ import { notify } from '../../design/notices.ts';
 import type { RulesWork } from '../../workspace/rules-draft.ts';
 import { setRulesWork } from '../../workspace/workspace.ts';
 import { ChangeList } from './change-list.tsx';
-import { unitName } from './change-words.ts';
+import { conflictWords, unitName } from './change-words.ts';
 import { mergeRules } from './merge-rules.ts';
 import { unitKey } from './rule-changes.ts';
 import type { RuleNames } from './rule-words.ts';
@@ -89,7 +89,22 @@ export function BehindNote({ work, newest, names, saved }: BehindNoteProps) {
                           }
                         />
                       }
-                      label={`${unitName({ unit }, work.edited, newest.document, work.before)}: keep mine`}
+                      label={
+                        <>
+                          {unitName({ unit }, work.edited, newest.document, work.before)}: keep mine
+                          {conflictWords(unit, newest.document, work.edited, names).map((line) => (
+                            <Typography
+                              key={line}
+                              variant="caption"
+                              component="span"
+                              sx={{ display: 'block', color: 'text.secondary' }}
+                            >
+                              {line}
+                            </Typography>
+                          ))}
+                        </>
+                      }
+                      sx={{ alignItems: 'flex-start' }}
                     />
                   );
                 })}

@@ -6,7 +6,7 @@ import { useMemo } from 'react';
 import { Tag } from '../../design/tag.tsx';
 import type { RuleDraft, RulesDraft } from '../../workspace/rules-draft.ts';
 import { changeLines, unitName, type ChangeLine } from './change-words.ts';
-import { changesBetween, partOf, unitKey, type RulesChange } from './rule-changes.ts';
+import { changesBetween, partOf, unitKey, wordsIn, type RulesChange } from './rule-changes.ts';
 import { ruleSentence, type RuleNames } from './rule-words.ts';
 
 const KIND_WORDS: Record<RulesChange['kind'], string> = {
@@ -96,7 +96,7 @@ function WholePart({
     const rule = partOf(document, unit) as RuleDraft | undefined;
     return rule === undefined ? null : <span>{ruleSentence(rule, document.damper, names)}</span>;
   }
-  return unit.of === 'set' ? <span>{(document.sets[unit.id] ?? []).join(', ')}</span> : null;
+  return unit.of === 'set' ? <span>{wordsIn(document, unit.id).join(', ')}</span> : null;
 }
 
 /** What differs between two versions, part by part and field by field, in words. */

@@ -1,13 +1,13 @@
 import { escalationPath } from '../../../shared/domain/directory/directory.ts';
 import { PATH_NAMES } from '../../design/escalation-words.ts';
 import type { ConditionDraft, DamperDraft, RuleDraft, RulesDraft } from '../../workspace/rules-draft.ts';
-import { partOf, saysTheSame, type RulesChange } from './rule-changes.ts';
+import { partOf, saysTheSame, wordsIn, type RulesChange } from './rule-changes.ts';
 import {
   channelName,
   conditionWords,
+  leftOut,
   lengthWords,
   listed,
-  servicesWords,
   shareWords,
   VERDICTS,
   type RuleNames,
@@ -79,17 +79,30 @@ function conditionLines(was: ConditionDraft, is: ConditionDraft, names: RuleName
 
 const onOff = (active: boolean): string => (active ? 'switched on' : 'switched off');
 
+/** Every service that is meant, or every one that is not, whichever is shorter. */
+function inFull(services: RuleDraft['services'], names: RuleNames): string {
+  const out = services === 'all' ? null : leftOut(services, names.services);
+  if (services === 'all') return 'all';
+  return out === null
+    ? listed(services.map(names.service), 'and')
+    : `all but ${listed(out.map(names.service), 'and')}`;
+}
+
+function serviceLines(was: RuleDraft['services'], is: RuleDraft['services'], names: RuleNames): ChangeLine[] {
+  if (was === 'all' || is === 'all') return value('Services', inFull(was, names), inFull(is, names));
+  const [before, after] = [leftOut(was, names.services), leftOut(is, names.services)];
+  if (before === null && after === null) return list('Services', was, is, names.service);
+  if (before !== null && after !== null) return list('Services left out', before, after, names.service);
+  return value('Services', inFull(was, names), inFull(is, names));
+}
+
 function ruleLines(was: RuleDraft, is: RuleDraft, names: RuleNames): ChangeLine[] {
-  const services =
-    was.services !== 'all' && is.services !== 'all'
-      ? list('Services', was.services, is.services, names.service)
-      : value('Services', servicesWords(was.services, names), servicesWords(is.services, names));
   return [
     ...value('Name', was.name.en, is.name.en),
     ...value('Name in Spanish', was.name.es, is.name.es),
     ...value('State', onOff(was.active), onOff(is.active)),
     ...conditionLines(was.when, is.when, names),
-    ...services,
+    ...serviceLines(was.services, is.services, names),
     ...value('Path', pathName(was.path), pathName(is.path)),
     ...value('Tier', String(was.tier), String(is.tier)),
     ...value('Escalates', KIND_NAMES[was.kind] ?? was.kind, KIND_NAMES[is.kind] ?? is.kind),
@@ -120,7 +133,7 @@ export function changeLines(
   names: RuleNames,
 ): ChangeLine[] {
   if (unit.of === 'damper') return orUnknown(damperLines(before.damper, after.damper));
-  if (unit.of === 'set') return list('Words', before.sets[unit.id] ?? [], after.sets[unit.id] ?? []);
+  if (unit.of === 'set') return list('Words', wordsIn(before, unit.id), wordsIn(after, unit.id));
   const [at, to] = [before, after].map(({ rules }) => rules.findIndex(({ id }) => id === unit.id));
   const [was, is] = [before.rules[at ?? -1], after.rules[to ?? -1]];
   if (was === undefined || is === undefined) return [];
@@ -139,4 +152,20 @@ export function unitName({ unit }: Pick<RulesChange, 'unit'>, ...documents: read
     if (rule !== undefined) return rule.name.en === '' ? unit.id : rule.name.en;
   }
   return unit.id;
+}
+
+/** How a part that two people changed differs between them, a line each. Pure. */
+export function conflictWords(
+  unit: RulesChange['unit'],
+  theirs: RulesDraft,
+  mine: RulesDraft,
+  names: RuleNames,
+): string[] {
+  if (partOf(mine, unit) === undefined) return ['You removed it, they changed it.'];
+  if (partOf(theirs, unit) === undefined) return ['They removed it, you changed it.'];
+  return changeLines({ unit, kind: 'changed' }, theirs, mine, names).map((line) => {
+    if ('was' in line) return `${line.field}: theirs ${line.was}, yours ${line.is}.`;
+    const only = (words: readonly string[]) => (words.length === 0 ? 'nothing' : words.join(' · '));
+    return `${line.field}: only theirs ${only(line.removed)}, only yours ${only(line.added)}.`;
+  });
 }

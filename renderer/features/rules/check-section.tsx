@@ -10,8 +10,8 @@ import { Tag } from '../../design/tag.tsx';
 import { VirtualList } from '../../design/virtual-list.tsx';
 import type { RulesDraft } from '../../workspace/rules-draft.ts';
 import { unitName } from './change-words.ts';
-import { findingWords, placeOf, type Finding } from './rule-findings.ts';
-import type { Checked } from './use-check.ts';
+import { fieldName, findingWords, placeOf, type RuleFinding } from './rule-findings.ts';
+import type { RulesChecked } from './use-check.ts';
 
 const COLUMNS: readonly LineColumn<string>[] = [
   { name: 'severity', title: 'How grave', width: '92px' },
@@ -21,7 +21,7 @@ const COLUMNS: readonly LineColumn<string>[] = [
 const ONE_LINE = { minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const;
 
 /** The part a finding stands in, by its name. */
-export function whereWords(finding: Finding, document: RulesDraft): string {
+export function whereWords(finding: RuleFinding, document: RulesDraft): string {
   const { part } = placeOf(finding);
   if (part.of === 'rule') {
     const rule = document.rules[part.index];
@@ -31,9 +31,9 @@ export function whereWords(finding: Finding, document: RulesDraft): string {
 }
 
 interface CheckSectionProps {
-  checked: Checked;
+  checked: RulesChecked;
   document: RulesDraft;
-  onOpen: (finding: Finding) => void;
+  onOpen: (finding: RuleFinding) => void;
 }
 
 /** Everything that is wrong with the working copy; each leads to where it is mended. */
@@ -41,7 +41,7 @@ export function CheckSection({ checked, document, onOpen }: CheckSectionProps) {
   const { findings, byHub, failure } = checked;
   const [active, setActive] = useState(0);
   const renderRow = useCallback(
-    (finding: Finding | undefined) =>
+    (finding: RuleFinding | undefined) =>
       finding === undefined ? null : (
         <>
           <span role="gridcell">
@@ -51,6 +51,11 @@ export function CheckSection({ checked, document, onOpen }: CheckSectionProps) {
           </span>
           <Box component="span" role="gridcell" sx={{ ...ONE_LINE, fontWeight: 500 }}>
             {whereWords(finding, document)}
+            {fieldName(finding) !== null && (
+              <Box component="span" sx={{ color: 'text.secondary', fontWeight: 400 }}>
+                {` · ${fieldName(finding) ?? ''}`}
+              </Box>
+            )}
           </Box>
           <Box component="span" role="gridcell" sx={ONE_LINE} title={findingWords(finding, document)}>
             {findingWords(finding, document)}
@@ -61,7 +66,9 @@ export function CheckSection({ checked, document, onOpen }: CheckSectionProps) {
   );
   const who =
     failure !== null
-      ? `Checked at this desk. ${failure.message}`
+      ? failure.code === 'hub-unreachable'
+        ? 'Checked at this desk: the hub is away. It judges again when you save.'
+        : `Checked at this desk. ${failure.message}`
       : byHub
         ? 'The hub has checked it.'
         : 'Checked at this desk; the hub is asked.';
@@ -83,7 +90,7 @@ export function CheckSection({ checked, document, onOpen }: CheckSectionProps) {
             because="Every number is within its bounds, every pattern can be read and every service is there. What the rules would do is another question: try them on past cases."
           />
         ) : (
-          <VirtualList<Finding>
+          <VirtualList<RuleFinding>
             label={`Findings, ${findings.length} errors`}
             count={findings.length}
             rowAt={(place) => findings[place]}

@@ -7,6 +7,7 @@ import { counted } from '../../design/count-words.ts';
 import { Tag } from '../../design/tag.tsx';
 import type { RuleDraft, RulesDraft } from '../../workspace/rules-draft.ts';
 import { KIND_NAMES, pathName } from './change-words.ts';
+import { wordsIn } from './rule-changes.ts';
 import type { RuleRow } from './rule-rows.ts';
 import { usersOf } from './rule-rows.ts';
 import {
@@ -191,7 +192,7 @@ export function PartDetails({
     return (
       <>
         <SetAbout name={row.unit.id} users={usersOf(document, row.unit.id)} />
-        <WordLines words={document.sets[row.unit.id] ?? []} />
+        <WordLines words={wordsIn(document, row.unit.id)} />
       </>
     );
   return (

@@ -6,7 +6,8 @@ import { ScrollArea } from '../../design/scroll-area.tsx';
 import type { RulesDraft, RulesWork } from '../../workspace/rules-draft.ts';
 import { DamperForm } from './damper-form.tsx';
 import { withRule, withSet } from './new-rule.ts';
-import { notesOf, type Finding } from './rule-findings.ts';
+import { wordsIn } from './rule-changes.ts';
+import { notesOf, type RuleFinding } from './rule-findings.ts';
 import { RuleForm } from './rule-form.tsx';
 import { usersOf, type RuleRow } from './rule-rows.ts';
 import type { RuleNames } from './rule-words.ts';
@@ -15,7 +16,7 @@ import { SetForm } from './set-form.tsx';
 interface PartFormProps {
   row: RuleRow;
   work: RulesWork;
-  findings: readonly Finding[];
+  findings: readonly RuleFinding[];
   names: RuleNames;
   /** Field that takes the focus. */
   field: string | null;
@@ -44,7 +45,7 @@ function Fields({ row, work, findings, names, onChange }: PartFormProps) {
     return (
       <SetForm
         name={unit.id}
-        words={edited.sets[unit.id] ?? []}
+        words={wordsIn(edited, unit.id)}
         users={usersOf(edited, unit.id)}
         onChange={(words) => onChange((document) => withSet(document, unit.id, words))}
       />

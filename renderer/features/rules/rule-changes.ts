@@ -36,6 +36,13 @@ export function partOf(document: RulesDraft, unit: Unit): unknown {
   return Object.hasOwn(document.sets, unit.id) ? document.sets[unit.id] : undefined;
 }
 
+const NO_WORDS: string[] = [];
+
+/** The words of a word list; none where the document lacks it. */
+export function wordsIn({ sets }: RulesDraft, name: string): string[] {
+  return (Object.hasOwn(sets, name) ? sets[name] : undefined) ?? NO_WORDS;
+}
+
 /** The parts of documents, each once, in the order in which they come first. */
 export function unitsOf(...documents: readonly RulesDraft[]): Unit[] {
   const units = new Map<string, Unit>();

@@ -5,7 +5,7 @@ import type { FieldNotes } from '../../design/field-notes.ts';
 import type { RulesDraft } from '../../workspace/rules-draft.ts';
 
 /** As the hub tells it: the path leads into the document. */
-export type Finding = z.infer<typeof triggerFinding>;
+export type RuleFinding = z.infer<typeof triggerFinding>;
 
 /** Where a finding stands: which part, and which field of it ("when.share"). */
 export interface FindingPlace {
@@ -42,8 +42,35 @@ const WORDS: Readonly<Record<string, string>> = {
   'damper sameRuleHours': between(L.sameRuleHours),
 };
 
+const FIELD_NAMES: Readonly<Record<string, string>> = {
+  id: 'Code',
+  'name.en': 'Name',
+  'name.es': 'Name in Spanish',
+  services: 'Services',
+  path: 'Path',
+  tier: 'Tier',
+  kind: 'To skill or upward',
+  'when.share': 'Share of its time',
+  'when.minutes': 'Overdue for',
+  'when.count': 'How many',
+  'when.days': 'Within days',
+  'when.verdicts': 'What a review finds',
+  'when.patterns': 'Words that count',
+  'when.harmless': 'Harmless words',
+  'when.always': 'Services that always count',
+  'when.channels': 'Came by',
+  most: 'Most escalations',
+  hours: 'Within',
+  sameRuleHours: 'Waits before it raises again',
+};
+
+/** What the field is called in which a finding stands; null: it is about a part as a whole. */
+export function fieldName(finding: RuleFinding): string | null {
+  return FIELD_NAMES[placeOf(finding).field] ?? null;
+}
+
 /** Where a finding stands. The last number of its path is a line of a list, which belongs to the field. */
-export function placeOf({ path }: Finding): FindingPlace {
+export function placeOf({ path }: RuleFinding): FindingPlace {
   const [top, which, ...rest] = path;
   const field = rest.filter((step) => typeof step === 'string').join('.');
   if (top === 'rules' && typeof which === 'number') return { part: { of: 'rule', index: which }, field };
@@ -54,7 +81,7 @@ export function placeOf({ path }: Finding): FindingPlace {
 }
 
 /** What stands in a document at a path. */
-function valueAt(document: unknown, path: Finding['path']): unknown {
+function valueAt(document: unknown, path: RuleFinding['path']): unknown {
   return path.reduce<unknown>(
     (value, step) =>
       typeof value === 'object' && value !== null
@@ -71,7 +98,7 @@ function inPlain(message: string): string {
 }
 
 /** What is wrong and what to do, in a sentence that stands at the field. Pure. */
-export function findingWords(finding: Finding, document: RulesDraft): string {
+export function findingWords(finding: RuleFinding, document: RulesDraft): string {
   const { path, message } = finding;
   const { part, field } = placeOf(finding);
   const last = path.at(-1);
@@ -108,7 +135,7 @@ function isIn(place: FindingPlace, part: FindingPlace['part']): boolean {
 
 /** What is to be said at the fields of one part; of several things at one field the first. */
 export function notesOf(
-  findings: readonly Finding[],
+  findings: readonly RuleFinding[],
   part: FindingPlace['part'],
   document: RulesDraft,
 ): FieldNotes {

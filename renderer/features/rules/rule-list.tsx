@@ -10,7 +10,7 @@ import { Tag } from '../../design/tag.tsx';
 import { VirtualList, type VirtualListHandle } from '../../design/virtual-list.tsx';
 import type { RulesDraft } from '../../workspace/rules-draft.ts';
 import { ActiveTag } from './part-details.tsx';
-import { unitKey, type RulesChange } from './rule-changes.ts';
+import { unitKey, wordsIn, type RulesChange } from './rule-changes.ts';
 import { usersOf, type RuleRow } from './rule-rows.ts';
 import { damperSentence, ruleSentence, type RuleNames } from './rule-words.ts';
 
@@ -72,11 +72,11 @@ function wordsFor(
   if (rule !== null)
     return [
       rule.name.en === '' ? 'Without a name' : rule.name.en,
-      ruleSentence(rule, document.damper, names),
+      ruleSentence(rule, document.damper, names, true),
     ];
   if (unit.of === 'set') {
     const users = usersOf(document, unit.id);
-    const words = document.sets[unit.id] ?? [];
+    const words = wordsIn(document, unit.id);
     const used = users.length === 0 ? 'used by nothing' : `used by ${counted(users.length, 'part', 'parts')}`;
     return [
       `Word list “${unit.id}”`,

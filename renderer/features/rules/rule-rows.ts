@@ -1,6 +1,6 @@
 import type { RuleDraft, RulesDraft } from '../../workspace/rules-draft.ts';
 import { unitKey, type RulesChange, type Unit } from './rule-changes.ts';
-import { placeOf, type Finding } from './rule-findings.ts';
+import { placeOf, type RuleFinding } from './rule-findings.ts';
 
 /** A line of the list, and what the working copy and the check say of it. */
 export interface RuleRow {
@@ -16,7 +16,7 @@ export interface RuleRow {
 export function ruleRows(
   document: RulesDraft,
   changes: readonly RulesChange[],
-  findings: readonly Finding[],
+  findings: readonly RuleFinding[],
 ): RuleRow[] {
   const changed = new Map(changes.map(({ unit, kind }) => [unitKey(unit), kind]));
   const errors = new Map<string, number>();

@@ -50,12 +50,19 @@ describe('a rule as a sentence', () => {
       'Off: a case of any service but Graffiti that is overdue for 7 days is escalated as a complaint to tier 1, at most once in 3 days (all rules: 2 times in 7 days).',
       'A case of Pothole, Graffiti or Flooding that is reopened 2 times is escalated as a complaint to tier 1, at most once in 3 days (all rules: 2 times in 7 days).',
       'A case of any service about which 2 complaints came within 90 days is escalated as a complaint to tier 1, at most once in 3 days (all rules: 2 times in 7 days).',
-      'A case of any service of which a review finds a closure unsupported or closed for another reason than was given is escalated as a complaint to tier 1, at most once in 3 days (all rules: 2 times in 7 days).',
+      'A case of any service of which a review finds a closure unsupported or given a wrong reason is escalated as a complaint to tier 1, at most once in 3 days (all rules: 2 times in 7 days).',
       'A case of any service whose caller’s words speak of danger (2 patterns) is escalated as an emergency to tier 1, at most once in 3 days.',
-      'A case of any service that is about Guard rail or whose caller’s words say that somebody with a disability can’t get about (1 pattern) is escalated as a complaint to tier 1, at most once in 3 days (all rules: 2 times in 7 days).',
+      'A case of any service that is about Guard rail or whose caller speaks of a barrier to people with a disability (1 pattern) is escalated as a complaint to tier 1, at most once in 3 days (all rules: 2 times in 7 days).',
       "A case of any service that came by Council or mayor's office or Letter or fax is escalated as a complaint to tier 1, at most once in 3 days (all rules: 2 times in 7 days).",
       'It looks for nothing yet, so it escalates nothing.',
     ]);
+  });
+
+  it('can leave out what is the same for most rules', () => {
+    const one = rule({ code: 'clock-breached', minutes: 90 });
+    expect(ruleSentence(one, DAMPER, NAMES, true)).toBe(
+      'A case of any service that is overdue for 90 minutes is escalated as a complaint to tier 1, at most once in 3 days.',
+    );
   });
 
   it('shows what was typed where a number should be', () => {

@@ -1,6 +1,6 @@
 import { CHANNELS, type Channel } from '../../../shared/domain/channel.ts';
 import { escalationPath } from '../../../shared/domain/directory/directory.ts';
-import { TRIGGER_CODES, type TriggerCode } from '../../../shared/domain/escalation/escalation-reason.ts';
+import type { TriggerCode } from '../../../shared/domain/escalation/escalation-reason.ts';
 import { counted } from '../../design/count-words.ts';
 import { PATH_WORDS } from '../../design/escalation-words.ts';
 import type { ConditionDraft, DamperDraft, RuleDraft } from '../../workspace/rules-draft.ts';
@@ -42,15 +42,13 @@ export const KINDS: Record<TriggerCode, { readonly name: string; readonly help: 
   },
 };
 
-export const isKind = (code: string): code is TriggerCode => TRIGGER_CODES.some((one) => one === code);
-
 const isChannel = (code: string): code is Channel => code in CHANNELS;
 /** The name of a channel; its code when there is none such. */
 export const channelName = (code: string): string => (isChannel(code) ? CHANNELS[code] : code);
 
 export const VERDICTS = {
   unsupported: 'unsupported',
-  'wrong-reason': 'closed for another reason than was given',
+  'wrong-reason': 'given a wrong reason',
   unverifiable: 'impossible to verify',
 } as const;
 const isVerdict = (code: string): code is keyof typeof VERDICTS => code in VERDICTS;
@@ -131,7 +129,7 @@ function heard(when: ConditionDraft): string | null {
     case 'safety-words':
       return `whose caller’s words speak of danger (${count})`;
     case 'disability-access':
-      return `whose caller’s words say that somebody with a disability can’t get about (${count})`;
+      return `whose caller speaks of a barrier to people with a disability (${count})`;
     default:
       return `whose caller’s words name a council office or the press (${count})`;
   }
@@ -175,23 +173,31 @@ export function conditionWords(when: ConditionDraft, names: RuleNames): string |
   }
 }
 
+/** How often a rule raises at most, as far as it alone goes. */
+function aloneWords({ sameRuleHours }: DamperDraft): string {
+  return sameRuleHours === 0
+    ? 'as often as something new happens'
+    : `at most once in ${inHours(sameRuleHours)}`;
+}
+
 /** How often a rule raises at most, for one case. */
 export function oftenWords(path: string, damper: DamperDraft): string {
-  const alone =
-    damper.sameRuleHours === 0
-      ? 'as often as something new happens'
-      : `at most once in ${inHours(damper.sameRuleHours)}`;
+  const alone = aloneWords(damper);
   if (damper.exempt.includes(path)) return alone;
   return `${alone} (all rules: ${many(damper.most, 'time', 'times')} in ${inHours(damper.hours)})`;
 }
 
-/** A whole rule as one plain sentence. Pure. */
-export function ruleSentence(rule: RuleDraft, damper: DamperDraft, names: RuleNames): string {
+/**
+ * A whole rule as one plain sentence. Pure.
+ * @param short without how often all rules together raise, which is the same for most of them
+ */
+export function ruleSentence(rule: RuleDraft, damper: DamperDraft, names: RuleNames, short = false): string {
   const { services, when, path, tier, kind, active } = rule;
   const condition = conditionWords(when, names);
   if (condition === null) return 'It looks for nothing yet, so it escalates nothing.';
   const upward = kind === 'hierarchic' ? ' upward' : '';
-  const said = `case of ${servicesWords(services, names)} ${condition} is escalated${upward} as ${pathWords(path)} to tier ${tier}, ${oftenWords(path, damper)}.`;
+  const often = short ? aloneWords(damper) : oftenWords(path, damper);
+  const said = `case of ${servicesWords(services, names)} ${condition} is escalated${upward} as ${pathWords(path)} to tier ${tier}, ${often}.`;
   return active ? `A ${said}` : `Off: a ${said}`;
 }
 

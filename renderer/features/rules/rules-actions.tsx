@@ -11,7 +11,7 @@ import SaveOutlined from '@mui/icons-material/SaveOutlined';
 import ViewListOutlined from '@mui/icons-material/ViewListOutlined';
 import type { ReactElement } from 'react';
 import type { Action } from '../../actions/action.ts';
-import type { SectionTab } from './rules-head.tsx';
+import type { RulesTab } from './rules-head.tsx';
 import { goInRules } from './rules-place.ts';
 
 /** What the keys of the rules do, and why not. */
@@ -51,7 +51,7 @@ function action(
 }
 
 /** The parts of the screen, each by its number, and the way from what holds to the working copy and back. */
-export function sectionActions(tabs: readonly SectionTab[], deeds: RulesDeeds): Action[] {
+export function sectionActions(tabs: readonly RulesTab[], deeds: RulesDeeds): Action[] {
   const parts = tabs.map(({ section, label, keys, whyNot }) =>
     action(section, `Escalation rules: ${label.toLowerCase()}`, [keys], <ViewListOutlined />, whyNot, () =>
       goInRules({ section }),

@@ -25,7 +25,7 @@ import { CheckSection } from './check-section.tsx';
 import { HistorySection } from './history-section.tsx';
 import { NewDialog } from './new-dialog.tsx';
 import { changesBetween, unitKey, withoutChange, type Unit } from './rule-changes.ts';
-import { placeOf, type Finding } from './rule-findings.ts';
+import { placeOf, type RuleFinding } from './rule-findings.ts';
 import { ruleRows } from './rule-rows.ts';
 import { listActions, ruleActions, sectionActions } from './rules-actions.tsx';
 import { RulesHead } from './rules-head.tsx';
@@ -88,7 +88,7 @@ export function RulesDesk({ actor, city, rules, work }: RulesDeskProps) {
     const to = rows.findIndex((one) => unitKey(one.unit) === unitKey(unit));
     goInRules({ section: 'rules', row: Math.max(0, to), field });
   };
-  const goToFinding = (finding: Finding) => {
+  const goToFinding = (finding: RuleFinding) => {
     const { part, field } = placeOf(finding);
     if (part.of === 'rule') goInRules({ section: 'rules', row: part.index, field: field || 'name.en' });
     else if (part.of !== 'whole') goTo(part, field || 'words');
@@ -251,6 +251,7 @@ export function RulesDesk({ actor, city, rules, work }: RulesDeskProps) {
     : newest === null
       ? NONE_YET
       : `Version ${newest.version}, ${who}. ${on} of ${newest.document.rules.length} rules are switched on.`;
+  const begun = (work ?? workFrom(newest)).edited;
   const save = ofScreen.find(({ id }) => id === 'rules.save');
   return (
     <Box sx={LOW}>
@@ -290,8 +291,8 @@ export function RulesDesk({ actor, city, rules, work }: RulesDeskProps) {
       )}
       {isAdding && (
         <NewDialog
-          whyNoRule={whyNoRoom(work?.edited ?? newest?.document ?? { rules: [] })}
-          sets={Object.keys(work?.edited.sets ?? newest?.document.sets ?? {})}
+          whyNoRule={whyNoRoom(begun)}
+          sets={Object.keys(begun.sets)}
           onClose={() => setAdding(false)}
           onRule={(code) => {
             setAdding(false);

@@ -4,11 +4,11 @@ import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
 import { KeyHint } from '../../design/key-hint.tsx';
-import { goInRules, type RulesPlace, type Section } from './rules-place.ts';
+import { goInRules, type RulesPlace, type RulesPart } from './rules-place.ts';
 
 /** A part of the screen as its button shows it. */
-export interface SectionTab {
-  readonly section: Section;
+export interface RulesTab {
+  readonly section: RulesPart;
   readonly label: string;
   readonly keys: string;
   /** "2 wrong"; null for nothing. */
@@ -21,8 +21,8 @@ interface RulesHeadProps {
   /** What stands here, and as of when. */
   about: string;
   source: RulesPlace['source'];
-  section: Section;
-  tabs: readonly SectionTab[];
+  section: RulesPart;
+  tabs: readonly RulesTab[];
   /** How much the working copy changes; null: the person has none. */
   changes: number | null;
   onSource: (source: RulesPlace['source']) => void;
@@ -64,7 +64,7 @@ export function RulesHead({ about, source, section, tabs, changes, onSource }: R
           aria-label="Part of the rules"
           value={section}
           sx={{ flexWrap: 'wrap' }}
-          onChange={(_, next: Section | null) => {
+          onChange={(_, next: RulesPart | null) => {
             const tab = tabs.find((one) => one.section === next);
             if (tab !== undefined && tab.whyNot === null) goInRules({ section: tab.section });
           }}

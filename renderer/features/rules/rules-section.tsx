@@ -7,7 +7,7 @@ import type { RulesDraft, RulesWork } from '../../workspace/rules-draft.ts';
 import { PartDetails } from './part-details.tsx';
 import { PartForm } from './part-form.tsx';
 import { unitKey } from './rule-changes.ts';
-import type { Finding } from './rule-findings.ts';
+import type { RuleFinding } from './rule-findings.ts';
 import { RuleList } from './rule-list.tsx';
 import type { RuleRow } from './rule-rows.ts';
 import type { RuleNames } from './rule-words.ts';
@@ -19,7 +19,7 @@ interface RulesSectionProps {
   document: RulesDraft;
   /** The working copy where it is shown; null: what holds is only read. */
   copy: RulesWork | null;
-  findings: readonly Finding[];
+  findings: readonly RuleFinding[];
   names: RuleNames;
   /** Field that is to take the focus. */
   field: string | null;

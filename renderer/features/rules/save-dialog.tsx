@@ -9,7 +9,7 @@ import { DialogFrame } from '../../design/dialog-frame.tsx';
 import { DoorError } from '../../door/door-client.ts';
 import type { RulesDraft } from '../../workspace/rules-draft.ts';
 import { whereWords } from './check-section.tsx';
-import { findingWords, type Finding } from './rule-findings.ts';
+import { findingWords, type RuleFinding } from './rule-findings.ts';
 import { saveRules, type SaveAnswer } from './save-rules.ts';
 
 interface SaveDialogProps {
@@ -18,7 +18,7 @@ interface SaveDialogProps {
   base: number;
   document: RulesDraft;
   /** What is known to be wrong with it. */
-  findings: readonly Finding[];
+  findings: readonly RuleFinding[];
   note: string;
   onNote: (note: string) => void;
   isOffline: boolean;
@@ -34,7 +34,7 @@ interface SaveDialogProps {
 export function SaveDialog(props: SaveDialogProps) {
   const { title, label, base, document, note, onNote, isOffline, children, onClose } = props;
   const [busy, setBusy] = useState(false);
-  const [told, setTold] = useState<readonly Finding[]>([]);
+  const [told, setTold] = useState<readonly RuleFinding[]>([]);
   const [failure, setFailure] = useState<Failure | null>(null);
   const findings = props.findings.length > 0 ? props.findings : told;
   const missing = isOffline
@@ -75,7 +75,11 @@ export function SaveDialog(props: SaveDialogProps) {
     >
       <Box sx={{ display: 'grid', gap: 3, pt: 1 }}>
         {failure !== null && (
-          <Alert severity="error">{failure.message} What is written stays at this desk; save again.</Alert>
+          <Alert severity="error">
+            {failure.code === 'hub-unreachable'
+              ? 'The hub can’t be reached, so nobody knows yet whether it was saved. What is written stays at this desk: save again when the hub is back, and it is saved once.'
+              : `${failure.message} What is written stays at this desk.`}
+          </Alert>
         )}
         {findings.length > 0 && (
           <Alert severity="error">

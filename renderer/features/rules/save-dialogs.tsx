@@ -3,13 +3,13 @@ import { useKept } from '../../design/use-kept.ts';
 import type { RulesWork } from '../../workspace/rules-draft.ts';
 import { setRulesWork } from '../../workspace/workspace.ts';
 import { ChangeList } from './change-list.tsx';
-import type { Finding } from './rule-findings.ts';
+import type { RuleFinding } from './rule-findings.ts';
 import type { RuleNames } from './rule-words.ts';
 import { SaveDialog } from './save-dialog.tsx';
 import type { SavedRules } from './use-rules.ts';
 
 export const NOTHING_NEW = 'Nothing is changed yet, so there is nothing to save.';
-const NO_FINDINGS: readonly Finding[] = [];
+const NO_FINDINGS: readonly RuleFinding[] = [];
 
 /** What is to be saved: the working copy, or an older version once more. */
 export type Saving = { readonly of: 'work' } | { readonly of: 'version'; readonly shown: SavedRules };
@@ -20,7 +20,7 @@ interface SaveDialogsProps {
   work: RulesWork | null;
   newest: SavedRules | null;
   /** What is wrong with the working copy. */
-  findings: readonly Finding[];
+  findings: readonly RuleFinding[];
   names: RuleNames;
   isOffline: boolean;
   onClose: () => void;

@@ -1,4 +1,4 @@
-import type { SectionTab } from './rules-head.tsx';
+import type { RulesTab } from './rules-head.tsx';
 
 interface Standing {
   readonly mayWrite: boolean;
@@ -10,10 +10,10 @@ interface Standing {
 const OF_WORK = 'It is about the working copy. Choose that first.';
 
 /** The parts of the screen, each with its key and what is in it. */
-export function sectionTabs({ mayWrite, isWork, errors, changes }: Standing): SectionTab[] {
+export function sectionTabs({ mayWrite, isWork, errors, changes }: Standing): RulesTab[] {
   const plain = { count: null, urgent: false, whyNot: null };
   const ofWork = isWork ? null : OF_WORK;
-  const parts: Omit<SectionTab, 'keys'>[] = [{ ...plain, section: 'rules', label: 'Rules' }];
+  const parts: Omit<RulesTab, 'keys'>[] = [{ ...plain, section: 'rules', label: 'Rules' }];
   if (mayWrite)
     parts.push(
       {

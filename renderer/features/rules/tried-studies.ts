@@ -4,7 +4,7 @@ import type { RulesDraft } from '../../workspace/rules-draft.ts';
 import { create } from '../../workspace/create-store.ts';
 
 /** What was tried, on which past. */
-export interface Asked {
+export interface TriedAsked {
   /** Both sides of one comparison have the same. */
   readonly run: string;
   readonly chosen: PeriodChosen;
@@ -13,14 +13,14 @@ export interface Asked {
   /** Version in force; 0: none. */
   readonly version: number;
 }
-export type TriedStudy = Study<'try-triggers', Asked>;
+export type TriedStudy = Study<'try-triggers', TriedAsked>;
 
 /** The working copy on past cases, and the rules in force on the same. The hub works on one at a time for a person. */
-export const triedWork = createStudyKeeper<'try-triggers', Asked>('try-triggers');
-export const triedSaved = createStudyKeeper<'try-triggers', Asked>('try-triggers');
+export const triedWork = createStudyKeeper<'try-triggers', TriedAsked>('try-triggers');
+export const triedSaved = createStudyKeeper<'try-triggers', TriedAsked>('try-triggers');
 
 /** What is to be tried when the working copy is done; null: nothing. */
-export const triedNext = create<Asked | null>(null);
+export const triedNext = create<TriedAsked | null>(null);
 
 /** The period that was chosen last. */
 export const triedPeriod = create<PeriodChosen>({ kind: 'days', days: 30 });

@@ -121,11 +121,13 @@ export function TriedSummary({ sides }: TriedSummaryProps) {
           })}
         </tbody>
       </Box>
-      <Typography variant="caption" sx={{ color: 'text.secondary' }}>
-        Held back: the rule holds, but an escalation of its path is open already, the rule rests, enough was
-        raised for the case, or a graver rule raises in its place. An escalation is taken to stay open for 24
-        hours, as nobody can know.
-      </Typography>
+      {sides.some(({ result }) => result.rules.some(({ held }) => held > 0)) && (
+        <Typography variant="caption" sx={{ color: 'text.secondary' }}>
+          Held back: the rule holds, but an escalation of its path is open already, the rule rests, enough was
+          raised for the case, or a graver rule raises in its place. An escalation is taken to stay open for
+          24 hours, as nobody can know.
+        </Typography>
+      )}
     </Box>
   );
 }

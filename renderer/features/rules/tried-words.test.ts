@@ -69,7 +69,7 @@ describe('what rules would have done', () => {
       'Overdue for 1 d 2 h; due Nov 20, 2026, 14:00',
       'Reopened 2 times',
       '3 complaints about it',
-      'A review found a closure closed for another reason than was given',
+      'A review found a closure given a wrong reason',
       'It is about POTHOLE',
       "It came by Council or mayor's office",
       'The caller’s words fit “<person> .. fell”',

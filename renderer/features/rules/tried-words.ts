@@ -10,7 +10,7 @@ type Raised = Tried['raised'][number];
 const FOUND: Readonly<Record<string, string>> = {
   supported: 'supported',
   unsupported: 'unsupported',
-  'wrong-reason': 'closed for another reason than was given',
+  'wrong-reason': 'given a wrong reason',
   unverifiable: 'impossible to verify',
 };
 

@@ -6,6 +6,7 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useCallback, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
+import type { Failure } from '../../../shared/contract/failure.ts';
 import { MOST_LISTED, MOST_STUDIED } from '../../../shared/contract/study.ts';
 import type { AccountActor } from '../../../shared/domain/actor.ts';
 import type { City } from '../../../shared/domain/city.ts';
@@ -42,6 +43,12 @@ interface TrySectionProps {
   /** How much is wrong with the working copy. */
   errors: number;
   isOffline: boolean;
+}
+
+/** What is said where nothing waits to be sent. */
+function plainly(failure: Failure): Failure {
+  if (failure.code !== 'hub-unreachable') return failure;
+  return { ...failure, message: 'The cases are at the hub, and it is away. Nothing was changed; try again.' };
 }
 
 /** The study that is under way or stopped, of both. */
@@ -184,7 +191,9 @@ export function TrySection({ actor, city, names, newest, work, errors, isOffline
         </Box>
       );
     if (now?.name === 'stopped')
-      return <ErrorState failure={now.failure} {...(whyNot === null ? { onRetry: run.perform } : {})} />;
+      return (
+        <ErrorState failure={plainly(now.failure)} {...(whyNot === null ? { onRetry: run.perform } : {})} />
+      );
     if (tried.work.name === 'findings' || tried.saved.name === 'findings')
       return (
         <Alert severity="error" sx={{ m: 4 }}>

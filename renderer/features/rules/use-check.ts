@@ -4,11 +4,11 @@ import type { City } from '../../../shared/domain/city.ts';
 import { checkTriggers } from '../../../shared/domain/escalation/check-triggers.ts';
 import { ask, DoorError } from '../../door/door-client.ts';
 import type { RulesDraft } from '../../workspace/rules-draft.ts';
-import type { Finding } from './rule-findings.ts';
+import type { RuleFinding } from './rule-findings.ts';
 
 /** What the check of rules says. */
-export interface Checked {
-  readonly findings: readonly Finding[];
+export interface RulesChecked {
+  readonly findings: readonly RuleFinding[];
   /** Whether the hub has judged this very text; else it is this desk's own judgement, by the same rules. */
   readonly byHub: boolean;
   /** Why the hub could not be asked. */
@@ -17,15 +17,15 @@ export interface Checked {
 
 interface Answer {
   readonly of: RulesDraft;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly RuleFinding[];
   readonly failure: Failure | null;
 }
 
 const REST = 400;
-const NOTHING: Checked = { findings: [], byHub: true, failure: null };
+const NOTHING: RulesChecked = { findings: [], byHub: true, failure: null };
 
 /** Checks rules as they are written: here at once, and by the hub once the keys rest. Null: nothing is to be checked. */
-export function useCheck(document: RulesDraft | null, city: City): Checked {
+export function useCheck(document: RulesDraft | null, city: City): RulesChecked {
   const [answer, setAnswer] = useState<Answer | null>(null);
   const here = useMemo(() => {
     if (document === null) return [];

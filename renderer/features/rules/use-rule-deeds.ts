@@ -111,7 +111,7 @@ export function useRuleDeeds(input: DeedsInput): RulesDeeds & BeginDeeds {
     },
     add: input.onNew,
     duplicate: () => {
-      const full = whyNoRoom(work?.edited ?? { rules: [] });
+      const full = whyNoRoom((work ?? workFrom(newest)).edited);
       if (full !== null) {
         notify({ meaning: 'information', text: full });
         return;

@@ -9,13 +9,13 @@ import {
   triedPeriod,
   triedSaved,
   triedWork,
-  type Asked,
+  type TriedAsked,
   type TriedStudy,
 } from './tried-studies.ts';
 import type { SavedRules } from './use-rules.ts';
 
 const send =
-  ({ period, document }: Asked) =>
+  ({ period, document }: TriedAsked) =>
   (id: string) =>
     ask('trigger.try', { id, period, document });
 
