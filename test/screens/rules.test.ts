@@ -197,7 +197,7 @@ describe('the rules that escalate, at a steward’s desk', () => {
     await screen.press('Shift+J', 'Shift+J', 't', '3');
     await screen.sees(/^Off: a case of any service that is overdue for 3 hours/);
     await screen.press('2');
-    await screen.sees(/Checked at this desk\./);
+    await screen.sees(/Checked at this desk: the hub is away/);
     await screen.press('s');
     await screen.sees(/Saving needs the hub, and it is away/);
     await takePictures(screen.page, 'rules-offline');
