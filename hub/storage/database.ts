@@ -26,6 +26,7 @@ import type {
 } from '../../shared/domain/ids.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { Presence } from '../../shared/domain/presence.ts';
+import type { HandOverTables } from './hand-over-tables.ts';
 import type {
   EscalationsPastTable,
   StudiesTable,
@@ -326,7 +327,7 @@ interface EscalationDueTable {
   taken_until: Instant | null;
 }
 
-export interface Database {
+export interface Database extends HandOverTables {
   settings: SettingsTable;
   feed_head: FeedHeadTable;
   commands: CommandsTable;
