@@ -10,10 +10,16 @@ import { useCity } from '../door/use-city.ts';
 import { useDirectory } from '../door/use-directory.ts';
 import { useAsk } from '../door/use-door.ts';
 import { useHandOvers, waitingHandOvers } from '../door/use-hand-overs.ts';
-import { goTo } from '../workspace/workspace.ts';
+import { goTo, workspace } from '../workspace/workspace.ts';
 
 /** So long before a duty ends one is told, if something is open. */
 const BEFORE = 15 * MINUTE;
+
+/** True while the person has the list before their eyes, above which it stands. */
+function isListOnScreen(): boolean {
+  const { active, view } = workspace.get();
+  return active === null && view === 'escalations';
+}
 
 /** Says it when a hand-over waits to be taken, and when one's own duty ends soon with work open. */
 export function useSayDuty(): void {
@@ -58,9 +64,19 @@ export function useSayDuty(): void {
     for (const [id, text] of notices) {
       if (said.current.has(id)) continue;
       said.current.add(id);
+      if (isListOnScreen()) continue;
       notify({ id, meaning: 'attention', text, action, keep: true });
     }
   }, [actor, city, directory, rows, handOvers, minute]);
+
+  useEffect(
+    () =>
+      workspace.subscribe(() => {
+        if (!isListOnScreen()) return;
+        for (const id of said.current) dismiss(id);
+      }),
+    [],
+  );
 
   // Signed out: the next one at this desk is told of their own.
   useEffect(

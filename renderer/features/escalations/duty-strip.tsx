@@ -3,6 +3,7 @@ import Typography from '@mui/material/Typography';
 import type { City } from '../../../shared/domain/city.ts';
 import { MINUTE } from '../../../shared/domain/instant.ts';
 import type { OwnDuty } from '../../../shared/domain/directory/own-duties.ts';
+import type { Action } from '../../actions/action.ts';
 import type { DirectoryWords } from '../../design/escalation/directory-words.ts';
 import type { ShownHandOver } from '../../door/use-hand-overs.ts';
 import { useNow } from '../../design/use-now.ts';
@@ -17,11 +18,12 @@ interface DutyStripProps {
   duties: readonly OwnDuty[];
   /** Those nobody took yet. */
   waiting: readonly ShownHandOver[];
-  onTake: (one: ShownHandOver) => void;
+  /** Takes the first of them. */
+  take: Action;
 }
 
 /** What begins and ends a duty, above the list: the hand-overs that wait to be taken, and when one's own duty is over. */
-export function DutyStrip({ city, words, duties, waiting, onTake }: DutyStripProps) {
+export function DutyStrip({ city, words, duties, waiting, take }: DutyStripProps) {
   const now = useNow();
   const [first, ...rest] = waiting;
   const ending = duties.filter(({ until }) => until !== null && until - now < SOON);
@@ -42,7 +44,7 @@ export function DutyStrip({ city, words, duties, waiting, onTake }: DutyStripPro
       }}
       tabIndex={0}
     >
-      {first !== undefined && <HandOverCard handOver={first} city={city} onTake={() => onTake(first)} />}
+      {first !== undefined && <HandOverCard handOver={first} city={city} take={take} />}
       {rest.length > 0 && (
         <Typography sx={{ color: 'text.secondary' }}>
           {rest.length === 1 ? 'Another one waits after it.' : `${rest.length} more wait after it.`}

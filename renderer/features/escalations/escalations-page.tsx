@@ -133,7 +133,7 @@ function Desk({ city }: { city: City }) {
       onOpen={open}
       renderRow={renderRow}
       actions={[...buttons, ...list.slice(2)]}
-      always={duty.actions.filter(({ whyNot }) => whyNot === null)}
+      always={duty.buttons}
       aside={
         isRoomy && row !== null ? (
           <ChosenEscalation row={row} view={view} city={city} words={words} textOf={textOf} />

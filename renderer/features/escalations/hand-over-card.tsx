@@ -1,9 +1,8 @@
-import HowToRegOutlined from '@mui/icons-material/HowToRegOutlined';
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import type { City } from '../../../shared/domain/city.ts';
-import { KeyHint } from '../../design/key-hint.tsx';
+import type { Action } from '../../actions/action.ts';
+import { ActionButton } from '../../design/action-button.tsx';
 import { RelativeTime } from '../../design/relative-time.tsx';
 import { shownName } from '../../design/shown-name.ts';
 import type { ShownHandOver } from '../../door/use-hand-overs.ts';
@@ -16,11 +15,11 @@ interface HandOverCardProps {
   handOver: ShownHandOver;
   city: City;
   /** Takes it; null: it is not the person's to take, or taken. */
-  onTake: (() => void) | null;
+  take: Action | null;
 }
 
 /** One hand-over: who left it, what they wrote, what became of the escalations that went along, and who took it. */
-export function HandOverCard({ handOver, city, onTake }: HandOverCardProps) {
+export function HandOverCard({ handOver, city, take }: HandOverCardProps) {
   const { department, by, at, text, escalations, takenBy, pending } = handOver;
   const name = city.department(department)?.name ?? department;
   const rest = escalations.length - LISTED;
@@ -62,11 +61,7 @@ export function HandOverCard({ handOver, city, onTake }: HandOverCardProps) {
             ? 'Nobody has taken it yet.'
             : `Taken by ${takenBy.map((one) => shownName(one.name)).join(', ')}.`}
       </Typography>
-      {onTake !== null && (
-        <Button variant="contained" startIcon={<HowToRegOutlined />} onClick={onTake}>
-          I have it <KeyHint keys="n" />
-        </Button>
-      )}
+      {take !== null && <ActionButton action={take} variant="contained" />}
     </Box>
   );
 }

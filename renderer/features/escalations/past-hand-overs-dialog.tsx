@@ -33,7 +33,7 @@ export function PastHandOversDialog({ city, handOvers, asOf, onClose }: PastHand
           </Typography>
         )}
         {handOvers.map((one) => (
-          <HandOverCard key={one.id} handOver={one} city={city} onTake={null} />
+          <HandOverCard key={one.id} handOver={one} city={city} take={null} />
         ))}
       </Stack>
     </DialogFrame>

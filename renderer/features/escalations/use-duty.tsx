@@ -19,8 +19,12 @@ import { DutyStrip } from './duty-strip.tsx';
 import { HandOverDialog } from './hand-over-dialog.tsx';
 import { PastHandOversDialog } from './past-hand-overs-dialog.tsx';
 
+const WORDS = ['duty', 'shift', 'note', 'next'];
+
 interface Duty {
   readonly actions: readonly Action[];
+  /** Those that stand below the list, whatever is chosen there. */
+  readonly buttons: readonly Action[];
   /** Above the list. */
   readonly strip: ReactNode;
   readonly dialog: ReactNode;
@@ -62,22 +66,26 @@ export function useDuty(city: City, rows: readonly EscalationRow[]): Duty {
 
   const forbidden = actor === null ? null : mayHandOver(actor, null);
   const reads = actor !== null && readsHandOversOf(actor) !== null;
-  const actions = useMemo((): Action[] => {
-    const common = { group: 'List', words: ['duty', 'shift', 'note', 'next'] } as const;
-    return [
-      {
-        ...common,
-        id: 'duty.take',
-        label: 'Take the hand-over',
-        keys: ['n'],
-        icon: <HowToRegOutlined />,
-        whyNot: first === undefined ? 'No hand-over waits for you.' : (forbidden?.message ?? null),
-        perform: () => {
-          if (first !== undefined) void take(first);
-        },
+  const takeFirst = useMemo(
+    (): Action => ({
+      group: 'List',
+      words: WORDS,
+      id: 'duty.take',
+      label: 'Take the hand-over',
+      keys: ['n'],
+      icon: <HowToRegOutlined />,
+      whyNot: first === undefined ? 'No hand-over waits for you.' : (forbidden?.message ?? null),
+      perform: () => {
+        if (first !== undefined) void take(first);
       },
+    }),
+    [first, forbidden?.message, take],
+  );
+  const others = useMemo(
+    (): Action[] => [
       {
-        ...common,
+        group: 'List',
+        words: WORDS,
         id: 'duty.hand-over',
         label: 'Hand over',
         keys: ['h'],
@@ -86,7 +94,8 @@ export function useDuty(city: City, rows: readonly EscalationRow[]): Duty {
         perform: () => setShown('write'),
       },
       {
-        ...common,
+        group: 'List',
+        words: WORDS,
         id: 'duty.past',
         label: 'Hand-overs',
         keys: ['shift+h'],
@@ -94,21 +103,16 @@ export function useDuty(city: City, rows: readonly EscalationRow[]): Duty {
         whyNot: reads ? null : 'Hand-overs are for those who answer at contact points.',
         perform: () => setShown('past'),
       },
-    ];
-  }, [first, forbidden?.message, reads, take]);
+    ],
+    [forbidden?.message, reads],
+  );
+  const actions = useMemo(() => [takeFirst, ...others], [takeFirst, others]);
 
   const close = () => setShown(null);
   return {
     actions,
-    strip: (
-      <DutyStrip
-        city={city}
-        words={words}
-        duties={duties}
-        waiting={waiting}
-        onTake={(one) => void take(one)}
-      />
-    ),
+    buttons: others.filter(({ whyNot }) => whyNot === null),
+    strip: <DutyStrip city={city} words={words} duties={duties} waiting={waiting} take={takeFirst} />,
     dialog:
       shown === 'write' && actor !== null ? (
         <HandOverDialog actor={actor} city={city} words={words} duties={duties} rows={rows} onClose={close} />
