@@ -27,6 +27,7 @@ import type {
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { Presence } from '../../shared/domain/presence.ts';
 import type { HandOverTables } from './hand-over-tables.ts';
+import type { PointNoticesTable } from './point-notice-table.ts';
 import type {
   EscalationsPastTable,
   StudiesTable,
@@ -328,6 +329,7 @@ interface EscalationDueTable {
 }
 
 export interface Database extends HandOverTables {
+  point_notices: PointNoticesTable;
   settings: SettingsTable;
   feed_head: FeedHeadTable;
   commands: CommandsTable;

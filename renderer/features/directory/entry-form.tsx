@@ -17,7 +17,7 @@ import {
 } from '../../../shared/domain/directory/directory.ts';
 import type { AccountId, DepartmentCode } from '../../../shared/domain/ids.ts';
 import { LANGUAGES, languageName } from '../../design/caller-words.ts';
-import { PATH_NAMES } from '../../design/escalation-words.ts';
+import { PATH_NAMES } from '../../../shared/domain/escalation/path-names.ts';
 import { ScrollArea } from '../../design/scroll-area.tsx';
 import { ChannelRows } from './channel-rows.tsx';
 import type { FieldNotes } from './entry-notes.ts';
