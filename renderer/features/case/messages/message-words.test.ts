@@ -43,7 +43,7 @@ describe('a message in words', () => {
       'Work scheduled',
       'E-mail to a***@example.org, in Spanish',
       'Text message, in English',
-      '2 sent, 1 waiting. They stand in the timeline.',
+      '2 sent, 1 waiting: see the timeline.',
       'No caller was written to about this case.',
     ]);
   });

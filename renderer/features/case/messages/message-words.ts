@@ -56,5 +56,5 @@ export function sentWords(count: {
     lost === 0 ? null : `${lost} did not arrive`,
   ].filter((part) => part !== null);
   if (parts.length === 0) return 'No caller was written to about this case.';
-  return `${parts.join(', ')}. They stand in the timeline.`;
+  return `${parts.join(', ')}: see the timeline.`;
 }
