@@ -9,6 +9,7 @@ import { followFiles } from './attachments/follow-files.ts';
 import { followDue } from './escalations/follow-due.ts';
 import { followTriggers } from './triggers/follow-triggers.ts';
 import { openCore } from './open-core.ts';
+import { followPointNotices, type PointWebhook } from './escalations/send-point-notices.ts';
 import { followMessages } from './messages/follow-messages.ts';
 import type { SendTimes } from './messages/send-messages.ts';
 import type { MessageSenders } from './messages/sender.ts';
@@ -38,6 +39,8 @@ export interface HubOptions {
   /** What messages to residents go out by; none: residents are told nothing. */
   readonly senders?: MessageSenders;
   readonly sendTimes?: SendTimes;
+  /** Systems of departments that contact points' webhooks may go to; null or none: none are called. */
+  readonly pointWebhook?: PointWebhook | null;
 }
 
 export interface Hub {
@@ -73,6 +76,7 @@ function addressRefusal(error: unknown, { host, port }: { host: string; port: nu
 export async function createHub(options: HubOptions): Promise<Hub> {
   const { databaseUrl, pack, log, sessionTimes = SESSION_TIMES, trustProxy = null } = options;
   const { checker = null, withoutChecker = 'pictures', senders = new Map(), sendTimes } = options;
+  const pointWays = { mail: senders.get('mail') ?? null, webhook: options.pointWebhook ?? null };
   let doorbell: RunningDoorbell | null = null;
   let stopping = false;
   const core = await openCore({
@@ -117,6 +121,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     },
     log,
   );
+  const notices = followPointNotices(core, pointWays, log);
   const messages = followMessages(core, senders, log, sendTimes);
 
   const end = async () => {
@@ -129,7 +134,8 @@ export async function createHub(options: HubOptions): Promise<Hub> {
       learned.stop(),
       files.stop(),
       due.stop(),
-      messages.stop(),
+      // Before the messages, which close the senders.
+      notices.stop().then(() => messages.stop()),
       triggers.stop(),
     ]);
     const impatient = setTimeout(() => app.server.closeAllConnections(), PATIENCE);

@@ -8,7 +8,7 @@ import { CityPackError } from './city/city-pack-error.ts';
 import { loadCityPack } from './city/load-city-pack.ts';
 import { createHub } from './create-hub.ts';
 import { createLog } from './hub-log.ts';
-import { messageSenders, messageSettings } from './messages/message-settings.ts';
+import { messageSenders, messageSettings, pointWebhook } from './messages/message-settings.ts';
 import { StartRefusal } from './start-refusal.ts';
 import { startPostgres } from './storage/embedded-postgres.ts';
 
@@ -122,6 +122,7 @@ async function start(lost: () => void): Promise<() => Promise<void>> {
       checker: clamd === null ? null : clamdChecker(clamd),
       withoutChecker: settings.DESK311_WITHOUT_CLAMD,
       senders,
+      pointWebhook: pointWebhook(settings),
     });
     ends.push(() => hub.close());
     const { url, port } = await hub.listen({ host: settings.DESK311_HOST, port: settings.DESK311_PORT });

@@ -4,9 +4,11 @@ import type { MessageChannel } from '../../shared/domain/messages/message.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import { StartRefusal } from '../start-refusal.ts';
 import { folderSender } from './folder-sender.ts';
+import type { PointWebhook } from '../escalations/send-point-notices.ts';
 import type { MessageSenders, Sender } from './sender.ts';
 import { smtpSender } from './smtp-sender.ts';
-import { webhookKey, webhookSender } from './webhook-sender.ts';
+import { webhookKey } from './signed-post.ts';
+import { webhookSender } from './webhook-sender.ts';
 
 /** What the environment says of messages to residents. Nothing is sent unless it is asked for. */
 export const messageSettings = {
@@ -40,6 +42,17 @@ export const messageSettings = {
     .refine(
       (secret) => webhookKey(secret) !== null,
       'must be whsec_ and 24 to 64 bytes in base64, as "openssl rand -base64 32" makes them',
+    )
+    .optional(),
+  /**
+   * Systems of departments that webhooks of contact points may go to: hosts, with commas. Leads write those addresses;
+   * what a hub may call is not theirs to decide.
+   */
+  DESK311_CONTACT_POINT_HOSTS: z
+    .string()
+    .regex(
+      /^[\w.-]+(:\d{1,5})?(,[\w.-]+(:\d{1,5})?)*$/,
+      'must be hosts with commas, such as "yard.example.org"',
     )
     .optional(),
 };
@@ -79,6 +92,19 @@ function webhook(settings: Settings, now: () => Instant): Sender {
       'names and numbers of residents go there, so it must begin with https://',
     );
   return webhookSender({ url, secret }, now);
+}
+
+/** What contact points' systems may be told by; null: none may. Throws a StartRefusal when the secret is missing. */
+export function pointWebhook(settings: Settings): PointWebhook | null {
+  const { DESK311_CONTACT_POINT_HOSTS: hosts, DESK311_WEBHOOK_SECRET: secret } = settings;
+  if (hosts === undefined) return null;
+  const key = secret === undefined ? null : webhookKey(secret);
+  if (key === null)
+    throw missing(
+      'DESK311_WEBHOOK_SECRET',
+      'webhooks of contact points are signed, so that a department can tell they are from us',
+    );
+  return { hosts: new Set(hosts.toLowerCase().split(',')), key };
 }
 
 /** A setting that has no effect is nearly always a mistake: somebody believes that messages go out. */

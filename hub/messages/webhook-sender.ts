@@ -1,29 +1,11 @@
-import { createHmac } from 'node:crypto';
-import { SECOND, type Instant } from '../../shared/domain/instant.ts';
-import type { Delivery, Outgoing, Sender } from './sender.ts';
+import type { Instant } from '../../shared/domain/instant.ts';
+import type { Outgoing, Sender } from './sender.ts';
+import { signedPost, webhookKey } from './signed-post.ts';
 
 export interface WebhookSettings {
   readonly url: string;
   /** "whsec_" and the key in base64 (Standard Webhooks). */
   readonly secret: string;
-}
-
-const PATIENCE = 15 * SECOND;
-/** Answers that mean: not now. All of 500 and above do as well. */
-const LATER = new Set([408, 425, 429]);
-/** Longest wait that a receiver may ask for. */
-const LONGEST_WAIT = 3_600 * SECOND;
-
-/** The key of a secret; null for one that is none, or is too short to be safe (24 bytes). */
-export function webhookKey(secret: string): Buffer | null {
-  const [, text] = /^whsec_([A-Za-z0-9+/]+={0,2})$/.exec(secret) ?? [];
-  const key = Buffer.from(text ?? '', 'base64');
-  return key.length >= 24 && key.length <= 64 ? key : null;
-}
-
-/** The value of webhook-signature. @param seconds of webhook-timestamp */
-function webhookSignature(key: Buffer, id: string, seconds: number, body: string): string {
-  return `v1,${createHmac('sha256', key).update(`${id}.${seconds}.${body}`).digest('base64')}`;
 }
 
 function bodyOf({ channel, id, to, subject, body, language, madeAt, caseNumber }: Outgoing): string {
@@ -34,59 +16,14 @@ function bodyOf({ channel, id, to, subject, body, language, madeAt, caseNumber }
   });
 }
 
-/** How long the receiver wants to be left alone, milliseconds; only a number of seconds is understood. */
-function waitAsked(headers: Headers): { notBefore?: number } {
-  const seconds = headers.get('retry-after');
-  if (seconds === null || !/^\d{1,6}$/.test(seconds)) return {};
-  return { notBefore: Math.min(Number(seconds) * SECOND, LONGEST_WAIT) };
-}
-
-function deliveryOf({ status, headers }: Response): Delivery {
-  if (status >= 200 && status < 300) return { kind: 'sent' };
-  if (status >= 500 || LATER.has(status))
-    return { kind: 'later', error: `the webhook answered ${status}`, ...waitAsked(headers) };
-  if (status >= 300 && status < 400)
-    return { kind: 'failed', error: `the webhook sent us elsewhere (${status}), which is not followed` };
-  return { kind: 'failed', error: `the webhook refused it (${status})` };
-}
-
-/**
- * Hands messages to a gateway of the city, signed as Standard Webhooks has it: the receiver can tell that it is from us,
- * when it was sent, and by `webhook-id` that it has it already.
- * @param now for webhook-timestamp, by which a receiver tells an old message played again
- */
+/** Hands messages to a gateway of the city, signed. */
 export function webhookSender({ url, secret }: WebhookSettings, now: () => Instant): Sender {
   const key = webhookKey(secret);
   if (key === null) throw new TypeError('the secret of the webhook is none');
   return {
     name: `webhook at ${new URL(url).host}`,
-    send: async (message) => {
-      const body = bodyOf(message);
-      const seconds = Math.floor(now() / SECOND);
-      try {
-        const answer = await fetch(url, {
-          method: 'POST',
-          redirect: 'manual',
-          signal: AbortSignal.timeout(PATIENCE),
-          headers: {
-            'content-type': 'application/json',
-            'user-agent': 'Desk311',
-            'webhook-id': message.id,
-            'webhook-timestamp': String(seconds),
-            'webhook-signature': webhookSignature(key, message.id, seconds, body),
-          },
-          body,
-        });
-        await answer.body?.cancel();
-        return deliveryOf(answer);
-      } catch (error) {
-        const late = error instanceof Error && error.name === 'TimeoutError';
-        return {
-          kind: 'later',
-          error: late ? 'the webhook did not answer in time' : 'the webhook can’t be reached',
-        };
-      }
-    },
+    send: async (message) =>
+      (await signedPost({ url, key, id: message.id, body: bodyOf(message) }, now)).delivery,
     close: () => Promise.resolve(),
   };
 }

@@ -26,6 +26,8 @@ import type {
 } from '../../shared/domain/ids.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { Presence } from '../../shared/domain/presence.ts';
+import type { HandOverTables } from './hand-over-tables.ts';
+import type { PointNoticesTable } from './point-notice-table.ts';
 import type {
   EscalationsPastTable,
   StudiesTable,
@@ -326,7 +328,8 @@ interface EscalationDueTable {
   taken_until: Instant | null;
 }
 
-export interface Database {
+export interface Database extends HandOverTables {
+  point_notices: PointNoticesTable;
   settings: SettingsTable;
   feed_head: FeedHeadTable;
   commands: CommandsTable;

@@ -242,6 +242,33 @@ describe('publishing', () => {
     expect((await publish(supervisor, same)).status).toBe('unchanged');
   });
 
+  it('waits for no other department’s mistakes, but for those it brings to others', async () => {
+    const gone = await hub.desk('worker', 'BSS');
+    const named = await saved(steward, {
+      department: null,
+      directory: withPoints({ 'bss-emergency-1': { primary: { account: gone.account.id } } }),
+    });
+    expect((await publish(supervisor, named)).status).toBe('published');
+    const { db } = hub.hub;
+    await db.updateTable('accounts').set({ active: false }).where('id', '=', gone.account.id).execute();
+    const now = (await held(lead)).directory;
+    const points = now.contactPoints.map((one) =>
+      one.id === 'lasan-emergency-1' ? { ...one, role: 'Night dispatcher' } : one,
+    );
+    const draft = await saved(lead, { base: 2, directory: { ...now, contactPoints: points } });
+    expect((await publish(supervisor, draft)).status).toBe('published');
+    const whole = await saved(steward, {
+      department: null,
+      base: 3,
+      directory: { ...now, contactPoints: points.map((one) => ({ ...one, tty: '711' })) },
+    });
+    const answer = await publish(supervisor, whole);
+    expect(answer.status === 'errors' && answer.findings[0]).toMatchObject({
+      code: 'unknown-account',
+      point: 'bss-emergency-1',
+    });
+  });
+
   it('on two hubs at once: one wins, the other is told', async () => {
     const other = await testHub({ databaseUrl: hub.databaseUrl });
     const stewards = await Promise.all([hub, other].map(({ url }) => signInDesk(url, steward.account)));

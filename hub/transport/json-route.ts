@@ -49,6 +49,21 @@ export function openRoute<I extends z.ZodType, O extends z.ZodType>(
   );
 }
 
+/** A POST for those who are signed in. A desk asks it by itself: that prolongs no session. */
+export function quietRoute<I extends z.ZodType, O extends z.ZodType>(
+  app: FastifyInstance,
+  context: HubContext,
+  url: string,
+  shape: Shape<I, O>,
+  handle: (input: z.output<I>, who: Asker) => Promise<Result<z.input<O>>>,
+): void {
+  app.post(url, { bodyLimit: shape.bodyLimit ?? SMALL_BODY }, async (request, reply) => {
+    const who = await signedIn(context, request);
+    if (!who.ok) return answerFailure(reply, who.failure);
+    return answer(shape, request, reply, (input) => handle(input, who.value));
+  });
+}
+
 /** A POST for those who are signed in; it counts as use of the session. */
 export function guardedRoute<I extends z.ZodType, O extends z.ZodType>(
   app: FastifyInstance,

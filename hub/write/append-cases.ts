@@ -7,6 +7,7 @@ import { textsOfEvent } from '../../shared/domain/event-texts.ts';
 import type { CommandId } from '../../shared/domain/ids.ts';
 import type { BatchResult, Tx } from '../storage/database.ts';
 import { keepDueRows } from '../escalations/keep-due-rows.ts';
+import { keepPointNotices } from '../escalations/keep-point-notices.ts';
 import { keepPastRows } from '../escalations/keep-past-rows.ts';
 import { callerRow, type CallerWrite } from './caller-card.ts';
 
@@ -72,6 +73,7 @@ export async function appendCases(
 ): Promise<number> {
   if (appends.length === 0) throw new Error('nothing to append');
   await keepDueRows(tx, appends);
+  await keepPointNotices(tx, appends);
   await keepPastRows(tx, appends);
   const json = (rows: readonly unknown[]) => sql`${JSON.stringify(rows)}::json`;
   const texts = json(appends.flatMap(textRows));

@@ -6,7 +6,7 @@ import type { CaseFacts } from '../../shared/domain/case-facts.ts';
 import { decideCase } from '../../shared/domain/decide-case.ts';
 import { isLive } from '../../shared/domain/case-state.ts';
 import type { Decision, KnownChild } from '../../shared/domain/decision.ts';
-import { isContactCommand } from '../../shared/domain/desk-command.ts';
+import { isCaseCommand, isContactCommand } from '../../shared/domain/desk-command.ts';
 import { isEscalationCommand } from '../../shared/domain/escalation/escalation-command.ts';
 import { foldCase } from '../../shared/domain/fold-case.ts';
 import type { CaseId, CommandId, ConsoleId } from '../../shared/domain/ids.ts';
@@ -22,6 +22,7 @@ import { changeCallers, type CallerChange } from './change-callers.ts';
 import type { HubCore } from './hub-core.ts';
 import { noteCommand, noteNoChange } from './ledger.ts';
 import { survivorOf } from './read-callers.ts';
+import { handOver } from './hand-overs.ts';
 import { recordContact } from './record-contact.ts';
 import { callerOf, mentionsIn, personGiven, readSituation, type Situation } from './read-situation.ts';
 import { runTransaction } from './run-transaction.ts';
@@ -219,9 +220,11 @@ export async function executeCommand(hub: HubCore, incoming: IncomingCommand): P
       if (!('status' in noted.result)) throw new Error(`command ${commandId} has the result of a batch`);
       return noted.result;
     }
-    const decided = isContactCommand(command)
-      ? await recordContact(tx, hub, { actor, commandId, command })
-      : await decide(tx, hub, incoming, command);
+    const decided = isCaseCommand(command)
+      ? await decide(tx, hub, incoming, command)
+      : isContactCommand(command)
+        ? await recordContact(tx, hub, { actor, commandId, command })
+        : await handOver(tx, hub, { actor, commandId, command });
     if (decided.status !== 'accepted') await noteNoChange(tx, commandId, decided);
     return decided;
   });

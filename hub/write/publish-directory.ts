@@ -3,6 +3,7 @@ import { actorOf } from '../../shared/contract/account.ts';
 import type { DirectoryQuestion, PublishAnswer } from '../../shared/contract/directory-sync.ts';
 import { fail, succeed, type Result } from '../../shared/contract/failure.ts';
 import { countChanges, isUnchanged } from '../../shared/domain/directory/directory-change.ts';
+import { blockingErrors, isElsewhere } from '../../shared/domain/directory/blocking-errors.ts';
 import type { Directory } from '../../shared/domain/directory/directory.ts';
 import type { Finding } from '../../shared/domain/directory/finding.ts';
 import type { CommandId } from '../../shared/domain/ids.ts';
@@ -45,8 +46,7 @@ async function check({ db, city }: HubCore, directory: Directory): Promise<Findi
   return checkInThread({ directory, pack: city.pack, now: await hubNow(db), accounts });
 }
 
-function errorsOf(findings: readonly Finding[], whatNext: string): PublishAnswer | null {
-  const errors = findings.filter(({ severity }) => severity === 'error').length;
+function refused(errors: number, findings: readonly Finding[], whatNext: string): PublishAnswer | null {
   if (errors === 0) return null;
   const count = errors === 1 ? 'an error' : `${errors} errors`;
   const message = `The check found ${count}, so nothing was published. ${whatNext}`;
@@ -114,9 +114,13 @@ export async function publishDirectory(
   const seen = await db.transaction().execute((tx) => look(tx, false));
   if (seen.answer !== null) return succeed(seen.answer);
   // Outside a transaction: it takes time, and what it is about can't change without the revision.
-  const findings = await check(hub, seen.kept.directory);
-  const errors = errorsOf(findings, 'The draft is kept: put right what is named, then publish it.');
-  if (errors !== null) return succeed(errors);
+  const { directory: drafted } = seen.kept;
+  const findings = await check(hub, drafted);
+  const isOthers = findings.some((one) => one.severity === 'error' && isElsewhere(one, drafted, department));
+  const holding = isOthers ? await check(hub, await documentOf(db, seen.newest)) : [];
+  const errors = blockingErrors(findings, drafted, department, holding).length;
+  const no = refused(errors, findings, 'The draft is kept: put right what is named, then publish it.');
+  if (no !== null) return succeed(no);
   return runTransaction(hub, async (tx): Promise<Result<PublishAnswer>> => {
     const again = await published(tx, commandId, account);
     if (again !== null) return succeed(again);
@@ -156,7 +160,8 @@ export async function restoreDirectory(
     return fail('not-found', `The directory has no version ${version}. Choose one of its history.`);
   }
   const findings = await check(hub, directory);
-  const errors = errorsOf(findings, `Version ${newest} still holds. Begin a draft from it instead.`);
+  const wrong = findings.filter(({ severity }) => severity === 'error').length;
+  const errors = refused(wrong, findings, `Version ${newest} still holds. Begin a draft from it instead.`);
   return runTransaction(hub, async (tx): Promise<Result<PublishAnswer>> => {
     const again = await published(tx, commandId, account);
     if (again !== null) return succeed(again);

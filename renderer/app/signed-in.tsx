@@ -12,6 +12,7 @@ import { forgetSearch } from '../features/search/search-box-state.ts';
 import { closeArticle } from '../workspace/article-shown.ts';
 import { closedTabs } from './closed-tabs.ts';
 import { Frame } from './frame.tsx';
+import { useSayDuty } from './use-say-duty.ts';
 import { useSayEscalations } from './use-say-escalations.ts';
 import { useSayMentions } from './use-say-mentions.ts';
 import { useSayNumbers } from './use-say-numbers.ts';
@@ -67,6 +68,7 @@ export function SignedInDesk({ session }: { session: SignedIn }) {
   const client = useQueryClient();
   const { state, keeper, retry } = useOwnWorkspace(session.account.id);
   useSayNumbers();
+  useSayDuty();
   useSayEscalations();
   useSayMentions();
 

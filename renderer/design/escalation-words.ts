@@ -54,12 +54,6 @@ export const TELL_WORDS: Record<TellResult, string> = {
   'not-reached': 'The caller was not reached',
 };
 
-export const PATH_NAMES: Record<EscalationPath, string> = {
-  emergency: 'Emergency',
-  complaint: 'Complaint',
-  routine: 'Question',
-};
-
 /** What has to be done next. */
 export const TURN_WORDS: Record<EscalationTurn, string> = {
   acknowledge: 'Acknowledge it',

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import type { Connection } from '../../shared/contract/connection.ts';
 import type { Failure } from '../../shared/contract/failure.ts';
-import type { CaseCommand } from '../../shared/domain/case-command.ts';
+import { isCaseCommand, type DeskCommand } from '../../shared/domain/desk-command.ts';
 import { commandId } from '../../shared/domain/ids.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import { askAgain } from '../door/ask-again.ts';
@@ -33,7 +33,7 @@ export function useCommand() {
   const [stopped, setStopped] = useState<Stopped | null>(null);
 
   const send = useCallback(
-    async (command: CaseCommand, onStopped?: (stopped: Stopped) => void): Promise<Kept | null> => {
+    async (command: DeskCommand, onStopped?: (stopped: Stopped) => void): Promise<Kept | null> => {
       const stop = (by: Stopped) => {
         setStopped(by);
         onStopped?.(by);
@@ -47,7 +47,7 @@ export function useCommand() {
           stop({ by: 'refusal', refusal: answer.refusal });
           return null;
         }
-        noteDeed(command, answer.reference);
+        if (isCaseCommand(command)) noteDeed(command, answer.reference);
         // What is on screen knows of it before the next key: else one's own change would look like somebody else's.
         await askAgain(client, { queryKey: ['case.get'] });
         const connection = client.getQueryData<Connection>(['connection.get', {}]);

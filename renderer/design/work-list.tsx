@@ -16,6 +16,8 @@ interface WorkListProps<R> {
   title: string;
   /** What stands here, in a sentence or two. */
   about: string;
+  /** Above the list, even an empty one. */
+  above?: ReactNode;
   /** How the question for the rows stands. */
   query: { readonly error: DoorError | null; refetch(): unknown };
   /** Undefined until the first answer. */
@@ -35,6 +37,8 @@ interface WorkListProps<R> {
   renderRow: (row: R | undefined) => ReactNode;
   /** Buttons for the chosen row. */
   actions: readonly Action[];
+  /** Buttons whatever is chosen, even nothing. */
+  always?: readonly Action[];
   /** What is to be seen of the chosen row, beside the list where there is room. */
   aside?: ReactNode;
   /** Dialogs. */
@@ -53,6 +57,7 @@ export function WorkList<R>(props: WorkListProps<R>) {
         </Typography>
         <Typography sx={{ color: 'text.secondary', maxWidth: '84ch' }}>{about}</Typography>
       </Box>
+      {props.above}
       <Box sx={{ flex: 1, minHeight: 0, display: 'flex' }}>
         <Box sx={{ flex: 1, minWidth: 0 }}>
           {query.error !== null && chosen.row === null ? (
@@ -83,7 +88,12 @@ export function WorkList<R>(props: WorkListProps<R>) {
         </Box>
         {chosen.row !== null && props.aside}
       </Box>
-      {chosen.row !== null && <ActionBar label="What can be done with the chosen one" actions={actions} />}
+      {(chosen.row !== null || props.always !== undefined) && (
+        <ActionBar
+          label="What can be done with the chosen one"
+          actions={[...(chosen.row === null ? [] : actions), ...(props.always ?? [])]}
+        />
+      )}
       {props.children}
     </ListFrame>
   );

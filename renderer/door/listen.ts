@@ -67,6 +67,7 @@ function takeConnection(client: QueryClient, connection: Connection): void {
   if (before?.unsent === connection.unsent && before.refused === connection.refused) return;
   void askAgain(client, { queryKey: ['outbox.list'] });
   void askAgain(client, { queryKey: ['contact.past'] });
+  void askAgain(client, { queryKey: ['hand-over.list'] });
 }
 
 /**
@@ -101,6 +102,9 @@ export function listen(client: QueryClient, onEvent: (event: ConsoleEvent) => vo
       case 'mentions-changed':
         void askAgain(client, { queryKey: ['mention.list'] });
         void askAgain(client, { queryKey: ['mention.count'] });
+        break;
+      case 'hand-overs-changed':
+        void askAgain(client, { queryKey: ['hand-over.list'] });
         break;
       case 'files-changed':
         void askAgain(client, { queryKey: ['attachment.list'] });

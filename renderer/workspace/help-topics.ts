@@ -34,6 +34,8 @@ export const HELP_TOPICS = {
       'tier',
       'acknowledge',
       'on duty',
+      'hand over',
+      'shift',
       'lead',
       'supervisor',
     ],

@@ -15,6 +15,7 @@ import { callLookUp } from './call-look-up.ts';
 import { connection } from './connection.ts';
 import { DIRECTORY_DOOR, directoryChanged } from './directory-view.ts';
 import { DRAFT_DOOR, draftsChanged } from './draft-view.ts';
+import { HAND_OVER_DOOR } from './hand-over-view.ts';
 import { hubQueries } from './hub-protocol.ts';
 import { MENTION_DOOR, mentionsChanged } from './mention-view.ts';
 import { escalationPage } from './escalation-view.ts';
@@ -169,6 +170,7 @@ export const CONSOLE_DOOR = {
   'colleague.all': query(nothing, hubQueries['list-colleagues'].output),
   ...DIRECTORY_DOOR,
   ...MENTION_DOOR,
+  ...HAND_OVER_DOOR,
   ...TRIGGER_DOOR,
   /** Calls nobody has acknowledged yet, oldest first. */
   'call.list': query(nothing, z.object({ calls: z.array(phoneCall) })),
@@ -232,6 +234,8 @@ export const consoleEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('call'), call: phoneCall.nullable() }),
   draftsChanged,
   mentionsChanged,
+  /** Somebody may have left or taken a hand-over. */
+  z.object({ type: z.literal('hand-overs-changed') }),
   /** Files of this desk went on to the hub, or left. */
   z.object({ type: z.literal('files-changed') }),
   z.object({ type: z.literal('command-refused'), commandId, caseReference: z.string(), refusal }),

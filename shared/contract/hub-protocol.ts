@@ -17,6 +17,7 @@ import { account } from './account.ts';
 import { caseMessages, caseMessagesAsk } from './case-messages.ts';
 import { caseRecord, feedItem } from './case-record.ts';
 import { DIRECTORY_QUERIES, directoryVersionNumber } from './directory-sync.ts';
+import { handOverList } from './hand-over-view.ts';
 import { mergePreview } from './merge-preview.ts';
 import { pastContacts, pastContactsAsk } from './past-contact.ts';
 import { syncDraftsAnswer, syncDraftsAsk } from './draft-sync.ts';
@@ -26,7 +27,7 @@ import { STUDY_QUERIES } from './study.ts';
 import { TRIGGER_QUERIES } from './trigger-sync.ts';
 
 /** Rises with every change of a shape in this file; test/contract keeps its hash and a line of history. */
-export const PROTOCOL = 7;
+export const PROTOCOL = 8;
 
 /** Header every console request carries; a hub of another protocol answers `protocol-mismatch`. */
 export const PROTOCOL_HEADER = 'x-desk311-protocol';
@@ -241,6 +242,8 @@ export const hubQueries = {
   'sync-drafts': { input: syncDraftsAsk, output: syncDraftsAnswer },
   /** Keeps which mentions of the person a desk showed them, and tells what other desks showed. */
   'sync-mentions': { input: syncMentionsAsk, output: syncMentionsAnswer },
+  /** What people left for the next on duty. */
+  'hand-overs': { input: z.object({}), output: handOverList },
   ...DIRECTORY_QUERIES,
   /** What residents were told of a case, and what did not reach them. */
   'case-messages': { input: caseMessagesAsk, output: caseMessages },
@@ -276,7 +279,7 @@ export const doorbell = z.object({
   catalogueVersion: z.string(),
   directoryVersion: directoryVersionNumber,
 });
-/** Socket.IO event for all desks of one person: drafts or mentions of theirs changed at one of them. Carries nothing. */
+/** Socket.IO event for all desks of one person: drafts, mentions or hand-overs of theirs changed. Carries nothing. */
 export const OWN_BELL = 'yours';
 /** Socket.IO event sent before a session ends from the hub's side (expired, signed out, role changed). */
 export const SESSION_ENDED = 'session-ended';

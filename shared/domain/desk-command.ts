@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { caseCommand, type CaseCommand } from './case-command.ts';
 import { contactCommand, type ContactCommand } from './contact-command.ts';
+import { handOverCommand, type HandOverCommand } from './hand-over.ts';
 import type { CaseId } from './ids.ts';
 
 /** Whatever a desk can ask of the hub to be done. One outbox, one ledger, one write path for all of it. */
-export const deskCommand = z.discriminatedUnion('type', [caseCommand, contactCommand]);
+export const deskCommand = z.discriminatedUnion('type', [caseCommand, contactCommand, handOverCommand]);
 export type DeskCommand = z.infer<typeof deskCommand>;
 
 /** True for a command that concerns a contact and no case. */
@@ -12,12 +13,17 @@ export function isContactCommand(command: DeskCommand): command is ContactComman
   return command.type === 'record-contact';
 }
 
+/** True for a command that concerns the end of a duty and no case. */
+export function isHandOverCommand(command: DeskCommand): command is HandOverCommand {
+  return command.type === 'write-hand-over' || command.type === 'take-hand-over';
+}
+
 /** True for a command that concerns a case. */
 export function isCaseCommand(command: DeskCommand): command is CaseCommand {
-  return !isContactCommand(command);
+  return !isContactCommand(command) && !isHandOverCommand(command);
 }
 
 /** The case a command concerns; null when it concerns none. */
 export function caseOf(command: DeskCommand): CaseId | null {
-  return isContactCommand(command) ? null : command.caseId;
+  return isCaseCommand(command) ? command.caseId : null;
 }

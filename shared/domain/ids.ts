@@ -18,6 +18,8 @@ export const consoleId = z.uuid().brand<'ConsoleId', 'inout'>();
 export const accountId = z.uuid().brand<'AccountId', 'inout'>();
 /** One conversation with a resident. */
 export const contactId = z.uuid().brand<'ContactId', 'inout'>();
+/** What one left for the next on duty. */
+export const handOverId = z.uuid().brand<'HandOverId', 'inout'>();
 
 export type CaseId = z.infer<typeof caseId>;
 export type CallerId = z.infer<typeof callerId>;
@@ -28,6 +30,7 @@ export type CommandId = z.infer<typeof commandId>;
 export type ConsoleId = z.infer<typeof consoleId>;
 export type AccountId = z.infer<typeof accountId>;
 export type ContactId = z.infer<typeof contactId>;
+export type HandOverId = z.infer<typeof handOverId>;
 
 /** Codes of the city pack: a service ("bulky-items"), a department ("LASAN"), a unit of it ("NC"). */
 export const serviceCode = z

@@ -35,6 +35,11 @@ const HISTORY: readonly { version: number; hash: string; what: string }[] = [
     hash: '1e0f91adefee6f16',
     what: 'Escalations of cases, rules that raise them, studies of the past; the published directory of contact points, its drafts, versions and publishing; pages of the feed and the doorbell say which version holds; what residents are told: the city’s words, what was sent for a case, who wants none; search asks for what is escalated.',
   },
+  {
+    version: 8,
+    hash: '6a29e8f413a2bd02',
+    what: 'Hand-overs at the end of a duty.',
+  },
 ];
 
 function hashOfWire(): string {

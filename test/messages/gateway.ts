@@ -16,7 +16,7 @@ export interface Gateway {
   readonly secret: string;
   readonly received: Received[];
   /** What it answers next, one after the other; 204 when nothing is left. */
-  readonly answers: { status: number; headers?: Record<string, string> }[];
+  readonly answers: { status: number; headers?: Record<string, string>; body?: string }[];
 }
 
 /** Starts one; it ends with the test file. */
@@ -35,8 +35,8 @@ export async function gatewayServer(): Promise<Gateway> {
       const isSigned = request.headers['webhook-signature'] === `v1,${signature}`;
       const isNew = Math.abs(Date.now() / 1_000 - Number(at)) < 60;
       received.push({ id, verified: isSigned && isNew, body: JSON.parse(text) });
-      const { status, headers } = answers.shift() ?? { status: 204 };
-      response.writeHead(status, headers).end();
+      const { status, headers, body } = answers.shift() ?? { status: 204 };
+      response.writeHead(status, headers).end(body);
     };
     // A sender that is killed in the middle of its request has sent nothing.
     take().catch(() => response.destroy());

@@ -113,8 +113,8 @@ describe('a caller', () => {
   it('was told by text message, wants none any more, and what was told and not stands on the case', async () => {
     const { screen } = seat;
     await openByNumber(seat, first.number);
-    const section = screen.page.getByRole('region', { name: 'Messages' });
-    await section.getByText(/^(Sent|Waiting)$/).waitFor();
+    const timeline = screen.page.getByRole('region', { name: 'Timeline' });
+    await timeline.getByText(/^(Sent|Waiting)$/).waitFor();
     await screen.tabTo('button "Show text: Filed"');
     await screen.press('Enter');
     await screen.sees(new RegExp(`we have your request ${first.number}`));

@@ -7,6 +7,7 @@ import { until } from '../program.ts';
 import { command, openByNumber, openStage, signIn, type Seat, type Stage } from './stage.ts';
 import { violations } from './violations.ts';
 
+const NOTE = 'The gate on Figueroa is locked after six; the crew has the key.';
 const ANSWER = 'A crew is on its way and clears the ramp before ten tonight.';
 
 let stage: Stage;
@@ -142,6 +143,48 @@ it('is the supervisors’ when nobody of any tier takes it', async () => {
   await picture(supervisor, 'alarm');
   await supervisor.screen.press('c');
   await agent.screen.sees(/Being worked on/);
+});
+
+it('is handed over at the end of a duty, and taken by whoever comes next', async () => {
+  // An offer that is still with Sanitation goes along.
+  const { rows } = await lead.desk.ask('case.list', {
+    list: 'all',
+    filter: '',
+    sort: 'updated',
+    offset: 0,
+    limit: 150,
+  });
+  const own = rows.flatMap((row) =>
+    row.department === 'LASAN' && row.number !== null && !row.escalated ? [row.number] : [],
+  );
+  const number = own.at(-1);
+  if (number === undefined) throw new Error('Sanitation has no third case');
+  await raise(number);
+  const { screen } = lead;
+  await screen.press('Alt+x');
+  await screen.page.getByRole('grid', { name: /Escalations/ }).waitFor();
+  await screen.press('h');
+  await screen.sees(/open escalations? go(es)? along$/);
+  await screen.type(NOTE);
+  await picture(lead, 'hand-over');
+  expect(await violations(screen.page, 'light')).toEqual([]);
+  await screen.press('Control+Enter');
+  await screen.sees(/^Handed over\./);
+
+  await command(agent, 'sign out');
+  await signIn(agent, 'worker');
+  await agent.screen.sees(/handed over, .*Read it and take it\.$/);
+  await agent.screen.press('Alt+x');
+  await agent.screen.sees(NOTE);
+  await picture(agent, 'hand-over-waits');
+  expect(await violations(agent.screen.page)).toEqual([]);
+  await agent.screen.press('n');
+  await agent.screen.sees(/^The duty is yours now/);
+  await screen.press('Shift+h');
+  await screen.sees(/^Taken by Hector Salazar/);
+  await picture(lead, 'hand-overs');
+  expect(await violations(screen.page, 'light')).toEqual([]);
+  await screen.press('Escape');
 });
 
 it('has logged no error and broken no content security policy', () => {

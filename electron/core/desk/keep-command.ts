@@ -2,9 +2,9 @@ import { actorOf } from '../../../shared/contract/account.ts';
 import type { CaseCommand, SeenFacts } from '../../../shared/domain/case-command.ts';
 import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
 import type { City } from '../../../shared/domain/city.ts';
-import type { ContactCommand } from '../../../shared/domain/contact-command.ts';
 import { decideContact } from '../../../shared/domain/decide-contact.ts';
-import { isContactCommand, type DeskCommand } from '../../../shared/domain/desk-command.ts';
+import { isCaseCommand, isContactCommand, type DeskCommand } from '../../../shared/domain/desk-command.ts';
+import { decideHandOver } from '../../../shared/domain/hand-over.ts';
 import type { CaseId, CommandId } from '../../../shared/domain/ids.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import { otherCaseOf } from '../../../shared/domain/other-case.ts';
@@ -71,28 +71,32 @@ export function keepCommand(
     if (here.state.name === 'refused') return { status: 'refused', refusal: here.state.refusal };
     return { status: 'queued', reference: here.caseReference, changed: [] };
   }
-  return isContactCommand(command)
-    ? keepContact(stores, command, given, instead)
-    : keepForCase(stores, command, given, instead);
+  return isCaseCommand(command)
+    ? keepForCase(stores, command, given, instead)
+    : keepWithoutCase(stores, command, given, instead);
 }
 
-/** What a contact is called where a case would have its number. */
-const A_CONTACT = 'a contact';
-
-function keepContact(
+/** A command that changes no case: nothing on this desk foresees what it does. */
+function keepWithoutCase(
   { outbox, session, city, mark }: Stores,
-  command: ContactCommand,
+  command: Exclude<DeskCommand, CaseCommand>,
   { commandId, now }: GivenCommand,
   instead: CommandId | null,
 ): KeptCommand {
-  const refusal = decideContact(command, actorOf(session.account), city);
+  const actor = actorOf(session.account);
+  const isContact = isContactCommand(command);
+  const refusal = isContact
+    ? decideContact(command, actor, city)
+    : decideHandOver(command, actor, (code) => city.department(code) !== undefined);
   if (refusal !== null) return { status: 'refused', refusal };
+  // Stands where a case would have its number.
+  const reference = isContact ? 'a contact' : 'a hand-over';
   mark();
   outbox.transaction(() => {
     if (instead !== null) removeCommand(outbox, instead);
-    addCommand(outbox, { commandId, command, seen: null, base: [], reference: A_CONTACT, madeAt: now });
+    addCommand(outbox, { commandId, command, seen: null, base: [], reference, madeAt: now });
   })();
-  return { status: 'queued', reference: A_CONTACT, changed: [] };
+  return { status: 'queued', reference, changed: [] };
 }
 
 function keepForCase(

@@ -11,7 +11,13 @@ import { statement, type Db } from '../store/open-encrypted.ts';
 import { openForReading } from '../store/open-stores.ts';
 import { listDrafts } from '../store/drafts.ts';
 import { listPending, readKept } from '../store/outbox.ts';
-import { readCacheMeta, readColleagues, readLearnedWords, readUsualTimes } from '../store/cache-meta.ts';
+import {
+  readCacheMeta,
+  readColleagues,
+  readHandOvers,
+  readLearnedWords,
+  readUsualTimes,
+} from '../store/cache-meta.ts';
 import { findCase } from '../store/read-case.ts';
 import { onStore } from '../store/store-fault.ts';
 import { placesAround } from '../places/places-around.ts';
@@ -204,6 +210,10 @@ export function readerTasks() {
     usualTimes: () => {
       const { cache } = files();
       return cache === null ? null : onStore('cache', () => readUsualTimes(cache));
+    },
+    handOvers: () => {
+      const { cache } = files();
+      return cache === null ? null : onStore('cache', () => readHandOvers(cache));
     },
     learnedWords: () => {
       const { cache } = files();

@@ -13,9 +13,11 @@ import {
   readCacheMeta,
   writePackJson,
   writeLearnedWords,
+  writeHandOvers,
   writeUsualTimes,
   type CacheMeta,
   type KeptLearnedWords,
+  type KeptHandOvers,
   type KeptUsualTimes,
 } from '../store/cache-meta.ts';
 import { putCityCopy, takeCityCopy } from '../store/city-copy.ts';
@@ -269,6 +271,9 @@ export function writerTasks() {
     },
     putUsualTimes(told: KeptUsualTimes) {
       onStore('cache', () => writeUsualTimes(files().cache, told));
+    },
+    putHandOvers(told: KeptHandOvers) {
+      onStore('cache', () => writeHandOvers(files().cache, told));
     },
     putLearnedWords(told: KeptLearnedWords) {
       onStore('cache', () => writeLearnedWords(files().cache, told));

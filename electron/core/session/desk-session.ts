@@ -167,6 +167,7 @@ export function createDeskSession({ ports, options, settings, events }: DeskSess
       listener,
       draftsChanged,
       mentionsChanged: (fresh) => events.publish({ type: 'mentions-changed', fresh: [...fresh] }),
+      handOversChanged: () => events.publish({ type: 'hand-overs-changed' }),
       filesChanged: () => events.publish({ type: 'files-changed' }),
       renewed: () => {
         if (open !== null) publish();

@@ -56,6 +56,8 @@ export interface ProfileInput {
   readonly key: Uint8Array;
   /** What the hub just said; null when it was not asked or is away. */
   readonly answer: SignInAnswer | null;
+  /** Somebody may have left or taken a hand-over. */
+  readonly handOversChanged: () => void;
   /** Signs in at the hub when there is no token yet; null when the password is not at hand. */
   readonly signInLater: (() => Promise<Result<SignInAnswer>>) | null;
   readonly listener: DeskListener;
@@ -287,6 +289,7 @@ function assemble(input: ProfileInput, { writer, reader, files }: Workers, first
       own() {
         drafts.told();
         mentions.told();
+        input.handOversChanged();
       },
       changed(ids) {
         listener.changed(ids);

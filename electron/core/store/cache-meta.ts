@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Account } from '../../../shared/contract/account.ts';
+import type { HandOver } from '../../../shared/contract/hand-over-view.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import type { LearnedWord } from '../../../shared/domain/finder/learned-words.ts';
 import type { UsualTime } from '../../../shared/domain/usual-time.ts';
@@ -22,6 +23,12 @@ export interface KeptLearnedWords {
 /** Who works here, and when this desk asked. */
 export interface KeptColleagues {
   readonly colleagues: readonly Account[];
+  readonly askedAt: Instant;
+}
+
+/** What people left for the next on duty, and when this desk asked. */
+export interface KeptHandOvers {
+  readonly handOvers: readonly HandOver[];
   readonly askedAt: Instant;
 }
 
@@ -54,7 +61,7 @@ export function writeCacheMeta(db: Db, meta: CacheMeta): void {
 
 function readValue(
   db: Db,
-  key: 'pack' | 'pack-hash' | 'usual-times' | 'learned-words' | 'colleagues',
+  key: 'pack' | 'pack-hash' | 'usual-times' | 'learned-words' | 'colleagues' | 'hand-overs',
 ): string | null {
   return (
     statement<[string], { value: string }>(db, 'SELECT value FROM meta WHERE key = ?').get(key)?.value ?? null
@@ -112,5 +119,17 @@ export function readColleagues(db: Db): KeptColleagues | null {
 export function writeColleagues(db: Db, colleagues: KeptColleagues): void {
   statement<[string]>(db, "INSERT OR REPLACE INTO meta (key, value) VALUES ('colleagues', ?)").run(
     JSON.stringify(colleagues),
+  );
+}
+
+/** Hand-overs, as the hub told them last; null before it did. */
+export function readHandOvers(db: Db): KeptHandOvers | null {
+  const json = readValue(db, 'hand-overs');
+  return json === null ? null : (JSON.parse(json) as KeptHandOvers);
+}
+
+export function writeHandOvers(db: Db, handOvers: KeptHandOvers): void {
+  statement<[string]>(db, "INSERT OR REPLACE INTO meta (key, value) VALUES ('hand-overs', ?)").run(
+    JSON.stringify(handOvers),
   );
 }

@@ -88,8 +88,17 @@ function LadderRung({ escalation, offer, words, textOf, showWays }: LadderRungPr
       }}
     >
       <Typography sx={{ fontWeight: 600 }}>Tier {offer.tier}</Typography>
-      <Box sx={{ display: 'grid', gap: 1, justifyItems: 'start' }}>
-        <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 2 }}>
+      <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 1, justifyItems: 'start' }}>
+        <Box
+          sx={{
+            display: 'flex',
+            flexWrap: 'wrap',
+            alignItems: 'center',
+            columnGap: 2,
+            // What became of it is read whole, on two lines where it must be.
+            '& > span': { height: 'auto', whiteSpace: 'normal' },
+          }}
+        >
           <Box component="span" sx={{ fontWeight: 500, overflowWrap: 'anywhere' }}>
             {words.role(offer.contactPoint)}
             {who !== null && `, ${who}`}

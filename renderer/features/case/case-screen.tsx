@@ -40,6 +40,7 @@ import { WaitDialog } from './dialogs/wait-dialog.tsx';
 import { splitDraft } from './family/split-draft.ts';
 import { isCallerAction } from './is-caller-action.ts';
 import { CaseMessages } from './messages/case-messages.tsx';
+import { useCaseMessages } from './messages/use-case-messages.ts';
 import { NoteComposer } from './note-composer.tsx';
 import { UnsentNotes } from './unsent-notes.tsx';
 import { useCaseActions } from './use-case-actions.tsx';
@@ -114,6 +115,7 @@ export function CaseScreen({ tab, view, city }: CaseScreenProps) {
     { of: 'case', id: facts.id },
     { enabled: facts.number !== null, keepOld: false },
   ).data?.contacts;
+  const messages = useCaseMessages(view, city, actor);
   const [open, setOpen] = useState<CaseDeed | null>(null);
   const [settling, setSettling] = useState<CasePromise | null>(null);
   const noteField = useRef<HTMLTextAreaElement>(null);
@@ -193,13 +195,14 @@ export function CaseScreen({ tab, view, city }: CaseScreenProps) {
                   whyNot={whyNotSettle}
                   onSettle={setSettling}
                 />
-                <CaseMessages view={view} city={city} actor={actor} words={words} />
+                <CaseMessages view={view} city={city} actor={actor} asked={messages} words={words} />
                 <CaseRequest view={view} city={city} words={words} />
                 <CaseFiles view={view} tab={tab} actor={actor} city={city} />
                 <CaseTimeline
                   caseId={facts.id}
                   entries={view.entries}
                   contacts={contacts}
+                  messages={messages?.data?.messages}
                   words={words}
                   self={actor?.id ?? null}
                 />

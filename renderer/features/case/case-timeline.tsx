@@ -2,13 +2,16 @@ import CloudUploadOutlined from '@mui/icons-material/CloudUploadOutlined';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useEffect, useRef, useSyncExternalStore, type RefObject } from 'react';
+import type { CaseMessage } from '../../../shared/contract/case-messages.ts';
 import type { CaseView } from '../../../shared/contract/case-view.ts';
 import type { PastContact } from '../../../shared/contract/past-contact.ts';
 import type { AccountId, CaseId, TextId } from '../../../shared/domain/ids.ts';
+import type { Instant } from '../../../shared/domain/instant.ts';
 import { MarkedText } from '../../design/internal-mark.tsx';
 import { Tag } from '../../design/tag.tsx';
 import type { SentenceContext } from './sentence.ts';
 import { noteShown } from '../../workspace/note-shown.ts';
+import { MessageRow } from './messages/message-row.tsx';
 import { NoteText } from './note-text.tsx';
 import { PastContactRow } from './past-contact-row.tsx';
 import { isOpening, timelineSentence } from './timeline-sentence.ts';
@@ -82,23 +85,36 @@ interface CaseTimelineProps {
   entries: readonly Entry[];
   /** Conversations in which the case came up; undefined while the hub has not told them. */
   contacts: readonly PastContact[] | undefined;
+  /** What callers were sent; undefined while the hub has not told it. */
+  messages: readonly CaseMessage[] | undefined;
   words: SentenceContext;
   /** Who is reading: their own new steps are brought into view. */
   self: AccountId | null;
 }
 
 type Step =
-  | { readonly entry: Entry; readonly contact: null }
-  | { readonly entry: null; readonly contact: PastContact };
+  | { readonly kind: 'entry'; readonly at: Instant; readonly entry: Entry }
+  | { readonly kind: 'contact'; readonly at: Instant; readonly contact: PastContact }
+  | { readonly kind: 'message'; readonly at: Instant; readonly message: CaseMessage };
 
-/** Events in their own order, and each contact before the first of those that came after it began. */
-function stepsOf(entries: readonly Entry[], contacts: readonly PastContact[] | undefined): Step[] {
-  const left = contacts === undefined ? [] : contacts.toSorted((a, b) => a.startedAt - b.startedAt);
+/**
+ * Events in their own order; each contact before the first of those that came after it began, each message after what
+ * it tells of.
+ */
+function stepsOf(
+  entries: readonly Entry[],
+  contacts: readonly PastContact[] = [],
+  messages: readonly CaseMessage[] = [],
+): Step[] {
+  const left = [
+    ...contacts.map((contact): Step => ({ kind: 'contact', at: contact.startedAt, contact })),
+    ...messages.map((message): Step => ({ kind: 'message', at: message.endedAt ?? message.madeAt, message })),
+  ].toSorted((a, b) => a.at - b.at);
   const steps = entries.flatMap((entry): Step[] => {
-    const before = left.splice(0, left.findLastIndex(({ startedAt }) => startedAt < entry.at) + 1);
-    return [...before.map((contact) => ({ entry: null, contact })), { entry, contact: null }];
+    const before = left.splice(0, left.findLastIndex(({ at }) => at < entry.at) + 1);
+    return [...before, { kind: 'entry', at: entry.at, entry }];
   });
-  return [...steps, ...left.map((contact) => ({ entry: null, contact }))];
+  return [...steps, ...left];
 }
 
 /** The note that somebody came for: brought before their eyes, and set off while they are here. */
@@ -119,7 +135,8 @@ function usePointed(
 }
 
 /** What happened, a sentence per step, newest last. */
-export function CaseTimeline({ caseId, entries, contacts, words, self }: CaseTimelineProps) {
+export function CaseTimeline(props: CaseTimelineProps) {
+  const { caseId, entries, contacts, messages, words, self } = props;
   const list = useRef<HTMLElement>(null);
   const shown = useRef(entries.length);
   const newest = entries.at(-1);
@@ -137,19 +154,30 @@ export function CaseTimeline({ caseId, entries, contacts, words, self }: CaseTim
         Timeline
       </Typography>
       <Box component="ol" ref={list} sx={{ listStyle: 'none', m: 0, p: 0 }}>
-        {stepsOf(entries, contacts).map((step) =>
-          step.contact === null ? (
-            <EntryRow
-              key={step.entry.version}
-              entry={step.entry}
-              words={words}
-              self={self}
-              pointed={pointed !== null && noteOf(step.entry) === pointed}
-            />
-          ) : (
-            <PastContactRow key={step.contact.id} contact={step.contact} city={words.city} />
-          ),
-        )}
+        {stepsOf(entries, contacts, messages).map((step) => {
+          switch (step.kind) {
+            case 'entry':
+              return (
+                <EntryRow
+                  key={step.entry.version}
+                  entry={step.entry}
+                  words={words}
+                  self={self}
+                  pointed={pointed !== null && noteOf(step.entry) === pointed}
+                />
+              );
+            case 'contact':
+              return <PastContactRow key={step.contact.id} contact={step.contact} city={words.city} />;
+            case 'message':
+              return (
+                <MessageRow
+                  key={step.message.id}
+                  message={step.message}
+                  name={words.callerName(step.message.callerId)}
+                />
+              );
+          }
+        })}
       </Box>
     </Box>
   );

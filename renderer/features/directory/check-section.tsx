@@ -6,7 +6,7 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useCallback, type RefObject } from 'react';
 import type { Finding } from '../../../shared/domain/directory/finding.ts';
-import { PATH_NAMES } from '../../design/escalation-words.ts';
+import { PATH_NAMES } from '../../../shared/domain/escalation/path-names.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { ErrorState } from '../../design/error-state.tsx';
 import { ColumnHeads, gridColumns, type LineColumn } from '../../design/line-cells.tsx';

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import TextField from '@mui/material/TextField';
 import { escalationPath, type EscalationPath } from '../../../shared/domain/directory/directory.ts';
-import { PATH_NAMES } from '../../design/escalation-words.ts';
+import { PATH_NAMES } from '../../../shared/domain/escalation/path-names.ts';
 import type { Names } from './use-names.ts';
 
 /** What somebody asks about: whose, on which path, about what, where. */

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import type { ContactPoint } from '../../../shared/domain/directory/directory.ts';
 import type { OpenDirectory } from '../../../shared/domain/directory/open-directory.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
-import { PATH_NAMES } from '../../design/escalation-words.ts';
+import { PATH_NAMES } from '../../../shared/domain/escalation/path-names.ts';
 import { LineCells, type LineColumn } from '../../design/line-cells.tsx';
 import { Tag } from '../../design/tag.tsx';
 import { VerifiedTag } from './verified-tag.tsx';

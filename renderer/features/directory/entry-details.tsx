@@ -5,7 +5,7 @@ import type { ContactPoint } from '../../../shared/domain/directory/directory.ts
 import type { OpenDirectory } from '../../../shared/domain/directory/open-directory.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import { ContactWays } from '../../design/escalation/contact-ways.tsx';
-import { PATH_NAMES } from '../../design/escalation-words.ts';
+import { PATH_NAMES } from '../../../shared/domain/escalation/path-names.ts';
 import { ScrollArea } from '../../design/scroll-area.tsx';
 import { Tag } from '../../design/tag.tsx';
 import { thereNow } from './entry-cells.tsx';

@@ -19,7 +19,7 @@ import type { AccountId, DepartmentCode } from '../../../shared/domain/ids.ts';
 import { LANGUAGES, languageName } from '../../design/caller-words.ts';
 import type { FieldNotes } from '../../design/field-notes.ts';
 import { focusField } from '../../design/focus-field.ts';
-import { PATH_NAMES } from '../../design/escalation-words.ts';
+import { PATH_NAMES } from '../../../shared/domain/escalation/path-names.ts';
 import { ScrollArea } from '../../design/scroll-area.tsx';
 import { ChannelRows } from './channel-rows.tsx';
 import {

@@ -7,6 +7,7 @@ import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { Finding } from '../../../shared/domain/directory/finding.ts';
 import type { DirectoryVersion } from '../../../shared/contract/directory-sync.ts';
 import { commandId } from '../../../shared/domain/ids.ts';
 import { ErrorState } from '../../design/error-state.tsx';
@@ -20,6 +21,8 @@ import { useAsk } from '../../door/use-door.ts';
 import { ChangeList } from './change-list.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
 import type { Names } from './use-names.ts';
+
+const NONE: readonly Finding[] = [];
 
 const PAGE = 50;
 
@@ -142,6 +145,7 @@ export function HistorySection({ newest, names, whyNot }: HistorySectionProps) {
           title={`Publish version ${restoring} again`}
           label="Publish it again"
           findings={null}
+          blocking={NONE}
           names={names}
           whyNot={null}
           send={(note) =>

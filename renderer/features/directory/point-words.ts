@@ -6,7 +6,8 @@ import {
 import { inWords } from '../../../shared/domain/due-time.ts';
 import { MINUTE } from '../../../shared/domain/instant.ts';
 import { languageName } from '../../design/caller-words.ts';
-import { CHANNEL_WORDS, PATH_NAMES } from '../../design/escalation-words.ts';
+import { PATH_NAMES } from '../../../shared/domain/escalation/path-names.ts';
+import { CHANNEL_WORDS } from '../../design/escalation-words.ts';
 import { dutyWords } from './roster-rule.ts';
 import type { Names } from './use-names.ts';
 

@@ -34,12 +34,18 @@ function FindingLines({ findings, names }: { findings: readonly Finding[]; names
   );
 }
 
+function errorsIn(findings: readonly Finding[]): Finding[] {
+  return findings.filter(({ severity }) => severity === 'error');
+}
+
 interface PublishDialogProps {
   title: string;
   /** "Publish", "Publish version 2 again". */
   label: string;
   /** What the check at this desk says of it; null: it was not checked here. */
   findings: readonly Finding[] | null;
+  /** Of those, the errors that keep it from being published. */
+  blocking: readonly Finding[];
   names: Names;
   /** What else stands in the way, in a sentence. */
   whyNot: string | null;
@@ -53,15 +59,16 @@ interface PublishDialogProps {
 
 /** Publishes: says with what note, what still stands in the way, and what is doubtful. */
 export function PublishDialog(props: PublishDialogProps) {
-  const { title, label, findings, names, whyNot, send, onClose, onPublished, onMoved } = props;
+  const { title, label, findings, blocking, names, whyNot, send, onClose, onPublished, onMoved } = props;
   const [note, setNote] = useState('');
   const [busy, setBusy] = useState(false);
   const [told, setTold] = useState<Told | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const shown = told?.status === 'errors' ? told.findings : (findings ?? []);
-  const errors = shown.filter(({ severity }) => severity === 'error');
+  const errors = told?.status === 'errors' ? errorsIn(told.findings) : blocking;
+  const elsewhere = told === null ? errorsIn(shown).filter((one) => !blocking.includes(one)) : [];
   const warnings = shown.filter(({ severity }) => severity === 'warning');
-  const blocked = findings !== null && findings.some(({ severity }) => severity === 'error');
+  const blocked = findings !== null && blocking.length > 0;
   const missing =
     whyNot ??
     (blocked
@@ -125,6 +132,13 @@ export function PublishDialog(props: PublishDialogProps) {
         <Typography sx={{ color: 'text.secondary' }}>
           From then on every desk and every escalation goes by it. An older version can be published again.
         </Typography>
+        {elsewhere.length > 0 && (
+          <Alert severity="info">
+            {elsewhere.length === 1 ? 'One error' : `${elsewhere.length} errors`} of other departments. This
+            draft can’t mend them; only if it brought them, it can’t be published:
+            <FindingLines findings={elsewhere} names={names} />
+          </Alert>
+        )}
         {warnings.length > 0 && (
           <Alert severity="warning">
             {warnings.length === 1 ? 'One doubt' : `${warnings.length} doubts`}, which don’t keep it from

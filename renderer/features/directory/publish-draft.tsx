@@ -1,4 +1,6 @@
 import type { PublishAnswer } from '../../../shared/contract/directory-sync.ts';
+import { blockingErrors } from '../../../shared/domain/directory/blocking-errors.ts';
+import type { Finding } from '../../../shared/domain/directory/finding.ts';
 import { commandId } from '../../../shared/domain/ids.ts';
 import { notify } from '../../design/notices.ts';
 import { ask } from '../../door/door-client.ts';
@@ -20,6 +22,7 @@ interface PublishDraftProps {
   onPublished: () => void;
 }
 
+const NONE: readonly Finding[] = [];
 const UNCHANGED = 'Nothing is changed yet, so there is nothing to publish.';
 
 /** Saves what is written, then publishes it. */
@@ -52,6 +55,9 @@ export function PublishDraft(props: PublishDraftProps) {
       title={`Publish the draft of ${label}`}
       label="Publish"
       findings={checked.findings}
+      blocking={
+        checked.of === null ? NONE : blockingErrors(checked.findings, checked.of, session.department, null)
+      }
       names={names}
       whyNot={whyNotYet(session, checked)}
       send={(note) => publish(draftKey, note)}

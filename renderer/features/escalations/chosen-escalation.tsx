@@ -10,7 +10,7 @@ import { AnswerText } from '../../design/escalation/answer-text.tsx';
 import type { DirectoryWords } from '../../design/escalation/directory-words.ts';
 import { EscalationLadder } from '../../design/escalation/escalation-ladder.tsx';
 import { EscalationTag } from '../../design/escalation/escalation-tag.tsx';
-import { PATH_NAMES } from '../../design/escalation-words.ts';
+import { PATH_NAMES } from '../../../shared/domain/escalation/path-names.ts';
 import { RelativeTime } from '../../design/relative-time.tsx';
 import { serviceName } from '../../door/use-city.ts';
 

@@ -22,6 +22,7 @@ import { ChosenEscalation } from './chosen-escalation.tsx';
 import { EscalationCells, escalationColumns, escalationLayoutFor } from './escalation-cells.tsx';
 import { escalationsRemote } from './escalations-remote.ts';
 import { listActions } from './list-actions.tsx';
+import { useDuty } from './use-duty.tsx';
 
 const NO_ROWS: readonly EscalationRow[] = [];
 const NO_ACTIONS: readonly Action[] = [];
@@ -94,7 +95,9 @@ function Desk({ city }: { city: City }) {
   useLayoutEffect(() => () => escalationsRemote.set(null), []);
   const isEmpty = row === null;
   const list = useMemo(() => listActions(isEmpty), [isEmpty]);
+  const duty = useDuty(city, rows);
   useActions(list);
+  useActions(duty.actions);
   useActions(ofRow);
   const renderRow = useCallback(
     (one: EscalationRow | undefined) =>
@@ -111,6 +114,7 @@ function Desk({ city }: { city: City }) {
       frame={root}
       title="Escalations"
       about={`${mine} to see to now, ${rows.length - mine} more that you watch. What nobody acknowledges in time goes on to the next tier by itself.`}
+      above={duty.strip}
       query={query}
       rows={query.data?.rows}
       loading="Loading escalations"
@@ -129,6 +133,7 @@ function Desk({ city }: { city: City }) {
       onOpen={open}
       renderRow={renderRow}
       actions={[...buttons, ...list.slice(2)]}
+      always={duty.buttons}
       aside={
         isRoomy && row !== null ? (
           <ChosenEscalation row={row} view={view} city={city} words={words} textOf={textOf} />
@@ -136,6 +141,7 @@ function Desk({ city }: { city: City }) {
       }
     >
       {dialog}
+      {duty.dialog}
     </WorkList>
   );
 }

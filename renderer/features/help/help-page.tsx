@@ -177,6 +177,11 @@ export function HelpPage() {
               after the last one to the supervisors.
             </P>
             <P>
+              At the end of a duty <KeyHint keys="h" /> hands over: write what the next has to know; what is
+              open goes along. It stands above their list until somebody takes it with <KeyHint keys="n" />.{' '}
+              <KeyHint keys="shift+h" /> shows the hand-overs of two weeks, and who took them.
+            </P>
+            <P>
               What becomes yours to see to is said with a sound and a notice, and counted in the rail and in
               the window’s title. A danger is heard at any hour; all else makes no sound outside the
               departments’ hours.

@@ -1,5 +1,5 @@
 import { escalationPath } from '../../../shared/domain/directory/directory.ts';
-import { PATH_NAMES } from '../../design/escalation-words.ts';
+import { PATH_NAMES } from '../../../shared/domain/escalation/path-names.ts';
 import type { ConditionDraft, DamperDraft, RuleDraft, RulesDraft } from '../../workspace/rules-draft.ts';
 import { partOf, saysTheSame, wordsIn, type RulesChange } from './rule-changes.ts';
 import {

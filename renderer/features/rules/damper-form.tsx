@@ -3,7 +3,7 @@ import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import Typography from '@mui/material/Typography';
 import { escalationPath } from '../../../shared/domain/directory/directory.ts';
-import { PATH_NAMES } from '../../design/escalation-words.ts';
+import { PATH_NAMES } from '../../../shared/domain/escalation/path-names.ts';
 import { FieldRow, FormPart } from '../../design/form-parts.tsx';
 import type { DamperDraft } from '../../workspace/rules-draft.ts';
 import { DurationLine } from './duration-line.tsx';

@@ -4,7 +4,7 @@ import FormControlLabel from '@mui/material/FormControlLabel';
 import Typography from '@mui/material/Typography';
 import { escalationPath, TIERS } from '../../../shared/domain/directory/directory.ts';
 import { TRIGGER_LIMITS } from '../../../shared/domain/escalation/escalation-triggers.ts';
-import { PATH_NAMES } from '../../design/escalation-words.ts';
+import { PATH_NAMES } from '../../../shared/domain/escalation/path-names.ts';
 import { FieldRow, FormPart, SelectLine, TextLine } from '../../design/form-parts.tsx';
 import type { DamperDraft, RuleDraft, RulesDraft } from '../../workspace/rules-draft.ts';
 import { ConditionFields } from './condition-fields.tsx';

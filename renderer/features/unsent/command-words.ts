@@ -155,6 +155,10 @@ export function commandWords(command: DeskCommand, city: City | null, timeZone: 
         city?.pack.dispositions?.find(({ code }) => code === disposition)?.label.en ?? disposition;
       return { deed: `Record a contact: ${ending}`, said: note?.body ?? null };
     }
+    case 'write-hand-over':
+      return { deed: `Hand over in ${command.department}`, said: command.text.body };
+    case 'take-hand-over':
+      return { deed: 'Take over a duty', said: null };
     case 'reopen-case':
       return {
         deed: `Reopen: ${REOPEN_REASONS[command.reason].toLowerCase()}`,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CaseMessage } from '../../../../shared/contract/case-messages.ts';
 import { callerId } from '../../../../shared/domain/ids.ts';
 import { HOUR, MINUTE } from '../../../../shared/domain/instant.ts';
-import { messageTitle, messageTrouble, messageWay } from './message-words.ts';
+import { messageTitle, messageTrouble, messageWay, sentWords } from './message-words.ts';
 
 const NOW = Date.parse('2026-11-18T18:00:00Z');
 const ZONE = 'America/Los_Angeles';
@@ -34,13 +34,17 @@ describe('a message in words', () => {
     expect([
       messageTitle(message()),
       messageTitle(message({ occasion: 'scheduled', outcome: null })),
-      messageWay(message(), 'Ana Ruiz'),
-      messageWay(message({ channel: 'sms', address: null, language: 'en' }), null),
+      messageWay(message()),
+      messageWay(message({ channel: 'sms', address: null, language: 'en' })),
+      sentWords({ sent: 2, waiting: 1, lost: 0 }),
+      sentWords({ sent: 0, waiting: 0, lost: 0 }),
     ]).toEqual([
       'Closed, unable to do it',
       'Work scheduled',
-      'e-mail to Ana Ruiz, a***@example.org, in Spanish',
-      'text message to a caller you can’t see, in English',
+      'E-mail to a***@example.org, in Spanish',
+      'Text message, in English',
+      '2 sent, 1 waiting: see the timeline.',
+      'No caller was written to about this case.',
     ]);
   });
 

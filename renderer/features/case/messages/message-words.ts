@@ -16,14 +16,14 @@ export function messageTitle({ occasion, outcome }: Pick<CaseMessage, 'occasion'
   return outcome === null ? label : `${label}, ${OUTCOMES[outcome].label.toLowerCase()}`;
 }
 
-/** Where it goes: "e-mail to Ana Ruiz, a***@example.org, in Spanish". */
-export function messageWay(
-  { channel, address, language }: Pick<CaseMessage, 'channel' | 'address' | 'language'>,
-  name: string | null,
-): string {
-  const way = MESSAGE_CHANNELS[channel].toLowerCase();
-  const to = [`${way} to ${name ?? 'a caller you can’t see'}`, address, `in ${languageName(language)}`];
-  return to.filter((part) => part !== null).join(', ');
+/** By which way and in which language it goes: "E-mail to a***@example.org, in Spanish". */
+export function messageWay({
+  channel,
+  address,
+  language,
+}: Pick<CaseMessage, 'channel' | 'address' | 'language'>): string {
+  const way = MESSAGE_CHANNELS[channel];
+  return `${address === null ? way : `${way} to ${address}`}, in ${languageName(language)}`;
 }
 
 /** What is to be known of a message that was not simply sent; null when there is nothing. */
@@ -41,4 +41,20 @@ export function messageTrouble(message: CaseMessage, now: Instant, timeZone: str
 
 function triedWords(attempts: number): string {
   return attempts === 1 ? 'Tried once' : `Tried ${attempts} times`;
+}
+
+/** How many callers' messages went out, wait and were lost, in a sentence. */
+export function sentWords(count: {
+  readonly sent: number;
+  readonly waiting: number;
+  readonly lost: number;
+}): string {
+  const { sent, waiting, lost } = count;
+  const parts = [
+    sent === 0 ? null : `${sent} sent`,
+    waiting === 0 ? null : `${waiting} waiting`,
+    lost === 0 ? null : `${lost} did not arrive`,
+  ].filter((part) => part !== null);
+  if (parts.length === 0) return 'No caller was written to about this case.';
+  return `${parts.join(', ')}: see the timeline.`;
 }
