@@ -4,6 +4,8 @@ import { closingLabels, type ClosingLabel } from '../../shared/domain/closure-te
 export interface TextTemplates {
   readonly slots: Readonly<Record<string, readonly string[]>>;
   readonly openings: readonly string[];
+  /** What systems stamp before what people typed; which stamp goes with which label is part of what is learned. */
+  readonly stamps: Readonly<Record<ClosingLabel, readonly string[]>>;
   readonly endings: readonly string[];
   readonly patterns: Readonly<Record<ClosingLabel, readonly string[]>>;
 }
@@ -66,8 +68,14 @@ export function dirtied(text: string, random: () => number): string {
 }
 
 /** A text with what agencies put around it. */
-export function wrapped(text: string, templates: TextTemplates, random: () => number): string {
-  const opening = random() < 0.22 ? filled(pick(templates.openings, random), templates.slots, random) : '';
+export function wrapped(
+  { text, label }: Pick<LabelledText, 'text' | 'label'>,
+  templates: TextTemplates,
+  random: () => number,
+): string {
+  const kind = random();
+  const stamped = kind < 0.12 ? templates.stamps[label] : kind < 0.27 ? templates.openings : [''];
+  const opening = filled(pick(stamped, random), templates.slots, random);
   const ending = random() < 0.3 ? pick(templates.endings, random) : '';
   const stop = ending !== '' && /[\p{L}\p{N}]$/u.test(text) ? '.' : '';
   return `${opening}${opening === '' ? '' : ' '}${text}${stop}${ending}`;
@@ -80,7 +88,7 @@ export function expandTemplates(templates: TextTemplates, times: number, seed: n
   for (const label of closingLabels) {
     for (const [at, pattern] of templates.patterns[label].entries()) {
       for (let time = 0; time < times; time += 1) {
-        const text = wrapped(filled(pattern, templates.slots, random), templates, random);
+        const text = wrapped({ text: filled(pattern, templates.slots, random), label }, templates, random);
         texts.push({ text: dirtied(text, random), label, source: `${label} pattern ${at}` });
       }
     }

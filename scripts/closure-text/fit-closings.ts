@@ -5,6 +5,8 @@ import { seededNumbers } from './expand-templates.ts';
 export interface Example {
   readonly features: readonly string[];
   readonly label: ClosingLabel;
+  /** Texts of one source are alike. */
+  readonly source: string;
   /** How much it counts. */
   readonly weight: number;
 }
@@ -15,8 +17,8 @@ export interface FitSettings {
   readonly step: number;
   /** How strongly weights are drawn to nothing at each step. */
   readonly shrink: number;
-  /** Features of fewer texts are not learned. */
-  readonly leastTexts: number;
+  /** Features of fewer sources are not learned. */
+  readonly leastSources: number;
   /** Share of features left out at random at each step, so that none is relied on alone. */
   readonly dropout: number;
   readonly seed: number;
@@ -30,12 +32,18 @@ export interface FittedModel {
 
 const LABELS = closingLabels.length;
 
-/** Numbers of the features that enough examples have. */
-function featureNumbers(examples: readonly Example[], leastTexts: number): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { features } of examples) for (const name of features) counts.set(name, (counts.get(name) ?? 0) + 1);
+/** Numbers of the features that texts of enough sources have. */
+function featureNumbers(examples: readonly Example[], leastSources: number): Map<string, number> {
+  const sources = new Map<string, Set<string>>();
+  for (const { features, source } of examples) {
+    for (const name of features) {
+      const there = sources.get(name);
+      if (there === undefined) sources.set(name, new Set([source]));
+      else there.add(source);
+    }
+  }
   const numbers = new Map<string, number>();
-  for (const [name, count] of counts) if (count >= leastTexts) numbers.set(name, numbers.size);
+  for (const [name, those] of sources) if (those.size >= leastSources) numbers.set(name, numbers.size);
   return numbers;
 }
 
@@ -44,7 +52,7 @@ function featureNumbers(examples: readonly Example[], leastTexts: number): Map<s
  * and features dropped at random. The value of each feature is 1 / sqrt(number of known features of its text).
  */
 export function fitClosings(examples: readonly Example[], settings: FitSettings): FittedModel {
-  const numbers = featureNumbers(examples, settings.leastTexts);
+  const numbers = featureNumbers(examples, settings.leastSources);
   const weights = new Float64Array(numbers.size * LABELS);
   const squares = new Float64Array(numbers.size * LABELS).fill(1e-6);
   const bias = new Float64Array(LABELS);

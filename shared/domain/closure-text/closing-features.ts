@@ -73,6 +73,8 @@ function addCues(telling: readonly ClosingWord[], add: Add): void {
     else there.push(word);
   }
   let before: ReadonlySet<ClosingLabel> = new Set();
+  /** What the whole text speaks for. */
+  const all = new Set<ClosingLabel>();
   for (const clause of clauses.values()) {
     const role = clause[0]?.role ?? '';
     const labels = new Set<ClosingLabel>();
@@ -87,7 +89,12 @@ function addCues(telling: readonly ClosingWord[], add: Add): void {
     if (role !== '' || labels.size === 0) continue;
     for (const label of labels) for (const earlier of before) add(`${earlier} then ${label}`, first, last);
     before = labels;
+    for (const label of labels) all.add(label);
   }
+  const [first] = telling;
+  const last = telling.at(-1);
+  if (first === undefined || last === undefined) return;
+  if (all.size <= 3) add(`all: ${[...all].toSorted().join(' ')}`, first, last);
 }
 
 /** Every feature of a text once, at its last place. */

@@ -35,12 +35,12 @@ const KINDS: Readonly<Record<string, string>> = {
     grass bike bicycle scooter needle syringe snow ice hole bee hive nest wasp wire cable fence dumping appliance tire glass bench
     dumpster basket litter poster sticker flyer bulb fixture meter pipe valve sinkhole crack bump flag panel cover grate
     fridge refrigerator tv television plate marking crosswalk hydrant mosquito pigeon goose snake bat cockroach mold smoke
-    speaker vendor camp belongings shelter swing`,
+    speaker camp belongings shelter swing`,
   PLACE: `location address area site scene place spot block premise premises property building apartment house yard intersection
     street road alley lane corner lot driveway vicinity neighborhood`,
   TIME: `week month day tomorrow tonight monday tuesday wednesday thursday friday saturday sunday spring summer fall autumn
     winter season year january february march april june july august september october november december`,
-  CASE: `case request complaint ticket report sr job issue matter inquiry enquiry incident file record entry`,
+  CASE: `case request complaint ticket report sr job issue matter inquiry enquiry incident file record`,
 };
 
 const KIND_OF = new Map(
