@@ -41,7 +41,10 @@ function filled(pattern: string, slots: TextTemplates['slots'], random: () => nu
     if (words === undefined) throw new Error(`There is no slot "${name}".`);
     return pick(words, random);
   });
-  return text.replace(/ +([.,;])/g, '$1').replace(/ {2,}/g, ' ').trim();
+  return text
+    .replace(/ +([.,;])/g, '$1')
+    .replace(/ {2,}/g, ' ')
+    .trim();
 }
 
 /** A letter left out, doubled or swapped with its neighbour in one longer word, as in haste. */
@@ -50,7 +53,12 @@ function mistyped(text: string, random: () => number): string {
   if (words.length === 0) return text;
   const word = pick(words, random);
   const at = word.index + 1 + Math.floor(random() * (word[0].length - 2));
-  const [head, letter, next, rest] = [text.slice(0, at), text.charAt(at), text.charAt(at + 1), text.slice(at + 2)];
+  const [head, letter, next, rest] = [
+    text.slice(0, at),
+    text.charAt(at),
+    text.charAt(at + 1),
+    text.slice(at + 2),
+  ];
   const kind = random();
   if (kind < 0.4) return head + next + rest;
   if (kind < 0.6) return head + letter + letter + next + rest;

@@ -98,6 +98,7 @@ export function fitClosings(examples: readonly Example[], settings: FitSettings)
     }
   }
   const found = new Map<string, readonly number[]>();
-  for (const [name, number] of numbers) found.set(name, [...weights.slice(number * LABELS, (number + 1) * LABELS)]);
+  for (const [name, number] of numbers)
+    found.set(name, Array.from(weights.subarray(number * LABELS, (number + 1) * LABELS)));
   return { bias: [...bias], weights: found };
 }

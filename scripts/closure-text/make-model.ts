@@ -3,12 +3,21 @@ import { closingFeatures } from '../../shared/domain/closure-text/closing-featur
 import { closingLabels, type ClosingLabel } from '../../shared/domain/closure-text/closing-label.ts';
 import {
   menderOf,
+  unpackedModel,
   WEIGHT_CHARACTERS,
   WEIGHT_NOTHING,
   type PackedModel,
 } from '../../shared/domain/closure-text/closing-model.ts';
 import { readClosingWords } from '../../shared/domain/closure-text/read-closing-words.ts';
-import { dirtied, expandTemplates, seededNumbers, wrapped, type LabelledText, type TextTemplates } from './expand-templates.ts';
+import { readClosing, type ClosingReading } from '../../shared/domain/closure-text/read-closing.ts';
+import {
+  dirtied,
+  expandTemplates,
+  seededNumbers,
+  wrapped,
+  type LabelledText,
+  type TextTemplates,
+} from './expand-templates.ts';
 import { fitClosings, type Example, type FittedModel, type FitSettings } from './fit-closings.ts';
 
 export type TextsByLabel = Readonly<Record<ClosingLabel, readonly string[]>>;
@@ -21,7 +30,14 @@ export interface Corpus {
   readonly templates: TextTemplates;
 }
 
-export const SETTINGS: FitSettings = { rounds: 12, step: 0.25, shrink: 2e-5, leastSources: 2, dropout: 0.3, seed: 5 };
+const SETTINGS: FitSettings = {
+  rounds: 12,
+  step: 0.25,
+  shrink: 2e-5,
+  leastSources: 2,
+  dropout: 0.3,
+  seed: 5,
+};
 /** Times that each pattern is filled, and each written text is given with other dirt around it. */
 const PATTERN_TIMES = 8;
 const WRITTEN_TIMES = 3;
@@ -40,11 +56,12 @@ export function labelled(texts: TextsByLabel): LabelledText[] {
 }
 
 /** Words of the corpus, the more frequent first: what typing errors are mended to. */
-export function knownWords({ written, templates }: Corpus): string[] {
+function knownWords({ written, templates }: Corpus): string[] {
   const counts = new Map<string, number>();
   const sources = [Object.values(written), Object.values(templates.patterns), Object.values(templates.slots)];
   for (const text of [...sources.flat(2), ...templates.endings, ...templates.openings]) {
-    for (const [word] of text.toLowerCase().matchAll(/[a-z]{4,}/g)) counts.set(word, (counts.get(word) ?? 0) + 1);
+    for (const [word] of text.toLowerCase().matchAll(/[a-z]{4,}/g))
+      counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   const kinds = new Set(kindWords);
   return [...counts]
@@ -54,7 +71,7 @@ export function knownWords({ written, templates }: Corpus): string[] {
 }
 
 /** Fits the model to a part of the corpus. @param keep says which sources it may learn from */
-export function fitted(corpus: Corpus, words: readonly string[], keep: (source: string) => boolean, settings = SETTINGS): FittedModel {
+function fitted(corpus: Corpus, words: readonly string[], keep: (source: string) => boolean): FittedModel {
   const mend = menderOf(words);
   const random = seededNumbers(SEED);
   const example = (text: string, { label, source }: LabelledText, weight: number): Example => ({
@@ -65,27 +82,31 @@ export function fitted(corpus: Corpus, words: readonly string[], keep: (source: 
   });
   const examples: Example[] = [];
   for (const one of labelled(corpus.written)) {
-    const others = Array.from({ length: WRITTEN_TIMES - 1 }, () => dirtied(wrapped(one, corpus.templates, random), random));
+    const others = Array.from({ length: WRITTEN_TIMES - 1 }, () =>
+      dirtied(wrapped(one, corpus.templates, random), random),
+    );
     if (!keep(one.source)) continue;
     for (const text of [one.text, ...others]) examples.push(example(text, one, WRITTEN_WEIGHT));
   }
   for (const one of expandTemplates(corpus.templates, PATTERN_TIMES, SEED)) {
     if (keep(one.source)) examples.push(example(one.text, one, PATTERN_WEIGHT));
   }
-  return fitClosings(examples, settings);
+  return fitClosings(examples, SETTINGS);
 }
 
 /** The model in few characters: features that decide nothing left out, weights rounded to steps. */
-export function packed(model: FittedModel, words: readonly string[], leastSpread = LEAST_SPREAD): PackedModel {
+function packed(model: FittedModel, words: readonly string[]): PackedModel {
   const kept = [...model.weights]
-    .filter(([, weights]) => Math.max(...weights) - Math.min(...weights) >= leastSpread)
+    .filter(([, weights]) => Math.max(...weights) - Math.min(...weights) >= LEAST_SPREAD)
     .toSorted(([a], [b]) => (a < b ? -1 : 1));
   let largest = 0;
   for (const [, weights] of kept) for (const weight of weights) largest = Math.max(largest, Math.abs(weight));
   const step = Number((largest / WEIGHT_NOTHING).toPrecision(4));
   const written = (weight: number): string => {
     const steps = Math.round(weight / step);
-    return WEIGHT_CHARACTERS.charAt(WEIGHT_NOTHING + Math.max(-WEIGHT_NOTHING, Math.min(WEIGHT_NOTHING, steps)));
+    return WEIGHT_CHARACTERS.charAt(
+      WEIGHT_NOTHING + Math.max(-WEIGHT_NOTHING, Math.min(WEIGHT_NOTHING, steps)),
+    );
   };
   return {
     labels: closingLabels,
@@ -97,8 +118,36 @@ export function packed(model: FittedModel, words: readonly string[], leastSpread
   };
 }
 
+const FOLDS = 5;
+
+/**
+ * Reads every written text, and each pattern once, by a model that has not learned from it (cross-validation in five
+ * parts): what to tune by.
+ */
+export function readUnlearned(
+  corpus: Corpus,
+): { readonly label: ClosingLabel; readonly reading: ClosingReading }[] {
+  const words = knownWords(corpus);
+  const expanded = expandTemplates(corpus.templates, PATTERN_TIMES, SEED);
+  const texts = [...labelled(corpus.written), ...expanded.filter((_, at) => at % PATTERN_TIMES === 0)];
+  const random = seededNumbers(SEED);
+  const foldOf = new Map(texts.map(({ source }) => [source, Math.floor(random() * FOLDS)]));
+  const rows: { readonly label: ClosingLabel; readonly reading: ClosingReading }[] = [];
+  for (let fold = 0; fold < FOLDS; fold += 1) {
+    const part = fitted(corpus, words, (source) => foldOf.get(source) !== fold);
+    const model = unpackedModel(packed(part, words));
+    for (const { text, label, source } of texts) {
+      if (foldOf.get(source) === fold) rows.push({ label, reading: readClosing(text, model) });
+    }
+  }
+  return rows;
+}
+
 /** The whole way from the corpus to the committed model. The same corpus makes the same model. */
 export function makeModel(corpus: Corpus): PackedModel {
   const words = knownWords(corpus);
-  return packed(fitted(corpus, words, () => true), words);
+  return packed(
+    fitted(corpus, words, () => true),
+    words,
+  );
 }

@@ -21,7 +21,9 @@ export function readLabelledTexts(file: URL): TextsByLabel {
 
 /** The corpus that the model is learned from. Throws at a file of another shape. */
 export function readCorpus(): Corpus {
-  const patterns: unknown = JSON.parse(readFileSync(new URL('training-templates.json', import.meta.url), 'utf8'));
+  const patterns: unknown = JSON.parse(
+    readFileSync(new URL('training-templates.json', import.meta.url), 'utf8'),
+  );
   return {
     written: readLabelledTexts(new URL('training-written.json', import.meta.url)),
     templates: templates.parse(patterns),

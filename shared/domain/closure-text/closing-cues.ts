@@ -256,9 +256,24 @@ interface Cue {
   readonly pattern: RegExp;
 }
 
-const COMPILED: readonly Cue[] = Object.entries(CUES).flatMap(([label, cues]) =>
-  cues.map((cue) => ({ label: label as ClosingLabel, name: cue, pattern: compiled(cue) })),
-);
+/** Cues by the stems and kinds they can begin with: a clause is only searched for those that it can have. */
+const BY_BEGINNING: ReadonlyMap<string, readonly Cue[]> = (() => {
+  const cues = new Map<string, Cue[]>();
+  for (const [label, ones] of Object.entries(CUES)) {
+    for (const name of ones) {
+      const cue = { label: label as ClosingLabel, name, pattern: compiled(name) };
+      const beginning = name.split(' ').find((item) => item !== '^') ?? '';
+      for (const word of beginning.split('|')) {
+        const [bare = ''] = word.split(/[+~]/);
+        const key = /^[A-Z]+$/.test(bare) ? `@${bare}` : bare === '#' ? '#' : stemClosingWord(bare);
+        const there = cues.get(key);
+        if (there === undefined) cues.set(key, [cue]);
+        else there.push(cue);
+      }
+    }
+  }
+  return cues;
+})();
 
 /** A turn of phrase in a clause, from its first to its last word. */
 export interface FoundCue {
@@ -282,7 +297,13 @@ export function cuesOf(clause: readonly ClosingWord[]): FoundCue[] {
     text += `${word.stem}${kind}${word.past ? '+' : ''}${mark} `;
   }
   const found: FoundCue[] = [];
-  for (const { label, name, pattern } of COMPILED) {
+  const possible = new Set(
+    clause.flatMap(({ stem, kind }) => [
+      ...(BY_BEGINNING.get(stem) ?? []),
+      ...(BY_BEGINNING.get(`@${kind}`) ?? []),
+    ]),
+  );
+  for (const { label, name, pattern } of possible) {
     const match = pattern.exec(text);
     if (match === null) continue;
     const from = match.index === 0 ? 1 : match.index;

@@ -12,7 +12,20 @@ export interface ClosingFeature {
 /** Kinds of which it matters whether they are told as having happened: "to repair" is not "repaired". */
 const TENSED: ReadonlySet<string> = new Set(['WORK', 'DONE', 'CITE', 'SEND', 'LOOK']);
 /** Kinds that tell what happened; which of them come together, in what order, tells parts and turns. */
-const TELLING: ReadonlySet<string> = new Set(['WORK', 'DONE', 'CITE', 'SEND', 'FIND', 'ENTRY', 'VIOLATION', 'LOOK', 'TROUBLE', 'TELL']);
+const TELLING: ReadonlySet<string> = new Set([
+  'WORK',
+  'DONE',
+  'CITE',
+  'SEND',
+  'FIND',
+  'ENTRY',
+  'VIOLATION',
+  'LOOK',
+  'TROUBLE',
+  'TELL',
+]);
+/** What comes after these takes back what was said before. */
+const TURNS: ReadonlySet<string> = new Set(['but', 'however', 'yet', 'though', 'although']);
 /** More pairs than this tell nothing more. */
 const MOST_TELLING = 8;
 
@@ -75,6 +88,7 @@ function addCues(telling: readonly ClosingWord[], add: Add): void {
   let before: ReadonlySet<ClosingLabel> = new Set();
   /** What the whole text speaks for. */
   const all = new Set<ClosingLabel>();
+  let ending: readonly ClosingWord[] = [];
   for (const clause of clauses.values()) {
     const role = clause[0]?.role ?? '';
     const labels = new Set<ClosingLabel>();
@@ -89,11 +103,17 @@ function addCues(telling: readonly ClosingWord[], add: Add): void {
     if (role !== '' || labels.size === 0) continue;
     for (const label of labels) for (const earlier of before) add(`${earlier} then ${label}`, first, last);
     before = labels;
+    ending = clause;
     for (const label of labels) all.add(label);
   }
   const [first] = telling;
   const last = telling.at(-1);
-  if (first === undefined || last === undefined) return;
+  const [endingFirst] = ending;
+  const endingLast = ending.at(-1);
+  if (first === undefined || last === undefined || endingFirst === undefined || endingLast === undefined)
+    return;
+  for (const label of before) add(`end? ${label}`, endingFirst, endingLast);
+  if (TURNS.has(endingFirst.stem)) for (const label of before) add(`turn? ${label}`, endingFirst, endingLast);
   if (all.size <= 3) add(`all: ${[...all].toSorted().join(' ')}`, first, last);
 }
 

@@ -41,11 +41,15 @@ export interface PackedModel {
 
 /** A packed model as it is used. Throws when it is not for these labels, or cut off. */
 export function unpackedModel(model: PackedModel): ClosingModel {
-  if (model.labels.join() !== closingLabels.join()) throw new Error('The model was trained for other labels: train it anew.');
-  const values = new Map([...WEIGHT_CHARACTERS].map((character, at) => [character, (at - WEIGHT_NOTHING) * model.step]));
+  if (model.labels.join() !== closingLabels.join())
+    throw new Error('The model was trained for other labels: train it anew.');
+  const values = new Map(
+    WEIGHT_CHARACTERS.split('').map((character, at) => [character, (at - WEIGHT_NOTHING) * model.step]),
+  );
   const names = model.features.split('\n');
   const weights = Float32Array.from(model.weights, (character) => values.get(character) ?? 0);
-  if (weights.length !== names.length * closingLabels.length) throw new Error('The model is cut off: train it anew.');
+  if (weights.length !== names.length * closingLabels.length)
+    throw new Error('The model is cut off: train it anew.');
   return {
     bias: model.bias,
     places: new Map(names.map((name, at) => [name, at * closingLabels.length])),

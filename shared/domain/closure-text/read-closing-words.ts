@@ -33,9 +33,16 @@ const MOST_CHARACTERS = 6_000;
 /** Words that a negation or a future reaches. */
 const REACH = 5;
 
-const TOKEN = /\p{N}[\p{N}.,:/]*\p{N}|\p{N}[\p{L}\p{N}]*|\p{L}[\p{L}\p{M}\p{N}]*(?:['’ʼ`]\p{L}+)*|[.!?;:,\n()–—•|*-]/gu;
+const TOKEN =
+  /\p{N}[\p{N}.,:/]*\p{N}|\p{N}[\p{L}\p{N}]*|\p{L}[\p{L}\p{M}\p{N}]*(?:['’ʼ`]\p{L}+)*|[.!?;:,\n()–—•|*-]/gu;
 const SLASHED: ReadonlyMap<string, string> = new Map(
-  Object.entries({ 'p/u': 'pickup', 'f/u': 'followup', 'n/a': 'na', 'w/o': 'workorder', 'n/v': 'no violation' }),
+  Object.entries({
+    'p/u': 'pickup',
+    'f/u': 'followup',
+    'n/a': 'na',
+    'w/o': 'workorder',
+    'n/v': 'no violation',
+  }),
 );
 const SLASHED_TEXT = /(?<![\p{L}\p{N}/])[a-z]\/[a-z](?![\p{L}\p{N}/])/giu;
 
@@ -49,25 +56,67 @@ const FUTURES = new Set(
     .split(' ')
     .map(stemClosingWord),
 );
-const TURNS = new Set('but however although though except yet then therefore so because'.split(' ').map(stemClosingWord));
+const TURNS = new Set(
+  'but however although though except yet then therefore so because'.split(' ').map(stemClosingWord),
+);
 const ASKS = new Set('please thank sorry apologize apologise appreciate'.split(' ').map(stemClosingWord));
 const IFS = new Set('if unless'.split(' '));
 /** Two words that begin what the reader may do. */
 const ASK_PAIRS = new Set(
-  ['you can', 'you may', 'you should', 'you must', 'you need', 'more information', 'more details', 'further information', 'additional information']
-    .map((pair) => pair.split(' ').map(stemClosingWord).join(' ')),
+  [
+    'you can',
+    'you may',
+    'you should',
+    'you must',
+    'you need',
+    'more information',
+    'more details',
+    'further information',
+    'additional information',
+  ].map((pair) => pair.split(' ').map(stemClosingWord).join(' ')),
 );
 const IF_PAIRS = new Set(['should you', 'in case', 'should this', 'should the']);
-const NO_STOP_AFTER = new Set(['st', 'ave', 'blvd', 'rd', 'dr', 'mr', 'ms', 'mrs', 'no', 'approx', 'apt', 'sgt', 'lt']);
+const NO_STOP_AFTER = new Set([
+  'st',
+  'ave',
+  'blvd',
+  'rd',
+  'dr',
+  'mr',
+  'ms',
+  'mrs',
+  'no',
+  'approx',
+  'apt',
+  'sgt',
+  'lt',
+]);
 
 const PAIR_OF = new Map(
   [...PAIRS].map(([pair, one]) => [pair.split(' ').map(stemClosingWord).join(' '), stemClosingWord(one)]),
 );
 const FILLER_STEMS = new Set([...FILLERS].map(stemClosingWord));
 
-/** What systems put before the text: "Case Closed. Closed date : 2022-01-03 00:11:40.3 Case Resolved". */
-const STAMP =
-  /^\s*(?:case\s+closed\b[.:]?\s*)?(?:closed\s+date\s*:\s*(?:\w{3}\s+\w{3}\s+\d+\s+[\d:]+\s+\w+\s+\d{4}|[\d/.:-]+\s+[\d:.]+)\s*)?(?:(?:case\s+)?(?:resolved|noted|closed|completed)\b\s*(?:[:-]|(?=[\p{Lu}\d])|(?=$)))?/iu;
+/** What systems put before the text, of which nothing is learned: "Case Closed. Closed date : 2022-01-03 00:11:40.3". */
+const HEADER =
+  /^\s*case\s+closed(?:\s*[.:]|(?=\s+(?:case\s+)?(?:resolved|noted|invalid)))\s*(?:closed\s+date\s*:\s*(?:\w{3}\s+\w{3}\s+\d+\s+[\d:]+\s+\w+\s+\d{4}|[\d/.:-]+\s+[\d:.]+)\s*)?/iu;
+/** The state that they put after it: "Case Resolved", "Noted". */
+const STAMP = /^\s*(?:case\s+)?(?:resolved|noted|closed|completed)\b\s*(?:[:-]\s*|(?=[\p{Lu}\d])|$)/u;
+const STAMP_WRITTEN = /^\s*(?:case\s+)?(?:resolved|noted|closed|completed)\b/iu;
+
+/** Where what people typed begins, and where the stamp before it; both 0 when there is none. */
+function beginnings(text: string): { readonly stamp: number; readonly typed: number } {
+  const says = (from: number): boolean => /[\p{L}\p{N}]/u.test(text.slice(from));
+  const header = HEADER.exec(text)?.[0].length ?? 0;
+  const stamp = says(header) ? header : 0;
+  const rest = text.slice(stamp);
+  const found = STAMP_WRITTEN.test(rest)
+    ? (STAMP.exec(rest.replace(STAMP_WRITTEN, lowered))?.[0].length ?? 0)
+    : 0;
+  return { stamp, typed: found > 0 && says(stamp + found) ? stamp + found : stamp };
+}
+
+const lowered = (words: string): string => words.toLowerCase();
 
 /** Past forms without -ed. */
 const PASTS = new Set(
@@ -78,7 +127,8 @@ const PASTS = new Set(
 /** True for a word that tells something as having happened. */
 function isPast(word: string): boolean {
   if (PASTS.has(word)) return true;
-  if (word.endsWith('ed')) return word.length > 4 && !/(?:need|feed|seed|weed|speed|exceed|indeed|proceed|ceed)$/.test(word);
+  if (word.endsWith('ed'))
+    return word.length > 4 && !/(?:need|feed|seed|weed|speed|exceed|indeed|proceed|ceed)$/.test(word);
   return SHORT_FORMS.has(word) && word.endsWith('d') && word.length > 3 && word !== 'sched';
 }
 
@@ -98,7 +148,8 @@ function stemsOf(written: string, mend: (word: string) => string): string[] {
   const said = CONTRACTIONS.get(folded) ?? CONTRACTIONS.get(bare) ?? SHORT_FORMS.get(bare);
   if (said !== undefined) return said.split(' ').map(stemClosingWord);
   const [head = '', tail = ''] = folded.split("'");
-  if (tail === 's' || tail === 've' || tail === 're' || tail === 'd' || tail === 'm') return [stemClosingWord(mend(head))];
+  if (tail === 's' || tail === 've' || tail === 're' || tail === 'd' || tail === 'm')
+    return [stemClosingWord(mend(head))];
   return [stemClosingWord(mend(bare))];
 }
 
@@ -139,6 +190,8 @@ class Collector {
     const last = this.words.at(-1);
     const before = this.joined && last?.clause === this.clause ? last : undefined;
     if (TURNS.has(stem)) this.endClause();
+    // "was referred and has been completed": what is told after "and" is told anew.
+    if (before?.stem === 'and' && (stem === 'have' || stem === 'be')) this.endClause();
     const pair = `${before?.stem} ${stem}`;
     const merged = before === undefined ? undefined : PAIR_OF.get(pair);
     if (before !== undefined && merged !== undefined) {
@@ -182,16 +235,15 @@ export function readClosingWords(text: string, mend: (word: string) => string): 
       if (said !== undefined) slashed.set(match.index, said);
     }
   }
-  const stamp = STAMP.exec(read)?.[0].length ?? 0;
-  const typedFrom = /[\p{L}\p{N}]/u.test(read.slice(stamp)) ? stamp : 0;
+  const { stamp, typed } = beginnings(read);
   let before = '';
-  let skipTo = 0;
-  let inStamp = typedFrom > 0;
+  let skipTo = stamp;
+  let inStamp = typed > stamp;
   for (const match of read.matchAll(TOKEN)) {
     const [written] = match;
     const start = match.index;
     if (start < skipTo) continue;
-    if (inStamp && start >= typedFrom) {
+    if (inStamp && start >= typed) {
       collector.endStamp();
       inStamp = false;
     }
@@ -203,12 +255,14 @@ export function readClosingWords(text: string, mend: (word: string) => string): 
     } else if (/^[\p{L}\p{N}]/u.test(written)) {
       const isMonth = /^nov$/i.test(written) && /^[\s.]{0,2}\d/.test(read.slice(end, end + 3));
       const past = isPast(foldText(written));
-      for (const stem of isMonth ? ['november'] : stemsOf(written, mend)) collector.add(stem, past, start, end);
+      for (const stem of isMonth ? ['november'] : stemsOf(written, mend))
+        collector.add(stem, past, start, end);
     } else if (written === '.') {
       if (endsSentence(read, start, before)) collector.endSentence();
     } else if ('!?;\n'.includes(written)) collector.endSentence();
     else if (written === ',' || written === '(' || written === ')') collector.endPhrase();
-    else if (written !== '-' || /\s-[\s-]/.test(read.slice(Math.max(0, start - 1), end + 1))) collector.endClause();
+    else if (written !== '-' || /\s-[\s-]/.test(read.slice(Math.max(0, start - 1), end + 1)))
+      collector.endClause();
     before = written.toLowerCase();
   }
   return collector.words;

@@ -32,8 +32,8 @@ export interface ClosingReading {
 /** A likelier label than this is needed, else the honest answer is that it is unclear. */
 const LEAST_SURE = 0.32;
 const MOST_WORDS_SHOWN = 5;
-/** Found on texts left out of the training: above 1 the model boasts, below 1 it is too modest. */
-const TEMPERATURE = 1;
+/** Words that said less than this share of the strongest are not shown. */
+const LEAST_SHOWN = 0.08;
 
 const UNCLEAR = closingLabels.indexOf('unclear');
 
@@ -51,7 +51,7 @@ function probabilities(features: readonly ClosingFeature[], model: ClosingModel)
       scores[label] = (scores[label] ?? 0) + value * (model.weights[place + label] ?? 0);
   }
   const top = Math.max(...scores);
-  const powers = scores.map((score) => Math.exp((score - top) / TEMPERATURE));
+  const powers = scores.map((score) => Math.exp(score - top));
   const sum = powers.reduce((a, b) => a + b, 0);
   return { known, value, shares: powers.map((power) => power / sum) };
 }
@@ -71,7 +71,9 @@ function decidingWords(
     let mean = 0;
     for (let other = 0; other < closingLabels.length; other += 1) mean += model.weights[place + other] ?? 0;
     const said = value * ((model.weights[place + label] ?? 0) - mean / closingLabels.length);
-    const its = telling.flatMap((word, at) => (word.start >= feature.start && word.end <= feature.end ? at : []));
+    const its = telling.flatMap((word, at) =>
+      word.start >= feature.start && word.end <= feature.end ? at : [],
+    );
     for (const at of its) spoke[at] = (spoke[at] ?? 0) + said / its.length;
   }
   const runs: { start: number; end: number; weight: number; clause: number; at: number }[] = [];
@@ -84,12 +86,15 @@ function decidingWords(
     } else runs.push({ start: word.start, end: word.end, weight, clause: word.clause, at });
   }
   const strongest = runs.toSorted((a, b) => b.weight - a.weight).slice(0, MOST_WORDS_SHOWN);
-  return strongest.map(({ start, end, weight }) => ({
-    words: text.slice(start, end),
-    start,
-    end,
-    weight: Math.round(weight * 1000) / 1000,
-  }));
+  const least = LEAST_SHOWN * (strongest[0]?.weight ?? 0);
+  return strongest
+    .filter(({ weight }) => weight >= least)
+    .map(({ start, end, weight }) => ({
+      words: text.slice(start, end),
+      start,
+      end,
+      weight: Math.round(weight * 1000) / 1000,
+    }));
 }
 
 /**
@@ -99,7 +104,13 @@ function decidingWords(
  */
 export function readClosing(text: string, model: ClosingModel = closingModel()): ClosingReading {
   const language = languageOfText(text);
-  const nothing = { label: 'unclear', leaning: 'unclear', leaningConfidence: 0, because: [], language } as const;
+  const nothing = {
+    label: 'unclear',
+    leaning: 'unclear',
+    leaningConfidence: 0,
+    because: [],
+    language,
+  } as const;
   if (language !== 'en') return { ...nothing, confidence: 0, judged: false };
   const words = readClosingWords(text, model.mend);
   const features = closingFeatures(words);

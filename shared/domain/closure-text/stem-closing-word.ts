@@ -1,4 +1,4 @@
-import { IRREGULAR } from './closing-lexicon.ts';
+import { IRREGULAR } from './irregular-words.ts';
 
 const VOWEL = /[aeiouy]/;
 

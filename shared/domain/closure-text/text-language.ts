@@ -7,7 +7,9 @@ const SPANISH = new Set(
   `el la los las un una de del al y o que se su sus con por para no en es fue fueron ha han sido esta este esto estan como
    pero si cuando donde porque ya mas sin sobre entre hasta desde lo le les nos muy tambien gracias favor calle caso solicitud
    reporte queja ciudad vecino basura arbol luz bache reparado reparada reparo limpio limpiaron retiro retirado recogido recogio
-   inspeccion inspector encontro encontramos encontrado pudo trabajo dia semana sera seran cerrado cerrada duplicado`.split(/\s+/),
+   inspeccion inspector encontro encontramos encontrado pudo trabajo dia semana sera seran cerrado cerrada duplicado`.split(
+    /\s+/,
+  ),
 );
 const ENGLISH = new Set(
   `the a an of to and or that this with by for not is was were has have been are will be it you we they at on from but if
