@@ -9,7 +9,7 @@ const KINDS: Readonly<Record<string, string>> = {
     sanitize disinfect spray pump drain adjust realign reprogram reseal renew swap exchange plant replant restake scrape erase
     dispose discard deice rake shovel retime rewire tighten recollect repost erect hang mount reopen clip snake unplug
     rod degrease recap regrout caulk board demolish dismantle rehome rescue refund credit reimburse`,
-  DONE: `complete finish resolve accomplish fulfil fulfill conclude addressed settle done`,
+  DONE: `complete finish resolve accomplish fulfil fulfill conclude addressed settle done perform`,
   CITE: `cite citation summons ticketed arrest warn warning fine fined penalty nov chalked boot immobilize`,
   VIOLATION: `violation infraction contravention offence offense breach crime violate noncompliance`,
   TROUBLE: `problem condition hazard defect fault damage concern trouble nuisance evidence danger`,
