@@ -120,24 +120,29 @@ function packed(model: FittedModel, words: readonly string[]): PackedModel {
 
 const FOLDS = 5;
 
+/** A text of the corpus, and how it was read by a model that does not know it. */
+interface ReadUnlearned {
+  readonly text: string;
+  readonly label: ClosingLabel;
+  readonly reading: ClosingReading;
+}
+
 /**
  * Reads every written text, and each pattern once, by a model that has not learned from it (cross-validation in five
  * parts): what to tune by.
  */
-export function readUnlearned(
-  corpus: Corpus,
-): { readonly label: ClosingLabel; readonly reading: ClosingReading }[] {
+export function readUnlearned(corpus: Corpus): ReadUnlearned[] {
   const words = knownWords(corpus);
   const expanded = expandTemplates(corpus.templates, PATTERN_TIMES, SEED);
   const texts = [...labelled(corpus.written), ...expanded.filter((_, at) => at % PATTERN_TIMES === 0)];
   const random = seededNumbers(SEED);
   const foldOf = new Map(texts.map(({ source }) => [source, Math.floor(random() * FOLDS)]));
-  const rows: { readonly label: ClosingLabel; readonly reading: ClosingReading }[] = [];
+  const rows: ReadUnlearned[] = [];
   for (let fold = 0; fold < FOLDS; fold += 1) {
     const part = fitted(corpus, words, (source) => foldOf.get(source) !== fold);
     const model = unpackedModel(packed(part, words));
     for (const { text, label, source } of texts) {
-      if (foldOf.get(source) === fold) rows.push({ label, reading: readClosing(text, model) });
+      if (foldOf.get(source) === fold) rows.push({ text, label, reading: readClosing(text, model) });
     }
   }
   return rows;

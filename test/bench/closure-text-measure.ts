@@ -18,7 +18,7 @@ export interface ClosureTextFigures {
 }
 
 /** What was meant, and how it was read. */
-export interface ReadText {
+export interface ClosingRead {
   readonly label: ClosingLabel;
   readonly reading: ClosingReading;
 }
@@ -27,7 +27,7 @@ const perLabel = <Value>(value: (label: ClosingLabel) => Value) =>
   Object.fromEntries(closingLabels.map((label) => [label, value(label)])) as Record<ClosingLabel, Value>;
 
 /** How well texts were read. @param seconds what reading them took */
-export function figuresOf(rows: readonly ReadText[], seconds: number): ClosureTextFigures {
+export function figuresOf(rows: readonly ClosingRead[], seconds: number): ClosureTextFigures {
   const confusion = perLabel(() => perLabel(() => 0));
   const steps = Array.from({ length: 10 }, () => ({ right: 0, sure: 0 }));
   for (const { label, reading } of rows) {

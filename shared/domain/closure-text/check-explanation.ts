@@ -45,13 +45,16 @@ const SHOUTED = 0.7;
 
 const ORDER: Readonly<Record<TextSeverity, number>> = { serious: 0, warning: 1, hint: 2 };
 
+/** More words in capitals than these are no longer somebody's initials. */
+const MOST_INITIALS = 2;
 const EMPTY_WORDS = /^(?:na|none|ok|okay|xx+|aa+|asdf\w*|qwerty|test|null)$/iu;
 
 /** What a text has of words: none at all, only initials ("JM 4/4", but "GOA" too), or some. */
 function wordsIn(text: string): 'none' | 'initials' | 'some' {
   const words = (text.match(/\p{L}{2,}/gu) ?? []).filter((word) => !EMPTY_WORDS.test(word));
   if (words.length === 0) return 'none';
-  return words.every((word) => /^\p{Lu}{2,3}$/u.test(word)) ? 'initials' : 'some';
+  const initials = words.length <= MOST_INITIALS && words.every((word) => /^\p{Lu}{2,3}$/u.test(word));
+  return initials ? 'initials' : 'some';
 }
 
 function isShouted(text: string): boolean {

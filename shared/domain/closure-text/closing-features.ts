@@ -113,6 +113,10 @@ function addCues(telling: readonly ClosingWord[], add: Add): void {
   if (first === undefined || last === undefined || endingFirst === undefined || endingLast === undefined)
     return;
   for (const label of before) add(`end? ${label}`, endingFirst, endingLast);
+  for (const word of ending) {
+    const kind = kindOf(word);
+    if (kind !== null && TELLING.has(word.kind ?? '')) add(`end ${kind}${markOf(word)}`, word, word);
+  }
   if (TURNS.has(endingFirst.stem)) for (const label of before) add(`turn? ${label}`, endingFirst, endingLast);
   if (all.size <= 3) add(`all: ${[...all].toSorted().join(' ')}`, first, last);
 }

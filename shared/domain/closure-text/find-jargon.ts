@@ -5,7 +5,7 @@ import type { TextFinding } from './text-finding.ts';
 const KNOWN = new Set(
   `st ave blvd rd dr apt mon tue tues wed thu thur thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec info
    admin potholes orig temp inv rep rem ins ref trans resp perm st us usa ok tv id am pm led dna zip faq pin sms atm gps app
-   police fire pd city`.split(/\s+/),
+   police fire pd city pls plz thx dept`.split(/\s+/),
 );
 /** More than these are not told: who writes like that sees the point. */
 const MOST_TOLD = 3;

@@ -27,7 +27,8 @@ const FORMS = `
   stand: stood
   pay: paid
   withdraw: withdrew withdrawn
-  be: is are was were been being am
+  being: being
+  be: is are was were been am
   have: has had having
   inspection: inspections inspection
   inspector: inspector inspectors

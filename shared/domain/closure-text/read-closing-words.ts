@@ -9,7 +9,7 @@ export type Mark = '' | 'n' | 'f';
  * What its sentence does: tells what happened (''), asks the reader for something or thanks (i), speaks of a condition
  * (c), or is a stamp that a system puts before what people type (s).
  */
-export type Role = '' | 'i' | 'c' | 's';
+export type SentenceRole = '' | 'i' | 'c' | 's';
 
 /** A word of a closing text as it is compared, and where it stands: [start, end) in UTF-16 units. */
 export interface ClosingWord {
@@ -21,7 +21,7 @@ export interface ClosingWord {
   readonly start: number;
   readonly end: number;
   readonly mark: Mark;
-  readonly role: Role;
+  readonly role: SentenceRole;
   /** Number of its clause, from 0. */
   readonly clause: number;
   /** True for words that carry nothing between their neighbours. */
@@ -52,7 +52,7 @@ const NEGATIONS = new Set(
     .map(stemClosingWord),
 );
 const FUTURES = new Set(
-  'will shall pending await wait need must should would expect going plan upcoming once until'
+  'will shall pending await wait need must should would expect going plan upcoming once until being'
     .split(' ')
     .map(stemClosingWord),
 );
@@ -157,7 +157,7 @@ function stemsOf(written: string, mend: (word: string) => string): string[] {
 class Collector {
   readonly words: ClosingWord[] = [];
   private clause = 0;
-  private role: Role = '';
+  private role: SentenceRole = '';
   private negated = 0;
   private future = 0;
   /** False right after a mark between words: words over it do not belong together. */
