@@ -6,6 +6,8 @@ import Button from '@mui/material/Button';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { actorOf } from '../../shared/contract/account.ts';
+import { mayNotInTriggers } from '../../shared/domain/escalation/trigger-rights.ts';
 import type { Action } from '../actions/action.ts';
 import { useActions } from '../actions/use-actions.ts';
 import { TimeZone } from '../design/time-zone.ts';
@@ -53,6 +55,7 @@ function useFrameActions(session: SignedIn, onKeys: () => void, onSignOut: () =>
   const mayRestore = useSyncExternalStore(closedTabs.subscribe, () => closedTabs.get().length > 0);
   const mayNotOpen = useWhyNot('open-case');
   const offline = useAsk('connection.get', {}).data?.state.name === 'offline';
+  const mayNotLookBack = mayNotInTriggers(actorOf(session.account), 'look-back')?.message ?? null;
   const { mutate: retry } = useTell('connection.retry');
   const actions = useMemo((): Action[] => {
     const mine: Action = {
@@ -66,7 +69,7 @@ function useFrameActions(session: SignedIn, onKeys: () => void, onSignOut: () =>
       perform: () => {},
     };
     return [
-      ...goActions({ tabs, active, lists: listsFor(session), mayNotOpen, mayRestore }),
+      ...goActions({ tabs, active, lists: listsFor(session), mayNotOpen, mayRestore, mayNotLookBack }),
       keymapAction(onKeys),
       ...viewActions({ theme, density, listBeside }),
       {
@@ -96,6 +99,7 @@ function useFrameActions(session: SignedIn, onKeys: () => void, onSignOut: () =>
     session,
     mayNotOpen,
     mayRestore,
+    mayNotLookBack,
     theme,
     density,
     listBeside,

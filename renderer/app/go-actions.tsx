@@ -6,6 +6,7 @@ import ContactPhoneOutlined from '@mui/icons-material/ContactPhoneOutlined';
 import CloudUploadOutlined from '@mui/icons-material/CloudUploadOutlined';
 import EditNoteOutlined from '@mui/icons-material/EditNoteOutlined';
 import HelpOutlineOutlined from '@mui/icons-material/HelpOutlineOutlined';
+import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
 import KeyboardOutlined from '@mui/icons-material/KeyboardOutlined';
 import ListOutlined from '@mui/icons-material/ListOutlined';
 import MenuBookOutlined from '@mui/icons-material/MenuBookOutlined';
@@ -19,6 +20,7 @@ import TabOutlined from '@mui/icons-material/TabOutlined';
 import TerminalOutlined from '@mui/icons-material/TerminalOutlined';
 import type { CaseList } from '../../shared/contract/case-view.ts';
 import type { Action } from '../actions/action.ts';
+import { goInDirectory } from '../features/directory/directory-place.ts';
 import { LIST_WORDS } from '../features/queue/list-words.ts';
 import { openSearch } from '../features/search/search-box-state.ts';
 import { activateTab, goTo, openNewCase, stepTab, type Tab } from '../workspace/workspace.ts';
@@ -33,6 +35,8 @@ export interface Whereabouts {
   readonly lists: readonly CaseList[];
   readonly mayNotOpen: string | null;
   readonly mayRestore: boolean;
+  /** Why the person may not look back on escalations; null when they may. */
+  readonly mayNotLookBack: string | null;
 }
 
 const action = (
@@ -197,6 +201,17 @@ export function goActions(where: Whereabouts): Action[] {
       icon: <ContactPhoneOutlined />,
       words: ['contact', 'who', 'duty', 'roster', 'escalation', 'phone', 'number', 'cover', 'draft'],
       perform: () => goTo('directory'),
+    }),
+    action({
+      id: 'what-if',
+      label: 'What if: replay past escalations',
+      icon: <HistoryOutlined />,
+      words: ['directory', 'draft', 'compare', 'load', 'past'],
+      whyNot: where.mayNotLookBack,
+      perform: () => {
+        goInDirectory({ section: 'what-if' });
+        goTo('directory');
+      },
     }),
     action({
       id: 'articles',

@@ -1,20 +1,9 @@
 import Box from '@mui/material/Box';
 import Skeleton from '@mui/material/Skeleton';
 import { useTheme } from '@mui/material/styles';
-import { useEffect, useState } from 'react';
+import { useSlow } from './use-slow.ts';
 
-const AFTER = 300;
 const WIDTHS = ['62%', '48%', '71%', '55%', '66%', '43%'];
-
-/** True once something has taken longer than 300 ms: nothing flickers for what is faster. */
-function useSlow(): boolean {
-  const [slow, setSlow] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setSlow(true), AFTER);
-    return () => clearTimeout(timer);
-  }, []);
-  return slow;
-}
 
 /** Rows in the shape of those to come, shown only after 300 ms. */
 export function SkeletonRows({ rows, label }: { rows: number; label: string }) {

@@ -27,7 +27,7 @@ export function dateTime(at: Instant, timeZone: string): string {
 }
 
 /** "Nov 19, 2026". */
-function dateOnly(at: Instant, timeZone: string): string {
+export function dateOnly(at: Instant, timeZone: string): string {
   return format(timeZone, 'date', DATE).format(at);
 }
 

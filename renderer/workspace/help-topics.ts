@@ -40,6 +40,10 @@ export const HELP_TOPICS = {
       'supervisor',
     ],
   },
+  directory: {
+    title: 'The directory of contact points',
+    words: ['directory', 'roster', 'duty', 'cover', 'draft', 'publish', 'what if', 'replay', 'compare'],
+  },
   place: {
     title: 'Say where it is',
     words: [

@@ -1,8 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import type { CaseCommand } from '../../shared/domain/case-command.ts';
+import type { EscalationPath } from '../../shared/domain/directory/directory.ts';
+import { escalationId } from '../../shared/domain/escalation/escalation.ts';
 import { commandId } from '../../shared/domain/ids.ts';
 import { testDatabase } from '../postgres.ts';
 import { until } from '../program.ts';
 import { command, openStage, signIn, type Seat, type Stage } from './stage.ts';
+import { takePictures } from './take-pictures.ts';
 import { violations } from './violations.ts';
 
 /** Two entries of the demo city stand for emergencies of the 311 desk, at tiers 1 and 2. */
@@ -25,6 +30,66 @@ async function choose({ screen }: Seat, code: string): Promise<void> {
 
 /** The steward's draft as the hub has it. */
 const draftOnHub = async () => (await steward.desk.ask('directory.draft', { department: null })).draft;
+
+/** The rows of a table as they are read out. */
+const tableRows = async (page: Page, name: string): Promise<readonly string[]> => {
+  const rows = await page.getByRole('table', { name }).getByRole('row').allInnerTexts();
+  return rows.slice(1).map((row) => row.replaceAll(/\s+/g, ' ').trim());
+};
+
+/** The agent escalates cases of Sanitation: three as emergencies, one of which is acknowledged; two as complaints. @returns their numbers, the newest emergency first */
+async function raise(): Promise<readonly string[]> {
+  const { rows } = await other.desk.ask('case.list', {
+    list: 'all',
+    filter: '',
+    sort: 'updated',
+    offset: 0,
+    limit: 200,
+  });
+  const cases = rows.filter((row) => row.department === 'LASAN' && row.number !== null).slice(0, 3);
+  expect(cases).toHaveLength(3);
+  const send = async (sent: CaseCommand) => {
+    const answer = await other.desk.ask('command.send', {
+      commandId: commandId.parse(crypto.randomUUID()),
+      command: sent,
+    });
+    expect(answer.status).toBe('queued');
+  };
+  const one = async (at: number, path: EscalationPath): Promise<void> => {
+    const id = escalationId.parse(crypto.randomUUID());
+    const caseId = cases[at]?.id;
+    if (caseId === undefined) throw new Error('there is no such case');
+    await send({
+      type: 'raise-escalation',
+      caseId,
+      escalationId: id,
+      path,
+      kind: 'functional',
+      tier: 1,
+      reason: 'danger',
+      rule: null,
+      department: 'LASAN',
+      unit: null,
+      text: null,
+    });
+    await until('the hub knows of it', async () =>
+      (await other.desk.ask('outbox.list', {})).entries.length === 0 ? true : null,
+    );
+    if (at > 0 || path !== 'emergency') return;
+    await send({
+      type: 'log-escalation-try',
+      caseId,
+      escalationId: id,
+      offer: 1,
+      channel: 'phone',
+      result: 'spoken',
+      text: null,
+    });
+  };
+  for (const at of [0, 1, 2]) await one(at, 'emergency');
+  for (const at of [0, 1]) await one(at, 'complaint');
+  return cases.map(({ number }) => number ?? '').toReversed();
+}
 
 beforeAll(async () => {
   stage = await openStage(await testDatabase(), 40);
@@ -127,11 +192,59 @@ describe('the directory at a steward’s desk', () => {
     await other.screen.sees(/^311 floor supervisor on duty owl/);
   });
 
+  it('says what would have become of past escalations by the draft', async () => {
+    const { screen } = steward;
+    const raised = await raise();
+    await choose(steward, 'lasan-emergency-1');
+    await screen.press('x');
+    await screen.sees('Collection dispatcher on duty is removed from the draft.');
+    await screen.press('7');
+    await screen.sees('What would have become of the past?');
+    // The draft as it is in hand, saved or not.
+    await screen.press('r');
+    await screen.sees(
+      'Of 5 escalations 3 would have gone elsewhere; half of those acknowledged take 1 min or less, as today.',
+    );
+    expect(
+      (await tableRows(screen.page, 'Side by side')).filter((row) => /acknow|tier|there/i.test(row)),
+    ).toEqual([
+      'Acknowledged 3 3 the same 0',
+      'By tier 1 3 0 −3 3',
+      'By tier 2 0 3 +3 3',
+      'Missed by every tier 2 2 the same 0',
+      'Nobody was there 0 0 the same 0',
+    ]);
+    await screen.page.locator('figure svg').getByText('Collection dispatcher on duty').waitFor();
+    expect(await violations(screen.page)).toEqual([]);
+    await takePictures(screen.page, 'what-if');
+
+    await screen.tabTo(/3: show the cases acknowledged by tier 2/);
+    await screen.press('Enter');
+    await screen.focuses('grid "Cases that would have gone elsewhere, 3"');
+    await screen.sees('Operations superintendent on call');
+    expect(await violations(screen.page)).toEqual([]);
+    await screen.press('j', 'Enter');
+    await screen.page.getByRole('heading', { level: 1, name: raised[1] ?? '' }).waitFor();
+    await screen.press('Alt+Shift+C');
+    await screen.sees(/^Of 5 escalations 3/);
+    // A period without any.
+    await screen.tabTo('combobox "Period"');
+    await screen.type('Own');
+    await screen.tabTo('"First day"');
+    await screen.type('01012024');
+    await screen.sees('At most a year and a day at once.');
+    await screen.tabTo('"Last day"');
+    await screen.type('03012024');
+    await screen.tabTo('button "Replay past escalations"');
+    await screen.press('Enter');
+    await screen.sees('No escalation was raised then');
+  });
+
   it('lets agents read, and leads write what is theirs', async () => {
     const { screen } = other;
     await screen.press('1');
     await screen.sees('Find by role, person, number or code');
-    expect(await screen.page.getByRole('button', { name: /^(Draft$|Edit|History)/ }).count()).toBe(0);
+    expect(await screen.page.getByRole('button', { name: /^(Draft$|Edit|History|What if)/ }).count()).toBe(0);
     await command(other, 'Sign out');
     await signIn(other, 'lead');
     await screen.press('Alt+Shift+C');

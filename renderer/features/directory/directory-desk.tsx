@@ -40,6 +40,7 @@ import { RouteSection } from './route-section.tsx';
 import { sectionTabs } from './section-tabs.ts';
 import { ServiceHours } from './service-hours.tsx';
 import type { ShownDirectory } from './shown-directory.ts';
+import { WhatIfSection } from './what-if/what-if-section.tsx';
 import { useBaseDirectory } from './use-base-directory.ts';
 import { useDeeds } from './use-deeds.ts';
 import type { PlaceNow } from './use-directory-place.ts';
@@ -153,6 +154,7 @@ export function DirectoryDesk(props: DirectoryDeskProps) {
     warnings: findings.length - errors,
     changes: changes.length,
     isChecked: checked.of !== null,
+    whyNoLookBack: rights.lookBack,
   });
   const section =
     tabs.find((one) => one.section === place.section && one.whyNot === null)?.section ?? 'entries';
@@ -174,7 +176,7 @@ export function DirectoryDesk(props: DirectoryDeskProps) {
   const change = isDraft && whyNoWrite === null && session !== null ? draft.change : null;
 
   const content = (): ReactNode => {
-    if (isDraft && shownDraft === null && section !== 'history') {
+    if (isDraft && shownDraft === null && section !== 'history' && section !== 'what-if') {
       if (draft.failure !== null) return <ErrorState failure={draft.failure} onRetry={draft.drop} />;
       if (!draft.isKnown || session !== null) return <SkeletonRows rows={10} label="Loading the draft" />;
       const begin = below.find(({ id }) => id === 'directory.edit');
@@ -271,6 +273,17 @@ export function DirectoryDesk(props: DirectoryDeskProps) {
         );
       case 'history':
         return <HistorySection newest={version.version} names={published.names} whyNot={rights.restore} />;
+      case 'what-if':
+        return (
+          <WhatIfSection
+            actor={actor}
+            version={version}
+            published={published}
+            session={session}
+            draftOf={place.draftOf === null ? 'the whole city' : names.department(place.draftOf)}
+            begin={below.find(({ id }) => id === 'directory.edit')}
+          />
+        );
     }
   };
 

@@ -2,7 +2,7 @@ import { create } from '../../workspace/create-store.ts';
 import type { DepartmentCode } from '../../../shared/domain/ids.ts';
 
 /** The parts of the screen. */
-export const SECTIONS = ['entries', 'cover', 'route', 'check', 'changes', 'history'] as const;
+export const SECTIONS = ['entries', 'cover', 'route', 'check', 'changes', 'history', 'what-if'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 /** Where one is in the directory. It comes back when the screen does. */

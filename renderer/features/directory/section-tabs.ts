@@ -8,11 +8,13 @@ interface Standing {
   readonly errors: number;
   readonly warnings: number;
   readonly changes: number;
+  /** Why the past can't be replayed; null when it can. */
+  readonly whyNoLookBack: string | null;
 }
 
 /** The parts of the screen, each with its key and what is in it. */
 export function sectionTabs(now: Standing): SectionTab[] {
-  const { readsOnly, isDraft, isChecked, errors, warnings, changes } = now;
+  const { readsOnly, isDraft, isChecked, errors, warnings, changes, whyNoLookBack } = now;
   const plain = { count: null, urgent: false, whyNot: null };
   const parts: Omit<SectionTab, 'keys'>[] = [
     { ...plain, section: 'entries', label: 'Entries' },
@@ -36,6 +38,7 @@ export function sectionTabs(now: Standing): SectionTab[] {
         whyNot: isDraft ? null : 'Changes are those of a draft. Choose Draft first.',
       },
       { ...plain, section: 'history', label: 'History' },
+      { ...plain, section: 'what-if', label: 'What if', whyNot: whyNoLookBack },
     );
   }
   return parts.map((part, place) => ({ ...part, keys: String(place + 1) }));

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { Actor } from '../../../shared/domain/actor.ts';
+import { mayNotInTriggers } from '../../../shared/domain/escalation/trigger-rights.ts';
 import { mayNotInDirectory, type DirectoryRight } from '../../../shared/domain/directory/directory-rights.ts';
 import type { DepartmentCode } from '../../../shared/domain/ids.ts';
 
@@ -10,6 +11,7 @@ export interface DirectoryRights {
   readonly write: string | null;
   readonly publish: string | null;
   readonly restore: string | null;
+  readonly lookBack: string | null;
 }
 
 /** What the person may do besides reading. @param draftOf whose draft is meant; null: the whole city's */
@@ -23,6 +25,7 @@ export function useDirectoryRights(actor: Actor, draftOf: DepartmentCode | null)
       write: why('draft', draftOf),
       publish: why('publish', draftOf),
       restore: why('publish', null),
+      lookBack: mayNotInTriggers(actor, 'look-back')?.message ?? null,
     };
   }, [actor, draftOf]);
 }

@@ -187,6 +187,22 @@ export function HelpPage() {
               departments’ hours.
             </P>
           </Part>
+          <Part topic="directory">
+            <P>
+              <KeyHint keys="alt+shift+c" /> shows the contact points of every department: who is there now,
+              hour by hour for a week, and who would be asked at any time and why. Stewards and leads write
+              drafts of it, saved as they write; nothing changes until one is published, and one with an error
+              can’t be.
+            </P>
+            <P>
+              <KeyHint keys="7" /> there says what would have become of past escalations by the draft, saved
+              or not, or by an older version: choose a period, and <KeyHint keys="r" /> replays it. Both sides
+              stand beside each other: how many are acknowledged and how fast, by which tier, how much each
+              contact point has to do, also after hours. A number under Cases shows its cases, from whom to
+              whom each would have gone; <KeyHint keys="enter" /> opens one. Contact points acknowledge as
+              they did in that period.
+            </P>
+          </Part>
           <Part topic="place">
             <P>
               Type an address as it is said: “1234 s main apt 5”, “main &amp; 5th”, “1200 block of main”, in
