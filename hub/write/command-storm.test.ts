@@ -58,6 +58,22 @@ function someCaller(): CallerInput {
   };
 }
 
+function raiseOf(id: CaseId, department: string): CommandOf<'raise-escalation'> {
+  return {
+    type: 'raise-escalation',
+    caseId: id,
+    escalationId: escalationId.parse(ids.case()),
+    path: pick(['emergency', 'complaint']),
+    kind: 'functional',
+    tier: 1,
+    reason: 'no-progress',
+    rule: null,
+    department,
+    unit: null,
+    text: said(),
+  };
+}
+
 function someCommand(): CaseCommand {
   const { departments, services } = SMALL_PACK;
   if (cases.length < 20 || random() < 0.15) {
@@ -138,21 +154,9 @@ function someCommand(): CaseCommand {
       return undone(pick(links));
     }
     case 'raise': {
-      const escalation = escalationId.parse(ids.case());
-      raised.push([id, escalation]);
-      return {
-        type: 'raise-escalation',
-        caseId: id,
-        escalationId: escalation,
-        path: pick(['emergency', 'complaint']),
-        kind: 'functional',
-        tier: 1,
-        reason: 'no-progress',
-        rule: null,
-        department: department.code,
-        unit: null,
-        text: said(),
-      };
+      const command = raiseOf(id, department.code);
+      raised.push([id, command.escalationId]);
+      return command;
     }
     case 'answer': {
       const [caseId, escalation] = pick(raised);
@@ -219,6 +223,20 @@ beforeAll(async () => {
     await carryOut(closeCommand(one.caseId), supervisor);
     await carryOut(
       { type: 'reopen-case', caseId: one.caseId, reason: 'not-done', explanation: said() },
+      supervisor,
+    );
+  }
+  // And so may an acknowledgement: whoever raised it can't acknowledge it.
+  const [agent] = actors;
+  if (agent === undefined) throw new Error('nobody raises anything');
+  for (const type of ['acknowledge-escalation', 'answer-escalation'] as const) {
+    const opened = openCommand();
+    await carryOut(opened, agent);
+    const raise = raiseOf(opened.caseId, pick(SMALL_PACK.departments).code);
+    await carryOut(raise, agent);
+    const of = { caseId: opened.caseId, escalationId: raise.escalationId, offer: 1 };
+    await carryOut(
+      type === 'acknowledge-escalation' ? { type, ...of } : { type, ...of, answer: said(), tell: true },
       supervisor,
     );
   }
