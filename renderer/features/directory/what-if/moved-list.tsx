@@ -6,7 +6,7 @@ import { useCallback, useRef, type ReactNode, type Ref } from 'react';
 import { CaseNumber } from '../../../design/case-number.tsx';
 import { counted } from '../../../design/count-words.ts';
 import { EmptyState } from '../../../design/empty-state.tsx';
-import { PATH_NAMES } from '../../../design/escalation-words.ts';
+import { PATH_NAMES } from '../../../../shared/domain/escalation/path-names.ts';
 import { ColumnHeads, gridColumns, LineCells, type LineColumn } from '../../../design/line-cells.tsx';
 import { dateOnly, timeOfDay } from '../../../design/time-words.ts';
 import { useWidth } from '../../../design/use-width.ts';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { ContactPoint, ContactPointId } from '../../../../shared/domain/directory/directory.ts';
-import { PATH_NAMES } from '../../../design/escalation-words.ts';
+import { PATH_NAMES } from '../../../../shared/domain/escalation/path-names.ts';
 import type { Names } from '../use-names.ts';
 import type { WhatIfAsked } from './what-if-study.ts';
 
