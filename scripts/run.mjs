@@ -18,6 +18,8 @@ const programs = {
   package: 'scripts/package.ts',
   'search-rows': 'scripts/search-rows.ts',
   'find-service': 'scripts/find-service.ts',
+  'read-closings': 'scripts/read-closings.ts',
+  'train-closings': 'scripts/train-closings.ts',
   'build-renderer': 'scripts/build-renderer.ts',
 };
 
