@@ -211,13 +211,6 @@ export const EVENTS: EventShapes = {
     field('stayOpen', 'ids', 'absent'),
     field('evidence', 'json-term', 'absent'),
   ],
-  'visit-recorded': [
-    field('at', 'time', 'always'),
-    field('found', 'term', 'always'),
-    field('crew', 'term'),
-    field('text', 'id'),
-  ],
-  'attachment-marked': [field('attachment', 'id', 'always'), field('shows', 'term')],
   'attachment-added': [
     field('attachment', 'id', 'always'),
     field('sha256', 'plain', 'always'),
@@ -226,6 +219,13 @@ export const EVENTS: EventShapes = {
     field('visibility', 'term', 'always'),
     field('name', 'id', 'always'),
     field('note', 'id'),
+  ],
+  'attachment-marked': [field('attachment', 'id', 'always'), field('shows', 'term')],
+  'visit-recorded': [
+    field('at', 'time', 'always'),
+    field('found', 'term', 'always'),
+    field('crew', 'term'),
+    field('text', 'id'),
   ],
   'attachment-checked': [
     field('media', 'term', 'always'),

@@ -1,8 +1,7 @@
 import Box from '@mui/material/Box';
 import TextField from '@mui/material/TextField';
 import type { Instant } from '../../../../shared/domain/instant.ts';
-import { cityDate, cityInstant } from '../../../design/city-date.ts';
-import { timeOfDay } from '../../../design/time-words.ts';
+import { cityDate, cityInstant, cityTime } from '../../../design/city-date.ts';
 
 /** A day and a time of day, as typed. */
 export interface TypedTime {
@@ -12,7 +11,7 @@ export interface TypedTime {
 
 /** An instant as it is typed in the city's zone. */
 export function typedTime(at: Instant, timeZone: string): TypedTime {
-  return { date: cityDate(at, timeZone), time: timeOfDay(at, timeZone) };
+  return { date: cityDate(at, timeZone), time: cityTime(at, timeZone) };
 }
 
 /** What was typed as an instant; null while it is none. */
