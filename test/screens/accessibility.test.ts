@@ -86,7 +86,7 @@ beforeAll(async () => {
     why: text('Whether it is safe to drive there'),
   });
   closed = await file('street-pavement');
-  await bringEvidence(stage.hub().url, closed.id);
+  await bringEvidence(stage.hub().url, closed.id, colleague);
   await send(colleague, {
     type: 'close-case',
     caseId: closed.id,
@@ -165,6 +165,7 @@ const VIEWS: readonly View[] = [
   dialog('the refer dialog', 'r'),
   dialog('the caller dialog', 't'),
   dialog('the link dialog', 'l'),
+  dialog('the visit dialog', 'v'),
   dialog('the close dialog', 'c'),
   dialog('the call-back dialog', 'b'),
   dialog('the map of keys', '?'),

@@ -150,7 +150,7 @@ describe('one shift, by keyboard alone', () => {
     await screen.press('Control+Enter');
     await screen.sees('The visit was recorded.');
     await screen.sees(/^Helen Washington recorded a visit: crew EV-12 was there /);
-    await bringEvidence(stage.hub().url, before.id);
+    await bringEvidence(stage.hub().url, before.id, supervisor);
     await screen.sees('Helen Washington marked a picture: after the work.');
     await screen.press('c');
     await screen.sees(`Close ${numbers.pothole}`);

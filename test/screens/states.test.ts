@@ -186,7 +186,7 @@ describe('cases that belong together', () => {
     await sees(`made ${part} a part of this case.`);
     await expect.poll(() => family.innerText()).toMatch(new RegExp(`1 part, 1 open[^]*${part}`));
     expect(await violations(screen.page, 'light')).toEqual([]);
-    await bringEvidence(stage.hub().url, whole.id);
+    await bringEvidence(stage.hub().url, whole.id, seat);
     await sees('Helen Washington marked a picture: after the work.');
     await press('c');
     await sees('A part of this case is still open.');
