@@ -75,6 +75,8 @@ export function importedCase(n: number, rest: Partial<CaseFacts> = {}): CaseFact
     children: [],
     duplicates: [],
     escalations: [],
+    visits: [],
+    evidence: null,
     version: 1,
     ...rest,
   };

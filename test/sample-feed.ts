@@ -187,6 +187,8 @@ export function sampleItem(index: number, options: SampleOptions): Extract<FeedI
       children: [],
       duplicates: [],
       escalations: [],
+      visits: [],
+      evidence: null,
       version: 1,
     };
     return {

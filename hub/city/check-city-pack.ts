@@ -4,6 +4,7 @@ import { unknownServices } from '../../shared/domain/escalation/check-triggers.t
 import { setsIn } from '../../shared/domain/finder/word-pattern.ts';
 import { checkArticles } from './check-articles.ts';
 import { checkContactPoints } from './check-contact-points.ts';
+import { checkClosure } from './check-closure.ts';
 import { checkMessages } from './check-messages.ts';
 import { checkQuestions } from './check-questions.ts';
 import type { CityPackParts } from './city-pack-parts.ts';
@@ -328,5 +329,6 @@ export function checkCityPack(parts: CityPackParts): CityPackProblem[] {
     ...twins(entries([parts.dispositions]), ['code'], (row) => row.code),
     ...twins(entries([parts.awayReasons]), ['code'], (row) => row.code),
     ...checkMessages(parts),
+    ...(parts.closure === null ? [] : checkClosure(parts.closure, parts)),
   ];
 }

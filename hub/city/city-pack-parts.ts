@@ -37,6 +37,9 @@ export const awayReasonsPart = shape.awayReasons.unwrap();
 /** messages.json, without which residents are told nothing. */
 export const messagesPart = shape.messages.unwrap();
 
+/** closure.json, without which only an explanation is asked for. */
+export const closurePart = shape.closure.unwrap();
+
 export type Questions = z.infer<typeof questionsPart>;
 
 /** What could be read of a pack. A part that could not is null or left out, so that the rest can still be checked. */
@@ -64,4 +67,5 @@ export interface CityPackParts {
   dispositions: PackFile<z.infer<typeof dispositionsPart>> | null;
   awayReasons: PackFile<z.infer<typeof awayReasonsPart>> | null;
   messages: PackFile<z.infer<typeof messagesPart>> | null;
+  closure: PackFile<z.infer<typeof closurePart>> | null;
 }

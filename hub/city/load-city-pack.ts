@@ -91,6 +91,7 @@ export async function loadCityPack(folder: string, dataFolder: string | null): P
     dispositions: await readIfThere('dispositions.json', part.dispositionsPart),
     awayReasons: await readIfThere('away-reasons.json', part.awayReasonsPart),
     messages: await readIfThere('messages.json', part.messagesPart),
+    closure: await readIfThere('closure.json', part.closurePart),
   };
   if (services.all && services.files.length === 0) {
     problems.push({
@@ -142,5 +143,6 @@ function assemble(parts: part.CityPackParts): CityPack | null {
     ...(parts.dispositions === null ? {} : { dispositions: parts.dispositions.value }),
     ...(parts.awayReasons === null ? {} : { awayReasons: parts.awayReasons.value }),
     ...(parts.messages === null ? {} : { messages: parts.messages.value }),
+    ...(parts.closure === null ? {} : { closure: parts.closure.value }),
   };
 }

@@ -228,7 +228,16 @@ describe(`the demo city of seed ${SEED}`, () => {
     );
     expect(wrong).toEqual([]);
     expect(new Set(texts.map((text) => text.kind))).toEqual(
-      new Set(['description', 'place-said', 'answers', 'note', 'promise', 'remark', 'explanation']),
+      new Set([
+        'description',
+        'place-said',
+        'answers',
+        'file-name',
+        'note',
+        'promise',
+        'remark',
+        'explanation',
+      ]),
     );
     const spanish = texts.filter(
       (text) => text.kind === 'description' && /ó|ñ|á|é|í| la | el /.test(text.body),

@@ -6,6 +6,7 @@ import type { Service } from '../../shared/domain/city-pack.ts';
 import type { CaseId, TextId } from '../../shared/domain/ids.ts';
 import { DAY, HOUR, MINUTE, type Instant } from '../../shared/domain/instant.ts';
 import type { Outcome } from '../../shared/domain/outcome.ts';
+import { bringEvidence } from './plan-evidence.ts';
 import type { DemoWorld } from './demo-world.ts';
 import { closingText, referralText, reopeningText, waitingText } from './explanations.ts';
 import { agentNote, crewNote, publicNote } from './notes.ts';
@@ -291,15 +292,14 @@ function planReferral(on: CaseOnStage, at: Instant, end: Instant): void {
 /** Closes the case at a time, if it is ours and open then, and plans what comes of it. */
 export function planClosing(on: CaseOnStage, at: Instant, outcome: Outcome): void {
   const { random, id } = on;
-  later(on, at, ours, (facts) => [
-    {
-      type: 'close-case',
-      caseId: id,
-      outcome,
-      explanation: text(random, closingText(outcome, workOf(on), random)),
-    },
-    workerOn(on, facts),
-  ]);
+  on.stage.later(at, (now) => {
+    const facts = on.stage.facts(id);
+    if (!ours(facts)) return;
+    const by = workerOn(on, facts);
+    const said = bringEvidence(on, outcome, by, now);
+    const explanation = text(random, closingText(outcome, workOf(on), random));
+    on.stage.act({ type: 'close-case', caseId: id, outcome, explanation, said }, by, now);
+  });
   if (random.chance(RATES.reopened)) planReopening(on, at);
 }
 

@@ -6,6 +6,7 @@ import type { CallerWrite } from '../write/caller-card.ts';
 import { takeCaseNumbers } from '../write/case-number.ts';
 import type { HubCore } from '../write/hub-core.ts';
 import { keptPassword } from '../write/password.ts';
+import { keepDemoPhotos } from './keep-demo-photos.ts';
 import { seedCases } from '../write/seed-cases.ts';
 import { demoCases } from './demo-cases.ts';
 import type { DemoWorld } from './demo-world.ts';
@@ -65,7 +66,9 @@ export async function seedDemoCity(
     const batch = { commandId: ids.uuid() as CommandId, appends, callers };
     [appends, callers] = [[], []];
     const before = made;
-    underWay = seedCases(hub, batch).then(() => progress(before));
+    underWay = keepDemoPhotos(hub.db, batch.appends)
+      .then(() => seedCases(hub, batch))
+      .then(() => progress(before));
     // Its failure is met by the next await; until then it must not count as unhandled.
     underWay.catch(() => undefined);
   };

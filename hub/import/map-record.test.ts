@@ -100,6 +100,8 @@ describe('recordMapper', () => {
         children: [],
         duplicates: [],
         escalations: [],
+        visits: [],
+        evidence: null,
         version: 1,
       },
     });

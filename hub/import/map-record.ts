@@ -184,6 +184,8 @@ export function recordMapper(city: City, layout: Layout, now: Instant): MapRecor
       children: [],
       duplicates: [],
       escalations: [],
+      visits: [],
+      evidence: null,
       version: 1,
     };
     return {

@@ -64,6 +64,7 @@ function textIdsIn(command: CaseCommand): TextId[] {
     case 'add-note':
       return [command.note.id];
     case 'change-state':
+    case 'record-visit':
       return command.remark === null ? [] : [command.remark.id];
     case 'refer':
     case 'close-case':
@@ -77,6 +78,7 @@ function textIdsIn(command: CaseCommand): TextId[] {
       return fileTextIds(command.attachment);
     case 'release-attachment':
     case 'note-attachment':
+    case 'mark-attachment':
     case 'assign':
     case 'change-caller':
     case 'merge-callers':

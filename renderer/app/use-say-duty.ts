@@ -3,7 +3,7 @@ import { ownDuties } from '../../shared/domain/directory/own-duties.ts';
 import { MINUTE } from '../../shared/domain/instant.ts';
 import { dismiss, notify } from '../design/notices.ts';
 import { shownName } from '../design/shown-name.ts';
-import { timeOfDay } from '../design/time-words.ts';
+import { cityTime } from '../design/city-date.ts';
 import { useActor } from '../design/use-actor.ts';
 import { useNow } from '../design/use-now.ts';
 import { useCity } from '../door/use-city.ts';
@@ -53,7 +53,7 @@ export function useSayDuty(): void {
       const left = open === 1 ? '1 escalation is' : `${open} escalations are`;
       notices.set(
         `duty-ends:${contactPoint}:${until}`,
-        `Your duty as ${role} ends at ${timeOfDay(until, city.timeZone)}; ${left} open. Hand over.`,
+        `Your duty as ${role} ends at ${cityTime(until, city.timeZone)}; ${left} open. Hand over.`,
       );
     }
     for (const id of said.current) {

@@ -2,7 +2,9 @@ import ChevronLeftOutlined from '@mui/icons-material/ChevronLeftOutlined';
 import ChevronRightOutlined from '@mui/icons-material/ChevronRightOutlined';
 import CloseOutlined from '@mui/icons-material/CloseOutlined';
 import DownloadOutlined from '@mui/icons-material/DownloadOutlined';
+import FirstPageOutlined from '@mui/icons-material/FirstPageOutlined';
 import FitScreenOutlined from '@mui/icons-material/FitScreenOutlined';
+import LastPageOutlined from '@mui/icons-material/LastPageOutlined';
 import ZoomInOutlined from '@mui/icons-material/ZoomInOutlined';
 import ZoomOutOutlined from '@mui/icons-material/ZoomOutOutlined';
 import Box from '@mui/material/Box';
@@ -11,6 +13,7 @@ import FocusTrap from '@mui/material/Unstable_TrapFocus';
 import Typography from '@mui/material/Typography';
 import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import { MEDIA, type AttachmentFact } from '../../shared/domain/attachment.ts';
+import { SHOWN_WORDS, shownWork, type ShownWork } from '../../shared/domain/closure/evidence.ts';
 import { savedFileName, shownFileName } from '../../shared/domain/file-name.ts';
 import type { CaseId } from '../../shared/domain/ids.ts';
 import type { Action } from '../actions/action.ts';
@@ -32,6 +35,10 @@ interface FileViewerProps {
   at: number;
   onGo: (at: number) => void;
   onClose: () => void;
+  /** Says what a picture shows of the work. */
+  onMark: (file: NamedFile, shows: ShownWork | null) => Promise<void>;
+  /** Null when the person may say it. */
+  whyNotMark: string | null;
 }
 
 const ZOOMS = [1, 1.5, 2, 3, 4, 6, 8] as const;
@@ -111,7 +118,8 @@ function Stage({
 }
 
 /** One file of a case over the whole window: zoom, next, previous, save, each by a key. */
-export function FileViewer({ caseId, files, at, onGo, onClose }: FileViewerProps) {
+export function FileViewer(props: FileViewerProps) {
+  const { caseId, files, at, onGo, onClose, onMark, whyNotMark } = props;
   /** For which of the files, and how far: another one fits the window first. */
   const [zoomed, setZoomed] = useState({ at, level: 0 });
   const zoomAt = zoomed.at === at ? zoomed.level : 0;
@@ -138,10 +146,23 @@ export function FileViewer({ caseId, files, at, onGo, onClose }: FileViewerProps
       action('fit', 'Fit to window', ['0'], <FitScreenOutlined />, noPicture, () =>
         setZoomed({ at, level: 0 }),
       ),
+      ...shownWork.options.map((shows) => {
+        const isSo = file.fact.shows === shows;
+        const label = isSo ? `Not ${SHOWN_WORDS[shows].toLowerCase()}` : SHOWN_WORDS[shows];
+        const icon = shows === 'before' ? <FirstPageOutlined /> : <LastPageOutlined />;
+        return action(
+          `shows-${shows}`,
+          label,
+          [shows.slice(0, 1)],
+          icon,
+          noPicture ?? whyNotMark,
+          () => void onMark(file, isSo ? null : shows),
+        );
+      }),
       action('save', 'Save a copy', ['s'], <DownloadOutlined />, null, () => save(caseId, file)),
       action('close', 'Close the picture', ['escape'], <CloseOutlined />, null, onClose),
     ];
-  }, [file, picture, at, files.length, zoomAt, onGo, onClose, caseId]);
+  }, [file, picture, at, files.length, zoomAt, onGo, onClose, onMark, whyNotMark, caseId]);
   useActions(actions, 'dialog');
   if (file === undefined || fact === undefined) return null;
 
@@ -173,7 +194,9 @@ export function FileViewer({ caseId, files, at, onGo, onClose }: FileViewerProps
             </Typography>
             <Typography variant="caption" sx={{ color: 'text.secondary' }}>
               {at + 1} of {files.length} · {MEDIA[fact.media].label}, {sizeWords(fact.size)}
-              {pixels} · {fact.visibility === 'internal' ? 'Internal' : 'Public'}
+              {pixels}
+              {fact.shows === null ? '' : ` · ${SHOWN_WORDS[fact.shows]}`} ·{' '}
+              {fact.visibility === 'internal' ? 'Internal' : 'Public'}
             </Typography>
           </Box>
           {picture ? (

@@ -6,6 +6,14 @@ export function cityDate(at: Instant, timeZone: string): string {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate().toString();
 }
 
+/** The time of day in the city, to the minute: "08:00". */
+export function cityTime(at: Instant, timeZone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(at)
+    .toZonedDateTimeISO(timeZone)
+    .toPlainTime()
+    .toString({ smallestUnit: 'minute' });
+}
+
 /** The day in the city some calendar days later. */
 export function daysFrom(at: Instant, days: number, timeZone: string): string {
   return Temporal.Instant.fromEpochMilliseconds(at)

@@ -59,6 +59,7 @@ const ADDED: AttachmentFact = {
   name: TEXT,
   note: null,
   addedAt: NOW,
+  shows: null,
   addedBy: person('supervisor').id,
 };
 

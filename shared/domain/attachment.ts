@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shownWork } from './closure/evidence.ts';
 import { accountId, attachmentId, textId } from './ids.ts';
 import { instant } from './instant.ts';
 
@@ -91,6 +92,8 @@ export const attachmentFact = attachmentFinding.extend({
   note: textId.nullable(),
   addedAt: instant,
   addedBy: accountId.nullable(),
+  /** What it shows of the work; null: nothing in particular. */
+  shows: shownWork.nullable().default(null),
 });
 export type AttachmentFact = z.infer<typeof attachmentFact>;
 

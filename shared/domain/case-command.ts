@@ -16,6 +16,7 @@ import { caseState, waitingReason } from './case-state.ts';
 import { channel } from './channel.ts';
 import { emergencyNote } from './emergency-check.ts';
 import { answerValues } from './answer-values.ts';
+import { closingSaid, crewCode, shownWork, visitFinding } from './closure/evidence.ts';
 import { emailAddress, freeText, languageCode } from './free-text.ts';
 import {
   accountId,
@@ -145,6 +146,8 @@ const closeCase = z.object({
   caseId,
   outcome,
   explanation: text(4_000),
+  /** When the work was done, and why it ended so, where the city asks for it. */
+  said: closingSaid.optional(),
   /** Its parts that the sender knows to be open, or can't tell of, and leaves as they are. */
   stayOpen: z.array(caseId).max(MOST_CHILDREN).optional(),
 });
@@ -177,6 +180,23 @@ const settlePromise = z.object({
   ]),
   /** The reason, or what was said. */
   remark: text(1_000).nullable(),
+});
+
+/** Somebody went there, and says what they found. */
+const recordVisit = z.object({
+  type: z.literal('record-visit'),
+  caseId,
+  at: instant,
+  found: visitFinding,
+  crew: crewCode.nullable(),
+  remark: text(2_000).nullable(),
+});
+/** What a picture shows: the place before or after the work; null: neither. */
+const markAttachment = z.object({
+  type: z.literal('mark-attachment'),
+  caseId,
+  attachment: attachmentId,
+  shows: shownWork.nullable(),
 });
 
 const addAttachment = z.object({
@@ -215,7 +235,9 @@ export const caseCommand = z.discriminatedUnion('type', [
   makePromise,
   settlePromise,
   ...callerCommand.options,
+  recordVisit,
   addAttachment,
+  markAttachment,
   releaseAttachment,
   noteAttachment,
   ...escalationCommand.options,

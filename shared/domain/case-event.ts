@@ -4,6 +4,7 @@ import { attachmentFinding, attachmentReason, attachmentState, media, sha256 } f
 import { caseClock, caseFacts, receiver, reopenReason } from './case-facts.ts';
 import { caseState, waitingReason } from './case-state.ts';
 import { channel } from './channel.ts';
+import { closingEvidence, crewCode, shownWork, visitFinding } from './closure/evidence.ts';
 import { escalationEvent } from './escalation/escalation-event.ts';
 import { emergencyNote } from './emergency-check.ts';
 import {
@@ -107,6 +108,8 @@ export const caseEvent = z.discriminatedUnion('type', [
     outcome,
     clock: caseClock,
     text: textId,
+    /** What it rests on; closings of before there were contracts say nothing. */
+    evidence: closingEvidence.optional(),
     /** Its parts that were open and stay so. */
     stayOpen: z.array(caseId).optional(),
   }),
@@ -119,6 +122,14 @@ export const caseEvent = z.discriminatedUnion('type', [
     visibility: z.enum(['internal', 'public']),
     name: textId,
     note: textId.nullable(),
+  }),
+  z.object({ type: z.literal('attachment-marked'), attachment: attachmentId, shows: shownWork.nullable() }),
+  z.object({
+    type: z.literal('visit-recorded'),
+    at: instant,
+    found: visitFinding,
+    crew: crewCode.nullable(),
+    text: textId.nullable(),
   }),
   attachmentFinding.extend({
     type: z.literal('attachment-checked'),

@@ -8,6 +8,7 @@ import { instant } from './instant.ts';
 import { outcome } from './outcome.ts';
 import { place } from './place.ts';
 import { escalations } from './escalation/escalation.ts';
+import { closingEvidence, visit } from './closure/evidence.ts';
 import { casePromise } from './promise.ts';
 
 /** To whom a referred case went: a department of the city, or somebody outside it. */
@@ -110,5 +111,9 @@ export const caseFacts = z.object({
   duplicates: z.array(duplicateFact).default([]),
   /** What was asked of contact points about it, oldest first. */
   escalations: escalations.default([]),
+  /** When somebody went there, oldest first. */
+  visits: z.array(visit).default([]),
+  /** What its closure rests on; null while it is open, and for closures nobody here judged. */
+  evidence: closingEvidence.nullable().default(null),
 });
 export type CaseFacts = z.infer<typeof caseFacts>;

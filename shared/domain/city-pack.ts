@@ -7,6 +7,7 @@ import { directory } from './directory/directory.ts';
 import { escalationTriggers } from './escalation/escalation-triggers.ts';
 import { emergencies, finderWords } from './finder/finder-pack.ts';
 import { departmentCode, serviceCode, unitCode } from './ids.ts';
+import { closurePack } from './closure/closure-contract.ts';
 import { messagePack } from './messages/message-pack.ts';
 import { outcome } from './outcome.ts';
 
@@ -213,6 +214,8 @@ export const cityPack = z.object({
   awayReasons: awayReasons.optional(),
   /** What residents are told, when and by which way; without it nothing. */
   messages: messagePack.optional(),
+  /** What must be there before a case is closed; without it only the explanation. */
+  closure: closurePack.optional(),
 });
 
 export type CityPack = z.infer<typeof cityPack>;

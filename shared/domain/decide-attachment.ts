@@ -42,6 +42,21 @@ export function decideAddAttachment({ attachment }: CommandOf<'add-attachment'>,
   return yes(facts.id, attachmentAdded(attachment), attachmentTexts(attachment));
 }
 
+/** Only pictures show the work; one that was refused shows nothing. */
+export function decideMarkAttachment(
+  { attachment, shows }: CommandOf<'mark-attachment'>,
+  facts: CaseFacts,
+): Decision {
+  const file = find(facts, attachment);
+  if (file === undefined) return no(NO_SUCH_FILE);
+  if (!file.media.startsWith('image/'))
+    return no(refuse('invalid', 'This file is no picture, so it can’t show the work.'));
+  if (file.state === 'refused')
+    return no(refuse('edge-not-allowed', 'This file was refused and deleted. Add another picture.'));
+  if (file.shows === shows) return no(refuse('invalid', 'It says so already.'));
+  return yes(facts.id, { type: 'attachment-marked', attachment, shows });
+}
+
 function find(facts: CaseFacts, id: string): AttachmentFact | undefined {
   return attachmentsOf(facts).find((one) => one.id === id);
 }

@@ -8,11 +8,13 @@ import {
   attachmentAdded,
   attachmentTexts,
   decideAddAttachment,
+  decideMarkAttachment,
   decideNoteAttachment,
   decideReleaseAttachment,
   filesOfFiling,
 } from './decide-attachment.ts';
 import { decideClose, decideReopen } from './decide-end.ts';
+import { decideVisit } from './decide-visit.ts';
 import {
   carriedOn,
   decideLinkDuplicate,
@@ -223,8 +225,12 @@ export function decideCase(input: DecisionInput): Decision {
         command.promise,
         null,
       );
+    case 'record-visit':
+      return decideVisit(command, facts, input);
     case 'add-attachment':
       return decideAddAttachment(command, facts);
+    case 'mark-attachment':
+      return decideMarkAttachment(command, facts);
     case 'release-attachment':
       return decideReleaseAttachment(command, facts);
     case 'note-attachment':

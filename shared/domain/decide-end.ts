@@ -3,6 +3,8 @@ import type { CommandOf } from './case-command.ts';
 import type { CaseFacts } from './case-facts.ts';
 import { isLive } from './case-state.ts';
 import type { Service } from './city-pack.ts';
+import { contractFor, missingEvidence } from './closure/closure-contract.ts';
+import { NOTHING_SAID } from './closure/evidence.ts';
 import { openChildren } from './decide-family.ts';
 import { explanationTooShort, no, noEdge, yes, type Decision, type DecisionInput } from './decision.ts';
 import { OUTCOMES } from './outcome.ts';
@@ -43,13 +45,25 @@ export function decideClose(
       );
     }
   }
+  const { outcome, explanation } = command;
+  const said = command.said ?? NOTHING_SAID;
+  const { closure } = input.city.pack;
+  const contract = contractFor(closure, service, outcome);
+  const missing = missingEvidence(contract, closure, facts, { ...said, outcome }, input.now);
+  if (missing.length > 0) {
+    const todo = missing.map((one) => one.todo).join(' ');
+    const fields = missing.map((one) => ({ field: one.demand, mine: 'missing', theirs: 'asked for' }));
+    return no(
+      refuse('evidence-missing', `“${OUTCOMES[outcome].label}” needs evidence here. ${todo}`, fields),
+    );
+  }
   const open = input.children.filter((child) => child.open !== false);
   const unsaid = openChildren(open, command.stayOpen ?? []);
   if (unsaid !== null) return no(unsaid);
-  const { outcome, explanation } = command;
+  const evidence = { ...said, contract: contract?.id ?? null, catalogueVersion: input.city.version };
   const stayOpen = open.length === 0 ? {} : { stayOpen: open.map((child) => child.id) };
   const clock = clockFor(facts.clock, 'closed', null, service, input.city, input.now);
-  return yes(facts.id, { type: 'closed', outcome, clock, text: explanation.id, ...stayOpen }, [
+  return yes(facts.id, { type: 'closed', outcome, clock, text: explanation.id, evidence, ...stayOpen }, [
     { ...explanation, kind: 'explanation', visibility: 'public' },
   ]);
 }

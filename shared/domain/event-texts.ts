@@ -15,6 +15,7 @@ export function textsOfEvent(event: CaseEvent): TextId[] {
     case 'promise-moved':
       return [event.text];
     case 'state-changed':
+    case 'visit-recorded':
     case 'promise-made':
     case 'promise-handed-on':
     case 'promise-settled':
@@ -27,6 +28,7 @@ export function textsOfEvent(event: CaseEvent): TextId[] {
     case 'callers-merged':
     case 'callers-parted':
     case 'attachment-checked':
+    case 'attachment-marked':
     case 'assigned':
     case 'duplicate-linked':
     case 'duplicate-received':

@@ -22,6 +22,7 @@ export function foldAdded(facts: CaseFacts, event: Added, { at, by }: RecordedEv
     note,
     addedAt: at,
     addedBy: by.id,
+    shows: null,
   };
   return { ...facts, attachments: [...attachmentsOf(facts), added] };
 }
@@ -32,5 +33,16 @@ export function foldChecked(facts: CaseFacts, event: Checked): CaseFacts {
   return {
     ...facts,
     attachments: attachmentsOf(facts).map((one) => (one.id === attachment ? { ...one, ...found } : one)),
+  };
+}
+
+/** The case after somebody said what one of its pictures shows. */
+export function foldMarked(
+  facts: CaseFacts,
+  { attachment, shows }: Extract<CaseEvent, { type: 'attachment-marked' }>,
+): CaseFacts {
+  return {
+    ...facts,
+    attachments: attachmentsOf(facts).map((one) => (one.id === attachment ? { ...one, shows } : one)),
   };
 }

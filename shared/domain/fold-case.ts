@@ -1,4 +1,5 @@
 import type { CaseEvent, RecordedEvent } from './case-event.ts';
+import { MOST_VISITS } from './closure/evidence.ts';
 import type { CaseFacts } from './case-facts.ts';
 import {
   promisesAfterClosing,
@@ -16,7 +17,7 @@ import {
 } from './fold-family.ts';
 import { isEscalationEvent } from './escalation/escalation-event.ts';
 import { foldEscalation } from './escalation/fold-escalation.ts';
-import { foldAdded, foldChecked } from './fold-attachment.ts';
+import { foldAdded, foldChecked, foldMarked } from './fold-attachment.ts';
 import type { CaseId, DepartmentCode } from './ids.ts';
 
 /** Departments that see the case as theirs. */
@@ -108,6 +109,7 @@ function change(facts: CaseFacts, recorded: RecordedEvent): CaseFacts {
         closedAt: at,
         closedBy: by.id,
         closedElsewhere: false,
+        evidence: event.evidence ?? null,
         clock: event.clock,
         promises: promisesAfterClosing(facts.promises, event.outcome, at),
       };
@@ -115,6 +117,13 @@ function change(facts: CaseFacts, recorded: RecordedEvent): CaseFacts {
       return foldAdded(facts, event, recorded);
     case 'attachment-checked':
       return foldChecked(facts, event);
+    case 'attachment-marked':
+      return foldMarked(facts, event);
+    case 'visit-recorded': {
+      const { at: there, found, crew } = event;
+      const visits = [...facts.visits, { at: there, found, crew, by: by.id }];
+      return { ...facts, visits: visits.toSorted((a, b) => a.at - b.at).slice(-MOST_VISITS) };
+    }
     case 'reopened':
       return {
         ...facts,
@@ -123,6 +132,7 @@ function change(facts: CaseFacts, recorded: RecordedEvent): CaseFacts {
         closedAt: null,
         closedBy: null,
         closedElsewhere: false,
+        evidence: null,
         reopenCount: facts.reopenCount + 1,
         clock: event.clock,
         promises: promisesAfterReopening(facts.promises, event.reason, facts.closedAt),
@@ -179,6 +189,8 @@ function opened(
     children: [],
     duplicates: [],
     escalations: [],
+    visits: [],
+    evidence: null,
   };
 }
 

@@ -10,6 +10,7 @@ const REFUSAL_CODES = [
   'conflict',
   'outcome-not-allowed',
   'explanation-needed',
+  'evidence-missing',
   'caller-must-be-named',
   'unknown-service',
   'unknown-department',

@@ -146,6 +146,8 @@ export function rowItem(
     children: [],
     duplicates: [],
     escalations: [],
+    visits: [],
+    evidence: null,
     version: 1 + row.texts.length,
   };
   const base = { caseId: id, by: { id: null, role: 'system' as const }, byName: 'Rows', at: row.openedAt };

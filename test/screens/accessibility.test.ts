@@ -10,6 +10,7 @@ import { until } from '../program.ts';
 import { cutOff } from './cut-off.ts';
 import { unmarkedStops } from './unmarked-stops.ts';
 import { openByNumber, openStage, signIn, type Seat, type Stage } from './stage.ts';
+import { bringEvidence } from './bring-evidence.ts';
 import { violations } from './violations.ts';
 import { layWire, type Wire } from './wire.ts';
 
@@ -85,11 +86,13 @@ beforeAll(async () => {
     why: text('Whether it is safe to drive there'),
   });
   closed = await file('street-pavement');
+  await bringEvidence(stage.hub().url, closed.id, colleague);
   await send(colleague, {
     type: 'close-case',
     caseId: closed.id,
     outcome: 'completed',
     explanation: text('A crew filled the hole on Friday morning.'),
+    said: { doneAt: Date.now(), reason: null },
   });
 });
 
@@ -162,6 +165,7 @@ const VIEWS: readonly View[] = [
   dialog('the refer dialog', 'r'),
   dialog('the caller dialog', 't'),
   dialog('the link dialog', 'l'),
+  dialog('the visit dialog', 'v'),
   dialog('the close dialog', 'c'),
   dialog('the call-back dialog', 'b'),
   dialog('the map of keys', '?'),

@@ -8,6 +8,7 @@ import { PASSWORD, PEOPLE } from '../demo-city.ts';
 import { testDatabase } from '../postgres.ts';
 import { until } from '../program.ts';
 import { countStrokes } from './keystrokes.ts';
+import { bringEvidence } from './bring-evidence.ts';
 import { command, openByNumber, openStage, signIn, type Seat, type Stage } from './stage.ts';
 import { takePictures } from './take-pictures.ts';
 import { violations } from './violations.ts';
@@ -130,13 +131,30 @@ describe('one shift, by keyboard alone', () => {
     expect(took.toSorted((a, b) => a - b)[2]).toBeLessThan(1_000);
   });
 
-  it('closes it as a supervisor, not before outcome and explanation are there', async () => {
+  it('closes it as a supervisor, not before evidence, outcome and explanation are there', async () => {
     const { screen } = supervisor;
+    const { facts: before } = await caseOf(supervisor, numbers.pothole);
+    await screen.press('c');
+    await screen.sees('Choose how it ended.');
+    await screen.press('Space');
+    await screen.sees('No visit is recorded. Record one first.');
+    await screen.sees('No photo shows it after the work. Add one and mark it “after the work”.');
+    expect(await violations(screen.page, 'light')).toEqual([]);
+    await screen.press('Escape');
+    await screen.press('v');
+    await screen.sees('Choose what was found.');
+    await screen.press('Space');
+    await screen.tabTo('textbox "Crew"');
+    await screen.type('EV-12');
+    expect(await violations(screen.page, 'light')).toEqual([]);
+    await screen.press('Control+Enter');
+    await screen.sees('The visit was recorded.');
+    await screen.sees(/^Helen Washington recorded a visit: crew EV-12 was there /);
+    await bringEvidence(stage.hub().url, before.id, supervisor);
+    await screen.sees('Helen Washington marked a picture: after the work.');
     await screen.press('c');
     await screen.sees(`Close ${numbers.pothole}`);
-    await screen.sees('Choose how it ended.');
     await screen.press('Control+Enter');
-    await screen.press('Space');
     await screen.sees('Explain it to the resident: what was done, or why it could not be done.');
     await screen.press('Control+Enter');
     await screen.tabTo('textbox "Explanation for the resident"');

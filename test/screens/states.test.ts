@@ -9,6 +9,7 @@ import { PASSWORD, PEOPLE } from '../demo-city.ts';
 import { testDatabase } from '../postgres.ts';
 import { until } from '../program.ts';
 import { countStrokes } from './keystrokes.ts';
+import { bringEvidence } from './bring-evidence.ts';
 import { command, openByNumber, openStage, signIn, type Seat, type Stage } from './stage.ts';
 import { violations } from './violations.ts';
 
@@ -185,6 +186,8 @@ describe('cases that belong together', () => {
     await sees(`made ${part} a part of this case.`);
     await expect.poll(() => family.innerText()).toMatch(new RegExp(`1 part, 1 open[^]*${part}`));
     expect(await violations(screen.page, 'light')).toEqual([]);
+    await bringEvidence(stage.hub().url, whole.id, seat);
+    await sees('Helen Washington marked a picture: after the work.');
     await press('c');
     await sees('A part of this case is still open.');
     await press('Space');

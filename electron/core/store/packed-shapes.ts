@@ -71,6 +71,8 @@ export const FACTS = [
   field('children', 'ids', 'none'),
   field('duplicates', 'plain', 'none'),
   field('escalations', 'plain', 'none'),
+  field('visits', 'plain', 'none'),
+  field('evidence', 'json-term'),
 ] as const satisfies Shape<Exclude<keyof CaseFacts, 'id' | 'openedAt'>>;
 
 /** `address` is written only where it is not what its parts make (store/pack-case.ts). */
@@ -207,6 +209,7 @@ export const EVENTS: EventShapes = {
     field('clock', 'clock', 'always'),
     field('text', 'id', 'always'),
     field('stayOpen', 'ids', 'absent'),
+    field('evidence', 'json-term', 'absent'),
   ],
   'attachment-added': [
     field('attachment', 'id', 'always'),
@@ -216,6 +219,13 @@ export const EVENTS: EventShapes = {
     field('visibility', 'term', 'always'),
     field('name', 'id', 'always'),
     field('note', 'id'),
+  ],
+  'attachment-marked': [field('attachment', 'id', 'always'), field('shows', 'term')],
+  'visit-recorded': [
+    field('at', 'time', 'always'),
+    field('found', 'term', 'always'),
+    field('crew', 'term'),
+    field('text', 'id'),
   ],
   'attachment-checked': [
     field('media', 'term', 'always'),

@@ -1,5 +1,6 @@
 import AddPhotoAlternateOutlined from '@mui/icons-material/AddPhotoAlternateOutlined';
 import LockOutlined from '@mui/icons-material/LockOutlined';
+import PhotoCameraOutlined from '@mui/icons-material/PhotoCameraOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import ButtonBase from '@mui/material/ButtonBase';
@@ -9,6 +10,7 @@ import type { CaseView } from '../../../shared/contract/case-view.ts';
 import type { AccountActor } from '../../../shared/domain/actor.ts';
 import { attachmentsOf, MAX_PER_FILING, MEDIA } from '../../../shared/domain/attachment.ts';
 import type { City } from '../../../shared/domain/city.ts';
+import { SHOWN_WORDS, type ShownWork } from '../../../shared/domain/closure/evidence.ts';
 import { shownFileName } from '../../../shared/domain/file-name.ts';
 import type { TextId } from '../../../shared/domain/ids.ts';
 import { mayNot } from '../../../shared/domain/permission.ts';
@@ -19,6 +21,7 @@ import { FileTray } from '../../attachments/file-tray.tsx';
 import { FileViewer, type NamedFile } from '../../attachments/file-viewer.tsx';
 import { useAsk } from '../../door/use-door.ts';
 import { notify } from '../../design/notices.ts';
+import { Tag } from '../../design/tag.tsx';
 import { StoppedNote } from '../../design/stopped-note.tsx';
 import { keptMeaning, keptWords, useCommand, type Kept } from '../../design/use-command.ts';
 import { changeTab, type DraftFile, type Tab } from '../../workspace/workspace.ts';
@@ -89,6 +92,11 @@ function FileTile(props: {
       </Typography>
       <Box>
         <FileStateTag fact={fact} own={own} />
+        {fact.shows !== null && (
+          <Tag meaning="neutral" icon={<PhotoCameraOutlined />} quiet>
+            {SHOWN_WORDS[fact.shows]}
+          </Tag>
+        )}
       </Box>
       {held && mayRelease && (
         <Box sx={{ display: 'flex', gap: 1 }}>
@@ -146,6 +154,16 @@ export function CaseFiles({ view, tab, actor, city }: CaseFilesProps) {
     if (last !== null)
       say(drafts.length === 1 ? 'The file was added.' : `${drafts.length} files were added.`, last);
   };
+  const mark = useCallback(
+    async ({ fact }: NamedFile, shows: ShownWork | null) => {
+      const kept = await send({ type: 'mark-attachment', caseId: facts.id, attachment: fact.id, shows });
+      if (kept === null) return;
+      const done =
+        shows === null ? 'It shows nothing in particular.' : `Marked: ${SHOWN_WORDS[shows].toLowerCase()}.`;
+      notify({ id: `files:${facts.id}`, meaning: keptMeaning(kept), text: keptWords(done, kept) });
+    },
+    [send, facts.id],
+  );
   const release = async (file: NamedFile, verdict: 'release' | 'refuse') => {
     const kept = await send({
       type: 'release-attachment',
@@ -204,7 +222,15 @@ export function CaseFiles({ view, tab, actor, city }: CaseFilesProps) {
         </FileTray>
       </Box>
       {openAt !== null && (
-        <FileViewer caseId={facts.id} files={clean} at={openAt} onGo={setOpenAt} onClose={close} />
+        <FileViewer
+          caseId={facts.id}
+          files={clean}
+          at={openAt}
+          onGo={setOpenAt}
+          onClose={close}
+          onMark={mark}
+          whyNotMark={whyNot}
+        />
       )}
     </Box>
   );

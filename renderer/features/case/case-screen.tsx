@@ -36,6 +36,7 @@ import { MergeCallersDialog } from './dialogs/merge-callers-dialog.tsx';
 import { ReferDialog } from './dialogs/refer-dialog.tsx';
 import { ScheduleDialog } from './dialogs/schedule-dialog.tsx';
 import { UnlinkDialog } from './dialogs/unlink-dialog.tsx';
+import { VisitDialog } from './dialogs/visit-dialog.tsx';
 import { WaitDialog } from './dialogs/wait-dialog.tsx';
 import { splitDraft } from './family/split-draft.ts';
 import { isCallerAction } from './is-caller-action.ts';
@@ -54,6 +55,7 @@ const DIALOGS: Partial<Record<CaseDeed, (props: CaseDialogProps) => React.ReactN
   assign: AssignDialog,
   schedule: ScheduleDialog,
   wait: WaitDialog,
+  visit: VisitDialog,
   refer: ReferDialog,
   escalate: EscalateDialog,
   'add-caller': AddCallerDialog,

@@ -5,6 +5,7 @@ import { ATTACHMENT_REASONS, MEDIA } from '../../../shared/domain/attachment.ts'
 import { CHANNELS } from '../../../shared/domain/channel.ts';
 import type { City } from '../../../shared/domain/city.ts';
 import { shownFileName } from '../../../shared/domain/file-name.ts';
+import { SHOWN_WORDS, VISIT_FINDINGS } from '../../../shared/domain/closure/evidence.ts';
 import { OUTCOMES } from '../../../shared/domain/outcome.ts';
 import { isEscalationEvent } from '../../../shared/domain/escalation/escalation-event.ts';
 import { escalationSentence } from './escalation-sentence.ts';
@@ -114,6 +115,31 @@ function assigned(entry: TimelineEntry, event: EventOf<'assigned'>, context: Sen
   return plain(`${entry.byName} assigned it to ${owner.join(', ')}.`);
 }
 
+function visited(
+  entry: TimelineEntry,
+  { at, found, crew, text }: EventOf<'visit-recorded'>,
+  context: SentenceContext,
+): Sentence {
+  const who = crew === null ? 'somebody' : `crew ${crew}`;
+  return {
+    words: `${entry.byName} recorded a visit: ${who} was there ${context.when(at)}.`,
+    texts: said(entry, text, 'Remark', 'internal'),
+    remarks: [`${VISIT_FINDINGS[found]}.`],
+    answers: null,
+  };
+}
+
+/** What a closing rests on, as far as the city asked for it. */
+function evidenceRemarks({ evidence }: EventOf<'closed'>, context: SentenceContext): string[] {
+  if (evidence === undefined) return [];
+  const { doneAt, reason } = evidence;
+  const known = context.city.pack.closure?.reasons.find(({ code }) => code === reason);
+  return [
+    ...(doneAt === null ? [] : [`Done ${context.when(doneAt)}.`]),
+    ...(reason === null ? [] : [`Reason: ${(known?.label.en ?? reason).toLowerCase()}.`]),
+  ];
+}
+
 function closed(entry: TimelineEntry, event: EventOf<'closed'>, context: SentenceContext): Sentence {
   const { label, done } = OUTCOMES[event.outcome];
   return {
@@ -121,6 +147,7 @@ function closed(entry: TimelineEntry, event: EventOf<'closed'>, context: Sentenc
     texts: said(entry, event.text, 'Explanation', 'public'),
     remarks: [
       ...(done ? [] : ['The work asked for was not carried out in full.']),
+      ...evidenceRemarks(event, context),
       ...leftOpenRemark(event, context),
     ],
     answers: null,
@@ -239,6 +266,14 @@ export function timelineSentence(entry: TimelineEntry, context: SentenceContext)
       return fileAdded(entry, event);
     case 'attachment-checked':
       return fileChecked(event);
+    case 'attachment-marked':
+      return plain(
+        event.shows === null
+          ? `${byName} said that a picture shows nothing in particular of the work.`
+          : `${byName} marked a picture: ${SHOWN_WORDS[event.shows].toLowerCase()}.`,
+      );
+    case 'visit-recorded':
+      return visited(entry, event, context);
     case 'closed':
       return closed(entry, event, context);
     case 'reopened':

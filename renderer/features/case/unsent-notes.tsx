@@ -26,11 +26,13 @@ const COMMAND_WORDS: Record<CaseCommand['type'], string> = {
   'unlink-duplicate': 'Unlinking the duplicate',
   'link-parent': 'Linking the part',
   'unlink-parent': 'Unlinking the part',
+  'record-visit': 'Your visit',
   'close-case': 'Closing it',
   'reopen-case': 'Reopening it',
   'make-promise': 'Your promise',
   'settle-promise': 'Settling what was promised',
   'add-attachment': 'Your file',
+  'mark-attachment': 'What a picture shows',
   'release-attachment': 'Your decision on a file',
   'note-attachment': 'What a check found',
   'raise-escalation': 'Your escalation',
@@ -57,6 +59,7 @@ function writtenIn(command: CaseCommand): string | null {
     case 'reopen-case':
       return command.explanation.body;
     case 'change-state':
+    case 'record-visit':
       return command.remark?.body ?? null;
     case 'open-case':
       return command.description?.body ?? null;
@@ -68,6 +71,7 @@ function writtenIn(command: CaseCommand): string | null {
       return command.attachment.note?.body ?? null;
     case 'release-attachment':
     case 'note-attachment':
+    case 'mark-attachment':
     case 'assign':
     case 'add-caller':
     case 'change-caller':

@@ -15,6 +15,7 @@ import TaskAltOutlined from '@mui/icons-material/TaskAltOutlined';
 import NoteAddOutlined from '@mui/icons-material/NoteAddOutlined';
 import PauseCircleOutlined from '@mui/icons-material/PauseCircleOutlined';
 import PersonAddAltOutlined from '@mui/icons-material/PersonAddAltOutlined';
+import PlaceOutlined from '@mui/icons-material/PlaceOutlined';
 import ReplayOutlined from '@mui/icons-material/ReplayOutlined';
 import { useMemo, type ReactNode } from 'react';
 import type { AccountActor } from '../../../shared/domain/actor.ts';
@@ -50,6 +51,12 @@ const DEEDS: Record<CaseDeed, Look> = {
     words: ['in progress', 'begin', 'go on'],
   },
   wait: { label: 'Wait', key: 'p', icon: <PauseCircleOutlined />, words: ['pause', 'hold', 'clock'] },
+  visit: {
+    label: 'Record visit',
+    key: 'v',
+    icon: <PlaceOutlined />,
+    words: ['crew', 'there', 'inspection', 'evidence', 'field'],
+  },
   refer: { label: 'Refer', key: 'r', icon: <ForwardOutlined />, words: ['hand on', 'transfer', 'outside'] },
   escalate: {
     label: 'Escalate',

@@ -65,6 +65,8 @@ const facts = (state: CaseState, service = 'bulky-items'): CaseFacts => ({
   children: [],
   duplicates: [],
   escalations: [],
+  visits: [],
+  evidence: null,
   version: 2,
 });
 

@@ -17,6 +17,7 @@ export type CaseDeed =
   | 'schedule'
   | 'start'
   | 'wait'
+  | 'visit'
   | 'refer'
   | 'escalate'
   | 'add-caller'
@@ -66,6 +67,15 @@ function probe(
       return { ...state, to: 'in-progress' };
     case 'wait':
       return { ...state, to: 'waiting', waitingReason: 'crew' };
+    case 'visit':
+      return {
+        type: 'record-visit',
+        caseId,
+        at: facts.updatedAt,
+        found: 'done',
+        crew: null,
+        remark: null,
+      };
     case 'refer':
       return {
         type: 'refer',
@@ -145,7 +155,8 @@ function refusalOf(
     number: null,
     directory: null,
   });
-  return decision.ok ? null : decision.refusal.message;
+  // What a closing still lacks is said where the outcome is chosen.
+  return decision.ok || decision.refusal.code === 'evidence-missing' ? null : decision.refusal.message;
 }
 
 /** Why a case can't be linked to another one in this way, whatever that other one is; null when it can. */

@@ -10,6 +10,7 @@ import {
 import type { DeskCommand } from '../../../shared/domain/desk-command.ts';
 import { shownFileName } from '../../../shared/domain/file-name.ts';
 import { MESSAGE_CHANNELS } from '../../../shared/domain/messages/message.ts';
+import { SHOWN_WORDS, VISIT_FINDINGS } from '../../../shared/domain/closure/evidence.ts';
 import { OUTCOMES } from '../../../shared/domain/outcome.ts';
 import { dateTime } from '../../design/time-words.ts';
 import { departmentName, serviceName } from '../../door/use-city.ts';
@@ -134,6 +135,19 @@ export function commandWords(command: DeskCommand, city: City | null, timeZone: 
       return { deed: 'Link as a part of another case', said: null };
     case 'unlink-parent':
       return { deed: 'Unlink a part of another case', said: null };
+    case 'record-visit':
+      return {
+        deed: `Record a visit: ${VISIT_FINDINGS[command.found].toLowerCase()}`,
+        said: command.remark?.body ?? null,
+      };
+    case 'mark-attachment':
+      return {
+        deed:
+          command.shows === null
+            ? 'Mark a picture as showing nothing in particular'
+            : `Mark a picture: ${SHOWN_WORDS[command.shows].toLowerCase()}`,
+        said: null,
+      };
     case 'close-case':
       return {
         deed: `Close: ${OUTCOMES[command.outcome].label.toLowerCase()}`,

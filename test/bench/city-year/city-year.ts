@@ -179,6 +179,8 @@ function importedRecord(index: number, course: Course): CaseFacts {
     children: [],
     duplicates: [],
     escalations: [],
+    visits: [],
+    evidence: null,
     version: 1,
   };
 }

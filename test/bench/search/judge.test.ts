@@ -91,6 +91,8 @@ function itemOf(one: Written, index: number): CaseItem {
     children: [],
     duplicates: [],
     escalations: [],
+    visits: [],
+    evidence: null,
     version: 1,
   };
   const entry = {

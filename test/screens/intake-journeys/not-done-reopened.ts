@@ -24,10 +24,19 @@ export const notDoneReopened: IntakeJourney = {
     const { facts } = await fileBefore(program, desk.pack, 'dead-animal-removal');
     await caseWith(desk.supervisor, facts.id);
     await sendTo(desk.supervisor, {
+      type: 'record-visit',
+      caseId: facts.id,
+      at: Date.now(),
+      found: 'done',
+      crew: 'WV-3',
+      remark: null,
+    });
+    await sendTo(desk.supervisor, {
       type: 'close-case',
       caseId: facts.id,
       outcome: 'completed',
       explanation: { id: textId.parse(randomUUID()), body: 'A crew picked it up on Friday morning.' },
+      said: { doneAt: Date.now(), reason: null },
     });
     await caseWith(program, facts.id, (view) => view.facts.state === 'closed');
     const count = await answerCall(desk, '323-555-9304', NOBODY);

@@ -3,6 +3,13 @@ import Alert from '@mui/material/Alert';
 import { useState } from 'react';
 import type { CaseCommand } from '../../../../shared/domain/case-command.ts';
 import type { KnownChild } from '../../../../shared/domain/decision.ts';
+import {
+  contractFor,
+  missingEvidence,
+  reasonsFor,
+  visitsOfLife,
+} from '../../../../shared/domain/closure/closure-contract.ts';
+import { MINUTE } from '../../../../shared/domain/instant.ts';
 import { textId } from '../../../../shared/domain/ids.ts';
 import { OUTCOMES, type Outcome } from '../../../../shared/domain/outcome.ts';
 import { ChoiceList } from '../../../design/choice-list.tsx';
@@ -15,6 +22,8 @@ import { useNow } from '../../../design/use-now.ts';
 import { openParts, partsLeftOpen } from '../family/family-links.ts';
 import { OpenPartsNote } from '../family/open-parts-note.tsx';
 import type { CaseDialogProps } from './case-dialog-props.ts';
+import { ClosingEvidence } from './closing-evidence.tsx';
+import { typedInstant, typedTime, type TypedTime } from './past-time.tsx';
 
 const HELP: Record<Outcome, string> = {
   completed: 'All of the work asked for was carried out.',
@@ -40,6 +49,14 @@ const EXAMPLE: Record<Outcome, string> = {
   invalid: 'This was a test call.',
 };
 
+/** What was typed as an instant; to the minute of the visit it is the visit, and to this minute it is now. */
+function doneInstant(typed: TypedTime, visit: number | null, now: number, timeZone: string): number | null {
+  const at = typedInstant(typed, timeZone);
+  if (at === null) return null;
+  const near = [visit, now].find((one) => one !== null && one >= at && one - at < MINUTE);
+  return near ?? at;
+}
+
 /** Ends the case with an outcome its service allows, and the explanation the resident will read. */
 export function CloseDialog({ view, city, actor, words, onClose, onDone }: CaseDialogProps) {
   const { facts, reference } = view;
@@ -47,6 +64,11 @@ export function CloseDialog({ view, city, actor, words, onClose, onDone }: CaseD
   const [explanationId] = useState(() => textId.parse(crypto.randomUUID()));
   const [outcome, setOutcome, forgetOutcome] = useKept<Outcome | null>(`close-outcome:${facts.id}`, null);
   const [text, setText, forgetText] = useKept(`close-text:${facts.id}`, '');
+  const [reason, setReason, forgetReason] = useKept<string | null>(`close-reason:${facts.id}`, null);
+  const lastVisit = visitsOfLife(facts).at(-1);
+  const [doneAt, setDoneAt, forgetDoneAt] = useKept<TypedTime | null>(`close-done:${facts.id}`, null);
+  // The work is done when the crew was there, unless somebody says otherwise.
+  const shownDone = doneAt ?? typedTime(lastVisit?.at ?? now, city.timeZone);
   const linked = facts.duplicateOf;
   const other =
     useAsk('case.get', { id: linked ?? facts.id }, { enabled: linked !== null, keepOld: false }).data
@@ -59,6 +81,19 @@ export function CloseDialog({ view, city, actor, words, onClose, onDone }: CaseD
   const situation = { facts, other, children, actor, city, now };
   const service = city.service(facts.service);
   const allowed = service === undefined ? [] : service.outcomes;
+  const { closure } = city.pack;
+  const contract = service === undefined || outcome === null ? null : contractFor(closure, service, outcome);
+  const reasons = outcome === null ? [] : reasonsFor(closure, outcome);
+  const asksDate = contract?.demands.includes('done-date') === true;
+  const said = {
+    doneAt: asksDate ? doneInstant(shownDone, lastVisit?.at ?? null, now, city.timeZone) : null,
+    reason:
+      contract?.demands.includes('reason') === true && reasons.some(({ code }) => code === reason)
+        ? reason
+        : null,
+  };
+  const missing =
+    outcome === null ? [] : missingEvidence(contract, closure, facts, { ...said, outcome }, now);
 
   /** Why an outcome can't be chosen for this case, apart from what is still to be written. */
   const whyNotOutcome = (one: Outcome): string | null => {
@@ -67,10 +102,13 @@ export function CloseDialog({ view, city, actor, words, onClose, onDone }: CaseD
       { type: 'close-case', caseId: facts.id, outcome: one, explanation: explained, ...left },
       situation,
     );
-    return refusal?.message ?? null;
+    // What is still missing for it is said below it.
+    return refusal === null || refusal.code === 'evidence-missing' ? null : refusal.message;
   };
   const command = ((): CaseCommand | string => {
     if (outcome === null) return 'Choose how it ended.';
+    const [lacks] = missing;
+    if (lacks !== undefined) return lacks.todo;
     if (text.trim() === '') return 'Explain it to the resident: what was done, or why it could not be done.';
     if (open.length > 0 && !stay) return 'Say that the open parts stay open, or close them first.';
     const made: CaseCommand = {
@@ -78,6 +116,7 @@ export function CloseDialog({ view, city, actor, words, onClose, onDone }: CaseD
       caseId: facts.id,
       outcome,
       explanation: { id: explanationId, body: text.trim() },
+      said,
       ...left,
     };
     return dryRun(made, situation)?.message ?? made;
@@ -96,6 +135,8 @@ export function CloseDialog({ view, city, actor, words, onClose, onDone }: CaseD
       onDone={(kept, sent) => {
         forgetOutcome();
         forgetText();
+        forgetReason();
+        forgetDoneAt();
         onDone(`Closed: ${outcome === null ? '' : OUTCOMES[outcome].label.toLowerCase()}.`, kept, sent);
       }}
     >
@@ -115,6 +156,19 @@ export function CloseDialog({ view, city, actor, words, onClose, onDone }: CaseD
         Referred and scheduled are not done, so they are no outcomes: use Refer (R) or Schedule (S), and the
         case stays alive.
       </Alert>
+      {contract !== null && (
+        <ClosingEvidence
+          contract={contract}
+          missing={missing}
+          reasons={reasons}
+          doneAt={shownDone}
+          reason={reason}
+          now={now}
+          timeZone={city.timeZone}
+          onDoneAt={setDoneAt}
+          onReason={setReason}
+        />
+      )}
       {open.length > 0 && <OpenPartsNote view={view} city={city} open={open} stay={stay} onStay={setStay} />}
       <ExplanationField
         label="Explanation for the resident"
