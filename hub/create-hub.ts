@@ -55,6 +55,7 @@ export interface Hub {
 }
 
 const PATIENCE = 2 * SECOND;
+const NO_SENDERS: MessageSenders = new Map();
 
 function addressRefusal(error: unknown, { host, port }: { host: string; port: number }): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : null;
@@ -75,7 +76,7 @@ function addressRefusal(error: unknown, { host, port }: { host: string; port: nu
  */
 export async function createHub(options: HubOptions): Promise<Hub> {
   const { databaseUrl, pack, log, sessionTimes = SESSION_TIMES, trustProxy = null } = options;
-  const { checker = null, withoutChecker = 'pictures', senders = new Map(), sendTimes } = options;
+  const { checker = null, withoutChecker = 'pictures', senders = NO_SENDERS, sendTimes } = options;
   const pointWays = { mail: senders.get('mail') ?? null, webhook: options.pointWebhook ?? null };
   let doorbell: RunningDoorbell | null = null;
   let stopping = false;

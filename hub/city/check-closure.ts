@@ -1,4 +1,4 @@
-import type { ClosurePack } from '../../shared/domain/closure/closure-contract.ts';
+import type { ClosurePack } from '../../shared/domain/closure/closure-pack.ts';
 import type { CityPackParts } from './city-pack-parts.ts';
 import type { CityPackProblem } from './city-pack-error.ts';
 import type { PackFile } from './pack-file.ts';

@@ -1,10 +1,11 @@
 import type { Actor } from '../../shared/domain/actor.ts';
-import { contractFor, reasonsFor, type Demand } from '../../shared/domain/closure/closure-contract.ts';
+import { contractFor, reasonsFor } from '../../shared/domain/closure/closure-contract.ts';
+import type { Demand } from '../../shared/domain/closure/closure-pack.ts';
 import { NOTHING_SAID, type ClosingSaid, type VisitFinding } from '../../shared/domain/closure/evidence.ts';
 import { MINUTE, type Instant } from '../../shared/domain/instant.ts';
 import type { Outcome } from '../../shared/domain/outcome.ts';
 import { DEMO_PHOTO, demoPhoto } from './demo-photo.ts';
-import type { CaseOnStage } from './plan-work.ts';
+import type { CaseOnStage } from './case-on-stage.ts';
 
 const FOUND: Partial<Record<Outcome, VisitFinding>> = {
   completed: 'done',

@@ -2,27 +2,15 @@ import type { Actor } from '../../shared/domain/actor.ts';
 import type { CaseCommand } from '../../shared/domain/case-command.ts';
 import type { CaseFacts, Receiver, ReopenReason } from '../../shared/domain/case-facts.ts';
 import { isLive, type WaitingReason } from '../../shared/domain/case-state.ts';
-import type { Service } from '../../shared/domain/city-pack.ts';
-import type { CaseId, TextId } from '../../shared/domain/ids.ts';
+import type { TextId } from '../../shared/domain/ids.ts';
 import { DAY, HOUR, MINUTE, type Instant } from '../../shared/domain/instant.ts';
 import type { Outcome } from '../../shared/domain/outcome.ts';
+import type { CaseOnStage } from './case-on-stage.ts';
 import { bringEvidence } from './plan-evidence.ts';
-import type { DemoWorld } from './demo-world.ts';
 import { closingText, referralText, reopeningText, waitingText } from './explanations.ts';
 import { agentNote, crewNote, publicNote } from './notes.ts';
 import type { Random } from './random.ts';
 import type { ServiceMix, Work } from './service-mix.ts';
-import type { Stage } from './stage.ts';
-
-/** One case and all that is needed to work on it. */
-export interface CaseOnStage {
-  readonly world: DemoWorld;
-  readonly stage: Stage;
-  readonly random: Random;
-  readonly id: CaseId;
-  readonly service: Service;
-  readonly mix: ServiceMix;
-}
 
 /** How often, of all that could. */
 const RATES = {

@@ -5,7 +5,8 @@ import type { CaseId } from '../../shared/domain/ids.ts';
 import { DAY, HOUR, MINUTE, SECOND, type Instant } from '../../shared/domain/instant.ts';
 import { isTypedIn, type DemoWorld } from './demo-world.ts';
 import { openDemoCase, type Wish } from './open-demo-case.ts';
-import { planClosing, planWork, type CaseOnStage } from './plan-work.ts';
+import type { CaseOnStage } from './case-on-stage.ts';
+import { planClosing, planWork } from './plan-work.ts';
 import type { Random } from './random.ts';
 import { emptyStage, type Stage } from './stage.ts';
 

@@ -112,7 +112,11 @@ describe('a contact point with a mail address and a webhook', () => {
   it('is told by both what is offered to it, without a word of the caller, and the tries stand with it', async () => {
     const { caseId, id, number } = await escalated();
     const tries = await tried(caseId, 2);
-    expect(tries.map(({ by, channel, result }) => [by, channel, result]).toSorted()).toEqual([
+    expect(
+      tries
+        .map(({ by, channel, result }) => [by, channel, result])
+        .toSorted((a, b) => String(a).localeCompare(String(b))),
+    ).toEqual([
       [null, 'mail', 'sent'],
       [null, 'webhook', 'sent'],
     ]);

@@ -188,7 +188,7 @@ function isTaken(answer: unknown): boolean {
  * Tells a contact point the next thing that is due; false when nothing is. At least once: when this hub ends between the
  * sending and the note of it, it is sent again under the same id.
  */
-export async function sendPointNotice(core: HubCore, ways: PointWays): Promise<boolean> {
+async function sendPointNotice(core: HubCore, ways: PointWays): Promise<boolean> {
   const kinds = [...(ways.mail === null ? [] : ['mail']), ...(ways.webhook === null ? [] : ['webhook'])];
   const due = await takeNext(core, kinds);
   if (due === null) return false;

@@ -39,21 +39,14 @@ function deliveryOf({ status, headers }: Response): Delivery {
 /** Bytes of an answer that are looked at. */
 const MOST_ANSWERED = 4_096;
 
-/** What the receiver said, as far as it is JSON and short; null otherwise. */
+/** What the receiver said, as far as it is JSON of a length that it tells and that is short; null otherwise. */
 async function answerOf(response: Response): Promise<unknown> {
-  const reader = response.body?.getReader();
-  if (reader === undefined) return null;
-  let text = '';
-  const decoder = new TextDecoder();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    text += decoder.decode(value, { stream: true });
-    if (text.length > MOST_ANSWERED) {
-      await reader.cancel();
-      return null;
-    }
+  const length = response.headers.get('content-length');
+  if (length === null || !/^\d{1,4}$/.test(length) || Number(length) > MOST_ANSWERED) {
+    await response.body?.cancel();
+    return null;
   }
+  const text = await response.text();
   try {
     return JSON.parse(text) as unknown;
   } catch {

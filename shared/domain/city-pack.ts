@@ -7,7 +7,7 @@ import { directory } from './directory/directory.ts';
 import { escalationTriggers } from './escalation/escalation-triggers.ts';
 import { emergencies, finderWords } from './finder/finder-pack.ts';
 import { departmentCode, serviceCode, unitCode } from './ids.ts';
-import { closurePack } from './closure/closure-contract.ts';
+import { closurePack } from './closure/closure-pack.ts';
 import { messagePack } from './messages/message-pack.ts';
 import { outcome } from './outcome.ts';
 

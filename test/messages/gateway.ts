@@ -36,7 +36,8 @@ export async function gatewayServer(): Promise<Gateway> {
       const isNew = Math.abs(Date.now() / 1_000 - Number(at)) < 60;
       received.push({ id, verified: isSigned && isNew, body: JSON.parse(text) });
       const { status, headers, body } = answers.shift() ?? { status: 204 };
-      response.writeHead(status, headers).end(body);
+      const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
+      response.writeHead(status, { ...headers, ...length }).end(body);
     };
     // A sender that is killed in the middle of its request has sent nothing.
     take().catch(() => response.destroy());

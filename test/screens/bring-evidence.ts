@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { expect } from 'vitest';
 import { attachmentId, textId, type CaseId } from '../../shared/domain/ids.ts';
 import { until } from '../program.ts';
 import { ids, signInDesk } from '../test-hub.ts';
 import { PASSWORD, PEOPLE } from '../demo-city.ts';
 import type { Seat } from './stage.ts';
+import { violations } from './violations.ts';
 
 /**
  * Has a crew's visit recorded, and a photo of after the work added, as a colleague would from the field.
@@ -38,4 +40,16 @@ export async function bringEvidence(hubUrl: string, caseId: CaseId, seat: Seat):
     const view = await seat.desk.ask('case.get', { id: caseId });
     return view?.facts.attachments.some(({ shows }) => shows === 'after') === true ? true : null;
   });
+}
+
+/** Records a visit that found the work done, by the keyboard, on the case that is open. */
+export async function visit({ screen }: Seat, crew: string): Promise<void> {
+  await screen.press('v');
+  await screen.sees('Choose what was found.');
+  await screen.press('Space');
+  await screen.tabTo('textbox "Crew"');
+  await screen.type(crew);
+  expect(await violations(screen.page, 'light')).toEqual([]);
+  await screen.press('Control+Enter');
+  await screen.sees('The visit was recorded.');
 }

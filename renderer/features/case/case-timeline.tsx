@@ -117,6 +117,37 @@ function stepsOf(
   return [...steps, ...left];
 }
 
+function keyOf(step: Step): string {
+  switch (step.kind) {
+    case 'entry':
+      return String(step.entry.version);
+    case 'contact':
+      return step.contact.id;
+    case 'message':
+      return step.message.id;
+  }
+}
+
+function StepRow(props: {
+  step: Step;
+  words: SentenceContext;
+  self: AccountId | null;
+  /** The note that is what somebody came for. */
+  pointed: TextId | null;
+}) {
+  const { step, words, self, pointed } = props;
+  switch (step.kind) {
+    case 'entry': {
+      const isPointed = pointed !== null && noteOf(step.entry) === pointed;
+      return <EntryRow entry={step.entry} words={words} self={self} pointed={isPointed} />;
+    }
+    case 'contact':
+      return <PastContactRow contact={step.contact} city={words.city} />;
+    case 'message':
+      return <MessageRow message={step.message} name={words.callerName(step.message.callerId)} />;
+  }
+}
+
 /** The note that somebody came for: brought before their eyes, and set off while they are here. */
 function usePointed(
   caseId: CaseId,
@@ -154,30 +185,9 @@ export function CaseTimeline(props: CaseTimelineProps) {
         Timeline
       </Typography>
       <Box component="ol" ref={list} sx={{ listStyle: 'none', m: 0, p: 0 }}>
-        {stepsOf(entries, contacts, messages).map((step) => {
-          switch (step.kind) {
-            case 'entry':
-              return (
-                <EntryRow
-                  key={step.entry.version}
-                  entry={step.entry}
-                  words={words}
-                  self={self}
-                  pointed={pointed !== null && noteOf(step.entry) === pointed}
-                />
-              );
-            case 'contact':
-              return <PastContactRow key={step.contact.id} contact={step.contact} city={words.city} />;
-            case 'message':
-              return (
-                <MessageRow
-                  key={step.message.id}
-                  message={step.message}
-                  name={words.callerName(step.message.callerId)}
-                />
-              );
-          }
-        })}
+        {stepsOf(entries, contacts, messages).map((step) => (
+          <StepRow key={keyOf(step)} step={step} words={words} self={self} pointed={pointed} />
+        ))}
       </Box>
     </Box>
   );

@@ -18,7 +18,7 @@ const RULE: RuleDraft = {
 const documentWith = (rule: Partial<RuleDraft>, damper: Partial<RulesDraft['damper']> = {}): RulesDraft => ({
   version: 1,
   sets: {},
-  rules: [{ ...RULE, ...rule }],
+  rules: [Object.assign({ ...RULE }, rule)],
   damper: { most: 2, hours: 48, sameRuleHours: 12, exempt: [], ...damper },
 });
 const BEFORE = documentWith({});

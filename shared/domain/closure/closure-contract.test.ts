@@ -7,7 +7,8 @@ import type { CaseFacts } from '../case-facts.ts';
 import { cityOf } from '../city.ts';
 import { HOUR } from '../instant.ts';
 import { outcome, type Outcome } from '../outcome.ts';
-import { closurePack, contractFor, missingEvidence, reasonsFor, type Demand } from './closure-contract.ts';
+import { contractFor, missingEvidence, reasonsFor } from './closure-contract.ts';
+import { closurePack, type Demand } from './closure-pack.ts';
 import { NOTHING_SAID } from './evidence.ts';
 
 const LOS_ANGELES = new URL('../../../resources/cities/los-angeles/', import.meta.url);

@@ -56,7 +56,6 @@ export const closingEvidence = closingSaid.extend({
   contract: z.string().nullable(),
   catalogueVersion: z.string(),
 });
-export type ClosingEvidence = z.infer<typeof closingEvidence>;
 
 /** What a picture shows of the work. */
 export const shownWork = z.enum(['before', 'after']);

@@ -4,12 +4,12 @@ import Box from '@mui/material/Box';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
+import type { Missing } from '../../../../shared/domain/closure/closure-contract.ts';
 import {
   DEMANDS,
   type ClosingReason,
   type ClosureContract,
-  type Missing,
-} from '../../../../shared/domain/closure/closure-contract.ts';
+} from '../../../../shared/domain/closure/closure-pack.ts';
 import type { Instant } from '../../../../shared/domain/instant.ts';
 import { PastTime, type TypedTime } from './past-time.tsx';
 
