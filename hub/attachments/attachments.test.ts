@@ -103,6 +103,7 @@ describe('a photo', () => {
         note: null,
         addedAt: fact.addedAt,
         addedBy: agent.account.id,
+        shows: null,
       },
       kept: ['jpeg', 480, 640, undefined, undefined, undefined, undefined],
       raw: [false, false],

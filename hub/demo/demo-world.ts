@@ -1,6 +1,9 @@
 import type { Channel } from '../../shared/domain/channel.ts';
 import type { City } from '../../shared/domain/city.ts';
 import type { CallerInput } from '../../shared/domain/case-command.ts';
+import { assignAccounts } from '../../shared/domain/directory/assign-accounts.ts';
+import { openDirectory } from '../../shared/domain/directory/open-directory.ts';
+import type { PublishedDirectory } from '../../shared/domain/escalation/escalation-offer.ts';
 import type { Service } from '../../shared/domain/city-pack.ts';
 import { DAY, type Instant } from '../../shared/domain/instant.ts';
 import { cityDays, type CityDays } from './city-days.ts';
@@ -19,6 +22,8 @@ export interface DemoWorld {
   readonly days: CityDays;
   readonly places: DemoPlaces;
   readonly staff: Staff;
+  /** The contact points, with the people of the demo city. */
+  readonly directory: PublishedDirectory;
   mix(service: Service): ServiceMix;
   /** A caller who was there before, or a new one. */
   caller(random: Random): {
@@ -38,6 +43,8 @@ const REMEMBERED = 4_000;
 export function demoWorld(city: City, file: DemoPlacesFile, seed: number, now: Instant): DemoWorld {
   const from = now - SPAN;
   const mixes = new Map(city.pack.services.map((service) => [service.code, mixOf(service)]));
+  const staff = demoStaff(city);
+  const directory = assignAccounts(city.pack.directory, staff.accounts);
   let callers = 0;
   return {
     city,
@@ -46,7 +53,9 @@ export function demoWorld(city: City, file: DemoPlacesFile, seed: number, now: I
     now,
     days: cityDays(from, now, city.timeZone),
     places: demoPlaces(city, file),
-    staff: demoStaff(city),
+    staff,
+    // The first is the pack's, the second has their accounts.
+    directory: { version: 2, open: openDirectory(directory, city.pack) },
     mix: (service) => mixes.get(service.code) ?? mixOf(service),
     caller: (random) => {
       if (callers === 0 || random.chance(FIRST_CALL)) {

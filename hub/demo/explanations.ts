@@ -193,3 +193,26 @@ export function reopeningText(reason: ReopenReason, random: Random): string {
 export function waitingText(reason: WaitingReason, random: Random): string {
   return spin(random.pick(WAITS[reason]), random);
 }
+
+const ESCALATED: readonly string[] = [
+  '{Second|Third} call about it, {nobody has come yet|no date given}. {The caller asks for a supervisor.|}',
+  'The caller {waited at home all day|took a day off for it} and {nobody came|was not told why not}.',
+  'It {blocks the ramp|blocks the sidewalk|stands in the lane}; {children pass there|a wheelchair can not pass}.',
+  'Told {last week|on Monday} that it would be done {in two days|by Friday}. It was not.',
+];
+const ANSWERED: readonly string[] = [
+  'A crew {comes tomorrow before noon|is on its way|comes on Thursday}. {Please keep the place free.|}',
+  'It was {missed on the last round|closed by mistake}; it is {on tomorrow’s list|first on the next round}.',
+  'It needs {a larger truck|a permit of the county}, which we have from {Monday|the first of the month} on.',
+  'The work was {done this morning|finished yesterday}; {the crew will look once more.|please call if anything is left.}',
+];
+
+/** Why an agent escalates. */
+export function escalationWhy(random: Random): string {
+  return spin(random.pick(ESCALATED), random);
+}
+
+/** What a contact point has 311 tell the caller. */
+export function escalationAnswer(random: Random): string {
+  return spin(random.pick(ANSWERED), random);
+}

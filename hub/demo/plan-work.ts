@@ -6,6 +6,7 @@ import type { TextId } from '../../shared/domain/ids.ts';
 import { DAY, HOUR, MINUTE, type Instant } from '../../shared/domain/instant.ts';
 import type { Outcome } from '../../shared/domain/outcome.ts';
 import type { CaseOnStage } from './case-on-stage.ts';
+import { planEscalation } from './plan-escalation.ts';
 import { bringEvidence } from './plan-evidence.ts';
 import { closingText, referralText, reopeningText, waitingText } from './explanations.ts';
 import { agentNote, crewNote, publicNote } from './notes.ts';
@@ -325,6 +326,7 @@ export function planWork(on: CaseOnStage, at: Instant): Instant | null {
     }
     planReferral(on, at, horizon);
   }
+  planEscalation(on, at, end);
   if (end !== null) planClosing(on, end, random.weighted<Outcome>(mix.outcomes));
   return end;
 }

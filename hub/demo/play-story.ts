@@ -140,7 +140,7 @@ export function playStory(
     nextNumber,
   }: { readonly random: Random; readonly room: number; readonly nextNumber: () => string },
 ): ReturnType<Stage['record']> {
-  const stage = emptyStage(world.city, random, nextNumber);
+  const stage = emptyStage(world, random, nextNumber);
   const story: Story = { world, stage, random, service, room };
   const mix = world.mix(service);
   const place = random.chance(mix.crossings) ? world.places.crossing(random) : world.places.address(random);

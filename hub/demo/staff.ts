@@ -53,6 +53,10 @@ export interface Staff {
   supervisor(random: Random): AccountActor;
   /** Somebody who works in a department; null when nobody of the demo city does. */
   worker(department: string, random: Random): AccountActor | null;
+  /** The escalation lead of a department; null when the demo city has none. */
+  lead(department: string): AccountActor | null;
+  /** Somebody by their account; null for nobody, and for somebody the demo city does not know. */
+  person(id: AccountId | null): AccountActor | null;
 }
 
 /** The people of the demo city; those of departments that the pack lacks are left out. */
@@ -80,6 +84,11 @@ export function demoStaff(city: City): Staff {
     worker: (department, random) => {
       const there = workers.get(department);
       return there === undefined ? null : random.pick(there);
+    },
+    lead: (department) => of('lead').find((one) => one.department === department) ?? null,
+    person: (id) => {
+      const found = accounts.find((one) => one.id === id);
+      return found === undefined ? null : actorOf(found);
     },
   };
 }

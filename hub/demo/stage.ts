@@ -4,6 +4,7 @@ import type { RecordedEvent } from '../../shared/domain/case-event.ts';
 import type { CaseFacts } from '../../shared/domain/case-facts.ts';
 import type { City } from '../../shared/domain/city.ts';
 import { decideCase } from '../../shared/domain/decide-case.ts';
+import type { PublishedDirectory } from '../../shared/domain/escalation/escalation-offer.ts';
 import { isLive } from '../../shared/domain/case-state.ts';
 import type { KeptText, KnownChild } from '../../shared/domain/decision.ts';
 import { otherCaseOf } from '../../shared/domain/other-case.ts';
@@ -40,7 +41,11 @@ interface Played {
 }
 
 /** @param nextNumber gives the numbers of cases, in the order in which they are opened */
-export function emptyStage(city: City, random: Random, nextNumber: () => string): Stage {
+export function emptyStage(
+  { city, directory }: { readonly city: City; readonly directory: PublishedDirectory },
+  random: Random,
+  nextNumber: () => string,
+): Stage {
   const cases = new Map<CaseId, Played>();
   const callers: CallerWrite[] = [];
   const agenda: { readonly at: Instant; readonly step: Step }[] = [];
@@ -90,7 +95,7 @@ export function emptyStage(city: City, random: Random, nextNumber: () => string)
         now: at,
         city,
         number: before === undefined ? nextNumber() : null,
-        directory: null,
+        directory,
       });
       if (!decision.ok) throw new Error(`the demo city may not ${command.type}: ${decision.refusal.message}`);
       const commandId = random.uuid() as CommandId;

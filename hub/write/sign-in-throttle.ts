@@ -52,8 +52,13 @@ export async function admitAttempt(db: Db, login: string, address: string): Prom
 export async function forgiveAttempt(db: Db, login: string, address: string): Promise<void> {
   const [pair, whole, place] = limitsOf(login, address).map(({ key }) => key);
   await sql`delete from sign_in_failures where key = ${pair}`.execute(db);
-  await sql`update sign_in_failures set failures = failures - 1
-    where key = any(${[whole, place]}) and failures > 0`.execute(db);
+  // Locked in the order in which they are counted: two who sign in at once would wait for each other otherwise.
+  await sql`
+    with held as (
+      select key from sign_in_failures where key = any(${[whole, place]}) order by key for update
+    )
+    update sign_in_failures f set failures = failures - 1 from held
+    where f.key = held.key and f.failures > 0`.execute(db);
 }
 
 /** Removes counts that mean nothing any more. */

@@ -7,7 +7,10 @@ export const HELP_TOPICS = {
     title: 'Find anything',
     words: ['search', 'filter', 'number', 'phone', 'quotes', 'pin', 'command'],
   },
-  work: { title: 'Work on cases', words: ['tab', 'draft', 'restart', 'button'] },
+  work: {
+    title: 'Work on cases',
+    words: ['tab', 'draft', 'restart', 'button', 'close', 'evidence', 'visit', 'crew', 'photo', 'contract'],
+  },
   family: {
     title: 'Cases that belong together',
     words: ['link', 'unlink', 'duplicate', 'part', 'parent', 'child', 'split', 'merge', 'belongs'],

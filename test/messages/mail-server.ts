@@ -74,7 +74,12 @@ export async function mailServer(): Promise<MailServer> {
       const [to] = session.envelope.rcptTo;
       const take = async () => {
         const chunks: Buffer[] = [];
-        for await (const chunk of stream) chunks.push(Buffer.from(chunk));
+        try {
+          for await (const chunk of stream) chunks.push(Buffer.from(chunk));
+        } catch {
+          // Whoever sent it was killed in the middle: there is nobody to answer.
+          return done(new Error('the mail broke off'));
+        }
         await wait(thinking);
         const address = to?.address ?? '';
         const refusal = refusalFor(address, 'mail');

@@ -299,7 +299,7 @@ describe('the focus', () => {
 
   it('comes back to the button that a dialog was opened with', async () => {
     const { screen } = seat;
-    for (const label of ['Assign', 'Schedule', 'Wait', 'Refer', 'Add caller', 'Close']) {
+    for (const label of ['Assign', 'Schedule', 'Wait', 'Refer', 'Record visit', 'Close']) {
       await screen.tabTo(`button "${label}`);
       const button = await screen.focus();
       await screen.press('Enter');

@@ -5,6 +5,7 @@ import { until } from '../program.ts';
 import { ids, signInDesk } from '../test-hub.ts';
 import { PASSWORD, PEOPLE } from '../demo-city.ts';
 import type { Seat } from './stage.ts';
+import { takePictures } from './take-pictures.ts';
 import { violations } from './violations.ts';
 
 /**
@@ -49,6 +50,7 @@ export async function visit({ screen }: Seat, crew: string): Promise<void> {
   await screen.press('Space');
   await screen.tabTo('textbox "Crew"');
   await screen.type(crew);
+  await takePictures(screen.page, 'visit');
   expect(await violations(screen.page, 'light')).toEqual([]);
   await screen.press('Control+Enter');
   await screen.sees('The visit was recorded.');

@@ -135,10 +135,10 @@ describe('one shift, by keyboard alone', () => {
     const { screen } = supervisor;
     const { facts: before } = await caseOf(supervisor, numbers.pothole);
     await screen.press('c');
-    await screen.sees('Choose how it ended.');
     await screen.press('Space');
     await screen.sees('No visit is recorded. Record one first.');
     await screen.sees('No photo shows it after the work. Add one and mark it “after the work”.');
+    await takePictures(screen.page, 'close-evidence');
     expect(await violations(screen.page, 'light')).toEqual([]);
     await screen.press('Escape');
     await visit(supervisor, 'EV-12');
@@ -153,6 +153,7 @@ describe('one shift, by keyboard alone', () => {
     await screen.tabTo('textbox "Explanation for the resident"');
     await screen.type('ok');
     await screen.sees('Say in a sentence what was done or why it could not be done');
+    await screen.sees('Say in a sentence what was done, found or decided: the resident will read it.');
     await screen.press('Control+Enter');
     const { facts } = await caseOf(supervisor, numbers.pothole);
     expect([facts.state, facts.outcome]).toEqual(['new', null]);

@@ -60,6 +60,7 @@ function ActionMenu({ label, actions }: { label: string; actions: readonly Actio
 
 /** What is done least, and goes behind "More" where the bar would need a second line. */
 const RARE: ReadonlySet<string> = new Set([
+  'case.add-caller',
   'case.link',
   'case.split',
   'case.unlink',

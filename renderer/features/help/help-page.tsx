@@ -89,6 +89,13 @@ export function HelpPage() {
               anywhere.
             </P>
             <P>
+              <KeyHint keys="c" /> closes a case. Beside the outcome stands what the city asks for before it:
+              a visit, which <KeyHint keys="v" /> records, when the work was done, a reason, a photo of after
+              the work. Open a picture of the case and press <KeyHint keys="a" /> or <KeyHint keys="b" /> to
+              say that it shows the place after or before the work. Below the explanation stands what a
+              resident would stumble over; that keeps nobody from sending it.
+            </P>
+            <P>
               A button that can’t be used now says why when you point at it. The case’s state, and the reason
               it is due when it is, stand at its top.
             </P>

@@ -23,6 +23,8 @@ import { openParts, partsLeftOpen } from '../family/family-links.ts';
 import { OpenPartsNote } from '../family/open-parts-note.tsx';
 import type { CaseDialogProps } from './case-dialog-props.ts';
 import { ClosingEvidence } from './closing-evidence.tsx';
+import { TextFindings } from './text-findings.tsx';
+import { useTextCheck } from './use-text-check.ts';
 import { typedInstant, typedTime, type TypedTime } from './past-time.tsx';
 
 const HELP: Record<Outcome, string> = {
@@ -92,6 +94,7 @@ export function CloseDialog({ view, city, actor, words, onClose, onDone }: CaseD
         ? reason
         : null,
   };
+  const findings = useTextCheck(text, outcome, `${service?.name.en ?? ''} ${facts.place.address}`);
   const missing =
     outcome === null ? [] : missingEvidence(contract, closure, facts, { ...said, outcome }, now);
 
@@ -180,6 +183,7 @@ export function CloseDialog({ view, city, actor, words, onClose, onDone }: CaseD
         onChange={setText}
         max={4_000}
       />
+      <TextFindings findings={findings} />
     </CommandDialog>
   );
 }

@@ -8,10 +8,15 @@ import type { Missing } from '../../../../shared/domain/closure/closure-contract
 import {
   DEMANDS,
   type ClosingReason,
+  type Demand,
   type ClosureContract,
 } from '../../../../shared/domain/closure/closure-pack.ts';
+import { KeyHint } from '../../../design/key-hint.tsx';
 import type { Instant } from '../../../../shared/domain/instant.ts';
 import { PastTime, type TypedTime } from './past-time.tsx';
+
+/** What is brought on the page of the case, not here. */
+const BY_KEYS: ReadonlySet<Demand> = new Set<Demand>(['visit', 'crew', 'after-photo']);
 
 interface ClosingEvidenceProps {
   contract: ClosureContract;
@@ -68,6 +73,12 @@ export function ClosingEvidence(props: ClosingEvidenceProps) {
           })}
         </Box>
       </Box>
+      {missing.some(({ demand }) => BY_KEYS.has(demand)) && (
+        <Typography variant="caption" sx={{ color: 'text.secondary' }}>
+          <KeyHint keys="escape" /> keeps what you wrote here; <KeyHint keys="v" /> records a visit; in an
+          open picture <KeyHint keys="a" /> says “after the work”.
+        </Typography>
+      )}
       {demands.includes('done-date') && (
         <PastTime label="Work done" value={doneAt} now={now} timeZone={timeZone} onChange={onDoneAt} />
       )}
