@@ -4,18 +4,33 @@ import {
   BrowserWindow,
   dialog,
   Menu,
+  nativeImage,
   nativeTheme,
   protocol,
   safeStorage,
   screen,
   session,
   shell,
+  Tray,
 } from 'electron';
 import { startShell } from './start-shell.ts';
 
 // Not awaited: Electron becomes ready only after its first module has ended.
 void startShell(
-  { app, BrowserWindow, dialog, Menu, nativeTheme, protocol, safeStorage, screen, session, shell },
+  {
+    app,
+    BrowserWindow,
+    dialog,
+    Menu,
+    nativeImage,
+    nativeTheme,
+    protocol,
+    safeStorage,
+    screen,
+    session,
+    shell,
+    Tray,
+  },
   {
     argv: process.argv.slice(1),
     env: process.env,

@@ -55,7 +55,7 @@ export function openMainWindow(
     window.show();
   });
   offerContextMenu(window.webContents, electron.Menu);
-  callAttention(window, electron.app);
+  callAttention(window, electron, () => bringForward(window, '', log));
   keepWindowState(window, options.stateFile, log);
   revivePage(window, electron, log, options.now);
   show(window, options.fragment, log);

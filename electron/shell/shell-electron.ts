@@ -13,6 +13,7 @@ import type {
   MenuItemConstructorOptions,
   MessageBoxOptions,
   MessageBoxReturnValue,
+  NativeImage,
   NativeTheme,
   PermissionRequest,
   Protocol,
@@ -21,6 +22,7 @@ import type {
   SafeStorage,
   Session,
   Shell,
+  Tray,
   WebContents,
   WebContentsWillFrameNavigateEventParams,
   WebContentsWillNavigateEventParams,
@@ -42,6 +44,7 @@ export interface ShellElectron {
     buildFromTemplate(template: MenuItemConstructorOptions[]): Pick<Menu, 'popup'>;
     setApplicationMenu(menu: Pick<Menu, 'popup'> | null): void;
   };
+  readonly nativeImage: { createFromDataURL(dataURL: string): NativeImage };
   readonly nativeTheme: Pick<NativeTheme, 'shouldUseDarkColors'>;
   readonly protocol: Pick<Protocol, 'handle' | 'registerSchemesAsPrivileged'>;
   readonly safeStorage: ShellSafeStorage;
@@ -51,7 +54,12 @@ export interface ShellElectron {
   };
   readonly session: { readonly defaultSession: ShellSession };
   readonly shell: Pick<Shell, 'showItemInFolder'>;
+  readonly Tray: new (image: NativeImage) => ShellTray;
 }
+
+export type ShellTray = Pick<Tray, 'destroy' | 'setToolTip'> & {
+  on(event: 'click', listener: () => void): unknown;
+};
 
 export type ShellApp = Pick<
   App,

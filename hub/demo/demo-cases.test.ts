@@ -232,6 +232,8 @@ describe(`the demo city of seed ${SEED}`, () => {
         'description',
         'place-said',
         'answers',
+        'escalation-answer',
+        'escalation-note',
         'file-name',
         'note',
         'promise',

@@ -328,19 +328,23 @@ test('every command is on the ledger with its result', async () => {
 test('what people said and how to reach them is nowhere but in its own tables, and not in the log', async () => {
   const { rows: tables } = await sql<{ name: string }>`
     select tablename as name from pg_tables where schemaname = 'public'`.execute(the.hub.db);
-  const holding: string[] = [];
-  for (const { name } of tables) {
-    const { rows } = await sql<{ found: boolean }>`
-      select exists (
-        select from ${sql.table(name)} as t
-        where t::text ilike ${`%${PLANTED}%`} or t::text like '%555-0187%' or t::text like '%5550187%'
-      ) as found`.execute(the.hub.db);
-    if (rows[0]?.found === true) holding.push(name);
-  }
-  // The two of the search are made of the others and made anew without what is erased (0020-search.sql).
-  expect(holding.toSorted()).toEqual(['callers', 'case_search', 'contacts', 'search_words', 'texts']);
+  const holding = async () => {
+    const found: string[] = [];
+    for (const { name } of tables) {
+      const { rows } = await sql<{ found: boolean }>`
+        select exists (
+          select from ${sql.table(name)} as t
+          where t::text ilike ${`%${PLANTED}%`} or t::text like '%555-0187%' or t::text like '%5550187%'
+        ) as found`.execute(the.hub.db);
+      if (rows[0]?.found === true) found.push(name);
+    }
+    return found.toSorted();
+  };
+  // The two of the search are made of the others, a moment later, and made anew without what is erased (0020-search.sql).
+  await expect.poll(holding).toEqual(['callers', 'case_search', 'contacts', 'search_words', 'texts']);
   expect(the.log()).not.toContain(PLANTED);
-  expect(the.log()).not.toContain('0187');
+  // Four digits alone stand in times and ids as well.
+  expect(the.log()).not.toMatch(/555.{0,2}0187/);
 });
 
 type RecordedFold = ReturnType<typeof foldCase> | null;

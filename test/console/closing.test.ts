@@ -32,6 +32,7 @@ beforeAll(async () => {
   person = await hub.desk('supervisor');
   desk = await openDesk(folder, hub.url);
   await desk.ask('session.sign-in', { login: person.account.login, password: PASSWORD });
+  await until('live', async () => (await desk.ask('connection.get', {})).state.name === 'live' || null);
 });
 afterAll(async () => {
   await desk.close();

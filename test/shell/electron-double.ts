@@ -5,6 +5,7 @@ import type {
   HandlerDetails,
   MenuItemConstructorOptions,
   MessageBoxOptions,
+  NativeImage,
   Rectangle,
   WindowOpenHandlerResponse,
 } from 'electron';
@@ -12,10 +13,11 @@ import { APP_ORIGIN } from '../../electron/shell/app-scheme.ts';
 import type {
   ShellContents,
   ShellElectron,
-  ShellSafeStorage,
   ShellSession,
   ShellWindow,
 } from '../../electron/shell/shell-electron.ts';
+import { DoubleSafeStorage } from './double-safe-storage.ts';
+import { DoubleTray } from './double-tray.ts';
 
 /** An event as Electron hands it to listeners. */
 class DoubleEvent {
@@ -273,33 +275,6 @@ export class DoubleSession extends EventEmitter implements ShellSession {
   }
 }
 
-/** Seals so that only this double opens it again, as the system's safe storage would. */
-export class DoubleSafeStorage implements ShellSafeStorage {
-  backend: ReturnType<ShellSafeStorage['getSelectedStorageBackend']> = 'gnome_libsecret';
-  available = true;
-  locked = false;
-  /** What the sealed bytes begin with; Chromium marks its stand-in "v10" on Linux. */
-  mark = 'v11';
-  rotated = false;
-
-  getSelectedStorageBackend() {
-    return this.backend;
-  }
-  isAsyncEncryptionAvailable(): Promise<boolean> {
-    return Promise.resolve(this.available);
-  }
-  encryptStringAsync(text: string): Promise<Buffer> {
-    return Promise.resolve(
-      Buffer.concat([Buffer.from(this.mark), Buffer.from(text).map((byte) => byte ^ 0x5a)]),
-    );
-  }
-  decryptStringAsync(sealed: Buffer) {
-    if (this.locked) return Promise.reject(new Error('Error while decrypting the ciphertext.'));
-    const result = Buffer.from(sealed.subarray(3).map((byte) => byte ^ 0x5a)).toString();
-    return Promise.resolve({ shouldReEncrypt: this.rotated, result });
-  }
-}
-
 /** Everything of Electron that the shell uses, with what was done to it. */
 export interface ElectronDouble extends ShellElectron {
   readonly app: DoubleApp & ShellElectron['app'];
@@ -309,6 +284,7 @@ export interface ElectronDouble extends ShellElectron {
   readonly errors: string[];
   readonly questions: MessageBoxOptions[];
   readonly shown: string[];
+  readonly trays: DoubleTray[];
   readonly menus: MenuItemConstructorOptions[][];
   readonly applicationMenu: () => unknown;
   /** Index of the button that the person presses in the next question. */
@@ -368,6 +344,20 @@ export function createElectronDouble(options: {
       },
       setApplicationMenu: (menu) => void (applicationMenu = menu),
     },
+    nativeImage: {
+      createFromDataURL(url) {
+        if (!url.startsWith('data:image/png;base64,')) throw new Error('the icon is no picture');
+        // Nothing looks into it: the double of the tray takes whatever it is given.
+        return Object.create(null) as NativeImage;
+      },
+    },
+    Tray: class extends DoubleTray {
+      constructor(_image: NativeImage) {
+        super();
+        double.trays.push(this);
+      }
+    },
+    trays: [],
     nativeTheme: { shouldUseDarkColors: false },
     protocol: {
       registerSchemesAsPrivileged(schemes) {

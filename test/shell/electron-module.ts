@@ -20,12 +20,14 @@ export const {
   BrowserWindow,
   dialog,
   Menu,
+  nativeImage,
   nativeTheme,
   protocol,
   safeStorage,
   screen,
   session,
   shell,
+  Tray,
 } = electron;
 
 setImmediate(() => {

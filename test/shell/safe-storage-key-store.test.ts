@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createSafeStorageKeyStore } from '../../electron/shell/safe-storage-key-store.ts';
-import { DoubleSafeStorage } from './electron-double.ts';
+import { DoubleSafeStorage } from './double-safe-storage.ts';
 
 let base: string;
 let folder: string;

@@ -1,0 +1,23 @@
+/** resources/icons/png/32x32.png as it stands in code: a tray needs it before, and wherever, files of the app are found. */
+export const TRAY_ICON = `data:image/png;base64,${[
+  'iVBORw0KGgoAAAANSUhEUgAAACAAAAAgCAYAAABzenr0AAAFLUlEQVR4nMRXaUxUVxT+3sAwMwgVGZCtsqgdFrEKCKWCIOLS',
+  'qHRs1bBYA2JNm/6sGtPYkpaYdDFq06JxqRQahcamFGohMVqpSCiyq4hAQfZhZBEqyObA670XZzoDMzCghu/P3c6959xzzvvu',
+  'eQLMMQSYY5jqmxTHxK/neD4W4AI4DjI8B3igBjxfzHNc6lBa8rWJ65zOaGecvUQoOEEmo/ASwPN8+qCK/xi/pCjVczoekAi5',
+  'b4nyyClPIS5ZZGcLW6sFsLK0ZFO9fX3o7OlBS0cn1TLFVi5aIoRgUOuCGg9IYvZGceDTDW1eaG2NLWtWw3upG8RmIr0yQyPD',
+  'uFNbj+z8AnT19Bo6ioSFix5MO/8z7f/vAX7sQ3o7PWZj+7q1CPP3pTfA8MgI6lpa0ahoR7PyIRNxtreDq6MD8YwdAry9sGqZ',
+  'J64VFiPrrzwDFhBdgK4BHDiPiXKmpibY964c3ksWY3R0FFdvlSCH3I72tVFaVc1aExMT5qUNgQHY+GYA7KTWOJ95eZI8uYmr',
+  'umui7ghf9zk60YB4eQRWyJaiqV2JU5cymCJ+ihjTtZrGZtyu+QduTg6QuTjDznoByqtrJwhCoqosP0K7BnmA3sDHQ4a2ji4c',
+  '+ykNis4uGAsqezTlImt9PT0Q/sYqnXUSSU0S6TVAajUfm4OD8FSlwg+/ZWF0bAwzBd1zLuN3qEZViAhZo/liJkKvAZuDV0NI',
+  '4p9x/QY6HvXAUiLG9kB/HJRvQZi35yR5ub8f/Ja4acYexP27Q4LI3kfIzL3JzqK5oQ+TmJBmOo07vX1eWQUsxGJc+ewQVpB4',
+  'qlFLcsLv4KfkcxQiaW8sIoMCUUDiviHxK8SvC8HxuPcgJAmZTfbnlpTh7dBgrHSX4WLOFUzrAUcbG0hEIjxobWOk4mIrxXLn',
+  'RbheWYWoE0nIIYfKHOwRvnwZEiN3MOUUVGGolwe+JwbRvnqOntHc/hDmYhHspdLpDbAlWUvRoBhny3stbfA5cBgRXx5D/v1a',
+  'PB4cYvN2JE8u5OUjq7hUs7ekvgGXCm6hgTKiFh60KXTOntIAqdUrrG1UKDRzdYRwEna+g9az3yGK3Li7vx9Xb99FBfnk9pw8',
+  'q5F7MjzMxnXPCEqNxvZ21toQo6c1QM3l5iKxzvSdpmamcIysSy0s8BoJg7EQm5kZXJtkwODwCGsXSnXdlVlUiqDDX+CD08ls',
+  'LA/wg7FQx37gWfimNKC9s1tn0/vr16L+5HH4uLmw8TzxOIdMxYgT4WBjzVpFV/ektUmfYZNSyV41TzdXzLeYh8KaOoiEpsg/',
+  'kqAjR5PNGNAzZC4u7BFrUSqnN2CMMFhR5X2E+K7EtrBQpF7OQeAnn2MXIZJgT3coe3uRfvNvlvEUw09VyC6tIPnRpDkjl3yy',
+  'AsInnY/7ECffChHhC8oH+qB5f81j4nltqxM/2gdTE1N8k3oBTQolZoPFrzph/+5oRscJp87h3/4nmrWBtGSmWy8VU0FKoRRR',
+  'mzZitojcFM7aX/+8oaNcGwZfw1xCMMXElTTpBIKZF8+0NjAnNF549x7ySssNymmVZPHVZOBO+17EdXJSAc1GsT7QvMoqLkMV',
+  'pXeMV8qDacmsANJKQr6C2MMMOLRtK3aQeuBFwsPJEbFJZ7R0jUNjACkUz6gr4q8z/0A14e8X7QGNrjH+tLqvU4WaR+9JIe9x',
+  'LF4meD51IP3HOPVQ54oDEB4grjC+9pq59u4B4eh+7RlOn5goOu4tAbhdxBv+6sSctUoepCLli4z7NZsDzPnf8X8AAAD//x09',
+  'OwEAAAAGSURBVAMAwgvkDFXX2MEAAAAASUVORK5CYII=',
+].join('')}`;
