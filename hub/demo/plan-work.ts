@@ -10,7 +10,9 @@ import { planEscalation } from './plan-escalation.ts';
 import { bringEvidence } from './plan-evidence.ts';
 import { closingText, referralText, reopeningText, waitingText } from './explanations.ts';
 import { agentNote, crewNote, publicNote } from './notes.ts';
-import type { Random } from './random.ts';
+import { plantClosing } from './plant-closing.ts';
+import { honestOddText } from './planted-texts.ts';
+import { seededRandom, type Random } from './random.ts';
 import type { ServiceMix, Work } from './service-mix.ts';
 
 /** How often, of all that could. */
@@ -278,6 +280,13 @@ function planReferral(on: CaseOnStage, at: Instant, end: Instant): void {
   planClosing(on, back + random.logNormal(40, 200) * HOUR, random.pick(outcomes));
 }
 
+/** Not every honest text reads well. */
+function oddText({ world, id, service }: CaseOnStage, outcome: Outcome, by: Actor): string | null {
+  if (world.planting === null || outcome !== 'completed' || service.handOff) return null;
+  const who = world.staff.accounts.findIndex((one) => by.kind === 'account' && one.id === by.id);
+  return honestOddText(seededRandom(world.seed, 'odd text', id), who);
+}
+
 /** Closes the case at a time, if it is ours and open then, and plans what comes of it. */
 export function planClosing(on: CaseOnStage, at: Instant, outcome: Outcome): void {
   const { random, id } = on;
@@ -285,8 +294,8 @@ export function planClosing(on: CaseOnStage, at: Instant, outcome: Outcome): voi
     const facts = on.stage.facts(id);
     if (!ours(facts)) return;
     const by = workerOn(on, facts);
-    const said = bringEvidence(on, outcome, by, now);
-    const explanation = text(random, closingText(outcome, workOf(on), random));
+    const said = bringEvidence(on, outcome, by, now, null);
+    const explanation = text(random, oddText(on, outcome, by) ?? closingText(outcome, workOf(on), random));
     on.stage.act({ type: 'close-case', caseId: id, outcome, explanation, said }, by, now);
   });
   if (random.chance(RATES.reopened)) planReopening(on, at);
@@ -311,10 +320,20 @@ function planReopening(on: CaseOnStage, closed: Instant): void {
   });
 }
 
-/** Plans the work on a case that was just opened; returns when it will be closed, null when that is not in sight. */
-export function planWork(on: CaseOnStage, at: Instant): Instant | null {
+/** How the work on a case will end. */
+export interface PlannedEnd {
+  /** Null when it is not in sight. */
+  readonly end: Instant | null;
+  /** It is closed without having been done. */
+  readonly early: boolean;
+}
+
+/** Plans the work on a case that was just opened. */
+export function planWork(on: CaseOnStage, at: Instant): PlannedEnd {
   const { random, mix, world } = on;
   const end = endOf(on, at);
+  const early = end === null ? null : plantClosing(on, at, end);
+  if (early !== null) return { end: early, early: true };
   const horizon = end ?? world.now + 60 * DAY;
   planNotes(on, at, Math.min(horizon, at + 30 * DAY));
   if (mix.route !== 'hand-off') {
@@ -328,5 +347,5 @@ export function planWork(on: CaseOnStage, at: Instant): Instant | null {
   }
   planEscalation(on, at, end);
   if (end !== null) planClosing(on, end, random.weighted<Outcome>(mix.outcomes));
-  return end;
+  return { end, early: false };
 }
