@@ -39,6 +39,8 @@ const RECEIVERS: readonly Receiver[] = [
   { kind: 'outside', name: 'Metro (Los Angeles County)' },
 ];
 
+const CLOCK: Actor = { kind: 'system', name: 'clock' };
+
 /** By the code of a service or by a route. */
 const WAITS: Readonly<Record<string, readonly WaitingReason[]>> = {
   'homeless-encampment': ['crew', 'permit', 'weather'],
@@ -154,6 +156,8 @@ function planAssignment(on: CaseOnStage, at: Instant, end: Instant): Instant {
   const { random, world, id } = on;
   const morning = world.days.workMoment(at + random.logNormal(0.5, 4) * HOUR, random, true);
   const assigned = morning < at + 0.6 * (end - at) ? morning : at + 0.3 * (end - at);
+  // Some crews work from paper and put down the end alone.
+  if (isOdd(on, 'unnoted', 0.12)) return assigned;
   later(
     on,
     assigned,
@@ -174,7 +178,8 @@ function planAssignment(on: CaseOnStage, at: Instant, end: Instant): Instant {
 function planSchedule(on: CaseOnStage, assigned: Instant, end: Instant): void {
   const { random, world, id } = on;
   // One that is stuck was planned too, and nobody came.
-  const dayOfWork = world.days.dayOf(Math.min(end, assigned + 9 * DAY)).start + 6 * HOUR;
+  const early = isOdd(on, 'sooner', 0.02) ? 2 * DAY : 0;
+  const dayOfWork = world.days.dayOf(Math.min(end, assigned + 9 * DAY)).start + early + 6 * HOUR;
   const set = (at: Instant, scheduledFor: Instant) =>
     later(on, at, ours, (facts) => [
       { type: 'change-state', caseId: id, to: 'scheduled', waitingReason: null, scheduledFor, remark: null },
@@ -280,6 +285,11 @@ function planReferral(on: CaseOnStage, at: Instant, end: Instant): void {
   planClosing(on, back + random.logNormal(40, 200) * HOUR, random.pick(outcomes));
 }
 
+/** What honest people do now and then and looks bad; nothing of it in a city without planted closings. */
+function isOdd({ world, id }: CaseOnStage, what: string, rate: number): boolean {
+  return world.planting !== null && seededRandom(world.seed, what, id).chance(rate);
+}
+
 /** Not every honest text reads well. */
 function oddText({ world, id, service }: CaseOnStage, outcome: Outcome, by: Actor): string | null {
   if (world.planting === null || outcome !== 'completed' || service.handOff) return null;
@@ -288,17 +298,38 @@ function oddText({ world, id, service }: CaseOnStage, outcome: Outcome, by: Acto
 }
 
 /** Closes the case at a time, if it is ours and open then, and plans what comes of it. */
-export function planClosing(on: CaseOnStage, at: Instant, outcome: Outcome): void {
-  const { random, id } = on;
+export function planClosing(on: CaseOnStage, wanted: Instant, outcome: Outcome): void {
+  const { random, id, world } = on;
+  // Some type the day's work in at home.
+  const late = wanted < world.now && outcome !== 'duplicate' && isOdd(on, 'typed late', 0.012);
+  const at = late ? world.days.dayOf(wanted).start + 21 * HOUR : wanted;
+  // A clock may end what the caller was asked about and never answered.
+  const expires = outcome === 'cancelled-by-requester' && isOdd(on, 'expires', 0.4);
+  if (expires) planQuestion(on, at - 9 * DAY);
   on.stage.later(at, (now) => {
     const facts = on.stage.facts(id);
     if (!ours(facts)) return;
-    const by = workerOn(on, facts);
+    const by = expires ? CLOCK : workerOn(on, facts);
     const said = bringEvidence(on, outcome, by, now, null);
     const explanation = text(random, oddText(on, outcome, by) ?? closingText(outcome, workOf(on), random));
     on.stage.act({ type: 'close-case', caseId: id, outcome, explanation, said }, by, now);
   });
   if (random.chance(RATES.reopened)) planReopening(on, at);
+}
+
+function planQuestion(on: CaseOnStage, at: Instant): void {
+  const { random, id } = on;
+  later(on, at, ours, (facts) => [
+    {
+      type: 'change-state',
+      caseId: id,
+      to: 'waiting',
+      waitingReason: 'caller-reply',
+      scheduledFor: null,
+      remark: text(random, waitingText('caller-reply', random)),
+    },
+    workerOn(on, facts),
+  ]);
 }
 
 function planReopening(on: CaseOnStage, closed: Instant): void {

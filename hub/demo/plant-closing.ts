@@ -40,10 +40,27 @@ function canTake({ service, mix, stage, id }: CaseOnStage, mechanism: Mechanism)
   }
 }
 
-function chosen(on: CaseOnStage, random: Random): Mechanism | null {
-  const open = mechanisms.filter((one) => canTake(on, one));
-  if (open.length === 0) return null;
-  return random.weighted<Mechanism>(Object.fromEntries(open.map((one) => [one, MECHANISMS[one].weight])));
+/** Habits come in spells: three weeks in which somebody does it, then weeks in which nobody does. */
+const SPELL = 21 * DAY;
+const SPELLS = 0.2;
+const HABITS: ReadonlySet<Mechanism> = new Set(['reused-text', 'one-try', 'stock-phrase']);
+
+/** How often a way is taken at a time. */
+function weightAt({ world, service }: CaseOnStage, mechanism: Mechanism, at: Instant): number {
+  const { weight } = MECHANISMS[mechanism];
+  if (!HABITS.has(mechanism)) return weight;
+  const spell = Math.floor(at / SPELL);
+  return seededRandom(world.seed, 'spell', mechanism, service.owner, spell).chance(SPELLS)
+    ? weight / SPELLS
+    : 0;
+}
+
+function chosen(on: CaseOnStage, at: Instant, random: Random): Mechanism | null {
+  const weights = mechanisms.flatMap((one) =>
+    canTake(on, one) ? [[one, weightAt(on, one, at)] as const] : [],
+  );
+  if (!weights.some(([, weight]) => weight > 0)) return null;
+  return random.weighted(Object.fromEntries(weights) as Partial<Record<Mechanism, number>>);
 }
 
 /** When the next sweep of a department is: all its cases of the time before go in it. */
@@ -76,7 +93,7 @@ export function plantClosing(on: CaseOnStage, at: Instant, honestEnd: Instant): 
   if (planting === null || service.handOff || mix.route === 'hand-off') return null;
   const random = seededRandom(world.seed, 'planted', id);
   if (!random.chance(planting.rate)) return null;
-  const mechanism = chosen(on, random);
+  const mechanism = chosen(on, at, random);
   if (mechanism === null) return null;
   const { department, clock } = stage.facts(id);
   const worker = world.staff.accounts.find((one) => one.role === 'worker' && one.department === department);

@@ -34,11 +34,11 @@ async function countWeek(tx: Tx, week: Instant): Promise<void> {
       and closed_at >= ${week - RATES}::bigint and closed_at < ${week}::bigint
     group by closed_by, service on conflict do nothing`.execute(tx);
   await sql`
-    insert into closing_department_weeks (week, department, closings, dead_hour, batched)
+    insert into closing_department_weeks (week, department, closings, dead_hour, batched, untouched)
     select ${week}::bigint, department, count(*), count(*) filter (where dead_hour),
-      count(*) filter (where others >= ${LEAST_BATCH}::int)
+      count(*) filter (where others >= ${LEAST_BATCH}::int), count(*) filter (where untouched)
     from (
-      select department, dead_hour,
+      select department, dead_hour, untouched,
         case when closed_by is null then 0 else count(*) over (partition by closed_by order by closed_at
           range between ${TOGETHER}::bigint preceding and ${TOGETHER}::bigint following) - 1 end as others
       from closing_facts

@@ -81,6 +81,7 @@ function rowOf({ closing, reopened }: ToldClosing, spot: string | null) {
     done: endedAsDone(closing),
     without_work: endedWithoutWork(closing),
     dead_hour: closing.deadHour !== null,
+    untouched: closing.touches === 0,
     told: closing.excluded === null ? { closing, reopened } : null,
   };
 }
@@ -166,16 +167,16 @@ export async function gatherClosings(
   if (told.length > 0) {
     const { rows } = await sql<{ case_id: string; closing: number; fresh: boolean }>`
       insert into closing_facts as f (case_id, closing, opened_at, closed_at, closed_by, service, department, district,
-        excluded, spot, crew, visit_at, lat, lng, text_key, done, without_work, dead_hour, told)
+        excluded, spot, crew, visit_at, lat, lng, text_key, done, without_work, dead_hour, untouched, told)
       select * from json_to_recordset(${JSON.stringify(told)}::json) as r(case_id uuid, closing int, opened_at bigint,
         closed_at bigint, closed_by uuid, service text, department text, district text, excluded text, spot text,
         crew text, visit_at bigint, lat float8, lng float8, text_key text, done boolean, without_work boolean,
-        dead_hour boolean, told jsonb)
+        dead_hour boolean, untouched boolean, told jsonb)
       on conflict (case_id, closing) do update set opened_at = excluded.opened_at, closed_at = excluded.closed_at,
         closed_by = excluded.closed_by, service = excluded.service, department = excluded.department,
         district = excluded.district, excluded = excluded.excluded, spot = excluded.spot, crew = excluded.crew,
         visit_at = excluded.visit_at, lat = excluded.lat, lng = excluded.lng, text_key = excluded.text_key,
-        done = excluded.done, without_work = excluded.without_work, dead_hour = excluded.dead_hour,
+        done = excluded.done, without_work = excluded.without_work, dead_hour = excluded.dead_hour, untouched = excluded.untouched,
         told = excluded.told, waits = true
       where f.told is distinct from excluded.told or f.spot is distinct from excluded.spot
         or f.excluded is distinct from excluded.excluded or f.closed_at <> excluded.closed_at

@@ -52,6 +52,7 @@ interface WaitingRow {
   readonly department_closings: number | null;
   readonly dead_hour: number | null;
   readonly batched: number | null;
+  readonly untouched: number | null;
   readonly spot_before: number;
   readonly repeat_at: Instant | null;
   readonly not_done_at: Instant | null;
@@ -68,7 +69,7 @@ async function takeWaiting(tx: Tx, most: number, notDone: readonly string[]): Pr
       w.visit_at, w.told, together.others, together.last, round.visits, own_text.text_own, other_text.text_others,
       own.own_closings, s.p05, s.p50, s.closings as service_closings, s.without_work as service_without,
       c.closings as closer_closings, c.without_work as closer_without,
-      d.closings as department_closings, d.dead_hour, d.batched,
+      d.closings as department_closings, d.dead_hour, d.batched, d.untouched,
       before.spot_before, again.repeat_at, said.not_done_at
     from waiting w
     left join lateral (
@@ -160,6 +161,7 @@ function surroundingsOf(
     usual: row.p05 === null || row.p50 === null ? null : { p05: row.p05, p50: row.p50 },
     deadHours: here === null ? null : { of: here, with: row.dead_hour ?? 0 },
     batches: here === null ? null : { of: here, with: row.batched ?? 0 },
+    untouched: here === null ? null : { of: here, with: row.untouched ?? 0 },
     together: row.last === null ? null : { others: row.others, last: row.last },
     round: roundOf(row, closing),
     sameText:

@@ -33,6 +33,7 @@ create table closing_facts (
   done boolean not null,
   without_work boolean not null,
   dead_hour boolean not null,
+  untouched boolean not null,
   -- The closing as rules are asked about it (shared/domain/signals/closing.ts); null where it is never judged.
   told jsonb,
   -- What was known of later reports when it was judged last.
@@ -75,6 +76,7 @@ create table closing_department_weeks (
   closings integer not null,
   dead_hour integer not null,
   batched integer not null,
+  untouched integer not null,
   primary key (week, department)
 );
 

@@ -97,6 +97,8 @@ export interface Surroundings {
   readonly deadHours: Habit | null;
   /** Closings of the department that came with four others or more. */
   readonly batches: Habit | null;
+  /** Closings of the department before which nobody noted a step. */
+  readonly untouched: Habit | null;
   /** Other closings of the same person within two minutes, and when the last of them was. */
   readonly together: { readonly others: number; readonly last: Instant } | null;
   /** Visits of the same crew so close in time that it can't have been at both places. */
@@ -120,6 +122,7 @@ export const NO_SURROUNDINGS: Surroundings = {
   usual: null,
   deadHours: null,
   batches: null,
+  untouched: null,
   together: null,
   round: null,
   sameText: null,

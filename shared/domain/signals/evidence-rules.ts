@@ -23,13 +23,14 @@ export const missingEvidenceSign: SignalRule = {
 };
 
 export const untouched: SignalRule = {
-  needs: 'the steps taken on the case',
+  needs: 'the steps taken on the case, and how often the department notes none',
   known: 'at-closing',
-  find: (closing) => {
+  find: (closing, { untouched: habit }) => {
     const { openedAt, closedAt, touches, outcome } = closing;
     if (touches === null || touches > 0) return null;
     if (outcome === 'duplicate' || outcome === 'cancelled-by-requester' || outcome === 'invalid') return null;
-    return { strength: 1, knownAt: closedAt, figures: { open: closedAt - openedAt } };
+    const strength = habit === null ? 0.5 : rarityOf(habit).strength;
+    return strength === 0 ? null : { strength, knownAt: closedAt, figures: { open: closedAt - openedAt } };
   },
 };
 
@@ -69,7 +70,9 @@ export const impossibleRound: SignalRule = {
 export const clockClose: SignalRule = {
   needs: 'who closed it',
   known: 'at-closing',
-  find: ({ closedAt, byClock }) => (byClock ? { strength: 1, knownAt: closedAt, figures: {} } : null),
+  // After the caller was asked and did not answer, a clock may end it.
+  find: ({ closedAt, byClock, askedCaller }) =>
+    byClock ? { strength: askedCaller > 0 ? 0.3 : 1, knownAt: closedAt, figures: {} } : null,
 };
 
 const CANCELLED = /cancel|void|reject|abandon/iu;

@@ -35,7 +35,8 @@ export const noRedirect: SignalRule = {
   },
 };
 
-const WITHOUT_WORK = new Set(['unable', 'invalid', 'cancelled-by-requester', 'out-of-jurisdiction']);
+/** Nobody looked: the other case was dropped at a desk. */
+const DROPPED = new Set(['invalid', 'cancelled-by-requester']);
 
 export const deadParent: SignalRule = {
   needs: 'the case it is a duplicate of, as it was then; later, how that one ended',
@@ -50,9 +51,10 @@ export const deadParent: SignalRule = {
       return { strength: 1, knownAt: closedAt, figures: { what: 'closed' } };
     if (parent.service !== service)
       return { strength: 0.5, knownAt: closedAt, figures: { what: 'other-service' } };
-    if (parent.closedAt === null || parent.outcome === null || !WITHOUT_WORK.has(parent.outcome)) return null;
+    if (parent.closedAt === null || parent.outcome === null || !DROPPED.has(parent.outcome)) return null;
     // The sooner the other ends without work, the likelier it was never meant to be worked on.
     const soon = within(1 - (parent.closedAt - closedAt) / (3 * SECOND_TRY));
+    if (soon === 0) return null;
     return {
       strength: 0.3 + 0.7 * soon,
       knownAt: parent.closedAt,

@@ -29,13 +29,15 @@ export const boilerplateText: SignalRule = {
 export const reusedText: SignalRule = {
   needs: 'the texts of the person and of the department in the 30 days before',
   known: 'at-closing',
-  find: ({ closedAt, outcome }, { sameText }) => {
+  find: ({ closedAt, outcome, text }, { sameText }) => {
     if (sameText === null || sameText.own.with < LEAST_REUSED || outcome === 'duplicate') return null;
     const { own, others } = sameText;
     const peers = (others.with + 0.5) / (others.of + 1);
     const share = shrunkShare(own, peers);
     const lift = Math.log(share / peers / MORE_OFTEN) / Math.log(FAR_MORE_OFTEN / MORE_OFTEN);
-    const strength = within(lift) * within(0.4 + own.with / 20);
+    // Words that name something of the case may be used again rightly.
+    const saying = text?.boilerplate === true ? 1 : 0.4;
+    const strength = saying * within(lift) * within(0.4 + own.with / 20);
     if (strength <= 0) return null;
     return {
       strength,
@@ -67,10 +69,13 @@ export const contradictingText: SignalRule = {
 export const scheduledText: SignalRule = {
   needs: 'the explanation, in a language that is read here, and the outcome',
   known: 'at-closing',
-  find: ({ closedAt, text, outcome }) =>
-    text !== null && outcome !== null && text.contradicts && text.label === 'scheduled'
-      ? { strength: bySureness(text.sure), knownAt: closedAt, figures: { outcome, sure: text.sure } }
-      : null,
+  find: (closing) => {
+    const { closedAt, text, outcome } = closing;
+    if (text === null || outcome === null || !text.contradicts || text.label !== 'scheduled') return null;
+    // Who says that it could not be done and comes later does not claim the work.
+    const strength = bySureness(text.sure) * (endedAsDone(closing) ? 1 : 0.4);
+    return { strength, knownAt: closedAt, figures: { outcome, sure: text.sure } };
+  },
 };
 
 export const handOff: SignalRule = {
@@ -81,7 +86,7 @@ export const handOff: SignalRule = {
     if (withReceiver) return { strength: 1, knownAt: closedAt, figures: { how: 'receiver' } };
     return text !== null && outcome !== null && text.contradicts && text.label === 'referred'
       ? {
-          strength: bySureness(text.sure),
+          strength: bySureness(text.sure) * (endedAsDone(closing) ? 1 : 0.4),
           knownAt: closedAt,
           figures: { how: 'text', outcome, sure: text.sure },
         }
