@@ -12,10 +12,10 @@ import { unmarkedStops } from './unmarked-stops.ts';
 import { openByNumber, openStage, signIn, type Seat, type Stage } from './stage.ts';
 import { bringEvidence } from './bring-evidence.ts';
 import { violations } from './violations.ts';
-import { layWire, type Wire } from './wire.ts';
+import { layWire, type ScreenWire } from './wire.ts';
 
 let stage: Stage;
-let wire: Wire;
+let wire: ScreenWire;
 let seat: Seat;
 let colleague: Seat;
 let open: { id: CaseId; number: string };

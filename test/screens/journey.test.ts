@@ -12,10 +12,10 @@ import { bringEvidence, visit } from './bring-evidence.ts';
 import { command, openByNumber, openStage, signIn, type Seat, type Stage } from './stage.ts';
 import { takePictures } from './take-pictures.ts';
 import { violations } from './violations.ts';
-import { layWire, type Wire } from './wire.ts';
+import { layWire, type ScreenWire } from './wire.ts';
 
 let stage: Stage;
-let wire: Wire;
+let wire: ScreenWire;
 let agent: Seat;
 let supervisor: Seat;
 /** Numbers of the cases that this file files, by what they are. */
