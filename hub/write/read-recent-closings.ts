@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { fingerprintOf } from '../../shared/domain/closure-text/text-fingerprint.ts';
-import type { RecentText } from '../../shared/domain/closure-text/check-explanation.ts';
+import type { RecentText } from '../../shared/domain/closure-text/recent-text.ts';
 import type { AccountId } from '../../shared/domain/ids.ts';
 import { DAY } from '../../shared/domain/instant.ts';
 import type { Db } from '../storage/database.ts';
