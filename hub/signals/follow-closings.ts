@@ -11,7 +11,7 @@ import { judgeWaiting } from './judge-waiting.ts';
 import { readLaterFacts } from './read-later-facts.ts';
 
 /** Between two looks. */
-const PAUSE = 2 * SECOND;
+const PAUSE = SECOND;
 /** Reading a text takes a fifth of a millisecond: a hub that serves desks reads few at a time. */
 const GENTLY = 100;
 
