@@ -39,6 +39,8 @@ export const messagesPart = shape.messages.unwrap();
 
 /** closure.json, without which only an explanation is asked for. */
 export const closurePart = shape.closure.unwrap();
+/** feedback.json, without which the usual holds. */
+export const feedbackPart = shape.feedback.unwrap();
 
 export type Questions = z.infer<typeof questionsPart>;
 
@@ -68,4 +70,5 @@ export interface CityPackParts {
   awayReasons: PackFile<z.infer<typeof awayReasonsPart>> | null;
   messages: PackFile<z.infer<typeof messagesPart>> | null;
   closure: PackFile<z.infer<typeof closurePart>> | null;
+  feedback: PackFile<z.infer<typeof feedbackPart>> | null;
 }

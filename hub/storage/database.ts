@@ -27,6 +27,7 @@ import type {
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { Presence } from '../../shared/domain/presence.ts';
 import type { HandOverTables } from './hand-over-tables.ts';
+import type { PublicTables } from './public-tables.ts';
 import type { PointNoticesTable } from './point-notice-table.ts';
 import type {
   EscalationsPastTable,
@@ -36,9 +37,9 @@ import type {
   TriggerVersionsTable,
 } from './trigger-tables.ts';
 
-/** What is true of the whole database: `city` (id of the pack), `phone-key` (hex). */
+/** What is true of the whole database: `city` (id of the pack), `phone-key` and `link-key` (hex). */
 interface SettingsTable {
-  key: 'city' | 'phone-key';
+  key: 'city' | 'phone-key' | 'link-key';
   value: string;
 }
 
@@ -328,7 +329,7 @@ interface EscalationDueTable {
   taken_until: Instant | null;
 }
 
-export interface Database extends HandOverTables {
+export interface Database extends HandOverTables, PublicTables {
   point_notices: PointNoticesTable;
   settings: SettingsTable;
   feed_head: FeedHeadTable;
