@@ -71,7 +71,7 @@ async function get(url: string, headers: Record<string, string> = {}): Promise<P
 async function post(page: Page, deed: string, said: Record<string, string>): Promise<Page> {
   const at = page.text.indexOf(`/${deed}?`);
   const form = page.text.slice(at, page.text.indexOf('</form>', at));
-  const hidden = [...form.matchAll(/type="hidden" name="(\w+)" value="([^"]*)"/g)].map(
+  const hidden = [...form.matchAll(/type="hidden"\s+name="(\w+)"\s+value="([^"]*)"/g)].map(
     ([, name = '', value = '']) => [name, value],
   );
   const body = new URLSearchParams([...hidden, ...Object.entries(said)] as string[][]);

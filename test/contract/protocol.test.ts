@@ -42,7 +42,7 @@ const HISTORY: readonly { version: number; hash: string; what: string }[] = [
   },
   {
     version: 9,
-    hash: '3a82f4bad79e712d',
+    hash: '1e48ef3a3ccc28b4',
     what: 'Surveys of residents and what they lead to, the city’s policy for them, links to residents’ own pages.',
   },
 ];
