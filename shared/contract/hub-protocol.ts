@@ -22,12 +22,13 @@ import { mergePreview } from './merge-preview.ts';
 import { pastContacts, pastContactsAsk } from './past-contact.ts';
 import { syncDraftsAnswer, syncDraftsAsk } from './draft-sync.ts';
 import { syncMentionsAnswer, syncMentionsAsk } from './mention-sync.ts';
+import { REPORT_QUERIES } from './report.ts';
 import { matchReason } from './search-view.ts';
 import { STUDY_QUERIES } from './study.ts';
 import { TRIGGER_QUERIES } from './trigger-sync.ts';
 
 /** Rises with every change of a shape in this file; test/contract keeps its hash and a line of history. */
-export const PROTOCOL = 8;
+export const PROTOCOL = 9;
 
 /** Header every console request carries; a hub of another protocol answers `protocol-mismatch`. */
 export const PROTOCOL_HEADER = 'x-desk311-protocol';
@@ -249,6 +250,7 @@ export const hubQueries = {
   'case-messages': { input: caseMessagesAsk, output: caseMessages },
   ...TRIGGER_QUERIES,
   ...STUDY_QUERIES,
+  ...REPORT_QUERIES,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 export type HubQueryName = keyof typeof hubQueries;
 
