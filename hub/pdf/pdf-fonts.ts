@@ -82,7 +82,9 @@ function fileOf(subset: string, weight: Weight): Buffer {
 const fontName = (subset: string, weight: Weight): string => `${subset}-${weight}`;
 
 function subsetOf(codePoint: number): string | null {
-  const found = SUBSETS.find(({ ranges }) => ranges.some(([from, to]) => codePoint >= from && codePoint <= to));
+  const found = SUBSETS.find(({ ranges }) =>
+    ranges.some(([from, to]) => codePoint >= from && codePoint <= to),
+  );
   return found?.name ?? null;
 }
 

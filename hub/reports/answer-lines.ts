@@ -18,7 +18,9 @@ function findQuestion(schema: Json, key: string): Record<string, Json> | null {
   if (!isObject(schema)) return null;
   const own = isObject(schema['properties']) ? schema['properties'][key] : undefined;
   if (isObject(own) && typeof own['title'] === 'string') return own;
-  const lists = [schema['allOf'], schema['anyOf'], schema['oneOf']].flatMap((one) => (Array.isArray(one) ? one : []));
+  const lists = [schema['allOf'], schema['anyOf'], schema['oneOf']].flatMap((one) =>
+    Array.isArray(one) ? one : [],
+  );
   for (const part of [...lists, schema['then'], schema['else']]) {
     const found = findQuestion(part, key);
     if (found !== null) return found;

@@ -72,13 +72,20 @@ function writeHead(pdf: PdfWriter, { record, words, internal, by, at }: CaseFile
   fact(pdf, 'State', `${state}${ending}`);
   fact(pdf, 'Next step', nextStep(facts, { city, when }));
   const place = facts.place.address === '' ? 'Known only by the caller’s words' : facts.place.address;
-  fact(pdf, 'Place', [place, districtName(city, facts.place.district)].filter((part) => part !== '').join('; '));
-  const unit = city.department(facts.department)?.units.find((one) => one.code === facts.unit)?.name ?? facts.unit;
+  fact(
+    pdf,
+    'Place',
+    [place, districtName(city, facts.place.district)].filter((part) => part !== '').join('; '),
+  );
+  const unit =
+    city.department(facts.department)?.units.find((one) => one.code === facts.unit)?.name ?? facts.unit;
   const owner = facts.assignee === null ? null : (words.colleagueName(facts.assignee) ?? 'a colleague');
   fact(
     pdf,
     'Department',
-    [city.department(facts.department)?.name ?? facts.department, unit, owner].filter((part) => part !== null).join(', '),
+    [city.department(facts.department)?.name ?? facts.department, unit, owner]
+      .filter((part) => part !== null)
+      .join(', '),
   );
   fact(pdf, 'Opened', `${when(facts.openedAt)} (${CHANNELS[facts.channel].toLowerCase()})`);
   fact(pdf, 'Due', facts.clock.dueAt === null ? 'No due time holds now.' : when(facts.clock.dueAt));
@@ -93,7 +100,10 @@ function writePeople(pdf: PdfWriter, { record, internal }: CaseFile): void {
   heading(pdf, 'People');
   if (!internal || callers.length === 0) {
     const unnamed = facts.anonymousCallers === 0 ? '' : `, ${facts.anonymousCallers} without a name`;
-    pdf.paragraph(`${counted(all, 'resident follows', 'residents follow')} it${unnamed}. Names are left out.`, PLAIN);
+    pdf.paragraph(
+      `${counted(all, 'resident follows', 'residents follow')} it${unnamed}. Names are left out.`,
+      PLAIN,
+    );
     return;
   }
   for (const card of callers) {
@@ -119,7 +129,8 @@ function writeAnswers(pdf: PdfWriter, { record, words, internal }: CaseFile): vo
   if (answers === null) pdf.paragraph(ERASED, QUIET);
   for (const { question, answer } of shown) fact(pdf, question, answer);
   const left = lines.length - shown.length;
-  if (left > 0) pdf.paragraph(`${counted(left, 'answer', 'answers')} in the caller’s own words left out.`, QUIET);
+  if (left > 0)
+    pdf.paragraph(`${counted(left, 'answer', 'answers')} in the caller’s own words left out.`, QUIET);
 }
 
 /** Whether a step is in a public file at all. */
@@ -149,7 +160,8 @@ function writeHistory(pdf: PdfWriter, { record, words, internal }: CaseFile): vo
     }
     pdf.y += 4;
   }
-  if (left > 0) pdf.paragraph(`${counted(left, 'internal note or file', 'internal notes and files')} left out.`, QUIET);
+  if (left > 0)
+    pdf.paragraph(`${counted(left, 'internal note or file', 'internal notes and files')} left out.`, QUIET);
 }
 
 function writeClosing(pdf: PdfWriter, { record, words }: CaseFile): void {
@@ -157,14 +169,22 @@ function writeClosing(pdf: PdfWriter, { record, words }: CaseFile): void {
   if (evidence === null && visits.length === 0) return;
   heading(pdf, 'Visits and evidence');
   for (const { at, crew, found } of visits) {
-    fact(pdf, words.when(at), `${crew === null ? 'Somebody' : `Crew ${crew}`}: ${found.replaceAll('-', ' ')}`);
+    fact(
+      pdf,
+      words.when(at),
+      `${crew === null ? 'Somebody' : `Crew ${crew}`}: ${found.replaceAll('-', ' ')}`,
+    );
   }
   if (evidence === null) return;
   const { closure } = words.city.pack;
   const contract = closure?.contracts.find(({ id }) => id === evidence.contract);
   const reason = closure?.reasons.find(({ code }) => code === evidence.reason)?.label.en ?? evidence.reason;
   const asked = contract?.demands.map((one) => DEMANDS[one]).join('; ') ?? '';
-  fact(pdf, 'Closure contract', contract === undefined ? 'None asked for evidence.' : `${contract.id}: ${contract.because}`);
+  fact(
+    pdf,
+    'Closure contract',
+    contract === undefined ? 'None asked for evidence.' : `${contract.id}: ${contract.because}`,
+  );
   fact(pdf, 'It asked for', asked);
   fact(pdf, 'Done', evidence.doneAt === null ? '' : words.when(evidence.doneAt));
   fact(pdf, 'Reason', reason ?? '');
@@ -205,7 +225,11 @@ function writePhotos(pdf: PdfWriter, photos: readonly CasePhoto[], { words, reco
     if (column === 0) pdf.makeRoom(PHOTO.height + caption);
     const x = MARGIN + column * (PHOTO.width + PHOTO.gap);
     const top = pdf.y;
-    const note = file.note === null ? null : (record.entries.find(({ texts }) => file.note !== null && file.note in texts)?.texts[file.note] ?? null);
+    const note =
+      file.note === null
+        ? null
+        : (record.entries.find(({ texts }) => file.note !== null && file.note in texts)?.texts[file.note] ??
+          null);
     const shows = file.shows === null ? 'Photo' : SHOWN_WORDS[file.shows];
     const figure = pdf.element('Figure', undefined, { alt: note === null ? shows : `${shows}: ${note}` });
     pdf.within(figure, () => pdf.doc.image(bytes, x, top, { fit: [PHOTO.width, PHOTO.height] }));

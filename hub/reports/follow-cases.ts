@@ -79,7 +79,9 @@ async function takeNext(db: Db): Promise<number | null> {
     if (row === undefined) return null;
     if (row.feed_no >= row.head) return 0;
     const { rows } = await sql<{ id: CaseId; feed_no: number }>`
-      select id, feed_no from cases where feed_no > ${row.feed_no} order by feed_no limit ${BATCH}`.execute(tx);
+      select id, feed_no from cases where feed_no > ${row.feed_no} order by feed_no limit ${BATCH}`.execute(
+      tx,
+    );
     if (rows.length > 0)
       await countCases(
         tx,

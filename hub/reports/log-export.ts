@@ -27,8 +27,11 @@ export async function noteExport(
     .values({ account_id: account.id, form, asked: JSON.stringify(asked), ended_at: null, ending: null })
     .returning('id')
     .executeTakeFirstOrThrow();
+  let ended = false;
   return {
     end: async (ending, cases) => {
+      if (ended) return;
+      ended = true;
       // A database that went away leaves the row without an end, which is the truth.
       await sql`update report_exports set ending = ${ending}, cases = ${cases}, ended_at = now_ms()
         where id = ${id} and ending is null`

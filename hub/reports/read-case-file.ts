@@ -54,7 +54,11 @@ async function relatedNumbers(hub: HubCore, account: Account, { facts, entries }
     if (event.type === 'child-linked' || event.type === 'child-unlinked') ids.add(event.child);
   }
   if (ids.size === 0) return new Map<string, string>();
-  const rows = await hub.db.selectFrom('cases').select('facts').where('id', 'in', [...ids]).execute();
+  const rows = await hub.db
+    .selectFrom('cases')
+    .select('facts')
+    .where('id', 'in', [...ids])
+    .execute();
   const actor = actorOf(account);
   return new Map(
     rows.flatMap(({ facts: other }): [string, string][] => {
@@ -79,7 +83,10 @@ async function readPhotos(
   for (const file of shown) {
     const kept = await openFile(hub, store, actorOf(account), { id: file.id, kind: 'thumbnail' });
     if (!kept.ok) continue;
-    const bytes = await sharp(kept.value.bytes).flatten({ background: '#ffffff' }).jpeg({ quality: 80 }).toBuffer();
+    const bytes = await sharp(kept.value.bytes)
+      .flatten({ background: '#ffffff' })
+      .jpeg({ quality: 80 })
+      .toBuffer();
     photos.push({ file, bytes });
   }
   return photos;

@@ -89,9 +89,7 @@ export async function readScorecard(
   ];
   const of = (all: readonly Row[], name: string) =>
     scoresOf(all.find((row) => row.named && row.name === name) ?? NOTHING);
-  const place = new Map(
-    hub.city.pack.districts.areas.map(({ id }, at) => [id, at] as const),
-  );
+  const place = new Map(hub.city.pack.districts.areas.map(({ id }, at) => [id, at] as const));
   return {
     asOf: now,
     complete,

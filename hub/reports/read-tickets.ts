@@ -14,6 +14,8 @@ import type { CaseId } from '../../shared/domain/ids.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import { mayNot } from '../../shared/domain/permission.ts';
 import { nextStep } from '../../shared/domain/report/next-step.ts';
+import type { ClosingSignal } from '../../shared/domain/signals/closing-signal.ts';
+import { signalWords } from '../../shared/domain/signals/signal-words.ts';
 import type { Db } from '../storage/database.ts';
 import type { HubCore } from '../write/hub-core.ts';
 import { catchUp } from './follow-cases.ts';
@@ -74,10 +76,20 @@ async function readLastTold(db: Db, ids: readonly CaseId[]): Promise<Map<CaseId,
   return new Map(rows.map((row) => [row.case_id, row]));
 }
 
+/** Why the last closing of each case is suspected, in words; a closing that nobody judges has none. */
+async function readSignals(db: Db, ids: readonly CaseId[]): Promise<Map<CaseId, string[]>> {
+  const { rows } = await sql<{ case_id: CaseId; signals: ClosingSignal[] }>`
+    select distinct on (case_id) case_id, signals from closing_signals
+    where case_id = any(${ids}::uuid[]) and excluded is null
+    order by case_id, closing desc`.execute(db);
+  return new Map(rows.map(({ case_id, signals }) => [case_id, signals.map(signalWords)]));
+}
+
 function explanationOf({ state }: CaseFacts, told: LastTold | undefined): string | null {
   if (told === undefined) return null;
   // What was said of a closing that did not hold is no explanation of how the case stands.
-  const holds = (state === 'closed' && told.type === 'closed') || (state === 'referred' && told.type === 'referred');
+  const holds =
+    (state === 'closed' && told.type === 'closed') || (state === 'referred' && told.type === 'referred');
   return holds ? told.body : null;
 }
 
@@ -87,7 +99,13 @@ function reasonOf({ evidence }: CaseFacts, city: City): string | null {
   return city.pack.closure?.reasons.find((one) => one.code === code)?.label.en ?? code;
 }
 
-function ticketOf(facts: CaseFacts, told: LastTold | undefined, city: City): Ticket {
+/** What other tables know of a case. */
+interface Known {
+  readonly told: LastTold | undefined;
+  readonly signals: string[] | undefined;
+}
+
+function ticketOf(facts: CaseFacts, { told, signals }: Known, city: City): Ticket {
   const when = (at: Instant) => dateTime(at, city.timeZone);
   return {
     caseId: facts.id,
@@ -108,7 +126,7 @@ function ticketOf(facts: CaseFacts, told: LastTold | undefined, city: City): Tic
     explanation: explanationOf(facts, told),
     nextStep: nextStep(facts, { city, when }),
     reopenCount: facts.reopenCount,
-    signals: null,
+    signals: signals ?? null,
     review: null,
   };
 }
@@ -116,15 +134,13 @@ function ticketOf(facts: CaseFacts, told: LastTold | undefined, city: City): Tic
 async function pageOf(hub: ReportHub, actor: AccountActor, ask: PageAsk): Promise<Page> {
   const rows = await readPage(hub, actor, ask);
   const { city } = hub;
-  const told = await readLastTold(
-    hub.db,
-    rows.map((row) => row.case_id),
-  );
+  const ids = rows.map((row) => row.case_id);
+  const [told, signals] = await Promise.all([readLastTold(hub.db, ids), readSignals(hub.db, ids)]);
   const tickets = rows.flatMap(({ case_id, facts }) => {
     // The rule has the last word, whatever the condition let through.
     const handOff = city.service(facts.service)?.handOff === true;
     if (mayNot(actor, 'see-case', facts, handOff) !== null) return [];
-    return [ticketOf(facts, told.get(case_id), city)];
+    return [ticketOf(facts, { told: told.get(case_id), signals: signals.get(case_id) }, city)];
   });
   const last = rows.length === ask.limit ? rows.at(-1) : undefined;
   return { tickets, next: last === undefined ? null : { at: last.at, caseId: last.case_id } };

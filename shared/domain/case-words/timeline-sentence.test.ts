@@ -33,11 +33,7 @@ const context: SentenceContext = {
   promiseNow: () => null,
 };
 
-function entry(
-  event: TimelineStep['event'],
-  texts: TimelineStep['texts'] = {},
-  version = 3,
-): TimelineStep {
+function entry(event: TimelineStep['event'], texts: TimelineStep['texts'] = {}, version = 3): TimelineStep {
   return {
     caseId: CASE,
     version,

@@ -27,7 +27,8 @@ export const MEASURES = {
   'still-open': {
     label: 'Of these still open',
     of: 'case',
-    definition: 'Cases that came in during the period and are not closed now. Referred and scheduled are open.',
+    definition:
+      'Cases that came in during the period and are not closed now. Referred and scheduled are open.',
   },
   closed: {
     label: 'Closed',
@@ -48,7 +49,8 @@ export const MEASURES = {
   'on-time': {
     label: 'On time',
     of: 'closing',
-    definition: 'Closings no later than the due time that held then; those without a due time are not judged.',
+    definition:
+      'Closings no later than the due time that held then; those without a due time are not judged.',
   },
   late: {
     label: 'Late',
@@ -75,7 +77,8 @@ export const MEASURES = {
   replied: {
     label: 'Replied to',
     of: 'escalation',
-    definition: 'Those that were answered, or returned with a reason. The time to reply runs from when it was raised.',
+    definition:
+      'Those that were answered, or returned with a reason. The time to reply runs from when it was raised.',
   },
   'not-replied': {
     label: 'No reply',

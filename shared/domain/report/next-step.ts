@@ -60,4 +60,3 @@ export function nextStep(facts: Known, { city, when }: NextStepContext): string 
       return facts.duplicateOf === null ? 'None.' : 'None here: it goes on in the case that it repeats.';
   }
 }
-
