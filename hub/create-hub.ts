@@ -22,6 +22,7 @@ import { createApp } from './transport/create-app.ts';
 import { startDoorbell, type RunningDoorbell } from './transport/doorbell.ts';
 import { repeat } from './repeat.ts';
 import { keepLearnedWords } from './learned/keep-learned-words.ts';
+import { keepReportFacts } from './reports/keep-report-facts.ts';
 import { keepUsualTimes } from './usual/keep-usual-times.ts';
 import { executeCommand, type IncomingCommand } from './write/execute-command.ts';
 import type { HubCore } from './write/hub-core.ts';
@@ -124,6 +125,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
   const indexing = followCases(core.db, log);
   const usual = keepUsualTimes(core.db, log);
   const learned = keepLearnedWords(core, log);
+  const reports = keepReportFacts(core.db, log);
   const due = followDue(core, log);
   const triggers = followTriggers(core, log);
   const files = followFiles(
@@ -148,6 +150,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
       indexing.stop(),
       usual.stop(),
       learned.stop(),
+      reports.stop(),
       files.stop(),
       due.stop(),
       // Before the messages, which close the senders.

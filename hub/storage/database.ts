@@ -30,6 +30,7 @@ import type { ClosingSignalsTable } from './closing-signals-table.ts';
 import type { HandOverTables } from './hand-over-tables.ts';
 import type { PublicTables } from './public-tables.ts';
 import type { PointNoticesTable } from './point-notice-table.ts';
+import type { ReportTables } from './report-tables.ts';
 import type {
   EscalationsPastTable,
   StudiesTable,
@@ -330,7 +331,7 @@ interface EscalationDueTable {
   taken_until: Instant | null;
 }
 
-export interface Database extends HandOverTables, PublicTables {
+export interface Database extends HandOverTables, PublicTables, ReportTables {
   point_notices: PointNoticesTable;
   settings: SettingsTable;
   feed_head: FeedHeadTable;

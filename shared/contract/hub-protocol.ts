@@ -23,6 +23,7 @@ import { mergePreview } from './merge-preview.ts';
 import { pastContacts, pastContactsAsk } from './past-contact.ts';
 import { syncDraftsAnswer, syncDraftsAsk } from './draft-sync.ts';
 import { syncMentionsAnswer, syncMentionsAsk } from './mention-sync.ts';
+import { REPORT_QUERIES } from './report.ts';
 import { matchReason } from './search-view.ts';
 import { STUDY_QUERIES } from './study.ts';
 import { TRIGGER_QUERIES } from './trigger-sync.ts';
@@ -260,6 +261,7 @@ export const hubQueries = {
   'case-messages': { input: caseMessagesAsk, output: caseMessages },
   ...TRIGGER_QUERIES,
   ...STUDY_QUERIES,
+  ...REPORT_QUERIES,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 export type HubQueryName = keyof typeof hubQueries;
 
