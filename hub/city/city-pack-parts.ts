@@ -41,6 +41,8 @@ export const messagesPart = shape.messages.unwrap();
 export const closurePart = shape.closure.unwrap();
 /** signals.json, without which signs of premature closures weigh what they weigh everywhere. */
 export const signalsPart = shape.signals.unwrap();
+/** feedback.json, without which the usual holds. */
+export const feedbackPart = shape.feedback.unwrap();
 
 export type Questions = z.infer<typeof questionsPart>;
 
@@ -71,4 +73,5 @@ export interface CityPackParts {
   messages: PackFile<z.infer<typeof messagesPart>> | null;
   closure: PackFile<z.infer<typeof closurePart>> | null;
   signals: PackFile<z.infer<typeof signalsPart>> | null;
+  feedback: PackFile<z.infer<typeof feedbackPart>> | null;
 }

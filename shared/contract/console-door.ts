@@ -22,6 +22,7 @@ import { escalationPage } from './escalation-view.ts';
 import { owedCount, owedPage } from './owed-view.ts';
 import { placesAround, placeSuggestion, tilePack } from './place-view.ts';
 import { command, query } from './procedure.ts';
+import { REPORT_DOOR } from './report-door.ts';
 import { hubSearchAnswer, searchAnswer } from './search-view.ts';
 import { TRIGGER_DOOR } from './trigger-view.ts';
 
@@ -163,6 +164,7 @@ export const CONSOLE_DOOR = {
   ),
   'caller.preview-merge': query(hubQueries['preview-merge'].input, hubQueries['preview-merge'].output),
   'contact.reveal': query(hubQueries['reveal-contact'].input, hubQueries['reveal-contact'].output),
+  'tracking.link': query(hubQueries['tracking-link'].input, hubQueries['tracking-link'].output),
   /** What residents were told of a case; needs the hub. */
   'case.messages': query(hubQueries['case-messages'].input, hubQueries['case-messages'].output),
   /** Earlier conversations about a case or with a caller; needs the hub. */
@@ -174,6 +176,7 @@ export const CONSOLE_DOOR = {
   ...MENTION_DOOR,
   ...HAND_OVER_DOOR,
   ...TRIGGER_DOOR,
+  ...REPORT_DOOR,
   /** Calls nobody has acknowledged yet, oldest first. */
   'call.list': query(nothing, z.object({ calls: z.array(phoneCall) })),
   /** News of a call, from a link. Null when there is nothing to show for it. */

@@ -23,6 +23,7 @@ import type { Handlers } from './handler-types.ts';
 import { learnedWords } from './learned-words.ts';
 import { handOverHandlers } from './hand-over-handlers.ts';
 import { mentionHandlers } from './mention-handlers.ts';
+import { reportHandlers } from './report-handlers.ts';
 import { triggerHandlers } from './trigger-handlers.ts';
 import { usualTimes } from './usual-times.ts';
 
@@ -267,6 +268,7 @@ export function createHandlers({ ports, session, events }: HandlersInput): Handl
       read({ callers: [] }, ({ reader }, now) => reader.ask('doubles', { now, id: callerId }, { signal })),
     'caller.preview-merge': (input) => onDesk((profile) => askHub(profile, 'preview-merge', input)),
     'contact.reveal': (input) => onDesk((profile) => askHub(profile, 'reveal-contact', input)),
+    'tracking.link': (input) => onDesk((profile) => askHub(profile, 'tracking-link', input)),
     'case.messages': (input) => onDesk((profile) => askHub(profile, 'case-messages', input)),
     'contact.past': (input) => onDesk((profile) => askHub(profile, 'past-contacts', input)),
     'colleague.list': (input) => onDesk((profile) => askHub(profile, 'list-colleagues', input)),
@@ -275,6 +277,7 @@ export function createHandlers({ ports, session, events }: HandlersInput): Handl
     ...draftHandlers(onDesk, { events, ports }),
     ...handOverHandlers({ ports, onDesk, askHub }),
     ...mentionHandlers({ events, ports, onDesk, askHub }),
+    ...reportHandlers({ onDesk, askHub }),
     ...triggerHandlers({ onDesk, askHub }),
     'attachment.look': ({ id }) => onDesk(({ files }) => files.ask('look', { id })),
     'attachment.drop': ({ id }) =>
