@@ -40,6 +40,9 @@ export const messagesPart = shape.messages.unwrap();
 /** closure.json, without which only an explanation is asked for. */
 export const closurePart = shape.closure.unwrap();
 
+/** complaints.json, without which no complaint is taken. */
+export const complaintsPart = shape.complaints.unwrap();
+
 export type Questions = z.infer<typeof questionsPart>;
 
 /** What could be read of a pack. A part that could not is null or left out, so that the rest can still be checked. */
@@ -68,4 +71,5 @@ export interface CityPackParts {
   awayReasons: PackFile<z.infer<typeof awayReasonsPart>> | null;
   messages: PackFile<z.infer<typeof messagesPart>> | null;
   closure: PackFile<z.infer<typeof closurePart>> | null;
+  complaints: PackFile<z.infer<typeof complaintsPart>> | null;
 }

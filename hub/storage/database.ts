@@ -26,6 +26,7 @@ import type {
 } from '../../shared/domain/ids.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { Presence } from '../../shared/domain/presence.ts';
+import type { ComplaintTables } from './complaint-tables.ts';
 import type { HandOverTables } from './hand-over-tables.ts';
 import type { PointNoticesTable } from './point-notice-table.ts';
 import type {
@@ -328,7 +329,7 @@ interface EscalationDueTable {
   taken_until: Instant | null;
 }
 
-export interface Database extends HandOverTables {
+export interface Database extends HandOverTables, ComplaintTables {
   point_notices: PointNoticesTable;
   settings: SettingsTable;
   feed_head: FeedHeadTable;

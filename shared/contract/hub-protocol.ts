@@ -16,6 +16,7 @@ import { directory } from '../domain/directory/directory.ts';
 import { account } from './account.ts';
 import { caseMessages, caseMessagesAsk } from './case-messages.ts';
 import { caseRecord, feedItem } from './case-record.ts';
+import { COMPLAINT_QUERIES } from './complaint-view.ts';
 import { DIRECTORY_QUERIES, directoryVersionNumber } from './directory-sync.ts';
 import { handOverList } from './hand-over-view.ts';
 import { mergePreview } from './merge-preview.ts';
@@ -27,7 +28,7 @@ import { STUDY_QUERIES } from './study.ts';
 import { TRIGGER_QUERIES } from './trigger-sync.ts';
 
 /** Rises with every change of a shape in this file; test/contract keeps its hash and a line of history. */
-export const PROTOCOL = 8;
+export const PROTOCOL = 9;
 
 /** Header every console request carries; a hub of another protocol answers `protocol-mismatch`. */
 export const PROTOCOL_HEADER = 'x-desk311-protocol';
@@ -244,6 +245,7 @@ export const hubQueries = {
   'sync-mentions': { input: syncMentionsAsk, output: syncMentionsAnswer },
   /** What people left for the next on duty. */
   'hand-overs': { input: z.object({}), output: handOverList },
+  ...COMPLAINT_QUERIES,
   ...DIRECTORY_QUERIES,
   /** What residents were told of a case, and what did not reach them. */
   'case-messages': { input: caseMessagesAsk, output: caseMessages },

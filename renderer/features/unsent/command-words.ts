@@ -84,6 +84,7 @@ const ESCALATION_DEEDS: Record<EscalationDeed['type'], string> = {
 export function commandWords(command: DeskCommand, city: City | null, timeZone: string): CommandWords {
   if (isEscalationCommand(command))
     return { deed: ESCALATION_DEEDS[command.type], said: wordsOfDeed(command)?.body ?? null };
+  if (isComplaintCommand(command)) return complaintDeed(command);
   switch (command.type) {
     case 'open-case':
       return {
