@@ -7,7 +7,8 @@ import {
   wordsOfDeed,
   type EscalationDeed,
 } from '../../../shared/domain/escalation/escalation-command.ts';
-import type { DeskCommand } from '../../../shared/domain/desk-command.ts';
+import { isComplaintCommand, type DeskCommand } from '../../../shared/domain/desk-command.ts';
+import { complaintDeed } from '../../design/complaint/complaint-deed.ts';
 import { shownFileName } from '../../../shared/domain/file-name.ts';
 import { MESSAGE_CHANNELS } from '../../../shared/domain/messages/message.ts';
 import { SHOWN_WORDS, VISIT_FINDINGS } from '../../../shared/domain/closure/evidence.ts';
