@@ -93,6 +93,7 @@ export async function loadCityPack(folder: string, dataFolder: string | null): P
     messages: await readIfThere('messages.json', part.messagesPart),
     closure: await readIfThere('closure.json', part.closurePart),
     feedback: await readIfThere('feedback.json', part.feedbackPart),
+    complaints: await readIfThere('complaints.json', part.complaintsPart),
   };
   if (services.all && services.files.length === 0) {
     problems.push({
@@ -146,5 +147,6 @@ function assemble(parts: part.CityPackParts): CityPack | null {
     ...(parts.messages === null ? {} : { messages: parts.messages.value }),
     ...(parts.closure === null ? {} : { closure: parts.closure.value }),
     ...(parts.feedback === null ? {} : { feedback: parts.feedback.value }),
+    ...(parts.complaints === null ? {} : { complaints: parts.complaints.value }),
   };
 }
