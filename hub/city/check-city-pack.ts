@@ -6,6 +6,7 @@ import { checkArticles } from './check-articles.ts';
 import { checkContactPoints } from './check-contact-points.ts';
 import { checkClosure } from './check-closure.ts';
 import { checkSignals } from './check-signals.ts';
+import { checkComplaints } from './check-complaints.ts';
 import { checkMessages } from './check-messages.ts';
 import { checkQuestions } from './check-questions.ts';
 import type { CityPackParts } from './city-pack-parts.ts';
@@ -332,5 +333,6 @@ export function checkCityPack(parts: CityPackParts): CityPackProblem[] {
     ...checkMessages(parts),
     ...(parts.closure === null ? [] : checkClosure(parts.closure, parts)),
     ...(parts.signals === null ? [] : checkSignals(parts.signals, parts)),
+    ...(parts.complaints === null ? [] : checkComplaints(parts.complaints, parts)),
   ];
 }

@@ -44,6 +44,9 @@ export const signalsPart = shape.signals.unwrap();
 /** feedback.json, without which the usual holds. */
 export const feedbackPart = shape.feedback.unwrap();
 
+/** complaints.json, without which no complaint is taken. */
+export const complaintsPart = shape.complaints.unwrap();
+
 export type Questions = z.infer<typeof questionsPart>;
 
 /** What could be read of a pack. A part that could not is null or left out, so that the rest can still be checked. */
@@ -74,4 +77,5 @@ export interface CityPackParts {
   closure: PackFile<z.infer<typeof closurePart>> | null;
   signals: PackFile<z.infer<typeof signalsPart>> | null;
   feedback: PackFile<z.infer<typeof feedbackPart>> | null;
+  complaints: PackFile<z.infer<typeof complaintsPart>> | null;
 }

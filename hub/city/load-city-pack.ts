@@ -94,6 +94,7 @@ export async function loadCityPack(folder: string, dataFolder: string | null): P
     closure: await readIfThere('closure.json', part.closurePart),
     signals: await readIfThere('signals.json', part.signalsPart),
     feedback: await readIfThere('feedback.json', part.feedbackPart),
+    complaints: await readIfThere('complaints.json', part.complaintsPart),
   };
   if (services.all && services.files.length === 0) {
     problems.push({
@@ -148,5 +149,6 @@ function assemble(parts: part.CityPackParts): CityPack | null {
     ...(parts.closure === null ? {} : { closure: parts.closure.value }),
     ...(parts.signals === null ? {} : { signals: parts.signals.value }),
     ...(parts.feedback === null ? {} : { feedback: parts.feedback.value }),
+    ...(parts.complaints === null ? {} : { complaints: parts.complaints.value }),
   };
 }

@@ -27,6 +27,8 @@ import type {
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { Presence } from '../../shared/domain/presence.ts';
 import type { ClosingHeadTable, ClosingSignalsTable } from './closing-signals-table.ts';
+import type { ClosingSignalsTable } from './closing-signals-table.ts';
+import type { ComplaintTables } from './complaint-tables.ts';
 import type { HandOverTables } from './hand-over-tables.ts';
 import type { PublicTables } from './public-tables.ts';
 import type { PointNoticesTable } from './point-notice-table.ts';
@@ -331,7 +333,7 @@ interface EscalationDueTable {
   taken_until: Instant | null;
 }
 
-export interface Database extends HandOverTables, PublicTables, ReportTables {
+export interface Database extends HandOverTables, PublicTables, ReportTables, ComplaintTables {
   point_notices: PointNoticesTable;
   settings: SettingsTable;
   feed_head: FeedHeadTable;

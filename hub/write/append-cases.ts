@@ -57,6 +57,7 @@ export interface LedgerNote {
   readonly commandId: CommandId;
   readonly result:
     | Omit<Extract<CommandResult, { status: 'accepted' }>, 'feedNo'>
+    | Extract<CommandResult, { status: 'recorded' }>
     | Omit<BatchResult, 'feedNo'>;
 }
 

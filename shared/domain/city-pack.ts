@@ -10,6 +10,7 @@ import { departmentCode, serviceCode, unitCode } from './ids.ts';
 import { closurePack } from './closure/closure-pack.ts';
 import { signalPack } from './signals/signal-weights.ts';
 import { feedbackPolicy } from './feedback/feedback-policy.ts';
+import { complaintPack } from './complaint/complaint-pack.ts';
 import { messagePack } from './messages/message-pack.ts';
 import { outcome } from './outcome.ts';
 
@@ -222,6 +223,8 @@ export const cityPack = z.object({
   signals: signalPack.optional(),
   /** What becomes of what residents say of a closing; without it the usual. */
   feedback: feedbackPolicy.optional(),
+  /** How complaints are taken; without it none are. */
+  complaints: complaintPack.optional(),
 });
 
 export type CityPack = z.infer<typeof cityPack>;

@@ -42,8 +42,8 @@ const HISTORY: readonly { version: number; hash: string; what: string }[] = [
   },
   {
     version: 9,
-    hash: '1e48ef3a3ccc28b4',
-    what: 'Surveys of residents and what they lead to, the city’s policy for them, links to residents’ own pages.',
+    hash: 'dacafd352c94e045',
+    what: 'Surveys of residents and what they lead to, the city’s policy for them, links to residents’ own pages; complaints, each with its stages and clocks; reports of cases and a department’s scorecard; what a person’s own latest closings said.',
   },
 ];
 

@@ -21,6 +21,7 @@ import { draftHandlers } from './draft-handlers.ts';
 import type { EventHub } from './event-hub.ts';
 import type { Handlers } from './handler-types.ts';
 import { learnedWords } from './learned-words.ts';
+import { complaintHandlers } from './complaint-handlers.ts';
 import { handOverHandlers } from './hand-over-handlers.ts';
 import { mentionHandlers } from './mention-handlers.ts';
 import { reportHandlers } from './report-handlers.ts';
@@ -275,6 +276,7 @@ export function createHandlers({ ports, session, events }: HandlersInput): Handl
     ...callHandlers({ ports, events, onDesk }),
     ...directoryHandlers({ onDesk, askHub }),
     ...draftHandlers(onDesk, { events, ports }),
+    ...complaintHandlers({ ports, onDesk, askHub }),
     ...handOverHandlers({ ports, onDesk, askHub }),
     ...mentionHandlers({ events, ports, onDesk, askHub }),
     ...reportHandlers({ onDesk, askHub }),

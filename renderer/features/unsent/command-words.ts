@@ -7,7 +7,8 @@ import {
   wordsOfDeed,
   type EscalationDeed,
 } from '../../../shared/domain/escalation/escalation-command.ts';
-import type { DeskCommand } from '../../../shared/domain/desk-command.ts';
+import { isComplaintCommand, type DeskCommand } from '../../../shared/domain/desk-command.ts';
+import { complaintDeed } from '../../design/complaint/complaint-deed.ts';
 import { shownFileName } from '../../../shared/domain/file-name.ts';
 import { MESSAGE_CHANNELS } from '../../../shared/domain/messages/message.ts';
 import { SHOWN_WORDS, VISIT_FINDINGS } from '../../../shared/domain/closure/evidence.ts';
@@ -84,6 +85,7 @@ const ESCALATION_DEEDS: Record<EscalationDeed['type'], string> = {
 export function commandWords(command: DeskCommand, city: City | null, timeZone: string): CommandWords {
   if (isEscalationCommand(command))
     return { deed: ESCALATION_DEEDS[command.type], said: wordsOfDeed(command)?.body ?? null };
+  if (isComplaintCommand(command)) return complaintDeed(command);
   switch (command.type) {
     case 'open-case':
       return {

@@ -132,7 +132,7 @@ function visited(
 
 /** What a caller answered on the public page. */
 function surveyAnswered(
-  entry: TimelineEntry,
+  entry: TimelineStep,
   { callerId, done, satisfaction, clear, text, led }: EventOf<'survey-answered'>,
   context: SentenceContext,
 ): Sentence {

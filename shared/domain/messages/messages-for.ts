@@ -143,7 +143,7 @@ export function tellingOverdue({ callerIds, clock }: CaseFacts): Announcement {
 }
 
 /** The way by which a caller is told: the first that reaches them; else the first that would have. */
-function wayTo(
+export function wayTo(
   caller: MessageCaller,
   { pack, ways }: MessageMaking,
 ): { channel: MessageChannel; held: HeldBack | null } | null {
@@ -188,8 +188,9 @@ function valuesOf(
   };
 }
 
-function written(
-  template: MessageTemplate,
+/** A template with its values, as it goes out by a way. */
+export function written(
+  template: Pick<MessageTemplate, 'mail' | 'sms'>,
   channel: MessageChannel,
   language: MessageLanguage,
   values: MessageValues,
