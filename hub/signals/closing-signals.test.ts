@@ -94,6 +94,22 @@ describe('closings as they happen', () => {
       (await codesOf(first))[1]?.includes('batch') === true ? true : null,
     );
 
+    // A complaint that it was not done counts, unless it is confidential: then a sign would give it away.
+    for (const confidential of [true, false]) {
+      await sql`insert into complaints (id, facts) values (gen_random_uuid(), ${JSON.stringify({
+        number: `C-${String(confidential)}`,
+        department: 'BSS',
+        stage: 'received',
+        confidential,
+        receivedAt: Date.now(),
+        disputed: { caseId: first, closing: confidential ? 1 : 2, notDone: true },
+      })}::jsonb)`.execute(the.hub.db);
+    }
+    await until('the complaint', async () =>
+      (await codesOf(first))[1]?.includes('complaint-not-done') === true ? true : null,
+    );
+    expect((await codesOf(first))[0]).not.toContain('complaint-not-done');
+
     const own = await open('9 ELM ST', 'crew');
     const handed = await open('9 ELM ST', 'call', 'water-waste');
     for (const id of [own, handed]) await supervisor.send(closeCommand(id, 'Closed.'.padEnd(12, '.')));

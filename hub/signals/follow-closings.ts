@@ -6,9 +6,8 @@ import { deadHours } from '../../shared/domain/signals/dead-hour.ts';
 import { repeat, type Repeated } from '../repeat.ts';
 import type { Db } from '../storage/database.ts';
 import { countWeeks, weekOf } from './count-weeks.ts';
-import { gatherClosings, type ChangedCase, type CityReader } from './gather-closings.ts';
+import { gatherClosings, wakeByComplaints, type ChangedCase, type CityReader } from './gather-closings.ts';
 import { judgeWaiting } from './judge-waiting.ts';
-import { readLaterFacts } from './read-later-facts.ts';
 
 /** Between two looks. */
 const PAUSE = SECOND;
@@ -78,11 +77,12 @@ export async function lookAtClosings(
   }
   // Weeks would be counted anew again and again while closings of long ago still come.
   if (!quiet || isStopping()) return;
+  await wakeByComplaints(db);
   const waiting = await sql`select 1 from closing_facts where waits limit 1`.execute(db);
   if (waiting.rows.length === 0) return;
   await countWeeks(db, isStopping);
   while (!isStopping()) {
-    const judged = await judgeWaiting(db, city.pack.signals, GENTLY, readLaterFacts);
+    const judged = await judgeWaiting(db, city.pack.signals, GENTLY);
     if (judged < GENTLY) return;
   }
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { CaseFacts } from '../../shared/domain/case-facts.ts';
 import type { CaseId, TextId } from '../../shared/domain/ids.ts';
-import type { Instant } from '../../shared/domain/instant.ts';
+import { DAY, type Instant } from '../../shared/domain/instant.ts';
 import {
   closingsOf,
   type ClosingReader,
@@ -10,7 +10,7 @@ import {
   type ToldClosing,
 } from '../../shared/domain/signals/closings-of.ts';
 import { endedAsDone, endedWithoutWork } from '../../shared/domain/signals/signal-rule.ts';
-import type { Tx } from '../storage/database.ts';
+import type { Db, Tx } from '../storage/database.ts';
 
 /** What a city's closings are told with, without what is in the database. */
 export type CityReader = Omit<ClosingReader, 'text' | 'life'>;
@@ -59,7 +59,7 @@ async function readClosingTexts(
   return new Map(rows.map(({ id, body }) => [id, body]));
 }
 
-function rowOf({ closing, reopened }: ToldClosing, spot: string | null) {
+function rowOf({ closing, later }: ToldClosing, spot: string | null) {
   const { visits, place, text } = closing;
   const visit = visits.findLast(({ crew }) => crew !== null) ?? null;
   return {
@@ -82,7 +82,7 @@ function rowOf({ closing, reopened }: ToldClosing, spot: string | null) {
     without_work: endedWithoutWork(closing),
     dead_hour: closing.deadHour !== null,
     untouched: closing.touches === 0,
-    told: closing.excluded === null ? { closing, reopened } : null,
+    told: closing.excluded === null ? { closing, later } : null,
   };
 }
 
@@ -199,4 +199,19 @@ export async function gatherClosings(
   }
   await wakeByReports(tx, changed, notDone);
   return earliest;
+}
+
+/** Complaints arrive as they like; older ones were seen long ago. */
+const COMPLAINTS = 40 * DAY;
+
+/**
+ * Has closings judged again of which somebody complained since that they were not done. A confidential complaint wakes
+ * none: who may not know of it would see it by the signal.
+ */
+export async function wakeByComplaints(db: Db): Promise<void> {
+  await sql`
+    update closing_facts f set waits = true from complaints c
+    where c.received_at >= now_ms() - ${COMPLAINTS}::bigint and c.not_done and not c.confidential
+      and f.case_id = c.case_id and f.closing = c.closing and not f.waits and f.excluded is null
+      and (f.not_done_at is null or f.not_done_at > c.received_at)`.execute(db);
 }

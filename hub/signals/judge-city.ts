@@ -4,7 +4,6 @@ import type { Db } from '../storage/database.ts';
 import { countWeeks } from './count-weeks.ts';
 import { gatherNext, readerOf } from './follow-closings.ts';
 import { judgeWaiting } from './judge-waiting.ts';
-import { readLaterFacts } from './read-later-facts.ts';
 
 /** Cases, and closings, in one transaction. */
 const BATCH = 1_000;
@@ -57,7 +56,7 @@ export async function judgeCity(
   const waiting = rows[0]?.waiting ?? 0;
   let judged = 0;
   while (!stopAsked()) {
-    const count = await judgeWaiting(db, city.pack.signals, BATCH, readLaterFacts);
+    const count = await judgeWaiting(db, city.pack.signals, BATCH);
     if (count === 0) break;
     judged += count;
     progress('judging', Math.min(judged, waiting), waiting);

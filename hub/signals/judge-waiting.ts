@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { DAY, type Instant } from '../../shared/domain/instant.ts';
 import { metresBetween } from '../../shared/domain/metres-between.ts';
-import type { Closing, LaterFact, Surroundings } from '../../shared/domain/signals/closing.ts';
+import type { Closing, Surroundings } from '../../shared/domain/signals/closing.ts';
 import type { NeverJudged } from '../../shared/domain/signals/closing-signal.ts';
 import type { ToldClosing } from '../../shared/domain/signals/closings-of.ts';
 import { ROUND_APART, ROUND_METRES, TOGETHER } from '../../shared/domain/signals/evidence-rules.ts';
@@ -124,10 +124,15 @@ async function takeWaiting(tx: Tx, most: number, notDone: readonly string[]): Pr
         and o.opened_at > w.closed_at and o.opened_at <= w.closed_at + ${REPEAT_DAYS * DAY}::bigint
     ) again on true
     left join lateral (
-      select min(o.opened_at) as not_done_at from cases o
-      where w.excluded is null and o.service = any(${notDone}::text[]) and case_spot(o.facts) = w.spot
-        and o.id <> w.case_id and o.department = w.department
-        and o.opened_at > w.closed_at and o.opened_at <= w.closed_at + ${REPEAT_DAYS * DAY}::bigint
+      select least(
+        (select min(c.received_at) from complaints c
+          where c.case_id = w.case_id and c.closing = w.closing and c.not_done and not c.confidential
+            and w.excluded is null),
+        (select min(o.opened_at) from cases o
+          where w.excluded is null and o.service = any(${notDone}::text[]) and case_spot(o.facts) = w.spot
+            and o.id <> w.case_id and o.department = w.department
+            and o.opened_at > w.closed_at and o.opened_at <= w.closed_at + ${REPEAT_DAYS * DAY}::bigint)
+      ) as not_done_at
     ) said on true`.execute(tx);
   return rows;
 }
@@ -150,11 +155,7 @@ function roundOf(row: WaitingRow, { place }: Closing): Surroundings['round'] {
 }
 
 /** What is known around a closing, from a row. */
-function surroundingsOf(
-  row: WaitingRow,
-  { closing, reopened }: ToldClosing,
-  reported: readonly LaterFact[],
-): Surroundings {
+function surroundingsOf(row: WaitingRow, { closing, later }: ToldClosing): Surroundings {
   const { department_closings: here } = row;
   const closings = Math.round((row.own_closings ?? 0) / RATE_TO_REUSE);
   return {
@@ -180,45 +181,24 @@ function surroundingsOf(
           },
     spotBefore: row.spot_before,
     later: [
-      ...(reopened === null ? [] : [reopened]),
+      ...later,
       ...(row.repeat_at === null ? [] : [{ kind: 'repeat' as const, at: row.repeat_at }]),
       ...(row.not_done_at === null ? [] : [{ kind: 'complaint-not-done' as const, at: row.not_done_at }]),
-      ...reported,
     ],
   };
 }
 
-/** What callers said later of closings: from complaints and surveys, by case. */
-export type ReadLaterFacts = (
-  tx: Tx,
-  cases: readonly string[],
-) => Promise<ReadonlyMap<string, readonly LaterFact[]>>;
-
 /** Judges waiting closings, the oldest first, in one transaction. Many hubs can. Returns how many. */
-export async function judgeWaiting(
-  db: Db,
-  pack: SignalPack | undefined,
-  most: number,
-  readLater: ReadLaterFacts,
-): Promise<number> {
+export async function judgeWaiting(db: Db, pack: SignalPack | undefined, most: number): Promise<number> {
   return db.transaction().execute(async (tx) => {
     const rows = await takeWaiting(tx, most, pack?.notDoneServices ?? []);
     if (rows.length === 0) return 0;
-    const reported = await readLater(
-      tx,
-      rows.map(({ case_id }) => case_id),
-    );
     const judged = rows.map((row) => {
       const { told } = row;
       const { score, signals } =
         told === null
           ? { score: 0, signals: [] }
-          : judgeClosing(
-              told.closing,
-              surroundingsOf(row, told, reported.get(row.case_id) ?? []),
-              pack,
-              Number.MAX_SAFE_INTEGER,
-            );
+          : judgeClosing(told.closing, surroundingsOf(row, told), pack, Number.MAX_SAFE_INTEGER);
       const { case_id, closing, closed_at, closed_by, service, department, district, excluded } = row;
       const kept = { case_id, closing, closed_at, closed_by, service, department, district, excluded };
       return { ...kept, score, signals, repeat_at: row.repeat_at, not_done_at: row.not_done_at };

@@ -27,7 +27,6 @@ import type {
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { Presence } from '../../shared/domain/presence.ts';
 import type { ClosingHeadTable, ClosingSignalsTable } from './closing-signals-table.ts';
-import type { ClosingSignalsTable } from './closing-signals-table.ts';
 import type { ComplaintTables } from './complaint-tables.ts';
 import type { HandOverTables } from './hand-over-tables.ts';
 import type { PublicTables } from './public-tables.ts';

@@ -35,10 +35,10 @@ export interface ClosingReader {
   life(id: CaseId): LifeOfCase | null;
 }
 
-/** A closing, and what became of it on the same case. */
+/** A closing, and what the same case tells of it later: that it was reopened, what callers answered. */
 export interface ToldClosing {
   readonly closing: Closing;
-  readonly reopened: Extract<LaterFact, { kind: 'reopened' }> | null;
+  readonly later: readonly LaterFact[];
 }
 
 /** What this long before a closing is done by the same click. */
@@ -161,7 +161,7 @@ function historyClosing(facts: CaseFacts): ToldClosing[] {
     place: hasPlace(facts.place),
     excluded: 'history',
   };
-  return [{ closing, reopened: null }];
+  return [{ closing, later: [] }];
 }
 
 /** All closings of a case, in their order, each as it stood then. Pure: the same life has the same closings. */
@@ -212,6 +212,11 @@ export function closingsOf({ facts, steps }: LifeOfCase, reader: ClosingReader):
     };
   };
 
+  const tell = (closing: number, fact: LaterFact): void => {
+    const of = told[closing - 1];
+    if (of !== undefined) told[closing - 1] = { ...of, later: [...of.later, fact] };
+  };
+
   for (const step of steps) {
     const { at, event } = step;
     if (TOUCHES.has(event.type)) life.touches.push(at);
@@ -245,15 +250,16 @@ export function closingsOf({ facts, steps }: LifeOfCase, reader: ClosingReader):
         life.visits.push({ at: event.at, found: event.found, crew: event.crew, by: step.by.id });
         break;
       case 'closed':
-        told.push({ closing: close(event, step), reopened: null });
+        told.push({ closing: close(event, step), later: [] });
         break;
       case 'reopened': {
-        const last = told.pop();
-        if (last !== undefined)
-          told.push({ ...last, reopened: { kind: 'reopened', at, reason: event.reason } });
+        tell(told.length, { kind: 'reopened', at, reason: event.reason });
         life = newLife(at, event.clock.dueAt);
         break;
       }
+      case 'survey-answered':
+        if (event.done === 'no') tell(event.closing, { kind: 'survey-not-done', at });
+        break;
       default:
     }
   }
