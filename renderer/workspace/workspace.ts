@@ -97,6 +97,7 @@ const VIEWS = [
   'unsent',
   'directory',
   'rules',
+  'reports',
   'articles',
   'help',
 ] as const;
