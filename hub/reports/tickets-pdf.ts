@@ -78,7 +78,7 @@ const COLUMNS: readonly Column[] = [
   { head: 'Explanation to residents', share: 22, cell: (one) => [[one.explanation, CELL]] },
   { head: 'Next step', share: 12, cell: (one) => [[one.nextStep, CELL]] },
   {
-    head: 'Signals and review',
+    head: 'Signals, review',
     share: 9,
     cell: (one) => [
       [one.signals, CELL],

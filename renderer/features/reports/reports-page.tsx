@@ -10,7 +10,6 @@ import type { City } from '../../../shared/domain/city.ts';
 import { MINUTE } from '../../../shared/domain/instant.ts';
 import type { Action } from '../../actions/action.ts';
 import { useActions } from '../../actions/use-actions.ts';
-import { ListFrame } from '../../design/list-frame.tsx';
 import { PartTabs, type PartTab } from '../../design/part-tabs.tsx';
 import { SkeletonRows } from '../../design/skeleton-rows.tsx';
 import { studyPeriod } from '../../design/study/study-period.ts';
@@ -34,6 +33,15 @@ export function ReportsPage() {
     <Desk city={city} actor={actor} />
   );
 }
+
+/** Least height of the page, px: its head, and some rows below it. */
+const FRAME = {
+  height: 'max(100%, 540px)',
+  display: 'flex',
+  flexDirection: 'column',
+  bgcolor: 'background.paper',
+  minWidth: 0,
+} as const;
 
 const LABELS: Record<ReportsPart, string> = {
   tickets: 'Every ticket',
@@ -97,39 +105,42 @@ function Desk({ city, actor }: { city: City; actor: AccountActor }) {
   useActions(actions);
 
   return (
-    <ListFrame>
-      <Box sx={{ px: 4, pt: 3, pb: 2, borderBottom: 1, borderColor: 'divider', display: 'grid', gap: 2 }}>
-        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'baseline' }}>
-          <Typography variant="h2" component="h1">
-            Reports
-          </Typography>
-          <Typography sx={{ color: 'text.secondary', flex: '1 1 280px' }}>
-            Of the cases you may see, without contact data. Files you save are noted.
-          </Typography>
-        </Box>
-        <PartTabs
-          label="Part of the reports"
-          value={part}
-          tabs={tabs}
-          onChoose={(chosen) => goInReports({ part: chosen })}
-        />
-        {part !== 'exports' && (
-          <ReportFilters
-            city={city}
-            place={{ ...place, part }}
-            whyNot={period.ok ? null : period.why}
-            own={own}
+    <Box sx={{ height: '100%', overflow: 'auto' }}>
+      {/* At 200 % the head alone would fill the window: then the page scrolls instead. */}
+      <Box sx={FRAME}>
+        <Box sx={{ px: 4, pt: 3, pb: 2, borderBottom: 1, borderColor: 'divider', display: 'grid', gap: 2 }}>
+          <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'baseline' }}>
+            <Typography variant="h2" component="h1">
+              Reports
+            </Typography>
+            <Typography sx={{ color: 'text.secondary', flex: '1 1 280px' }}>
+              Of the cases you may see, without contact data. Files you save are noted.
+            </Typography>
+          </Box>
+          <PartTabs
+            label="Part of the reports"
+            value={part}
+            tabs={tabs}
+            onChoose={(chosen) => goInReports({ part: chosen })}
           />
-        )}
-      </Box>
-      {part === 'tickets' && <TicketsPart filter={filter} city={city} />}
-      {part === 'scorecard' && <ScorecardPart scope={scope} city={city} />}
-      {part === 'exports' && (
-        <Box sx={{ flex: 1, minHeight: 0 }}>
-          <ExportsPart city={city} />
+          {part !== 'exports' && (
+            <ReportFilters
+              city={city}
+              place={{ ...place, part }}
+              whyNot={period.ok ? null : period.why}
+              own={own}
+            />
+          )}
         </Box>
-      )}
-      <DownloadStrip />
-    </ListFrame>
+        {part === 'tickets' && <TicketsPart filter={filter} city={city} />}
+        {part === 'scorecard' && <ScorecardPart scope={scope} city={city} />}
+        {part === 'exports' && (
+          <Box sx={{ flex: 1, minHeight: 0 }}>
+            <ExportsPart city={city} />
+          </Box>
+        )}
+        <DownloadStrip />
+      </Box>
+    </Box>
   );
 }

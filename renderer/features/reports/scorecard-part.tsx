@@ -9,7 +9,7 @@ import { scoreLines, shareOf, spanWords, type ScoreLine } from '../../../shared/
 import type { Action } from '../../actions/action.ts';
 import { useActions } from '../../actions/use-actions.ts';
 import { ActionBar } from '../../design/action-bar.tsx';
-import { countWords } from '../../design/count-words.ts';
+import { counted, countWords } from '../../design/count-words.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { ErrorState } from '../../design/error-state.tsx';
 import type { LineColumn } from '../../design/line-cells.tsx';
@@ -57,7 +57,7 @@ function changeOf({ now, before }: ScoreRow): string {
   if (before === undefined) return '';
   if (now.share !== null && before.share !== null) {
     const points = Math.round(now.share * 100) - Math.round(before.share * 100);
-    return points === 0 ? 'same' : `${points > 0 ? '+' : '−'}${Math.abs(points)} points`;
+    return points === 0 ? 'same' : `${points > 0 ? '+' : '−'}${counted(Math.abs(points), 'point', 'points')}`;
   }
   if (now.share !== null || before.share !== null) return '';
   const [a, b] = [now.value, before.value].map((value) => Number(value?.replaceAll(',', '') ?? Number.NaN));
@@ -185,9 +185,6 @@ export function ScorecardPart({ scope, city }: ScorecardPartProps) {
             chosen={chosen}
             onOpen={open}
           />
-          <Typography role="status" sx={{ color: 'text.secondary', minHeight: '2.6em', maxWidth: '100ch' }}>
-            {row === null ? '' : `${row.now.label}: ${MEASURES[row.now.opens].definition}`}
-          </Typography>
         </Box>
         {scope.department === null && departments.length > 0 && (
           <Box component="section" sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
@@ -224,6 +221,14 @@ export function ScorecardPart({ scope, city }: ScorecardPartProps) {
             <DistrictMultiples districts={card.districts} city={city} />
           </Box>
         )}
+      </Box>
+      <Box sx={{ px: 4, pt: 2, borderTop: 1, borderColor: 'divider' }}>
+        <Typography role="status" sx={{ maxWidth: '120ch' }}>
+          <Box component="strong" sx={{ fontWeight: 600 }}>
+            {row?.now.label}
+          </Box>
+          {row === null ? '' : `: ${MEASURES[row.now.opens].definition}`}
+        </Typography>
       </Box>
       <ActionBar label="What can be done with the chosen number" actions={actions} />
     </>
