@@ -11,6 +11,7 @@ import { directoryRoutes } from './directory-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { feedRoutes } from './feed-routes.ts';
 import type { HubContext } from './hub-context.ts';
+import { complaintRoutes } from './complaint-routes.ts';
 import { mentionRoutes } from './mention-routes.ts';
 import { presenceRoutes } from './presence-routes.ts';
 import { queryRoutes } from './query-routes.ts';
@@ -79,6 +80,7 @@ export function createApp(context: HubContext, { log, trustProxy }: AppOptions):
   presenceRoutes(app, context);
   directoryRoutes(app, context);
   draftRoutes(app, context);
+  complaintRoutes(app, context);
   mentionRoutes(app, context);
   triggerRoutes(app, context);
   attachmentRoutes(app, context, storeInDatabase(core.db));

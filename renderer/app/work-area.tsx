@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { Panes, type Pane } from '../design/panes.tsx';
 import { CasePage } from '../features/case/case-page.tsx';
+import { ComplaintsPage } from '../features/complaints/complaints-page.tsx';
 import { EscalationsPage } from '../features/escalations/escalations-page.tsx';
 import { DirectoryPage } from '../features/directory/directory-page.tsx';
 import { HelpPage } from '../features/help/help-page.tsx';
@@ -25,6 +26,8 @@ function View({ view }: { view: WorkspaceState['view'] }) {
       return <QueuePage />;
     case 'escalations':
       return <EscalationsPage />;
+    case 'complaints':
+      return <ComplaintsPage />;
     case 'owed':
       return <OwedPage />;
     case 'mentions':

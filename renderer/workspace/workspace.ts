@@ -91,6 +91,7 @@ const recentCase = z.object({ caseId, title: z.string() });
 const VIEWS = [
   'queue',
   'escalations',
+  'complaints',
   'drafts',
   'owed',
   'mentions',

@@ -17,6 +17,7 @@ import { directory } from '../domain/directory/directory.ts';
 import { account } from './account.ts';
 import { caseMessages, caseMessagesAsk } from './case-messages.ts';
 import { caseRecord, feedItem } from './case-record.ts';
+import { COMPLAINT_QUERIES } from './complaint-view.ts';
 import { DIRECTORY_QUERIES, directoryVersionNumber } from './directory-sync.ts';
 import { handOverList } from './hand-over-view.ts';
 import { mergePreview } from './merge-preview.ts';
@@ -251,6 +252,12 @@ export const hubQueries = {
   'sync-mentions': { input: syncMentionsAsk, output: syncMentionsAnswer },
   /** What people left for the next on duty. */
   'hand-overs': { input: z.object({}), output: handOverList },
+  /** The address of a caller's own page, for who speaks with them; null where the city has none. That it was shown is kept. */
+  'tracking-link': {
+    input: z.object({ caseId, callerId: callerId.nullable() }),
+    output: z.object({ url: z.url().nullable() }),
+  },
+  ...COMPLAINT_QUERIES,
   ...DIRECTORY_QUERIES,
   /** What residents were told of a case, and what did not reach them. */
   'case-messages': { input: caseMessagesAsk, output: caseMessages },
