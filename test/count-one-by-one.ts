@@ -57,7 +57,25 @@ export async function countOneByOne(db: Db, now: Instant): Promise<Counted[]> {
       if (['late', 'not-done', 'overdue'].includes(verdict)) add('promise-broken', told, department);
     }
   }
+  counted.push(...(await countComplaints(db)));
   return counted;
+}
+
+/** Complaints by the cases they name. */
+async function countComplaints(db: Db): Promise<Counted[]> {
+  const rows = await db
+    .selectFrom('complaint_cases as of')
+    .innerJoin('complaints as c', 'c.id', 'of.complaint_id')
+    .innerJoin('cases', 'cases.id', 'of.case_id')
+    .select(['of.case_id', 'c.received_at', 'c.department', 'cases.facts'])
+    .execute();
+  return rows.map((row) => ({
+    measure: 'complained',
+    caseId: row.case_id,
+    at: row.received_at,
+    department: row.department,
+    district: row.facts.place.district,
+  }));
 }
 
 

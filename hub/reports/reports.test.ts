@@ -14,6 +14,7 @@ import { PROTOCOL, PROTOCOL_HEADER } from '../../shared/contract/hub-protocol.ts
 import { promiseId } from '../../shared/domain/ids.ts';
 import { DAY } from '../../shared/domain/instant.ts';
 import { measure, MEASURES } from '../../shared/domain/report/measure.ts';
+import { fileCommand, sendComplaint } from '../../test/complaints/complaint-commands.ts';
 import { countOneByOne, type Counted } from '../../test/count-one-by-one.ts';
 import { pdfText } from '../../test/pdf-text.ts';
 import { ids, testHub, type TestDesk, type TestHub } from '../../test/test-hub.ts';
@@ -63,6 +64,12 @@ beforeAll(async () => {
     why: { id: ids.text(), body: 'Whether the crew was there' },
   });
   expect(promised.status).toBe('accepted');
+  const agent = await test.desk('agent');
+  const complained = await sendComplaint(
+    agent,
+    fileCommand({ department: 'LASAN', cases: [live.id], about: 'handling' }),
+  );
+  expect(complained.status).not.toBe('refused');
   await followReportCases(test.hub.db, () => false);
 });
 
@@ -183,6 +190,23 @@ describe('the scorecard', () => {
     );
   });
 
+  it('counts complaints for those only who may see them', async () => {
+    const [agent, mine, theirs, steward] = await Promise.all([
+      test.desk('agent'),
+      test.desk('lead', 'LASAN'),
+      test.desk('lead', 'BSS'),
+      test.desk('steward'),
+    ]);
+    const cards = await Promise.all([supervisor, mine, theirs, agent, steward, worker].map((one) => scorecardOf(one)));
+    const counts = cards.map((card) => card.departments.find((one) => one.department === 'LASAN')?.now.counts.complained ?? 0);
+    const all = (await countOneByOne(test.hub.db, Date.now())).filter(
+      (one) => one.measure === 'complained' && one.department === 'LASAN' && one.at >= YEAR.from && one.at < YEAR.to,
+    );
+    expect(counts).toEqual([all.length, all.length, 0, 0, 0, 0]);
+    const drilled = await allTickets(agent, { ...YEAR, department: null, district: null, by: 'complained' });
+    expect(drilled).toEqual({ tickets: [], total: { cases: 0, things: 0 } });
+  });
+
   it('counts a closing that the contract refused, with its case', async () => {
     const { tickets } = await allTickets(supervisor, {
       ...YEAR,
@@ -262,17 +286,19 @@ describe('every ticket', () => {
   it('notes who took what, for supervisors to read', async () => {
     const asked = { ...filter, department: 'LASAN' } as const;
     await fileOf(worker, 'tickets.csv', { filter: asked });
-    const { body } = await supervisor.post('/api/query/report-exports', {});
-    expect(body).toMatchObject({
-      exports: expect.arrayContaining([
-        expect.objectContaining({
-          by: { id: worker.account.id, name: 'The worker' },
-          form: 'tickets-csv',
-          asked: { filter: asked },
-          ending: 'done',
-        }),
-      ]),
-    });
+    // Its end is noted when the last byte has left.
+    await expect
+      .poll(async () => (await supervisor.post('/api/query/report-exports', {})).body)
+      .toMatchObject({
+        exports: expect.arrayContaining([
+          expect.objectContaining({
+            by: { id: worker.account.id, name: 'The worker' },
+            form: 'tickets-csv',
+            asked: { filter: asked },
+            ending: 'done',
+          }),
+        ]),
+      });
     expect((await worker.post('/api/query/report-exports', {})).status).toBe(403);
   });
 

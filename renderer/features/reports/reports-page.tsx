@@ -133,7 +133,7 @@ function Desk({ city, actor }: { city: City; actor: AccountActor }) {
           )}
         </Box>
         {part === 'tickets' && <TicketsPart filter={filter} city={city} />}
-        {part === 'scorecard' && <ScorecardPart scope={scope} city={city} />}
+        {part === 'scorecard' && <ScorecardPart role={actor.role} scope={scope} city={city} />}
         {part === 'exports' && (
           <Box sx={{ flex: 1, minHeight: 0 }}>
             <ExportsPart city={city} />

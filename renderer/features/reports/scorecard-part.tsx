@@ -3,6 +3,7 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useMemo } from 'react';
 import type { ReportScope, Scorecard, Scores } from '../../../shared/contract/report.ts';
+import type { Role } from '../../../shared/domain/actor.ts';
 import type { City } from '../../../shared/domain/city.ts';
 import { MEASURES } from '../../../shared/domain/report/measure.ts';
 import { scoreLines, shareOf, spanWords, type ScoreLine } from '../../../shared/domain/report/score-line.ts';
@@ -98,13 +99,16 @@ function Verified({ scores }: { scores: Scores }) {
   );
 }
 
+const COUNTS_COMPLAINTS: readonly Role[] = ['lead', 'supervisor', 'auditor'];
+
 interface ScorecardPartProps {
+  role: Role;
   scope: ReportScope | null;
   city: City;
 }
 
 /** How a department does, or all of them: every number says what it counts and opens its cases. */
-export function ScorecardPart({ scope, city }: ScorecardPartProps) {
+export function ScorecardPart({ role, scope, city }: ScorecardPartProps) {
   const query = useAsk('report.scorecard', scope ?? { from: 0, to: 1, department: null, district: null }, {
     enabled: scope !== null,
   });
@@ -112,8 +116,13 @@ export function ScorecardPart({ scope, city }: ScorecardPartProps) {
   const rows = useMemo<readonly ScoreRow[]>(() => {
     if (card === undefined) return [];
     const before = scoreLines(card.all.before);
-    return scoreLines(card.all.now).map((now, at) => ({ now, before: before[at] }));
-  }, [card]);
+    return (
+      scoreLines(card.all.now)
+        .map((now, at) => ({ now, before: before[at] }))
+        // Who sees none of the complaints, or own ones only, would read a number that says nothing.
+        .filter(({ now }) => now.opens !== 'complained' || COUNTS_COMPLAINTS.includes(role))
+    );
+  }, [card, role]);
   const departments = useMemo(() => card?.departments ?? [], [card]);
   const chosen = useChosenRow(rows, lineOf);
   const chosenDepartment = useChosenRow(departments, codeOf);

@@ -75,6 +75,7 @@ export function scoreLines({ counts, closeP50, closeP90, replyP50, replyP90 }: C
     count('late', 'Late', judged, 'of closings with a due time'),
     count('reopened', 'Reopened within 30 days', counts.closed, 'of closings'),
     count('refused', 'Closings refused by their contract'),
+    count('complained', 'Complaints that name a case'),
     count('escalated', 'Escalations'),
     count('replied', 'Replied to', counts.escalated, 'of escalations'),
     count('not-replied', 'No reply so far', counts.escalated, 'of escalations'),
