@@ -1,6 +1,7 @@
 import AccessTimeOutlined from '@mui/icons-material/AccessTimeOutlined';
 import AllInboxOutlined from '@mui/icons-material/AllInboxOutlined';
 import AlternateEmailOutlined from '@mui/icons-material/AlternateEmailOutlined';
+import AssessmentOutlined from '@mui/icons-material/AssessmentOutlined';
 import ApartmentOutlined from '@mui/icons-material/ApartmentOutlined';
 import ContactPhoneOutlined from '@mui/icons-material/ContactPhoneOutlined';
 import CloudUploadOutlined from '@mui/icons-material/CloudUploadOutlined';
@@ -259,6 +260,14 @@ export function SideRail({ session, unsent, refused, slim }: SideRailProps) {
             onGo={() => goTo('rules')}
           />
         )}
+        <RailItem
+          name="Reports"
+          icon={<AssessmentOutlined />}
+          count={undefined}
+          current={view === 'reports'}
+          slim={slim}
+          onGo={() => goTo('reports')}
+        />
         <RailItem
           name="Articles"
           icon={<MenuBookOutlined />}
