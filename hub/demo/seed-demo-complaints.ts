@@ -1,10 +1,7 @@
 import { sql } from 'kysely';
 import { actorOf, type Account } from '../../shared/contract/account.ts';
 import type { CaseFacts } from '../../shared/domain/case-facts.ts';
-import type {
-  ComplaintCommand,
-  FileComplaint,
-} from '../../shared/domain/complaint/complaint-command.ts';
+import type { ComplaintCommand, FileComplaint } from '../../shared/domain/complaint/complaint-command.ts';
 import type { ComplaintAbout } from '../../shared/domain/complaint/complaint-scales.ts';
 import {
   commandId,
@@ -53,7 +50,8 @@ const STORIES: readonly Story[] = [
   },
   {
     about: 'policy',
-    statement: 'Why does the alley behind the school get swept once a year when the avenue is swept each week?',
+    statement:
+      'Why does the alley behind the school get swept once a year when the avenue is swept each week?',
     remedy: 'Sweep it each month.',
   },
   {
@@ -96,14 +94,22 @@ function lifeOf(id: ComplaintId, key: string): readonly ComplaintCommand[] {
     {
       type: 'conclude-investigation',
       complaintId: id,
-      finding: said(key, 'finding', 'The crew was on another block. The case was closed from the list of the day.'),
+      finding: said(
+        key,
+        'finding',
+        'The crew was on another block. The case was closed from the list of the day.',
+      ),
     },
     {
       type: 'decide-complaint',
       complaintId: id,
       outcome: 'upheld',
       reasons: said(key, 'reasons', 'Nobody was at the address before the case was closed.'),
-      remedyGiven: said(key, 'remedy', 'A crew comes this week, and the supervisor of the yard calls before.'),
+      remedyGiven: said(
+        key,
+        'remedy',
+        'A crew comes this week, and the supervisor of the yard calls before.',
+      ),
     },
     { type: 'communicate-complaint', complaintId: id, how: 'nobody-to-tell', remark: null },
     { type: 'close-complaint', complaintId: id, remark: null },
@@ -161,9 +167,7 @@ export async function seedDemoComplaints(
       caller: { kind: 'anonymous' },
       cases: [of.id],
       disputes:
-        story.notDone === true
-          ? { caseId: of.id, notDone: true, text: said(key, 'reopening', '').id }
-          : null,
+        story.notDone === true ? { caseId: of.id, notDone: true, text: said(key, 'reopening', '').id } : null,
     };
     await send(agent, command);
     for (const next of lifeOf(id, key).slice(0, (at * 3) % 8)) await send(supervisor, next);

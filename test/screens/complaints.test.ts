@@ -183,7 +183,9 @@ it('one about a person: the agent who took it reads its number out and sees noth
   const own = await agent.desk.ask('complaint.list', { ended: true, caseId: null });
   expect(JSON.stringify(own)).not.toContain(read);
   expect(await lead.desk.ask('complaint.get', { id: null, number: read })).toBeNull();
-  expect((await supervisor.desk.ask('complaint.get', { id: null, number: read }))?.facts.confidential).toBe(true);
+  expect((await supervisor.desk.ask('complaint.get', { id: null, number: read }))?.facts.confidential).toBe(
+    true,
+  );
 });
 
 it('works without the hub: kept on the desk, with a temporary reference', async () => {

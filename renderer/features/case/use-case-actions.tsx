@@ -175,7 +175,10 @@ export function useCaseActions(
       words: ['complaint', 'grievance', 'not done', 'dissatisfied', 'closed but not done'],
       whyNot: actor === null || !takesComplaints(actor) ? 'Your role takes no complaints.' : null,
       perform: () =>
-        takeComplaint(complainedCase(facts, 'the case', city.service(facts.service)?.name.en ?? facts.service), callers),
+        takeComplaint(
+          complainedCase(facts, 'the case', city.service(facts.service)?.name.en ?? facts.service),
+          callers,
+        ),
     };
     return [...ofCase, newHere, complain];
   }, [facts, callers, actor, city, perform]);

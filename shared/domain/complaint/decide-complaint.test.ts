@@ -30,7 +30,12 @@ const actor = (role: Role, department: string | null = 'BSS', id = SELF): Accoun
   unit: null,
 });
 
-function decide(command: ComplaintCommand, facts: ComplaintFacts | null, by = actor('supervisor'), now = FRIDAY) {
+function decide(
+  command: ComplaintCommand,
+  facts: ComplaintFacts | null,
+  by = actor('supervisor'),
+  now = FRIDAY,
+) {
   return decideComplaint({ facts, command, actor: by, now, city: CITY, directory: null, filing: null });
 }
 
@@ -179,7 +184,9 @@ describe('clocks', () => {
       actor('lead'),
       FRIDAY + MINUTE,
     );
-    expect(decision.ok && decision.event.type === 'complaint-assessed' ? decision.event.clock : null).toMatchObject({
+    expect(
+      decision.ok && decision.event.type === 'complaint-assessed' ? decision.event.clock : null,
+    ).toMatchObject({
       stage: 'investigated',
       startedAt: FRIDAY + MINUTE,
     });
@@ -206,16 +213,24 @@ describe('filing', () => {
   });
 
   it('a person gives a confidential one to somebody only as supervisor, never to whom it is about', () => {
-    const facts: ComplaintFacts = { ...filed({ about: 'person', subject: OTHER }, actor('supervisor')), assignee: SELF };
+    const facts: ComplaintFacts = {
+      ...filed({ about: 'person', subject: OTHER }, actor('supervisor')),
+      assignee: SELF,
+    };
     const give = (assignee: typeof SELF | null, by: AccountActor) => {
-      const command = { type: 'assign-complaint', complaintId: facts.id, department: 'BSS', assignee } as const;
+      const command = {
+        type: 'assign-complaint',
+        complaintId: facts.id,
+        department: 'BSS',
+        assignee,
+      } as const;
       const decision = decide(command, facts, by);
       return decision.ok ? null : decision.refusal.code;
     };
-    expect([give(SELF, actor('supervisor')), give(OTHER, actor('supervisor')), give(null, actor('lead'))]).toEqual([
-      null,
-      'invalid',
-      'not-permitted',
-    ]);
+    expect([
+      give(SELF, actor('supervisor')),
+      give(OTHER, actor('supervisor')),
+      give(null, actor('lead')),
+    ]).toEqual([null, 'invalid', 'not-permitted']);
   });
 });
