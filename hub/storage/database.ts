@@ -26,9 +26,12 @@ import type {
 } from '../../shared/domain/ids.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { Presence } from '../../shared/domain/presence.ts';
+import type { ClosingSignalsTable } from './closing-signals-table.ts';
 import type { ComplaintTables } from './complaint-tables.ts';
 import type { HandOverTables } from './hand-over-tables.ts';
+import type { PublicTables } from './public-tables.ts';
 import type { PointNoticesTable } from './point-notice-table.ts';
+import type { ReportTables } from './report-tables.ts';
 import type {
   EscalationsPastTable,
   StudiesTable,
@@ -37,9 +40,9 @@ import type {
   TriggerVersionsTable,
 } from './trigger-tables.ts';
 
-/** What is true of the whole database: `city` (id of the pack), `phone-key` (hex). */
+/** What is true of the whole database: `city` (id of the pack), `phone-key` and `link-key` (hex). */
 interface SettingsTable {
-  key: 'city' | 'phone-key';
+  key: 'city' | 'phone-key' | 'link-key';
   value: string;
 }
 
@@ -329,7 +332,7 @@ interface EscalationDueTable {
   taken_until: Instant | null;
 }
 
-export interface Database extends HandOverTables, ComplaintTables {
+export interface Database extends HandOverTables, PublicTables, ReportTables, ComplaintTables {
   point_notices: PointNoticesTable;
   settings: SettingsTable;
   feed_head: FeedHeadTable;
@@ -363,6 +366,7 @@ export interface Database extends HandOverTables, ComplaintTables {
   trigger_due: TriggerDueTable;
   studies: StudiesTable;
   escalations_past: EscalationsPastTable;
+  closing_signals: ClosingSignalsTable;
 }
 
 export type Db = Kysely<Database>;

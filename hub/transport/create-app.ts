@@ -15,6 +15,7 @@ import { complaintRoutes } from './complaint-routes.ts';
 import { mentionRoutes } from './mention-routes.ts';
 import { presenceRoutes } from './presence-routes.ts';
 import { queryRoutes } from './query-routes.ts';
+import { reportRoutes } from './report-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { triggerRoutes } from './trigger-routes.ts';
 
@@ -75,6 +76,7 @@ export function createApp(context: HubContext, { log, trustProxy }: AppOptions):
   commandRoutes(app, context);
   feedRoutes(app, context);
   queryRoutes(app, context);
+  reportRoutes(app, context);
   presenceRoutes(app, context);
   directoryRoutes(app, context);
   draftRoutes(app, context);

@@ -25,6 +25,7 @@ import { noteCommand, noteNoChange } from './ledger.ts';
 import { survivorOf } from './read-callers.ts';
 import { handOver } from './hand-overs.ts';
 import { recordContact } from './record-contact.ts';
+import { noteRefusedClosing } from './refused-closings.ts';
 import { callerOf, mentionsIn, personGiven, readSituation, type Situation } from './read-situation.ts';
 import { runTransaction } from './run-transaction.ts';
 
@@ -235,6 +236,7 @@ export async function executeCommand(hub: HubCore, incoming: IncomingCommand): P
         ? await recordContact(tx, hub, { actor, commandId, command })
         : await handOver(tx, hub, { actor, commandId, command });
     if (decided.status !== 'accepted') await noteNoChange(tx, commandId, decided);
+    await noteRefusedClosing(tx, actor, command, decided);
     return decided;
   });
   if (result.status === 'accepted') hub.ring(result.feedNo);

@@ -23,6 +23,7 @@ import { escalationPage } from './escalation-view.ts';
 import { owedCount, owedPage } from './owed-view.ts';
 import { placesAround, placeSuggestion, tilePack } from './place-view.ts';
 import { command, query } from './procedure.ts';
+import { REPORT_DOOR } from './report-door.ts';
 import { hubSearchAnswer, searchAnswer } from './search-view.ts';
 import { TRIGGER_DOOR } from './trigger-view.ts';
 
@@ -110,6 +111,8 @@ export const CONSOLE_DOOR = {
   'usual-times.get': query(nothing, hubQueries['usual-times'].output),
   /** What agents chose for the words callers said, as the hub told it last; kept on this desk. */
   'learned-words.get': query(nothing, hubQueries['learned-words'].output),
+  /** What I closed my latest cases with, to tell while I type that I have said it before. Nothing while the hub is away. */
+  'closing.recent': query(nothing, hubQueries['recent-closings'].output),
   /**
    * Keeps a command in the outbox (on disk when this answers) and sends it. Refused at once when the desk can tell
    * that the hub would refuse it; nothing is queued then.
@@ -162,6 +165,7 @@ export const CONSOLE_DOOR = {
   ),
   'caller.preview-merge': query(hubQueries['preview-merge'].input, hubQueries['preview-merge'].output),
   'contact.reveal': query(hubQueries['reveal-contact'].input, hubQueries['reveal-contact'].output),
+  'tracking.link': query(hubQueries['tracking-link'].input, hubQueries['tracking-link'].output),
   /** What residents were told of a case; needs the hub. */
   'case.messages': query(hubQueries['case-messages'].input, hubQueries['case-messages'].output),
   /** Earlier conversations about a case or with a caller; needs the hub. */
@@ -174,6 +178,7 @@ export const CONSOLE_DOOR = {
   ...COMPLAINT_DOOR,
   ...HAND_OVER_DOOR,
   ...TRIGGER_DOOR,
+  ...REPORT_DOOR,
   /** Calls nobody has acknowledged yet, oldest first. */
   'call.list': query(nothing, z.object({ calls: z.array(phoneCall) })),
   /** News of a call, from a link. Null when there is nothing to show for it. */

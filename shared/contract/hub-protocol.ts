@@ -4,6 +4,7 @@ import { seenFacts } from '../domain/case-command.ts';
 import { caseFacts } from '../domain/case-facts.ts';
 import { caseState } from '../domain/case-state.ts';
 import { cityPack } from '../domain/city-pack.ts';
+import { recentText } from '../domain/closure-text/recent-text.ts';
 import { askedText, freeText } from '../domain/free-text.ts';
 import { deskCommand } from '../domain/desk-command.ts';
 import { callerId, caseId, commandId, consoleId, departmentCode, serviceCode } from '../domain/ids.ts';
@@ -23,6 +24,7 @@ import { mergePreview } from './merge-preview.ts';
 import { pastContacts, pastContactsAsk } from './past-contact.ts';
 import { syncDraftsAnswer, syncDraftsAsk } from './draft-sync.ts';
 import { syncMentionsAnswer, syncMentionsAsk } from './mention-sync.ts';
+import { REPORT_QUERIES } from './report.ts';
 import { matchReason } from './search-view.ts';
 import { STUDY_QUERIES } from './study.ts';
 import { TRIGGER_QUERIES } from './trigger-sync.ts';
@@ -223,6 +225,11 @@ export const hubQueries = {
     input: z.object({}),
     output: z.object({ asOf: instant.nullable(), words: z.array(learnedWord) }),
   },
+  /** By what a person's own latest closings are known again: the case's number, and the fingerprint of what was said. */
+  'recent-closings': {
+    input: z.object({}),
+    output: z.object({ texts: z.array(recentText) }),
+  },
   /** Cases that match, newest first, out of all one may see. */
   'search-cases': {
     input: searchAsk,
@@ -245,12 +252,18 @@ export const hubQueries = {
   'sync-mentions': { input: syncMentionsAsk, output: syncMentionsAnswer },
   /** What people left for the next on duty. */
   'hand-overs': { input: z.object({}), output: handOverList },
+  /** The address of a caller's own page, for who speaks with them; null where the city has none. That it was shown is kept. */
+  'tracking-link': {
+    input: z.object({ caseId, callerId: callerId.nullable() }),
+    output: z.object({ url: z.url().nullable() }),
+  },
   ...COMPLAINT_QUERIES,
   ...DIRECTORY_QUERIES,
   /** What residents were told of a case, and what did not reach them. */
   'case-messages': { input: caseMessagesAsk, output: caseMessages },
   ...TRIGGER_QUERIES,
   ...STUDY_QUERIES,
+  ...REPORT_QUERIES,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 export type HubQueryName = keyof typeof hubQueries;
 

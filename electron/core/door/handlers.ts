@@ -24,6 +24,7 @@ import { learnedWords } from './learned-words.ts';
 import { complaintHandlers } from './complaint-handlers.ts';
 import { handOverHandlers } from './hand-over-handlers.ts';
 import { mentionHandlers } from './mention-handlers.ts';
+import { reportHandlers } from './report-handlers.ts';
 import { triggerHandlers } from './trigger-handlers.ts';
 import { usualTimes } from './usual-times.ts';
 
@@ -201,6 +202,11 @@ export function createHandlers({ ports, session, events }: HandlersInput): Handl
       onDesk((profile, now) =>
         learnedWords(profile, now, () => askHub(profile, 'learned-words', {}), ports.log),
       ),
+    'closing.recent': () =>
+      onDesk(async (profile) => {
+        const told = await askHub(profile, 'recent-closings', {});
+        return told.ok ? told : succeed({ texts: [] });
+      }),
     'command.send': ({ commandId, command }) =>
       onDesk<DoorOutput<'command.send'>>(async (profile, now) => {
         const files = filesOf(command);
@@ -263,6 +269,7 @@ export function createHandlers({ ports, session, events }: HandlersInput): Handl
       read({ callers: [] }, ({ reader }, now) => reader.ask('doubles', { now, id: callerId }, { signal })),
     'caller.preview-merge': (input) => onDesk((profile) => askHub(profile, 'preview-merge', input)),
     'contact.reveal': (input) => onDesk((profile) => askHub(profile, 'reveal-contact', input)),
+    'tracking.link': (input) => onDesk((profile) => askHub(profile, 'tracking-link', input)),
     'case.messages': (input) => onDesk((profile) => askHub(profile, 'case-messages', input)),
     'contact.past': (input) => onDesk((profile) => askHub(profile, 'past-contacts', input)),
     'colleague.list': (input) => onDesk((profile) => askHub(profile, 'list-colleagues', input)),
@@ -272,6 +279,7 @@ export function createHandlers({ ports, session, events }: HandlersInput): Handl
     ...complaintHandlers({ ports, onDesk, askHub }),
     ...handOverHandlers({ ports, onDesk, askHub }),
     ...mentionHandlers({ events, ports, onDesk, askHub }),
+    ...reportHandlers({ onDesk, askHub }),
     ...triggerHandlers({ onDesk, askHub }),
     'attachment.look': ({ id }) => onDesk(({ files }) => files.ask('look', { id })),
     'attachment.drop': ({ id }) =>

@@ -175,6 +175,8 @@ export function commandWords(command: DeskCommand, city: City | null, timeZone: 
       return { deed: `Hand over in ${command.department}`, said: command.text.body };
     case 'take-hand-over':
       return { deed: 'Take over a duty', said: null };
+    case 'answer-survey':
+      return { deed: 'Answer for a resident', said: command.words?.body ?? null };
     case 'reopen-case':
       return {
         deed: `Reopen: ${REOPEN_REASONS[command.reason].toLowerCase()}`,

@@ -83,6 +83,8 @@ export interface MessageFacts {
   readonly explanation: string | null;
   /** Number of the case this one repeats. */
   readonly original: string | null;
+  /** Addresses of the callers' own pages; none where the city has no public address. */
+  readonly trackingLinks: ReadonlyMap<CallerId, string>;
 }
 
 const nothingMore = { about: null, before: null, outcome: null };
@@ -154,7 +156,7 @@ export function wayTo(
 }
 
 function valuesOf(
-  { facts, explanation, original }: MessageFacts,
+  { facts, explanation, original, trackingLinks }: MessageFacts,
   { about, before }: Announcement,
   caller: MessageCaller,
   language: MessageLanguage,
@@ -182,6 +184,7 @@ function valuesOf(
     day: about === null ? null : dateWords(about, now, { language, timeZone, withTime: false }),
     explanation: explanation === null ? null : plainLines(explanation),
     original: original === null ? null : oneLine(original),
+    trackingLink: trackingLinks.get(caller.id) ?? null,
   };
 }
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { TimelineEntry } from '../../../shared/contract/case-record.ts';
-import type { CaseClock, CaseFacts } from '../../../shared/domain/case-facts.ts';
-import { accountId, callerId, caseId, commandId, textId } from '../../../shared/domain/ids.ts';
-import { NO_PLACE } from '../../../shared/domain/place.ts';
+import type { TimelineStep } from './sentence.ts';
+import type { CaseClock, CaseFacts } from '../case-facts.ts';
+import { accountId, callerId, caseId, commandId, textId } from '../ids.ts';
+import { NO_PLACE } from '../place.ts';
 import { importedCase } from '../../../test/imported-case.ts';
 import { SMALL_CITY } from '../../../test/small-city.ts';
 import type { SentenceContext } from './sentence.ts';
@@ -33,11 +33,7 @@ const context: SentenceContext = {
   promiseNow: () => null,
 };
 
-function entry(
-  event: TimelineEntry['event'],
-  texts: TimelineEntry['texts'] = {},
-  version = 3,
-): TimelineEntry {
+function entry(event: TimelineStep['event'], texts: TimelineStep['texts'] = {}, version = 3): TimelineStep {
   return {
     caseId: CASE,
     version,
@@ -50,7 +46,7 @@ function entry(
   };
 }
 
-const say = (event: TimelineEntry['event'], texts?: TimelineEntry['texts'], version?: number) =>
+const say = (event: TimelineStep['event'], texts?: TimelineStep['texts'], version?: number) =>
   timelineSentence(entry(event, texts, version), context);
 
 const opened = {
