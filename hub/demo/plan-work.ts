@@ -7,6 +7,7 @@ import { DAY, HOUR, MINUTE, type Instant } from '../../shared/domain/instant.ts'
 import type { Outcome } from '../../shared/domain/outcome.ts';
 import type { CaseOnStage } from './case-on-stage.ts';
 import { planEscalation } from './plan-escalation.ts';
+import { planSurvey } from './plan-survey.ts';
 import { bringEvidence } from './plan-evidence.ts';
 import { closingText, referralText, reopeningText, waitingText } from './explanations.ts';
 import { agentNote, crewNote, publicNote } from './notes.ts';
@@ -288,6 +289,7 @@ export function planClosing(on: CaseOnStage, at: Instant, outcome: Outcome): voi
     const said = bringEvidence(on, outcome, by, now);
     const explanation = text(random, closingText(outcome, workOf(on), random));
     on.stage.act({ type: 'close-case', caseId: id, outcome, explanation, said }, by, now);
+    planSurvey(on, now, outcome, (again) => planWorkAgain(on, again));
   });
   if (random.chance(RATES.reopened)) planReopening(on, at);
 }
@@ -305,10 +307,16 @@ function planReopening(on: CaseOnStage, closed: Instant): void {
       by,
       now,
     );
-    const end = world.days.workMoment(now + random.logNormal(30, 120) * HOUR, random, true);
-    planAssignment(on, now, end);
-    planClosing(on, end, 'completed');
+    planWorkAgain(on, now);
   });
+}
+
+/** The work on a case that was opened again. */
+function planWorkAgain(on: CaseOnStage, now: Instant): void {
+  const { random, world } = on;
+  const end = world.days.workMoment(now + random.logNormal(30, 120) * HOUR, random, true);
+  planAssignment(on, now, end);
+  planClosing(on, end, 'completed');
 }
 
 /** Plans the work on a case that was just opened; returns when it will be closed, null when that is not in sight. */

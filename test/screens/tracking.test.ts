@@ -7,7 +7,19 @@ import { makeTrackingLinks } from '../../hub/write/tracking-links.ts';
 import { callerId as callerIdSchema, type CaseId } from '../../shared/domain/ids.ts';
 import { HOUR } from '../../shared/domain/instant.ts';
 import { openBrowser } from '../browser.ts';
-import { closeCommand, ids, openCommand, testHub, type TestDesk, type TestHub } from '../test-hub.ts';
+import { startDesk } from '../desk-program.ts';
+import { temporaryFolder } from '../program.ts';
+import {
+  closeCommand,
+  ids,
+  openCommand,
+  PASSWORD,
+  testHub,
+  type TestDesk,
+  type TestHub,
+} from '../test-hub.ts';
+import { openScreen } from './screen.ts';
+import { openByNumber } from './stage.ts';
 import { violations } from './violations.ts';
 
 /** A telephone, without scripts: all that a resident must have. */
@@ -118,6 +130,50 @@ test('a resident says that it is not done, on a telephone without scripts, and t
     [{ done: 'no', led: 'reopened' }],
   ]);
   await page.context().close();
+});
+
+test('the agent copies the caller’s link, and sees what callers say of a closing', async () => {
+  const { caseId, url } = await ask();
+  await boss.send(closeCommand(caseId));
+  const page = await look(url);
+  await page.getByLabel('A part of it').check();
+  await page.getByLabel('2, badly').check();
+  await page.getByRole('button', { name: 'Send my answers' }).click();
+  await page.getByText('Thank you. We have your answers.').waitFor();
+  await page.context().close();
+
+  const agent = await the.desk('agent');
+  const folder = temporaryFolder();
+  const desk = await startDesk(folder.path, the.url);
+  const screen = await openScreen(browser, await desk.newAddress(), {
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  await screen.focuses('textbox "Sign-in name"');
+  await screen.type(agent.account.login);
+  await screen.press('Tab');
+  await screen.type(PASSWORD);
+  await screen.press('Enter');
+  await screen.sees(/^Live$/);
+  const { facts } = await the.hub.db
+    .selectFrom('cases')
+    .select('facts')
+    .where('id', '=', caseId)
+    .executeTakeFirstOrThrow();
+  await openByNumber({ screen }, facts.number ?? '');
+  const said = screen.page.getByRole('region', { name: 'What callers say of it' });
+  await said.waitFor();
+  expect(await said.innerText()).toContain('2 of 5 for how it was handled');
+  await screen.sees('Ana Ruiz answered the survey: a part of it was done.');
+  await screen.tabTo('button "Copy link for Ana Ruiz"');
+  await screen.press('Enter');
+  await screen.sees('Copied. Who has this link can answer for the caller.');
+  expect(await screen.page.evaluate(() => navigator.clipboard.readText())).toBe(url);
+  if (PICTURES !== undefined) await screen.page.screenshot({ path: `${PICTURES}/tracking-console.png` });
+  expect(await violations(screen.page)).toEqual([]);
+  expect(screen.problems).toEqual([]);
+  await screen.close();
+  await desk.stop();
+  folder.remove();
 });
 
 test('three questions in Spanish, answered by keyboard and answered anew', async () => {
