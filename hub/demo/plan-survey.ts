@@ -78,6 +78,7 @@ export function planSurvey(
               because: { id: asked as TextId, body: 'A caller says on the tracking page: it is not done.' },
               promiseId: random.uuid() as PromiseId,
               language: 'en',
+              complaint: null,
             }
           : null,
       },

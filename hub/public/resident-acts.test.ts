@@ -6,6 +6,7 @@ import { DAY } from '../../shared/domain/instant.ts';
 import { bombPicture, samplePhoto } from '../../test/files/sample-files.ts';
 import { moveClock } from '../../test/move-clock.ts';
 import { until } from '../../test/program.ts';
+import { SMALL_PACK } from '../../test/small-city.ts';
 import {
   askFor,
   factsOf,
@@ -23,7 +24,9 @@ let agent: TestDesk;
 let boss: TestDesk;
 
 beforeAll(async () => {
-  the = await testHub({ publicUrl: 'own' });
+  // A city that takes no complaints: somebody calls instead.
+  const { complaints: _none, ...pack } = SMALL_PACK;
+  the = await testHub({ publicUrl: 'own', pack });
   agent = await the.desk('agent');
   boss = await the.desk('supervisor');
 });
@@ -146,6 +149,37 @@ describe('"It is not done"', () => {
       noticeOf(await postForm({ ...after, text: '' }, 'not-done', { closing: '3', mark: 'again-again' })),
     ).toBe('call-back');
     expect((await factsOf(the, one)).promises).toHaveLength(1);
+  });
+});
+
+describe('where the city takes complaints', () => {
+  test('it is one instead of a third round, of that closing and once', async () => {
+    const there = await testHub({ publicUrl: 'own', pack: SMALL_PACK });
+    const supervisor = await there.desk('supervisor');
+    const one = await askFor(there, supervisor);
+    const told: (string | null)[] = [];
+    for (let round = 1; round <= 3; round += 1) {
+      await supervisor.send(closeCommand(one.caseId));
+      const page = await getPage(one.url);
+      const pressed = await Promise.all(
+        [1, 2].map((n) => postForm(page, 'not-done', { words: `Round ${round}, ${n}` })),
+      );
+      told.push(...pressed.map(noticeOf).filter((notice) => notice !== 'heard'));
+    }
+    expect(new Set(told)).toEqual(new Set(['reopened', 'complaint']));
+    const facts = await factsOf(there, one);
+    expect([facts.state, facts.reopenCount, facts.promises, facts.surveys.at(-1)?.led]).toEqual([
+      'closed',
+      2,
+      [],
+      'complaint',
+    ]);
+    const { rows } = await sql<{ facts: Record<string, unknown> }>`select facts from complaints`.execute(
+      there.hub.db,
+    );
+    expect(
+      rows.map(({ facts: { about, channel, callerId, cases } }) => ({ about, channel, callerId, cases })),
+    ).toEqual([{ about: 'closure', channel: 'web', callerId: one.callerId, cases: [one.caseId] }]);
   });
 });
 

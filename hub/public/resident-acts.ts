@@ -1,17 +1,26 @@
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import type { z } from 'zod';
 import { MAX_FILE, MEDIA } from '../../shared/domain/attachment.ts';
-import type { CaseCommand } from '../../shared/domain/case-command.ts';
-import { closingsOf, surveyOf } from '../../shared/domain/feedback/not-done-leads-to.ts';
-import { MAX_SURVEY_WORDS, type SurveyAnswers } from '../../shared/domain/feedback/survey.ts';
+import { caseFacts, type CaseFacts } from '../../shared/domain/case-facts.ts';
+import type { DeskCommand } from '../../shared/domain/desk-command.ts';
+import {
+  closingsOf,
+  feedbackOf,
+  notDoneLeadsTo,
+  surveyOf,
+} from '../../shared/domain/feedback/not-done-leads-to.ts';
+import type { Instant } from '../../shared/domain/instant.ts';
+import type { SurveyAnswers } from '../../shared/domain/feedback/survey.ts';
 import {
   attachmentId,
   commandId,
+  complaintId,
   consoleId,
   promiseId,
   textId,
-  type CallerId,
   type CommandId,
+  type ComplaintId,
 } from '../../shared/domain/ids.ts';
 import type { CommandResult } from '../../shared/contract/hub-protocol.ts';
 import { sniffMedia } from '../../shared/domain/sniff-media.ts';
@@ -34,7 +43,7 @@ export interface OpenLink extends FoundLink {
   readonly hash: string;
 }
 
-function send(core: HubCore, named: CommandId, command: CaseCommand): Promise<CommandResult> {
+function send(core: HubCore, named: CommandId, command: DeskCommand): Promise<CommandResult> {
   return executeCommand(core, {
     consoleId: PUBLIC_CONSOLE,
     actor: { kind: 'system', name: 'resident' },
@@ -60,7 +69,7 @@ function idsOf(link: OpenLink, mark: string, said: unknown) {
 
 async function factsOf({ db }: HubCore, { caseId }: OpenLink) {
   const row = await db.selectFrom('cases').select('facts').where('id', '=', caseId).executeTakeFirst();
-  return row?.facts ?? null;
+  return row === undefined ? null : caseFacts.parse(row.facts);
 }
 
 /** What pressing "It is not done" came to, for this caller and closing. */
@@ -97,13 +106,7 @@ export async function answerByForm(
 }
 
 /** What was answered to the three questions stays; only that it is not all done is new. */
-async function answersWithNotDone(
-  core: HubCore,
-  link: OpenLink,
-  closing: number,
-  callerId: CallerId | null,
-): Promise<SurveyAnswers> {
-  const facts = await factsOf(core, link);
+function answersWithNotDone(facts: CaseFacts | null, { callerId }: OpenLink, closing: number): SurveyAnswers {
   const before = facts === null || closingsOf(facts) !== closing ? null : surveyOf(facts, callerId);
   return {
     done: before?.done === 'partly' ? 'partly' : 'no',
@@ -112,7 +115,46 @@ async function answersWithNotDone(
   };
 }
 
-/** "It is not done": heard and acted on in one step. */
+/**
+ * Files a complaint where the case is not to be opened again: one for each caller and closing, whatever is pressed how
+ * often. It comes before the answer that names it, so that no answer promises what is not there. Null where none is due.
+ */
+async function complain(
+  core: HubCore,
+  { caseId, callerId }: OpenLink,
+  facts: CaseFacts | null,
+  closing: number,
+  statement: string,
+): Promise<ComplaintId | null> {
+  const { pack } = core.city;
+  if (facts === null || pack.complaints === undefined || closingsOf(facts) !== closing) return null;
+  const { rows } = await sql<{ now: Instant }>`select now_ms() as now`.execute(core.db);
+  const path = notDoneLeadsTo(facts, callerId, feedbackOf(pack), rows[0]?.now ?? 0);
+  if (path !== 'follow-up') return null;
+  const name = (what: string) =>
+    namedUuid(`resident-complaint-${what}`, caseId, callerId ?? '', String(closing));
+  const id = complaintId.parse(name('complaint'));
+  const result = await send(core, commandId.parse(namedUuid(name('command'), statement)), {
+    type: 'file-complaint',
+    complaintId: id,
+    statement: { id: textId.parse(namedUuid(name('statement'), statement)), body: statement },
+    remedySought: null,
+    about: 'closure',
+    subject: null,
+    department: facts.department,
+    severity: 'moderate',
+    safety: 'none',
+    impact: 'one',
+    channel: 'web',
+    caller: callerId === null ? { kind: 'anonymous' } : { kind: 'known', id: callerId },
+    cases: [caseId],
+    // Opened again often enough, or too long ago: what comes of it is for whoever handles the complaint.
+    disputes: { caseId, notDone: false, text: textId.parse(namedUuid(name('reopening'), statement)) },
+  });
+  return result.status !== 'refused' || result.refusal.code === 'already-exists' ? id : null;
+}
+
+/** "It is not done": heard and acted on. */
 export async function sayNotDone(
   core: HubCore,
   link: OpenLink,
@@ -122,17 +164,19 @@ export async function sayNotDone(
   const ids = idsOf(link, mark, ['not-done', closing, words]);
   const because = `A caller says on the tracking page: it is not done.${words === '' ? '' : `\n\n${words}`}`;
   const { caseId, callerId } = link;
+  const facts = await factsOf(core, link);
   const result = await send(core, ids.command, {
     type: 'answer-survey',
     caseId,
     callerId,
     closing,
-    ...(await answersWithNotDone(core, link, closing, callerId)),
+    ...answersWithNotDone(facts, link, closing),
     words: words === '' ? null : { id: ids.words, body: words },
     again: {
-      because: { id: ids.because, body: because.slice(0, MAX_SURVEY_WORDS + 200) },
+      because: { id: ids.because, body: because },
       promiseId: ids.promise,
       language: link.language ?? language,
+      complaint: await complain(core, link, facts, closing, because),
     },
   });
   return noticeOf(result, await ledTo(core, link, closing));

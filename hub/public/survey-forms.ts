@@ -51,9 +51,11 @@ export function notDoneForm(form: FormContext): Html | null {
   const leads =
     notDone === 'reopened'
       ? said.reopened(standing.department)
-      : anonymous
-        ? said['call-back-anonymous']
-        : said['call-back'](form.day(callBackBy));
+      : notDone === 'complaint'
+        ? said.complaint
+        : anonymous
+          ? said['call-back-anonymous']
+          : said['call-back'](form.day(callBackBy));
   return html`<section id="not-done" aria-labelledby="not-done-title">
     <h2 id="not-done-title">${claimed ? said.heading : said.wrong}</h2>
     <p>${leads}</p>

@@ -8,7 +8,7 @@ import type { PublicWords } from './words-en.ts';
 
 /** What a page says after something was sent. */
 export type NoticeName = keyof PublicWords['notice'];
-const GOOD: readonly NoticeName[] = ['reopened', 'call-back', 'heard', 'thanks', 'photo'];
+const GOOD: readonly NoticeName[] = ['reopened', 'complaint', 'call-back', 'heard', 'thanks', 'photo'];
 
 /** One showing of a resident's page. */
 export interface Showing extends PageContext {

@@ -10,7 +10,7 @@ import {
   surveyIsOpen,
   surveyOf,
 } from '../../shared/domain/feedback/not-done-leads-to.ts';
-import type { SurveyFact, SurveyLed } from '../../shared/domain/feedback/survey.ts';
+import type { SurveyFact } from '../../shared/domain/feedback/survey.ts';
 import type { CallerId, TextId } from '../../shared/domain/ids.ts';
 import { DAY, type Instant } from '../../shared/domain/instant.ts';
 import type { Outcome } from '../../shared/domain/outcome.ts';
@@ -30,7 +30,8 @@ export type PublicStep = { readonly at: Instant } & (
         | 'undone'
         | 'part'
         | 'answered'
-        | 'disputed';
+        | 'disputed'
+        | 'complained';
     }
   | { readonly kind: 'assigned'; readonly department: string }
   | { readonly kind: 'scheduled'; readonly day: Instant }
@@ -88,7 +89,7 @@ export interface TrackingView {
     readonly words: string | null;
   } | null;
   /** What "it is not done" leads to; null when there is nothing to press. */
-  readonly notDone: SurveyLed | null;
+  readonly notDone: 'reopened' | 'complaint' | 'call-back' | null;
   readonly callBackBy: Instant;
   readonly anonymous: boolean;
   readonly takesPhotos: boolean;
@@ -188,7 +189,8 @@ function stepOf(
       return { at, kind: 'part' };
     case 'survey-answered':
       if (event.callerId !== callerId) return null;
-      return { at, kind: event.done === 'yes' || event.led === null ? 'answered' : 'disputed' };
+      if (event.led === 'complaint') return { at, kind: 'complained' };
+      return { at, kind: event.led === null ? 'answered' : 'disputed' };
     case 'promise-made':
       if (event.callerId !== callerId || event.by === null) return null;
       return { at, kind: event.kind === 'work' ? 'told-work' : 'told-call', day: event.by };
@@ -216,6 +218,7 @@ export function trackingView(source: TrackingSource): TrackingView {
   const policy = feedbackOf(city.pack);
   const service = city.service(facts.service);
   const before = surveyOf(facts, callerId);
+  const path = notDoneLeadsTo(facts, callerId, policy, now);
   const closed = facts.state === 'closed' && facts.closedAt !== null && facts.duplicateOf === null;
   return {
     standing: standingOf(own, city, now),
@@ -243,7 +246,7 @@ export function trackingView(source: TrackingSource): TrackingView {
           words: before === null || before.text === null ? null : (own.texts.get(before.text) ?? null),
         }
       : null,
-    notDone: notDoneLeadsTo(facts, callerId, policy, now),
+    notDone: path === 'follow-up' ? (city.pack.complaints === undefined ? 'call-back' : 'complaint') : path,
     callBackBy: now + policy.callBackDays * DAY,
     anonymous: callerId === null,
     takesPhotos:

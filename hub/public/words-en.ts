@@ -107,6 +107,7 @@ export const EN = {
     part: 'It became a part of a bigger request.',
     answered: 'You answered our questions.',
     disputed: 'You told us that it is not done.',
+    complained: 'You told us that it is not done. We took it as a complaint.',
     toldWork: (day: string) => `You were told: done by ${day}.`,
     toldCall: (day: string) => `You were told: somebody calls you by ${day}.`,
   },
@@ -123,6 +124,7 @@ export const EN = {
     reopened: (department: string) =>
       `Tell us. We open your request again, and ${department} has to come back to it.`,
     'call-back': (day: string) => `Tell us. Somebody looks into it and calls you by ${day}.`,
+    complaint: 'Tell us. We take it as a complaint. Somebody looks into it and gives you an answer.',
     'call-back-anonymous': 'Tell us. Somebody looks into it.',
     wrong: 'Is this not right?',
     words: 'What is still wrong? (You can leave this empty.)',
@@ -162,6 +164,7 @@ export const EN = {
   notice: {
     reopened: 'Thank you. Your request is open again.',
     'call-back': 'Thank you. We wrote it down. Somebody looks into it.',
+    complaint: 'Thank you. We took it as a complaint. Somebody looks into it and gives you an answer.',
     heard: 'Thank you. We wrote down what you said.',
     thanks: 'Thank you. We have your answers.',
     photo: 'Thank you. We have your photo and check it now.',

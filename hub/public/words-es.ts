@@ -109,6 +109,7 @@ export const ES: PublicWords = {
     part: 'Ahora es parte de una solicitud más grande.',
     answered: 'Usted contestó nuestras preguntas.',
     disputed: 'Usted nos dijo que no está hecho.',
+    complained: 'Usted nos dijo que no está hecho. Lo tomamos como queja.',
     toldWork: (day) => `Le dijeron: hecho a más tardar el ${day}.`,
     toldCall: (day) => `Le dijeron: alguien le llama a más tardar el ${day}.`,
   },
@@ -125,6 +126,7 @@ export const ES: PublicWords = {
     reopened: (department) =>
       `Díganos. Abrimos su solicitud de nuevo, y ${department} tiene que volver a atenderla.`,
     'call-back': (day) => `Díganos. Alguien lo revisa y le llama a más tardar el ${day}.`,
+    complaint: 'Díganos. Lo tomamos como queja. Alguien lo revisa y le da una respuesta.',
     'call-back-anonymous': 'Díganos. Alguien lo revisa.',
     wrong: '¿Esto no es correcto?',
     words: '¿Qué sigue mal? (Puede dejarlo vacío.)',
@@ -165,6 +167,7 @@ export const ES: PublicWords = {
   notice: {
     reopened: 'Gracias. Su solicitud está abierta de nuevo.',
     'call-back': 'Gracias. Lo anotamos. Alguien lo revisa.',
+    complaint: 'Gracias. Lo tomamos como queja. Alguien lo revisa y le da una respuesta.',
     heard: 'Gracias. Anotamos lo que nos dijo.',
     thanks: 'Gracias. Tenemos sus respuestas.',
     photo: 'Gracias. Tenemos su foto y la estamos revisando.',

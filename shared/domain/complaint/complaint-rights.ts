@@ -54,7 +54,9 @@ export function looksAtComplaints(actor: Actor): boolean {
 /** Null when somebody may act on a complaint; else the refusal. */
 export function mayNotHandle(actor: Actor, one: GuardedComplaint | null): Refusal | null {
   if (one === null || !seesComplaint(actor, one)) return NO_COMPLAINT;
-  if (actor.kind === 'system' || actor.role === 'supervisor') return null;
+  // The public page files complaints, and has no other part in them.
+  if (actor.kind === 'system') return actor.name === 'resident' ? NO_COMPLAINT : null;
+  if (actor.role === 'supervisor') return null;
   if (actor.role === 'lead' && (one.department === actor.department || one.assignee === actor.id))
     return null;
   return refuse(

@@ -6,15 +6,27 @@ import { decideMakePromise } from '../decide-promise.ts';
 import { no, type Decision, type DecisionInput } from '../decision.ts';
 import { DAY } from '../instant.ts';
 import { refuse } from '../refusal.ts';
-import { closingsOf, feedbackOf, notDoneLeadsTo, surveyIsOpen, surveyOf } from './not-done-leads-to.ts';
+import {
+  closingsOf,
+  feedbackOf,
+  notDoneLeadsTo,
+  surveyIsOpen,
+  surveyOf,
+  type NotDonePath,
+} from './not-done-leads-to.ts';
 import type { SurveyLed } from './survey.ts';
 
 type Answer = CommandOf<'answer-survey'>;
 type Again = NonNullable<Answer['again']>;
 
+function ledBy(path: NotDonePath, { complaint }: Again): SurveyLed {
+  if (path === 'reopened') return 'reopened';
+  return complaint === null ? 'call-back' : 'complaint';
+}
+
 /** What is done because it is not done, by the same rules as when somebody at a desk does it. */
 function consequence(
-  led: SurveyLed,
+  led: Exclude<SurveyLed, 'complaint'>,
   { because, promiseId, language }: Again,
   { callerId }: Answer,
   facts: CaseFacts,
@@ -52,7 +64,8 @@ export function decideSurvey(
   if (closing !== closingsOf(facts))
     return no(refuse('conflict', 'The case was closed anew since. Look at the page again, then answer.'));
   const policy = feedbackOf(input.city.pack);
-  const led = again === null ? null : notDoneLeadsTo(facts, callerId, policy, input.now);
+  const path = again === null ? null : notDoneLeadsTo(facts, callerId, policy, input.now);
+  const led = path === null || again === null ? null : ledBy(path, again);
   const before = surveyOf(facts, callerId);
   // Opened again by somebody else meanwhile: what this caller says of the closing is heard all the same.
   const openAgain = facts.state !== 'closed';
@@ -78,7 +91,8 @@ export function decideSurvey(
     texts: words === null ? [] : [{ ...words, kind: 'survey', visibility: 'internal' }],
     newCaller: null,
   };
-  if (again === null || led === null) return answered;
+  // A complaint has its own number, stages and clock; nothing more is owed here.
+  if (again === null || led === null || led === 'complaint') return answered;
   const more = consequence(led, again, command, facts, service, input);
   if (!more.ok) return more;
   return {

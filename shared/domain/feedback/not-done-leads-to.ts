@@ -2,7 +2,7 @@ import type { CaseFacts } from '../case-facts.ts';
 import { DAY, type Instant } from '../instant.ts';
 import type { CallerId } from '../ids.ts';
 import { USUAL_FEEDBACK, type FeedbackPolicy } from './feedback-policy.ts';
-import type { SurveyFact, SurveyLed } from './survey.ts';
+import type { SurveyFact } from './survey.ts';
 
 /** How often a case was closed so far. */
 export function closingsOf({ state, reopenCount }: Pick<CaseFacts, 'state' | 'reopenCount'>): number {
@@ -23,6 +23,9 @@ export function feedbackOf({ feedback }: { readonly feedback?: FeedbackPolicy | 
   return feedback === undefined ? USUAL_FEEDBACK : feedback;
 }
 
+/** One more round, or a person who looks into it: by a complaint, or by calling where the city takes none. */
+export type NotDonePath = 'reopened' | 'follow-up';
+
 /**
  * What happens when a caller says of a closed case that it is not done; null when nothing more does: it is open, they
  * have said so already, or another case is the one to speak of. A case that came back too often, or is closed for long,
@@ -33,11 +36,11 @@ export function notDoneLeadsTo(
   callerId: CallerId | null,
   policy: FeedbackPolicy,
   now: Instant,
-): SurveyLed | null {
+): NotDonePath | null {
   if (facts.state !== 'closed' || facts.closedAt === null || facts.duplicateOf !== null) return null;
   if ((surveyOf(facts, callerId)?.led ?? null) !== null) return null;
   const inTime = now - facts.closedAt <= policy.reopenDays * DAY;
-  return inTime && facts.reopenCount < policy.mostReopenings ? 'reopened' : 'call-back';
+  return inTime && facts.reopenCount < policy.mostReopenings ? 'reopened' : 'follow-up';
 }
 
 /** Whether a closed case still asks how it went. One that repeats another is asked about there. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { freeText } from '../free-text.ts';
-import { callerId, caseId, promiseId, textId } from '../ids.ts';
+import { callerId, caseId, complaintId, promiseId, textId } from '../ids.ts';
 import { MAX_SURVEY_WORDS, surveyAnswers } from './survey.ts';
 
 const words = (max: number) => z.object({ id: textId, body: freeText(max).trim().min(1) });
@@ -17,6 +17,12 @@ export const answerSurvey = z.object({
   words: words(MAX_SURVEY_WORDS).nullable(),
   /** They ask for more work: what is written for whoever gets it, and the id of the call that may come of it. */
   again: z
-    .object({ because: words(MAX_SURVEY_WORDS + 200), promiseId, language: z.string().min(2).max(12) })
+    .object({
+      because: words(MAX_SURVEY_WORDS + 200),
+      promiseId,
+      language: z.string().min(2).max(12),
+      /** A complaint that was filed for it; null: none, so somebody calls where the case is not opened again. */
+      complaint: complaintId.nullable(),
+    })
     .nullable(),
 });

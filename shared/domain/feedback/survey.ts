@@ -17,9 +17,10 @@ export type SurveyDone = z.infer<typeof surveyDone>;
 export const MOST_SATISFIED = 5;
 export const satisfaction = z.number().int().min(1).max(MOST_SATISFIED);
 
-/** What "it is not done" led to: the case is open again, or somebody calls the resident. */
+/** What "it is not done" led to: the case is open again, a complaint was filed, or somebody calls the resident. */
 export const SURVEY_LED = {
   reopened: 'They said that it is not done: the case was reopened.',
+  complaint: 'They said that it is not done: a complaint was filed.',
   'call-back': 'They said that it is not done: a call-back is owed.',
 } as const satisfies Record<string, string>;
 export const surveyLed = z.enum(
