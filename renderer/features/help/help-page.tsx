@@ -160,6 +160,12 @@ export function HelpPage() {
               <KeyHint keys="alt+shift+x" /> answers no to all of them; <KeyHint keys="alt+shift+e" /> says
               that you read the 911 script out. Both are kept with the case, for the city’s people only.
             </P>
+            <P>
+              Callers have a page of their own for each case. “Copy link” beside a caller on the case page
+              gives it to you, to read out or to send; who has it can answer for the caller, so it is kept
+              who had it shown. After a closing callers say there how it went, and that it is not done; what
+              they say stands on the case.
+            </P>
           </Part>
           <Part topic="escalations">
             <P>
