@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { fileInForm } from './file-in-form.ts';
 import { html, type Html } from './html.ts';
+import { EN } from './words-en.ts';
+import { ES } from './words-es.ts';
+import { readingGrade } from '../../shared/domain/closure-text/reading-grade.ts';
 import { languageAccepted } from './public-routes.ts';
 import { shownPlace } from './shown-place.ts';
 import { NO_PLACE } from '../../shared/domain/place.ts';
@@ -97,5 +100,29 @@ describe('a file in a form', () => {
     expect(fileInForm(body, request.headers.get('content-type') ?? '', 'photo')).toEqual(
       Buffer.from([1, 13, 10, 45, 45, 0, 255]),
     );
+  });
+});
+
+describe('the words', () => {
+  /** All sentences that stand as they are, without those that take a value. */
+  const sentences = (words: object): string[] =>
+    Object.values(words).flatMap((one: unknown) =>
+      typeof one === 'string' ? [one] : typeof one === 'object' && one !== null ? sentences(one) : [],
+    );
+
+  test('are there in Spanish wherever they are in English, and are others', () => {
+    const [english, spanish] = [sentences(EN), sentences(ES)];
+    expect(spanish).toHaveLength(english.length);
+    expect(english.filter((one, at) => one === spanish[at])).toEqual(['No']);
+  });
+
+  test('are plain English: grade 8 at most, all in all', () => {
+    const grade = readingGrade(
+      sentences(EN)
+        .filter((one) => one.includes('.'))
+        .join(' '),
+      'en',
+    ).grade;
+    expect(grade).toBeLessThanOrEqual(8);
   });
 });

@@ -25,7 +25,20 @@ export const HELP_TOPICS = {
   },
   promises: {
     title: 'Promise and call back',
-    words: ['promise', 'owed', 'call back', 'due', 'usual', 'date', 'late', 'settle', '911', 'emergency', 'survey', 'link'],
+    words: [
+      'promise',
+      'owed',
+      'call back',
+      'due',
+      'usual',
+      'date',
+      'late',
+      'settle',
+      '911',
+      'emergency',
+      'survey',
+      'link',
+    ],
   },
   escalations: {
     title: 'Escalate, and answer escalations',

@@ -6,6 +6,8 @@ import { loadCityPack } from '../../hub/city/load-city-pack.ts';
 import { makeTrackingLinks } from '../../hub/write/tracking-links.ts';
 import { callerId as callerIdSchema, type CaseId } from '../../shared/domain/ids.ts';
 import { HOUR } from '../../shared/domain/instant.ts';
+import { PAGE_STYLES } from '../../hub/public/page-styles.ts';
+import { PALETTES } from '../../renderer/design/palettes.ts';
 import { openBrowser } from '../browser.ts';
 import { startDesk } from '../desk-program.ts';
 import { temporaryFolder } from '../program.ts';
@@ -211,4 +213,27 @@ test('a link that is none, and one asked too often', async () => {
   await pictures(page, 'tracking-limit');
   await the.hub.db.deleteFrom('public_counts').execute();
   await page.context().close();
+});
+
+test('the colours are those of the console', () => {
+  for (const { page, panel, ink, inkSecond, line, lineStrong, accent, accentHover, onAccent, meaning } of [
+    PALETTES.light,
+    PALETTES.dark,
+  ]) {
+    const { done, attention, breach, information } = meaning;
+    const tints = [done, attention, breach, information].flatMap((one) => Object.values(one));
+    for (const colour of [
+      page,
+      panel,
+      ink,
+      inkSecond,
+      line,
+      lineStrong,
+      accent,
+      accentHover,
+      onAccent,
+      ...tints,
+    ])
+      expect(PAGE_STYLES).toContain(`: ${colour};`);
+  }
 });

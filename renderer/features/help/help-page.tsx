@@ -162,9 +162,9 @@ export function HelpPage() {
             </P>
             <P>
               Callers have a page of their own for each case. “Copy link” beside a caller on the case page
-              gives it to you, to read out or to send; who has it can answer for the caller, so it is kept
-              who had it shown. After a closing callers say there how it went, and that it is not done; what
-              they say stands on the case.
+              gives it to you, to read out or to send; who has it can answer for the caller, so it is kept who
+              had it shown. After a closing callers say there how it went, and that it is not done; what they
+              say stands on the case.
             </P>
           </Part>
           <Part topic="escalations">
