@@ -6,10 +6,13 @@ import type { Colours } from './palettes.ts';
  * each key: a styled component for each would work out its styles each time.
  */
 export function tagStyles(theme: Theme, { meaning }: Colours) {
-  const meanings = Object.entries(meaning).map(([name, { text, tint }]) => [
-    `&[data-meaning="${name}"]`,
-    { color: text, '&[data-quiet="false"]': { backgroundColor: tint } },
-  ]);
+  const meanings = Object.entries(meaning).map(
+    ([name, { text, tint }]) =>
+      [
+        `&[data-meaning="${name}"]`,
+        { color: text, '&[data-quiet="false"]': { backgroundColor: tint } },
+      ] as const,
+  );
   return {
     '.tag': {
       display: 'inline-flex',
