@@ -26,6 +26,7 @@ import type {
 } from '../../shared/domain/ids.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { Presence } from '../../shared/domain/presence.ts';
+import type { ClosingSignalsTable } from './closing-signals-table.ts';
 import type { HandOverTables } from './hand-over-tables.ts';
 import type { PointNoticesTable } from './point-notice-table.ts';
 import type {
@@ -362,6 +363,7 @@ export interface Database extends HandOverTables {
   trigger_due: TriggerDueTable;
   studies: StudiesTable;
   escalations_past: EscalationsPastTable;
+  closing_signals: ClosingSignalsTable;
 }
 
 export type Db = Kysely<Database>;
