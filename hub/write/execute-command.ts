@@ -6,7 +6,7 @@ import type { CaseFacts } from '../../shared/domain/case-facts.ts';
 import { decideCase } from '../../shared/domain/decide-case.ts';
 import { isLive } from '../../shared/domain/case-state.ts';
 import type { Decision, KnownChild } from '../../shared/domain/decision.ts';
-import { isCaseCommand, isContactCommand } from '../../shared/domain/desk-command.ts';
+import { isAuditCommand, isCaseCommand, isContactCommand } from '../../shared/domain/desk-command.ts';
 import { isEscalationCommand } from '../../shared/domain/escalation/escalation-command.ts';
 import { foldCase } from '../../shared/domain/fold-case.ts';
 import type { CaseId, CommandId, ConsoleId } from '../../shared/domain/ids.ts';
@@ -14,6 +14,7 @@ import { isMentionable } from '../../shared/domain/mention.ts';
 import { mayNot } from '../../shared/domain/permission.ts';
 import { refuse, type Refusal } from '../../shared/domain/refusal.ts';
 import { isCallerCommand } from '../../shared/domain/caller-command.ts';
+import { auditClosures } from '../audit/audit-closures.ts';
 import type { Tx } from '../storage/database.ts';
 import { answersRefusal } from './check-answers.ts';
 import { keepAttachmentRows } from './attachment-rows.ts';
@@ -224,7 +225,9 @@ export async function executeCommand(hub: HubCore, incoming: IncomingCommand): P
       ? await decide(tx, hub, incoming, command)
       : isContactCommand(command)
         ? await recordContact(tx, hub, { actor, commandId, command })
-        : await handOver(tx, hub, { actor, commandId, command });
+        : isAuditCommand(command)
+          ? await auditClosures(tx, hub, { actor, commandId, command })
+          : await handOver(tx, hub, { actor, commandId, command });
     if (decided.status !== 'accepted') await noteNoChange(tx, commandId, decided);
     return decided;
   });

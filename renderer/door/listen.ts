@@ -68,6 +68,7 @@ function takeConnection(client: QueryClient, connection: Connection): void {
   void askAgain(client, { queryKey: ['outbox.list'] });
   void askAgain(client, { queryKey: ['contact.past'] });
   void askAgain(client, { queryKey: ['hand-over.list'] });
+  void askAgain(client, { predicate: ({ queryKey: [name] }) => String(name).startsWith('audit.') });
 }
 
 /**

@@ -14,6 +14,7 @@ import { learnedWord } from '../domain/finder/learned-words.ts';
 import { usualTime } from '../domain/usual-time.ts';
 import { directory } from '../domain/directory/directory.ts';
 import { account } from './account.ts';
+import { AUDIT_QUERIES } from './audit-sync.ts';
 import { caseMessages, caseMessagesAsk } from './case-messages.ts';
 import { caseRecord, feedItem } from './case-record.ts';
 import { DIRECTORY_QUERIES, directoryVersionNumber } from './directory-sync.ts';
@@ -27,7 +28,7 @@ import { STUDY_QUERIES } from './study.ts';
 import { TRIGGER_QUERIES } from './trigger-sync.ts';
 
 /** Rises with every change of a shape in this file; test/contract keeps its hash and a line of history. */
-export const PROTOCOL = 8;
+export const PROTOCOL = 9;
 
 /** Header every console request carries; a hub of another protocol answers `protocol-mismatch`. */
 export const PROTOCOL_HEADER = 'x-desk311-protocol';
@@ -249,6 +250,7 @@ export const hubQueries = {
   'case-messages': { input: caseMessagesAsk, output: caseMessages },
   ...TRIGGER_QUERIES,
   ...STUDY_QUERIES,
+  ...AUDIT_QUERIES,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 export type HubQueryName = keyof typeof hubQueries;
 

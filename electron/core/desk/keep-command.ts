@@ -3,7 +3,13 @@ import type { CaseCommand, SeenFacts } from '../../../shared/domain/case-command
 import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
 import type { City } from '../../../shared/domain/city.ts';
 import { decideContact } from '../../../shared/domain/decide-contact.ts';
-import { isCaseCommand, isContactCommand, type DeskCommand } from '../../../shared/domain/desk-command.ts';
+import { decideAudit } from '../../../shared/domain/audit/decide-review.ts';
+import {
+  isAuditCommand,
+  isCaseCommand,
+  isContactCommand,
+  type DeskCommand,
+} from '../../../shared/domain/desk-command.ts';
 import { decideHandOver } from '../../../shared/domain/hand-over.ts';
 import type { CaseId, CommandId } from '../../../shared/domain/ids.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
@@ -84,13 +90,20 @@ function keepWithoutCase(
   instead: CommandId | null,
 ): KeptCommand {
   const actor = actorOf(session.account);
-  const isContact = isContactCommand(command);
-  const refusal = isContact
+  const department = (code: string) => city.department(code) !== undefined;
+  const service = (code: string) => city.service(code) !== undefined;
+  const refusal = isContactCommand(command)
     ? decideContact(command, actor, city)
-    : decideHandOver(command, actor, (code) => city.department(code) !== undefined);
+    : isAuditCommand(command)
+      ? decideAudit(command, actor, { department, service })
+      : decideHandOver(command, actor, department);
   if (refusal !== null) return { status: 'refused', refusal };
   // Stands where a case would have its number.
-  const reference = isContact ? 'a contact' : 'a hand-over';
+  const reference = isContactCommand(command)
+    ? 'a contact'
+    : isAuditCommand(command)
+      ? 'the audit'
+      : 'a hand-over';
   mark();
   outbox.transaction(() => {
     if (instead !== null) removeCommand(outbox, instead);

@@ -1,4 +1,3 @@
-import type { Instant } from '../instant.ts';
 import { estimateShare, type ShareEstimate } from './estimate-share.ts';
 import type { ConfidenceLevel } from './sample-plan.ts';
 import { VERDICT_ORDER, type AuditVerdict } from './verdict.ts';
@@ -14,7 +13,8 @@ export interface RandomVerdict {
   readonly department: string;
   readonly service: string;
   readonly district: string | null;
-  readonly closedAt: Instant;
+  /** Of the city: "2026-03". */
+  readonly month: string;
   readonly verdict: AuditVerdict;
 }
 
