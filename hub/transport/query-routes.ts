@@ -6,6 +6,7 @@ import { colleaguesOf } from '../write/accounts.ts';
 import { readCaseMessages } from '../messages/read-case-messages.ts';
 import { searchCases } from '../search/search-cases.ts';
 import { readLearnedWords } from '../learned/work-out-learned-words.ts';
+import { readRecentClosings } from '../write/read-recent-closings.ts';
 import { readUsualTimes } from '../usual/work-out-usual-times.ts';
 import { previewMerge } from '../write/preview-merge.ts';
 import { readPastContacts } from '../write/past-contacts.ts';
@@ -54,6 +55,13 @@ export function queryRoutes(app: FastifyInstance, context: HubContext): void {
   );
   guardedRoute(app, context, '/api/query/learned-words', hubQueries['learned-words'], async () =>
     succeed(await readLearnedWords(core.db)),
+  );
+  guardedRoute(
+    app,
+    context,
+    '/api/query/recent-closings',
+    hubQueries['recent-closings'],
+    async (_ask, { account }) => succeed({ texts: await readRecentClosings(core.db, account.id) }),
   );
   // A search waits for others before it: each may hold a connection for seconds, and writing must go on.
   const turns = takeTurns(SEARCHES);

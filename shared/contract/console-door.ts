@@ -110,6 +110,8 @@ export const CONSOLE_DOOR = {
   'usual-times.get': query(nothing, hubQueries['usual-times'].output),
   /** What agents chose for the words callers said, as the hub told it last; kept on this desk. */
   'learned-words.get': query(nothing, hubQueries['learned-words'].output),
+  /** What I closed my latest cases with, to tell while I type that I have said it before. Nothing while the hub is away. */
+  'closing.recent': query(nothing, hubQueries['recent-closings'].output),
   /**
    * Keeps a command in the outbox (on disk when this answers) and sends it. Refused at once when the desk can tell
    * that the hub would refuse it; nothing is queued then.

@@ -4,6 +4,7 @@ import { seenFacts } from '../domain/case-command.ts';
 import { caseFacts } from '../domain/case-facts.ts';
 import { caseState } from '../domain/case-state.ts';
 import { cityPack } from '../domain/city-pack.ts';
+import { recentText } from '../domain/closure-text/recent-text.ts';
 import { askedText, freeText } from '../domain/free-text.ts';
 import { deskCommand } from '../domain/desk-command.ts';
 import { callerId, caseId, commandId, consoleId, departmentCode, serviceCode } from '../domain/ids.ts';
@@ -222,6 +223,11 @@ export const hubQueries = {
   'learned-words': {
     input: z.object({}),
     output: z.object({ asOf: instant.nullable(), words: z.array(learnedWord) }),
+  },
+  /** By what a person's own latest closings are known again: the case's number, and the fingerprint of what was said. */
+  'recent-closings': {
+    input: z.object({}),
+    output: z.object({ texts: z.array(recentText) }),
   },
   /** Cases that match, newest first, out of all one may see. */
   'search-cases': {

@@ -201,6 +201,11 @@ export function createHandlers({ ports, session, events }: HandlersInput): Handl
       onDesk((profile, now) =>
         learnedWords(profile, now, () => askHub(profile, 'learned-words', {}), ports.log),
       ),
+    'closing.recent': () =>
+      onDesk(async (profile) => {
+        const told = await askHub(profile, 'recent-closings', {});
+        return told.ok ? told : succeed({ texts: [] });
+      }),
     'command.send': ({ commandId, command }) =>
       onDesk<DoorOutput<'command.send'>>(async (profile, now) => {
         const files = filesOf(command);
