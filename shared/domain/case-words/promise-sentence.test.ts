@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, HOUR } from '../../shared/domain/instant.ts';
-import type { CasePromise } from '../../shared/domain/promise.ts';
+import { DAY, HOUR } from '../instant.ts';
+import type { CasePromise } from '../promise.ts';
 import { endOfCityDay } from './city-date.ts';
 import { promiseSentence } from './promise-sentence.ts';
 

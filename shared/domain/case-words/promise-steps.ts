@@ -1,6 +1,6 @@
-import type { TimelineEntry } from '../../../shared/contract/case-record.ts';
-import { emergencyScript } from '../../../shared/domain/emergency-script.ts';
-import { languageName } from '../../design/caller-words.ts';
+import type { TimelineStep } from './sentence.ts';
+import { emergencyScript } from '../emergency-script.ts';
+import { languageName } from './language-name.ts';
 import { departmentName, said, type EventOf, type Sentence, type SentenceContext } from './sentence.ts';
 
 const ON: Record<EventOf<'promise-made'>['basis'], string> = {
@@ -12,7 +12,7 @@ const ON: Record<EventOf<'promise-made'>['basis'], string> = {
 
 /** What a caller was told, with what became of it. */
 export function promiseMade(
-  entry: TimelineEntry,
+  entry: TimelineStep,
   event: EventOf<'promise-made'>,
   context: SentenceContext,
 ): Sentence {
@@ -35,7 +35,7 @@ export function promiseMade(
 }
 
 export function promiseMoved(
-  entry: TimelineEntry,
+  entry: TimelineStep,
   event: EventOf<'promise-moved'>,
   context: SentenceContext,
 ): Sentence {
@@ -48,7 +48,7 @@ export function promiseMoved(
 }
 
 export function promiseHandedOn(
-  entry: TimelineEntry,
+  entry: TimelineStep,
   event: EventOf<'promise-handed-on'>,
   context: SentenceContext,
 ): Sentence {
@@ -64,7 +64,7 @@ export function promiseHandedOn(
   };
 }
 
-export function promiseSettled(entry: TimelineEntry, event: EventOf<'promise-settled'>): Sentence {
+export function promiseSettled(entry: TimelineStep, event: EventOf<'promise-settled'>): Sentence {
   const done = event.end === 'done';
   return {
     words: done
@@ -78,7 +78,7 @@ export function promiseSettled(entry: TimelineEntry, event: EventOf<'promise-set
 
 /** What was asked when a life might have been in danger. */
 export function emergencyChecked(
-  entry: TimelineEntry,
+  entry: TimelineStep,
   event: EventOf<'emergency-checked'>,
   { city }: SentenceContext,
 ): Sentence {

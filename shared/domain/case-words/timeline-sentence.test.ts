@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { TimelineEntry } from '../../../shared/contract/case-record.ts';
-import type { CaseClock, CaseFacts } from '../../../shared/domain/case-facts.ts';
-import { accountId, callerId, caseId, commandId, textId } from '../../../shared/domain/ids.ts';
-import { NO_PLACE } from '../../../shared/domain/place.ts';
+import type { TimelineStep } from './sentence.ts';
+import type { CaseClock, CaseFacts } from '../case-facts.ts';
+import { accountId, callerId, caseId, commandId, textId } from '../ids.ts';
+import { NO_PLACE } from '../place.ts';
 import { importedCase } from '../../../test/imported-case.ts';
 import { SMALL_CITY } from '../../../test/small-city.ts';
 import type { SentenceContext } from './sentence.ts';
@@ -34,10 +34,10 @@ const context: SentenceContext = {
 };
 
 function entry(
-  event: TimelineEntry['event'],
-  texts: TimelineEntry['texts'] = {},
+  event: TimelineStep['event'],
+  texts: TimelineStep['texts'] = {},
   version = 3,
-): TimelineEntry {
+): TimelineStep {
   return {
     caseId: CASE,
     version,
@@ -50,7 +50,7 @@ function entry(
   };
 }
 
-const say = (event: TimelineEntry['event'], texts?: TimelineEntry['texts'], version?: number) =>
+const say = (event: TimelineStep['event'], texts?: TimelineStep['texts'], version?: number) =>
   timelineSentence(entry(event, texts, version), context);
 
 const opened = {

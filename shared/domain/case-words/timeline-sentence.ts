@@ -1,13 +1,13 @@
-import type { TimelineEntry } from '../../../shared/contract/case-record.ts';
-import { REOPEN_REASONS, type CaseFacts, type Receiver } from '../../../shared/domain/case-facts.ts';
-import { isLive, WAITING_REASONS } from '../../../shared/domain/case-state.ts';
-import { ATTACHMENT_REASONS, MEDIA } from '../../../shared/domain/attachment.ts';
-import { CHANNELS } from '../../../shared/domain/channel.ts';
-import type { City } from '../../../shared/domain/city.ts';
-import { shownFileName } from '../../../shared/domain/file-name.ts';
-import { SHOWN_WORDS, VISIT_FINDINGS } from '../../../shared/domain/closure/evidence.ts';
-import { OUTCOMES } from '../../../shared/domain/outcome.ts';
-import { isEscalationEvent } from '../../../shared/domain/escalation/escalation-event.ts';
+import type { TimelineStep } from './sentence.ts';
+import { REOPEN_REASONS, type CaseFacts, type Receiver } from '../case-facts.ts';
+import { isLive, WAITING_REASONS } from '../case-state.ts';
+import { ATTACHMENT_REASONS, MEDIA } from '../attachment.ts';
+import { CHANNELS } from '../channel.ts';
+import type { City } from '../city.ts';
+import { shownFileName } from '../file-name.ts';
+import { SHOWN_WORDS, VISIT_FINDINGS } from '../closure/evidence.ts';
+import { OUTCOMES } from '../outcome.ts';
+import { isEscalationEvent } from '../escalation/escalation-event.ts';
 import { escalationSentence } from './escalation-sentence.ts';
 import { familySentence, leftOpenRemark } from './family-sentence.ts';
 import {
@@ -18,7 +18,7 @@ import {
   promiseSettled,
 } from './promise-steps.ts';
 import { departmentName, said, type EventOf, type Sentence, type SentenceContext } from './sentence.ts';
-import { shownName } from '../../design/shown-name.ts';
+import { shownName } from './shown-name.ts';
 
 const plain = (words: string, remarks: readonly string[] = []): Sentence => ({
   words,
@@ -36,7 +36,7 @@ function receiverName(city: City, receiver: Receiver): string {
 /** Names as a sentence has them. */
 const LISTED = new Intl.ListFormat('en', { type: 'conjunction' });
 
-function opened(entry: TimelineEntry, event: EventOf<'case-opened'>, context: SentenceContext): Sentence {
+function opened(entry: TimelineStep, event: EventOf<'case-opened'>, context: SentenceContext): Sentence {
   const service = context.city.service(event.service)?.name.en ?? event.service;
   const at = event.place.address === '' ? 'at a place known only by words' : `at ${event.place.address}`;
   const { dueAt } = event.clock;
@@ -52,7 +52,7 @@ function opened(entry: TimelineEntry, event: EventOf<'case-opened'>, context: Se
 }
 
 function noteAdded(
-  entry: TimelineEntry,
+  entry: TimelineStep,
   { text, visibility, mentions }: EventOf<'note-added'>,
   context: SentenceContext,
 ): Sentence {
@@ -69,7 +69,7 @@ function noteAdded(
 }
 
 function stateChanged(
-  entry: TimelineEntry,
+  entry: TimelineStep,
   event: EventOf<'state-changed'>,
   context: SentenceContext,
 ): Sentence {
@@ -102,7 +102,7 @@ function stateChanged(
   };
 }
 
-function assigned(entry: TimelineEntry, event: EventOf<'assigned'>, context: SentenceContext): Sentence {
+function assigned(entry: TimelineStep, event: EventOf<'assigned'>, context: SentenceContext): Sentence {
   const department = context.city.department(event.department);
   const unit =
     event.unit === null
@@ -116,7 +116,7 @@ function assigned(entry: TimelineEntry, event: EventOf<'assigned'>, context: Sen
 }
 
 function visited(
-  entry: TimelineEntry,
+  entry: TimelineStep,
   { at, found, crew, text }: EventOf<'visit-recorded'>,
   context: SentenceContext,
 ): Sentence {
@@ -140,7 +140,7 @@ function evidenceRemarks({ evidence }: EventOf<'closed'>, context: SentenceConte
   ];
 }
 
-function closed(entry: TimelineEntry, event: EventOf<'closed'>, context: SentenceContext): Sentence {
+function closed(entry: TimelineStep, event: EventOf<'closed'>, context: SentenceContext): Sentence {
   const { label, done } = OUTCOMES[event.outcome];
   return {
     words: `${entry.byName} closed it: ${label.toLowerCase()}.`,
@@ -154,7 +154,7 @@ function closed(entry: TimelineEntry, event: EventOf<'closed'>, context: Sentenc
   };
 }
 
-function fileAdded(entry: TimelineEntry, event: EventOf<'attachment-added'>): Sentence {
+function fileAdded(entry: TimelineStep, event: EventOf<'attachment-added'>): Sentence {
   const name = shownFileName(entry.texts[event.name] ?? 'a file whose name was erased');
   const audience = event.visibility === 'internal' ? 'an internal' : 'a public';
   return {
@@ -176,7 +176,7 @@ function fileChecked({ state, reason, media }: EventOf<'attachment-checked'>): S
     : plain(`The ${kind} waits in quarantine.`, [ATTACHMENT_REASONS[reason]]);
 }
 
-function recorded(entry: TimelineEntry, facts: CaseFacts, context: SentenceContext): Sentence {
+function recorded(entry: TimelineStep, facts: CaseFacts, context: SentenceContext): Sentence {
   const { history } = facts;
   const source = history?.source ?? facts.numberSource;
   const verb = entry.version === 1 ? 'Imported' : 'Imported again';
@@ -197,7 +197,7 @@ function asRemark(defect: string): string {
   return `In the record: ${defect}.`;
 }
 
-function joined(entry: TimelineEntry, event: EventOf<'caller-joined'>, context: SentenceContext): Sentence {
+function joined(entry: TimelineStep, event: EventOf<'caller-joined'>, context: SentenceContext): Sentence {
   const texts = said(entry, event.said ?? null, 'What it is about, in the caller’s words', 'internal');
   // The second step of a case names who it was opened for.
   if (entry.version === 2) {
@@ -219,12 +219,12 @@ function joined(entry: TimelineEntry, event: EventOf<'caller-joined'>, context: 
 }
 
 /** True for the two steps that a case begins with: what was asked for, and by whom. */
-export function isOpening({ event, version }: Pick<TimelineEntry, 'event' | 'version'>): boolean {
+export function isOpening({ event, version }: Pick<TimelineStep, 'event' | 'version'>): boolean {
   return event.type === 'case-opened' || (event.type === 'caller-joined' && version === 2);
 }
 
 /** One step of a case's history in words. Pure: names and times come from the context. */
-export function timelineSentence(entry: TimelineEntry, context: SentenceContext): Sentence {
+export function timelineSentence(entry: TimelineStep, context: SentenceContext): Sentence {
   const { event, byName } = entry;
   if (isEscalationEvent(event)) return escalationSentence(entry, event, context);
   switch (event.type) {

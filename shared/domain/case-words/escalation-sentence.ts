@@ -1,15 +1,15 @@
-import { ACKNOWLEDGED_BY } from '../../../shared/domain/directory/directory.ts';
-import type { TimelineEntry } from '../../../shared/contract/case-record.ts';
-import { ESCALATION_REASONS } from '../../../shared/domain/escalation/escalation-reason.ts';
-import type { EscalationEvent } from '../../../shared/domain/escalation/escalation-event.ts';
-import type { EscalationOffer } from '../../../shared/domain/escalation/escalation.ts';
+import { ACKNOWLEDGED_BY } from '../directory/directory.ts';
+import type { TimelineStep } from './sentence.ts';
+import { ESCALATION_REASONS } from '../escalation/escalation-reason.ts';
+import type { EscalationEvent } from '../escalation/escalation-event.ts';
+import type { EscalationOffer } from '../escalation/escalation.ts';
 import {
   CHANNEL_WORDS,
   PATH_WORDS,
   RETURN_WORDS,
   TELL_WORDS,
   TRY_WORDS,
-} from '../../design/escalation-words.ts';
+} from './escalation-words.ts';
 import { departmentName, said, type Sentence, type SentenceContext } from './sentence.ts';
 
 type Offered = Pick<EscalationOffer, 'tier' | 'contactPoint' | 'onDuty'>;
@@ -25,7 +25,7 @@ const byWhen = ({ acknowledgeBy }: EscalationOffer, { when }: SentenceContext): 
 
 /** One step of an escalation in words. Pure: names and times come from the context. */
 export function escalationSentence(
-  entry: TimelineEntry,
+  entry: TimelineStep,
   event: EscalationEvent,
   context: SentenceContext,
 ): Sentence {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { TimelineEntry } from '../../../shared/contract/case-record.ts';
-import { accountId, callerId, caseId, commandId, promiseId, textId } from '../../../shared/domain/ids.ts';
+import type { TimelineStep } from './sentence.ts';
+import { accountId, callerId, caseId, commandId, promiseId, textId } from '../ids.ts';
 import { SMALL_CITY } from '../../../test/small-city.ts';
 import type { SentenceContext } from './sentence.ts';
 import { timelineSentence } from './timeline-sentence.ts';
@@ -22,7 +22,7 @@ const context: SentenceContext = {
   promiseNow: (id) => (id === PROMISE ? 'Promised by then; kept.' : null),
 };
 
-const say = (event: TimelineEntry['event'], texts: TimelineEntry['texts'] = {}) =>
+const say = (event: TimelineStep['event'], texts: TimelineStep['texts'] = {}) =>
   timelineSentence(
     {
       caseId: caseId.parse(uuid(1)),

@@ -1,7 +1,14 @@
-import type { TimelineEntry } from '../../../shared/contract/case-record.ts';
-import type { City } from '../../../shared/domain/city.ts';
-import type { AccountId, CallerId, CaseId, PromiseId, TextId } from '../../../shared/domain/ids.ts';
-import type { Instant } from '../../../shared/domain/instant.ts';
+import type { RecordedEvent } from '../case-event.ts';
+import type { City } from '../city.ts';
+import type { AccountId, CallerId, CaseId, PromiseId, TextId } from '../ids.ts';
+import type { Instant } from '../instant.ts';
+
+/** A step of a case's history as somebody may read it: the event, who did it, and the texts it refers to. */
+export interface TimelineStep extends RecordedEvent {
+  readonly byName: string;
+  /** Body by text id; null when it was erased or is not for this reader. */
+  readonly texts: Readonly<Record<TextId, string | null>>;
+}
 
 /** A text that came with a step. `body` is null when it was erased or is not for this reader. */
 export interface SaidText {
@@ -41,7 +48,7 @@ export interface SentenceContext {
   promiseNow(id: PromiseId): string | null;
 }
 
-export type EventOf<T extends TimelineEntry['event']['type']> = Extract<TimelineEntry['event'], { type: T }>;
+export type EventOf<T extends TimelineStep['event']['type']> = Extract<TimelineStep['event'], { type: T }>;
 
 /** The short name of a department; its code when the catalogue lacks it. */
 export function departmentName(city: City, code: string): string {
@@ -50,7 +57,7 @@ export function departmentName(city: City, code: string): string {
 
 /** A text of a step, as a list of one; none when the step has none. */
 export function said(
-  entry: TimelineEntry,
+  entry: TimelineStep,
   id: TextId | null,
   label: string,
   audience: SaidText['audience'],

@@ -1,6 +1,6 @@
-import type { TimelineEntry } from '../../../shared/contract/case-record.ts';
-import type { CaseId } from '../../../shared/domain/ids.ts';
-import { counted } from '../../design/count-words.ts';
+import type { TimelineStep } from './sentence.ts';
+import type { CaseId } from '../ids.ts';
+import { counted } from './count-words.ts';
 import type { EventOf, Sentence, SentenceContext } from './sentence.ts';
 
 type FamilyEvent = EventOf<
@@ -26,7 +26,7 @@ const callers = (event: { callerIds: readonly unknown[]; anonymousCallers: numbe
 
 /** One step of how cases came to belong together, or no longer do, in words. */
 export function familySentence(
-  { byName }: Pick<TimelineEntry, 'byName'>,
+  { byName }: Pick<TimelineStep, 'byName'>,
   event: FamilyEvent,
   context: SentenceContext,
 ): Sentence {

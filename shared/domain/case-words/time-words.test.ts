@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, HOUR, MINUTE, SECOND } from '../../shared/domain/instant.ts';
+import { DAY, HOUR, MINUTE, SECOND } from '../instant.ts';
 import { ageWords, dateTime, dueWords, exactTime, relativeTime, timeOfDay } from './time-words.ts';
 
 const ZONE = 'America/Los_Angeles';
