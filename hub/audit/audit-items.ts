@@ -26,7 +26,8 @@ function filtered(db: Db, filter: AuditFilter, timeZone: string) {
   if (department !== null) asked = asked.where('k.department', '=', department);
   if (service !== null) asked = asked.where('k.service', '=', service);
   if (district !== null)
-    asked = district === 'none' ? asked.where('k.district', 'is', null) : asked.where('k.district', '=', district);
+    asked =
+      district === 'none' ? asked.where('k.district', 'is', null) : asked.where('k.district', '=', district);
   if (month !== null) asked = asked.where(monthOf(timeZone), '=', month);
   if (verdict === 'any') asked = asked.where('i.verdict', 'is not', null);
   else if (verdict !== null) asked = asked.where('i.verdict', '=', verdict);
@@ -149,5 +150,5 @@ export async function listAuditItems(
       .execute(),
     asked.select((select) => select.fn.countAll<number>().as('count')).executeTakeFirstOrThrow(),
   ]);
-  return succeed({ items: rows.map(shown), total: Number(counted.count) });
+  return succeed({ items: rows.map(shown), total: counted.count });
 }

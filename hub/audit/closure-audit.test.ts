@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { AuditItem, AuditRates, AuditReviewView, AuditSample } from '../../shared/contract/audit-sync.ts';
+import type {
+  AuditItem,
+  AuditRates,
+  AuditReviewView,
+  AuditSample,
+} from '../../shared/contract/audit-sync.ts';
 import {
   auditReviewId,
   auditSampleId,
@@ -41,7 +46,14 @@ async function read<T>(desk: TestDesk, name: string, input: unknown): Promise<T>
 
 async function close(by: TestDesk = worker): Promise<CaseId> {
   const opened = openCommand({
-    caller: { kind: 'new', id: ids.case() as never, name: 'Ana', phone: '213-555-0199', email: null, language: 'en' },
+    caller: {
+      kind: 'new',
+      id: ids.case() as never,
+      name: 'Ana',
+      phone: '213-555-0199',
+      email: null,
+      language: 'en',
+    },
   });
   await agent.send(opened);
   expect(await by.send(closeCommand(opened.caseId))).toMatchObject({ status: 'accepted' });
@@ -73,7 +85,15 @@ async function draw(seed: string | null = 'test-seed', from = 0): Promise<AuditS
   return sampleId;
 }
 
-const ALL = { department: null, service: null, district: null, month: null, verdict: null, offset: 0, limit: 200 };
+const ALL = {
+  department: null,
+  service: null,
+  district: null,
+  month: null,
+  verdict: null,
+  offset: 0,
+  limit: 200,
+};
 const itemsOf = async (desk: TestDesk, sampleId: AuditSampleId) =>
   (await read<{ items: AuditItem[] }>(desk, 'audit-items', { ...ALL, sampleId })).items;
 const ratesOf = (sampleId: AuditSampleId | null) => read<AuditRates>(auditor, 'audit-rates', { sampleId });
@@ -117,7 +137,10 @@ describe('a sample', () => {
     for (let n = 0; n < 30; n += 1) await close();
     await recordHistory(the.hub.core, { commandId: ids.command(), records: [importedCase(1)] });
     const sampleId = await draw();
-    const population = await the.hub.db.selectFrom('closings').select(['case_id as caseId', 'closing']).execute();
+    const population = await the.hub.db
+      .selectFrom('closings')
+      .select(['case_id as caseId', 'closing'])
+      .execute();
     const hash = (text: string) => createHash('sha256').update(text).digest('hex');
     const { samples } = await read<{ samples: AuditSample[] }>(auditor, 'audit-samples', {});
     const kept = await the.hub.db
@@ -197,14 +220,22 @@ describe('a verdict', () => {
     const { sampleId, cases } = await freshSample(2, supervisor);
     const [first, second] = cases;
     if (first === undefined || second === undefined) throw new Error('no cases');
-    await other.send({ type: 'add-note', caseId: second, visibility: 'internal', note: { id: ids.text(), body: 'I went there.' } });
+    await other.send({
+      type: 'add-note',
+      caseId: second,
+      visibility: 'internal',
+      note: { id: ids.text(), body: 'I went there.' },
+    });
     expect([
       await give(supervisor, verdictOf(first, 'supported', sampleId)),
       await give(other, verdictOf(second, 'supported', sampleId)),
       await give(supervisor, verdictOf(first, 'supported', null)),
     ]).toEqual(
       Array.from({ length: 3 }, () =>
-        expect.objectContaining({ status: 'refused', refusal: expect.objectContaining({ code: 'not-permitted' }) }),
+        expect.objectContaining({
+          status: 'refused',
+          refusal: expect.objectContaining({ code: 'not-permitted' }),
+        }),
       ),
     );
     const barred = new Map((await itemsOf(other, sampleId)).map((one) => [one.caseId, one.barred]));
@@ -249,8 +280,15 @@ describe('a verdict', () => {
     // Reopened meanwhile by somebody else: the verdict of the other stream stands, and nothing is doubled.
     expect(await give(auditor, verdictOf(caseId, 'unsupported', null))).toMatchObject({ status: 'recorded' });
     expect(await factsOf(caseId)).toEqual(facts);
-    const { present, reviews } = await read<AuditReviewView>(auditor, 'audit-review', { sampleId, caseId, closing: 1 });
-    expect({ present, verdicts: reviews.map((one) => one.verdict) }).toEqual({ present: false, verdicts: ['unsupported'] });
+    const { present, reviews } = await read<AuditReviewView>(auditor, 'audit-review', {
+      sampleId,
+      caseId,
+      closing: 1,
+    });
+    expect({ present, verdicts: reviews.map((one) => one.verdict) }).toEqual({
+      present: false,
+      verdicts: ['unsupported'],
+    });
     // The lead of the department answers it.
     const one = facts.escalations[0];
     if (one === undefined) throw new Error('nothing was raised');
@@ -271,7 +309,10 @@ describe('a verdict', () => {
     const [caseId] = cases;
     if (caseId === undefined) throw new Error('no case');
     const bare = { ...verdictOf(caseId, 'unsupported', sampleId), words: null };
-    expect(await give(auditor, bare)).toMatchObject({ status: 'refused', refusal: { code: 'explanation-needed' } });
+    expect(await give(auditor, bare)).toMatchObject({
+      status: 'refused',
+      refusal: { code: 'explanation-needed' },
+    });
     expect((await factsOf(caseId)).state).toBe('closed');
   });
 
@@ -279,7 +320,9 @@ describe('a verdict', () => {
     const { sampleId } = await freshSample(12);
     const item = (await itemsOf(auditor, sampleId)).find(({ twice }) => !twice);
     if (item === undefined) throw new Error('all are reviewed twice');
-    expect(await give(auditor, verdictOf(item.caseId, 'wrong-reason', sampleId))).toMatchObject({ status: 'accepted' });
+    expect(await give(auditor, verdictOf(item.caseId, 'wrong-reason', sampleId))).toMatchObject({
+      status: 'accepted',
+    });
     const event = await the.hub.db
       .selectFrom('events')
       .select('event')
@@ -315,7 +358,11 @@ describe('a closure that two people review', () => {
     return { sampleId, items };
   };
   const seen = async (desk: TestDesk, sampleId: AuditSampleId, caseId: CaseId) => {
-    const { item, reviews } = await read<AuditReviewView>(desk, 'audit-review', { sampleId, caseId, closing: 1 });
+    const { item, reviews } = await read<AuditReviewView>(desk, 'audit-review', {
+      sampleId,
+      caseId,
+      closing: 1,
+    });
     return [item.standing, item.verdict, reviews.map(({ part, verdict }) => `${part}: ${verdict}`)];
   };
 
@@ -327,8 +374,12 @@ describe('a closure that two people review', () => {
     expect(await seen(supervisor, sampleId, one.caseId)).toEqual(['open', null, []]);
     expect(await seen(auditor, sampleId, one.caseId)).toEqual(['waits', null, ['first: unsupported']]);
     expect((await factsOf(one.caseId)).state).toBe('closed');
-    expect(await give(auditor, verdictOf(one.caseId, 'unsupported', sampleId))).toMatchObject({ status: 'refused' });
-    expect(await give(supervisor, verdictOf(one.caseId, 'unsupported', sampleId))).toMatchObject({ status: 'accepted' });
+    expect(await give(auditor, verdictOf(one.caseId, 'unsupported', sampleId))).toMatchObject({
+      status: 'refused',
+    });
+    expect(await give(supervisor, verdictOf(one.caseId, 'unsupported', sampleId))).toMatchObject({
+      status: 'accepted',
+    });
     expect((await factsOf(one.caseId)).state).toBe('reopened');
     expect(await seen(other, sampleId, one.caseId)).toEqual([
       'done',
@@ -337,7 +388,9 @@ describe('a closure that two people review', () => {
     ]);
 
     await give(auditor, verdictOf(two.caseId, 'supported', sampleId));
-    expect(await give(supervisor, verdictOf(two.caseId, 'unsupported', sampleId))).toMatchObject({ status: 'recorded' });
+    expect(await give(supervisor, verdictOf(two.caseId, 'unsupported', sampleId))).toMatchObject({
+      status: 'recorded',
+    });
     expect(await seen(third, sampleId, two.caseId)).toEqual([
       'disputed',
       null,
@@ -366,7 +419,9 @@ describe('a closure that two people review', () => {
     if (pair === undefined || single === undefined) throw new Error('none');
     const all = [auditor, third, supervisor, other];
     const of = (caseId: CaseId) =>
-      Promise.all(all.map(async (desk) => (await give(desk, verdictOf(caseId, 'unsupported', sampleId))).status));
+      Promise.all(
+        all.map(async (desk) => (await give(desk, verdictOf(caseId, 'unsupported', sampleId))).status),
+      );
     const answers = [await of(pair.caseId), await of(single.caseId)];
     expect(answers.map((one) => one.toSorted())).toEqual([
       ['accepted', 'recorded', 'refused', 'refused'],

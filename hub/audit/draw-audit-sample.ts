@@ -88,7 +88,9 @@ export async function drawBySeed(
   strata: readonly Stratum[],
   city: City,
 ): Promise<{ population: number; fingerprint: string; drawn: readonly DrawnRow[] }> {
-  const sizes = JSON.stringify(strata.map(({ department, part, size }, stratum) => ({ stratum, department, part, size })));
+  const sizes = JSON.stringify(
+    strata.map(({ department, part, size }, stratum) => ({ stratum, department, part, size })),
+  );
   const { rows } = await sql<{ population: number; fingerprint: string; drawn: readonly DrawnRow[] | null }>`
     with population as materialized (${populationOf(plan, city)}),
     ranked as (
@@ -137,13 +139,20 @@ export async function drawAuditSample(
   { sampleId, plan, seed: wished }: AuditCommandOf<'draw-audit-sample'>,
   { commandId, by }: { readonly commandId: CommandId; readonly by: AccountId },
 ): Promise<Refusal | null> {
-  const known = await tx.selectFrom('audit_samples').select('id').where('id', '=', sampleId).executeTakeFirst();
+  const known = await tx
+    .selectFrom('audit_samples')
+    .select('id')
+    .where('id', '=', sampleId)
+    .executeTakeFirst();
   if (known !== undefined) return refuse('already-exists', 'This sample was drawn already.');
   if (plan.period.to > (await nowOf(tx)))
     return refuse('invalid', 'The period is not over: closures would still come. Let it end in the past.');
   const { strata, size, population } = await planSample(tx, plan, hub.city);
   if (population === 0)
-    return refuse('invalid', 'Nothing was closed here in that period. Choose a longer one, or more services.');
+    return refuse(
+      'invalid',
+      'Nothing was closed here in that period. Choose a longer one, or more services.',
+    );
   if (size > MOST_SAMPLED)
     return refuse(
       'invalid',

@@ -30,8 +30,7 @@ async function readClaim(db: Db, { caseId, closing, outcome, closedAt }: AuditIt
   const text = await db.selectFrom('texts').select('body').where('id', '=', event.text).executeTakeFirst();
   const { evidence } = event;
   return {
-    closedBy:
-      row.closed_by === null || row.name === null ? null : { id: row.closed_by, name: row.name },
+    closedBy: row.closed_by === null || row.name === null ? null : { id: row.closed_by, name: row.name },
     outcome,
     closedAt,
     explanation: text?.body ?? null,
@@ -51,7 +50,16 @@ async function readReviews(db: Db, { caseId, closing, sampleId }: Ask) {
     .leftJoin('audit_review_notes as w', (join) =>
       join.onRef('w.review_id', '=', 'r.id').on('w.kind', '=', 'words'),
     )
-    .select(['r.id', 'r.part', 'r.reviewer', 'a.name', 'r.verdict', 'r.at', 'n.body as note', 'w.body as words'])
+    .select([
+      'r.id',
+      'r.part',
+      'r.reviewer',
+      'a.name',
+      'r.verdict',
+      'r.at',
+      'n.body as note',
+      'w.body as words',
+    ])
     .where('r.case_id', '=', caseId)
     .where('r.closing', '=', closing)
     .where('r.sample_id', sampleId === null ? 'is' : '=', sampleId)
@@ -64,18 +72,16 @@ async function readReviews(db: Db, { caseId, closing, sampleId }: Ask) {
  * One closure for its reviewer. Of a closure that two people review, nobody learns what one of them found before the
  * other has looked; but each sees their own.
  */
-export async function readAuditReview(
-  core: HubCore,
-  account: Account,
-  ask: Ask,
-): Promise<Result<Answer>> {
+export async function readAuditReview(core: HubCore, account: Account, ask: Ask): Promise<Result<Answer>> {
   const refused = auditRefusedTo(account);
   if (refused !== null) return refused;
   const { db } = core;
   const { sampleId, caseId, closing } = ask;
   const risk = await readRiskItem(core, account.id, { caseId, closing });
   const item =
-    sampleId === null ? (risk?.item ?? null) : await readAuditItem(core, account.id, { sampleId, caseId, closing });
+    sampleId === null
+      ? (risk?.item ?? null)
+      : await readAuditItem(core, account.id, { sampleId, caseId, closing });
   if (item === null) return succeed(null);
   const [claim, reviews, row] = await Promise.all([
     readClaim(db, item),

@@ -116,7 +116,7 @@ export async function listRisk(
     .selectFrom(listed.select('s.case_id').limit(MOST_COUNTED).as('some'))
     .select((select) => select.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
-  if (page.length === 0) return succeed({ items: [], total: Number(counted.count) });
+  if (page.length === 0) return succeed({ items: [], total: counted.count });
   const rows = await rowsOf(db, account.id)
     .where((where) =>
       where(
@@ -128,8 +128,10 @@ export async function listRisk(
     .orderBy('s.score', 'desc')
     .orderBy('s.closed_at')
     .execute();
-  const items = rows.map(
-    (row): RiskItem => ({ ...itemOf(row), score: row.score ?? 0, signals: signalsOf(row) }),
-  );
-  return succeed({ items, total: Number(counted.count) });
+  const items = rows.map((row): RiskItem => ({
+    ...itemOf(row),
+    score: row.score ?? 0,
+    signals: signalsOf(row),
+  }));
+  return succeed({ items, total: counted.count });
 }

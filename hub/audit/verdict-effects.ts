@@ -79,7 +79,9 @@ async function storyOf({ tx, hub, commandId }: Effect, { facts: before, now }: S
         facts = foldCase(facts, recorded);
         events.push(recorded);
       }
-      texts.push(...decision.texts.map((text) => (visibility === undefined ? text : { ...text, visibility })));
+      texts.push(
+        ...decision.texts.map((text) => (visibility === undefined ? text : { ...text, visibility })),
+      );
       return null;
     },
     append: (): CaseAppend => ({ before, facts, events, texts }),

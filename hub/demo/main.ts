@@ -7,6 +7,7 @@ import { giveAccounts } from '../write/first-directory.ts';
 import { StartRefusal } from '../start-refusal.ts';
 import { demoPlacesFile } from './demo-places.ts';
 import { demoWorld, type DemoWorld } from './demo-world.ts';
+import { seedDemoAudit } from './seed-demo-audit.ts';
 import { hasNoCases, makeAccounts, seedDemoCity } from './seed-demo-city.ts';
 import { DEMO_PASSWORD } from './staff.ts';
 
@@ -98,7 +99,10 @@ async function main(): Promise<void> {
     }
     const accounts = await makeAccounts(core, world);
     await giveAccounts(core.db, accounts);
-    if (empty && cases > 0) await fill(core, world, cases);
+    if (empty && cases > 0) {
+      await fill(core, world, cases);
+      if (!stopping) await seedDemoAudit(core, world);
+    }
     console.log(signInTable(accounts));
   } finally {
     await program.close();

@@ -7,6 +7,7 @@ import useMediaQuery from '@mui/material/useMediaQuery';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { actorOf } from '../../shared/contract/account.ts';
+import { mayNotAudit } from '../../shared/domain/audit/decide-review.ts';
 import { mayNotInTriggers } from '../../shared/domain/escalation/trigger-rights.ts';
 import type { Action } from '../actions/action.ts';
 import { useActions } from '../actions/use-actions.ts';
@@ -74,6 +75,7 @@ function useFrameActions(session: SignedIn, onKeys: () => void, onSignOut: () =>
         active,
         lists: listsFor(session),
         mayNotOpen,
+        mayNotAudit: mayNotAudit(actorOf(session.account))?.message ?? null,
         mayNotReadRules: mayNotInTriggers(actorOf(session.account), 'read')?.message ?? null,
         mayNotLookBack,
         mayRestore,

@@ -5,6 +5,7 @@ import CloseOutlined from '@mui/icons-material/CloseOutlined';
 import ContactPhoneOutlined from '@mui/icons-material/ContactPhoneOutlined';
 import CloudUploadOutlined from '@mui/icons-material/CloudUploadOutlined';
 import EditNoteOutlined from '@mui/icons-material/EditNoteOutlined';
+import FactCheckOutlined from '@mui/icons-material/FactCheckOutlined';
 import HelpOutlineOutlined from '@mui/icons-material/HelpOutlineOutlined';
 import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
 import KeyboardOutlined from '@mui/icons-material/KeyboardOutlined';
@@ -37,6 +38,8 @@ export interface Whereabouts {
   readonly mayNotOpen: string | null;
   /** Why the rules that escalate cases are not this person's to see. */
   readonly mayNotReadRules: string | null;
+  /** Why the audit of closures is not this person's to see. */
+  readonly mayNotAudit: string | null;
   readonly mayRestore: boolean;
   /** Why the person may not look back on escalations; null when they may. */
   readonly mayNotLookBack: string | null;
@@ -224,6 +227,15 @@ export function goActions(where: Whereabouts): Action[] {
       words: ['escalation', 'trigger', 'automatic', 'by itself', 'words', 'overdue', 'damper', 'past'],
       whyNot: where.mayNotReadRules,
       perform: () => goTo('rules'),
+    }),
+    action({
+      id: 'audit',
+      label: 'Show the audit of closures',
+      keys: ['alt+shift+a'],
+      icon: <FactCheckOutlined />,
+      words: ['review', 'sample', 'verdict', 'closure', 'risk', 'signals', 'supported', 'rate'],
+      whyNot: where.mayNotAudit,
+      perform: () => goTo('audit'),
     }),
     action({
       id: 'articles',

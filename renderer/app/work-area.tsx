@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { Panes, type Pane } from '../design/panes.tsx';
 import { CasePage } from '../features/case/case-page.tsx';
+import { ClosureAuditPage } from '../features/closure-audit/closure-audit-page.tsx';
 import { EscalationsPage } from '../features/escalations/escalations-page.tsx';
 import { DirectoryPage } from '../features/directory/directory-page.tsx';
 import { HelpPage } from '../features/help/help-page.tsx';
@@ -36,6 +37,8 @@ function View({ view }: { view: WorkspaceState['view'] }) {
       return <DirectoryPage />;
     case 'rules':
       return <RulesPage />;
+    case 'audit':
+      return <ClosureAuditPage />;
     case 'articles':
       return <ArticlesPage />;
     case 'help':

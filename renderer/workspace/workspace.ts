@@ -97,6 +97,7 @@ const VIEWS = [
   'unsent',
   'directory',
   'rules',
+  'audit',
   'articles',
   'help',
 ] as const;

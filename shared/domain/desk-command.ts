@@ -6,7 +6,12 @@ import { handOverCommand, type HandOverCommand } from './hand-over.ts';
 import type { CaseId } from './ids.ts';
 
 /** Whatever a desk can ask of the hub to be done. One outbox, one ledger, one write path for all of it. */
-export const deskCommand = z.discriminatedUnion('type', [caseCommand, contactCommand, handOverCommand, auditCommand]);
+export const deskCommand = z.discriminatedUnion('type', [
+  caseCommand,
+  contactCommand,
+  handOverCommand,
+  auditCommand,
+]);
 export type DeskCommand = z.infer<typeof deskCommand>;
 
 /** True for a command that concerns a contact and no case. */
@@ -22,7 +27,9 @@ export function isHandOverCommand(command: DeskCommand): command is HandOverComm
 /** True for a command of the audit: it may change a case, but only the hub can tell which and how. */
 export function isAuditCommand(command: DeskCommand): command is AuditCommand {
   return (
-    command.type === 'draw-audit-sample' || command.type === 'give-verdict' || command.type === 'settle-review'
+    command.type === 'draw-audit-sample' ||
+    command.type === 'give-verdict' ||
+    command.type === 'settle-review'
   );
 }
 

@@ -15,7 +15,10 @@ interface AuditHandlersInput {
 }
 
 /** The audit of closures: all that is read of it comes from the hub. */
-export function auditHandlers({ onDesk, askHub }: AuditHandlersInput): Pick<Handlers, keyof typeof AUDIT_DOOR> {
+export function auditHandlers({
+  onDesk,
+  askHub,
+}: AuditHandlersInput): Pick<Handlers, keyof typeof AUDIT_DOOR> {
   const from =
     <N extends HubQueryName>(name: N) =>
     (input: Input<N>) =>

@@ -44,8 +44,7 @@ export function cohensKappa(pairs: readonly VerdictPair[], confidence: Confidenc
       else other += share * (at(columns, i) + at(rows, j)) ** 2;
     }
   }
-  const variance =
-    (same + apart ** 2 * other - (kappa - byChance * apart) ** 2) / (n * (1 - byChance) ** 2);
+  const variance = (same + apart ** 2 * other - (kappa - byChance * apart) ** 2) / (n * (1 - byChance) ** 2);
   const half = Z_OF[confidence] * Math.sqrt(Math.max(0, variance));
   return { pairs: n, agreed, kappa, low: Math.max(-1, kappa - half), high: Math.min(1, kappa + half) };
 }

@@ -64,7 +64,8 @@ export function decideAudit(
   if (forbidden !== null) return forbidden;
   if (command.type !== 'draw-audit-sample') return wordsRefusal(command);
   const { period, departments, services } = command.plan;
-  if (period.from >= period.to) return refuse('invalid', 'The period ends before it begins. Choose another one.');
+  if (period.from >= period.to)
+    return refuse('invalid', 'The period ends before it begins. Choose another one.');
   const foreign =
     (departments === 'all' ? undefined : departments.find((code) => !knows.department(code))) ??
     (services === 'all' ? undefined : services.find((code) => !knows.service(code)));
@@ -95,17 +96,16 @@ const DONE = refuse(
   'Somebody else reviewed this closure meanwhile. Yours was not taken: go on with the next.',
 );
 
-function settle(
-  given: readonly GivenVerdict[],
-  { verdict }: VerdictCommand,
-  by: AccountId,
-): ReviewDecision {
+function settle(given: readonly GivenVerdict[], { verdict }: VerdictCommand, by: AccountId): ReviewDecision {
   const [first, second] = given;
-  if (given.some(({ part }) => part === 'settled')) return no(refuse('conflict', 'Somebody settled it meanwhile.'));
+  if (given.some(({ part }) => part === 'settled'))
+    return no(refuse('conflict', 'Somebody settled it meanwhile.'));
   if (first === undefined || second === undefined || first.verdict === second.verdict)
     return no(refuse('edge-not-allowed', 'There is nothing to settle: no two reviewers disagree on it.'));
   if (given.some(({ reviewer }) => reviewer === by))
-    return no(refuse('not-permitted', 'You are one of the two who disagree. A third person has to settle it.'));
+    return no(
+      refuse('not-permitted', 'You are one of the two who disagree. A third person has to settle it.'),
+    );
   return { ok: true, part: 'settled', final: verdict };
 }
 

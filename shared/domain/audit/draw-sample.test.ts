@@ -51,12 +51,19 @@ it('draws the same from the same seed, whatever order the population came in, an
     size: drawn.length,
     ofFirst: drawn.filter(({ stratum }) => stratum === 0).length,
     twice: drawn.filter(({ second }) => second).length,
-    same: drawSample(strata, 'seed-312', hash).filter(({ closing }) =>
-      drawn.some((one) => one.closing === closing),
-    ).length < 15,
+    same:
+      drawSample(strata, 'seed-312', hash).filter(({ closing }) =>
+        drawn.some((one) => one.closing === closing),
+      ).length < 15,
     fingerprint:
-      fingerprintOf(strata.flatMap((one) => one.closings), hash) ===
-      fingerprintOf(turned.flatMap((one) => one.closings), hash),
+      fingerprintOf(
+        strata.flatMap((one) => one.closings),
+        hash,
+      ) ===
+      fingerprintOf(
+        turned.flatMap((one) => one.closings),
+        hash,
+      ),
   }).toEqual({ size: 30, ofFirst: 25, twice: secondCount(30), same: true, fingerprint: true });
 });
 

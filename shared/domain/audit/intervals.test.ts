@@ -43,14 +43,28 @@ it('weighs strata back to the population, and knows when nothing is left to chan
     ]),
   );
   const overall = overallRate(weighed, '0.95');
-  expect([overall?.reviewed, overall?.population, round(overall?.unsupported.share ?? 0)]).toEqual([12, 1000, 0.118]);
+  expect([overall?.reviewed, overall?.population, round(overall?.unsupported.share ?? 0)]).toEqual([
+    12, 1000, 0.118,
+  ]);
   expect(
-    ratesBy(weighed, ({ department }) => department, '0.95').map((one) => [one.key, one.unsupported.share, one.counts]),
+    ratesBy(weighed, ({ department }) => department, '0.95').map((one) => [
+      one.key,
+      one.unsupported.share,
+      one.counts,
+    ]),
   ).toEqual([
     ['large', 0.1, { supported: 9, unsupported: 1, 'wrong-reason': 0, unverifiable: 0 }],
     ['small', 1, { supported: 0, unsupported: 2, 'wrong-reason': 0, unverifiable: 0 }],
   ]);
-  expect(estimateShare([{ weight: 1, found: true }, { weight: 1, found: false }], '0.95')).toEqual({
+  expect(
+    estimateShare(
+      [
+        { weight: 1, found: true },
+        { weight: 1, found: false },
+      ],
+      '0.95',
+    ),
+  ).toEqual({
     share: 0.5,
     low: 0.5,
     high: 0.5,
@@ -92,7 +106,6 @@ function chance(seed: number): () => number {
 
 it('holds the true share as often as it claims, in samples of uneven strata', () => {
   const seed = 311;
-  console.log(`seed of the simulation: ${seed}`);
   const random = chance(seed);
   const strata = [
     { population: 4_000, rate: 0.05, size: 60 },
@@ -119,7 +132,9 @@ it('holds the true share as often as it claims, in samples of uneven strata', ()
     }
   }
   const share = (level: keyof typeof held) => held[level] / runs;
-  console.log(`intervals that held the truth: ${JSON.stringify(held)} of ${runs}`);
   // Less by no more than three standard errors of the simulation; more is only careful.
-  expect([share('0.90') > 0.88, share('0.95') > 0.935, share('0.99') > 0.983]).toEqual([true, true, true]);
+  expect(
+    [share('0.90') > 0.88, share('0.95') > 0.935, share('0.99') > 0.983],
+    `seed ${seed}: ${JSON.stringify(held)} of ${runs} held the truth`,
+  ).toEqual([true, true, true]);
 });
