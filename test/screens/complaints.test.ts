@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { DeskCommand } from '../../shared/domain/desk-command.ts';
 import { NO_PLACE } from '../../shared/domain/place.ts';
-import { testDatabase } from '../postgres.ts';
 import { until } from '../program.ts';
 import { ids } from '../test-hub.ts';
-import { command, openByNumber, openStage, signIn, type Seat, type Stage } from './stage.ts';
+import { openDemoStage } from './demo-stage.ts';
+import { command, openByNumber, signIn, type Seat, type Stage } from './stage.ts';
 import { takePictures } from './take-pictures.ts';
 import { violations } from './violations.ts';
 
@@ -14,7 +14,7 @@ let lead: Seat;
 let supervisor: Seat;
 
 beforeAll(async () => {
-  stage = await openStage(await testDatabase(), 150);
+  stage = await openDemoStage(150);
   [agent, lead, supervisor] = await Promise.all([stage.seat(), stage.seat(), stage.seat()]);
   await Promise.all([signIn(agent, 'agent'), signIn(lead, 'lead'), signIn(supervisor, 'supervisor')]);
 });
