@@ -78,7 +78,7 @@ const newLife = (since: Instant, dueAt: Instant | null): Life => ({
 const hasPlace = ({ lat, lng }: CaseFacts['place']) => (lat === null || lng === null ? null : { lat, lng });
 
 /** How the case that a duplicate names stood at a time. */
-export function parentThen(
+function parentThen(
   { facts, steps }: LifeOfCase,
   of: CaseFacts,
   at: Instant,
