@@ -7,6 +7,7 @@ import { giveAccounts } from '../write/first-directory.ts';
 import { StartRefusal } from '../start-refusal.ts';
 import { demoPlacesFile } from './demo-places.ts';
 import { demoWorld, type DemoWorld } from './demo-world.ts';
+import { seedDemoComplaints } from './seed-demo-complaints.ts';
 import { hasNoCases, makeAccounts, seedDemoCity } from './seed-demo-city.ts';
 import { DEMO_PASSWORD } from './staff.ts';
 
@@ -103,7 +104,10 @@ async function main(): Promise<void> {
     }
     const accounts = await makeAccounts(core, world);
     await giveAccounts(core.db, accounts);
-    if (empty && cases > 0) await fill(core, world, cases);
+    if (empty && cases > 0) {
+      await fill(core, world, cases);
+      if (!stopping) await seedDemoComplaints(core, accounts, cases);
+    }
     console.log(signInTable(accounts));
   } finally {
     await program.close();

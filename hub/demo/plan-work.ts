@@ -7,6 +7,7 @@ import { DAY, HOUR, MINUTE, type Instant } from '../../shared/domain/instant.ts'
 import type { Outcome } from '../../shared/domain/outcome.ts';
 import type { CaseOnStage } from './case-on-stage.ts';
 import { planEscalation } from './plan-escalation.ts';
+import { planSurvey } from './plan-survey.ts';
 import { bringEvidence } from './plan-evidence.ts';
 import { closingText, referralText, reopeningText, waitingText } from './explanations.ts';
 import { agentNote, crewNote, publicNote } from './notes.ts';
@@ -313,6 +314,7 @@ export function planClosing(on: CaseOnStage, wanted: Instant, outcome: Outcome):
     const said = bringEvidence(on, outcome, by, now, null);
     const explanation = text(random, oddText(on, outcome, by) ?? closingText(outcome, workOf(on), random));
     on.stage.act({ type: 'close-case', caseId: id, outcome, explanation, said }, by, now);
+    planSurvey(on, now, outcome, (again) => planWorkAgain(on, again));
   });
   if (random.chance(RATES.reopened)) planReopening(on, at);
 }
@@ -345,10 +347,16 @@ function planReopening(on: CaseOnStage, closed: Instant): void {
       by,
       now,
     );
-    const end = world.days.workMoment(now + random.logNormal(30, 120) * HOUR, random, true);
-    planAssignment(on, now, end);
-    planClosing(on, end, 'completed');
+    planWorkAgain(on, now);
   });
+}
+
+/** The work on a case that was opened again. */
+function planWorkAgain(on: CaseOnStage, now: Instant): void {
+  const { random, world } = on;
+  const end = world.days.workMoment(now + random.logNormal(30, 120) * HOUR, random, true);
+  planAssignment(on, now, end);
+  planClosing(on, end, 'completed');
 }
 
 /** How the work on a case will end. */

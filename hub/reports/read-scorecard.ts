@@ -28,7 +28,6 @@ function scoresOf(row: Row): Scores {
     replyP50,
     replyP90,
     verified: null,
-    complaints: null,
   };
 }
 

@@ -4,6 +4,7 @@ import type { AccountActor } from '../../shared/domain/actor.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import { PERMISSIONS } from '../../shared/domain/permission.ts';
 import { REOPENED_WITHIN } from '../../shared/domain/report/measure.ts';
+import { complaintsWithin } from '../complaints/complaint-scope.ts';
 import { within } from '../write/read-feed.ts';
 
 type Condition = RawBuilder<boolean>;
@@ -42,6 +43,8 @@ export function conditionOf(by: ReportBy, now: Instant): Condition {
       return sql`(kind = 'closing' and not imported and self_reported)`;
     case 'refused':
       return sql`kind = 'refusal'`;
+    case 'complained':
+      return sql`kind = 'complaint'`;
     case 'escalated':
       return sql`kind = 'escalation'`;
     case 'replied':
@@ -66,6 +69,8 @@ export function inScope(
   const parts: Condition[] = [sql`at >= ${from}`, sql`at < ${to}`];
   if (department !== null) parts.push(sql`department = ${department}`);
   if (district !== null) parts.push(sql`district = ${district}`);
+  parts.push(sql`(kind <> 'complaint' or exists (
+    select 1 from complaints c where c.id::text = ${sql.ref(`${rows}.key`)} and ${complaintsWithin(actor)}))`);
   if (PERMISSIONS['see-case'][actor.role] !== 'all') {
     parts.push(
       sql`exists (select 1 from cases where cases.id = ${sql.ref(`${rows}.case_id`)} and ${within(actor)})`,

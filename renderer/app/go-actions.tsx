@@ -2,6 +2,7 @@ import AddCommentOutlined from '@mui/icons-material/AddCommentOutlined';
 import AddOutlined from '@mui/icons-material/AddOutlined';
 import AlternateEmailOutlined from '@mui/icons-material/AlternateEmailOutlined';
 import ArrowBackOutlined from '@mui/icons-material/ArrowBackOutlined';
+import AssessmentOutlined from '@mui/icons-material/AssessmentOutlined';
 import CloseOutlined from '@mui/icons-material/CloseOutlined';
 import ContactPhoneOutlined from '@mui/icons-material/ContactPhoneOutlined';
 import CloudUploadOutlined from '@mui/icons-material/CloudUploadOutlined';
@@ -248,6 +249,14 @@ export function goActions(where: Whereabouts): Action[] {
       words: ['escalation', 'trigger', 'automatic', 'by itself', 'words', 'overdue', 'damper', 'past'],
       whyNot: where.mayNotReadRules,
       perform: () => goTo('rules'),
+    }),
+    action({
+      id: 'reports',
+      label: 'Show reports',
+      keys: ['alt+shift+k'],
+      icon: <AssessmentOutlined />,
+      words: ['every ticket', 'scorecard', 'export', 'csv', 'pdf', 'numbers', 'council', 'district'],
+      perform: () => goTo('reports'),
     }),
     action({
       id: 'articles',

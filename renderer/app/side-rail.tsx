@@ -1,6 +1,7 @@
 import AccessTimeOutlined from '@mui/icons-material/AccessTimeOutlined';
 import AllInboxOutlined from '@mui/icons-material/AllInboxOutlined';
 import AlternateEmailOutlined from '@mui/icons-material/AlternateEmailOutlined';
+import AssessmentOutlined from '@mui/icons-material/AssessmentOutlined';
 import ApartmentOutlined from '@mui/icons-material/ApartmentOutlined';
 import ContactPhoneOutlined from '@mui/icons-material/ContactPhoneOutlined';
 import CloudUploadOutlined from '@mui/icons-material/CloudUploadOutlined';
@@ -140,8 +141,11 @@ export function SideRail({ session, unsent, refused, slim }: SideRailProps) {
   const owed = useAsk('owed.count', {}).data;
   const escalations = useEscalationCount(useNow());
   const mayLookAtComplaints = looksAtComplaints(actorOf(session.account));
-  const complaints = useAsk('complaint.list', { ended: false, caseId: null }, { enabled: mayLookAtComplaints })
-    .data?.counts;
+  const complaints = useAsk(
+    'complaint.list',
+    { ended: false, caseId: null },
+    { enabled: mayLookAtComplaints },
+  ).data?.counts;
   const mentions = useAsk('mention.count', {}).data;
   const drafts = useAsk('draft.list', {}).data?.drafts;
   const mayReadRules = mayNotInTriggers(actorOf(session.account), 'read') === null;
@@ -259,6 +263,14 @@ export function SideRail({ session, unsent, refused, slim }: SideRailProps) {
             onGo={() => goTo('rules')}
           />
         )}
+        <RailItem
+          name="Reports"
+          icon={<AssessmentOutlined />}
+          count={undefined}
+          current={view === 'reports'}
+          slim={slim}
+          onGo={() => goTo('reports')}
+        />
         <RailItem
           name="Articles"
           icon={<MenuBookOutlined />}

@@ -12,6 +12,7 @@ import { ArticlesPage } from '../features/knowledge/articles-page.tsx';
 import { MentionsPage } from '../features/mentions/mentions-page.tsx';
 import { OwedPage } from '../features/owed/owed-page.tsx';
 import { QueuePage } from '../features/queue/queue-page.tsx';
+import { ReportsPage } from '../features/reports/reports-page.tsx';
 import { RulesPage } from '../features/rules/rules-page.tsx';
 import { UnsentPage } from '../features/unsent/unsent-page.tsx';
 import { useWorkspace } from '../workspace/use-workspace.ts';
@@ -39,6 +40,8 @@ function View({ view }: { view: WorkspaceState['view'] }) {
       return <DirectoryPage />;
     case 'rules':
       return <RulesPage />;
+    case 'reports':
+      return <ReportsPage />;
     case 'articles':
       return <ArticlesPage />;
     case 'help':

@@ -98,6 +98,7 @@ const VIEWS = [
   'unsent',
   'directory',
   'rules',
+  'reports',
   'articles',
   'help',
 ] as const;

@@ -94,8 +94,6 @@ export const scores = z.object({
   verified: z
     .object({ rate: z.number(), low: z.number(), high: z.number(), reviewed: z.number().int() })
     .nullable(),
-  /** Null: complaints are not kept here. */
-  complaints: z.number().int().nullable(),
 });
 export type Scores = z.infer<typeof scores>;
 
