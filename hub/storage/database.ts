@@ -26,7 +26,7 @@ import type {
 } from '../../shared/domain/ids.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { Presence } from '../../shared/domain/presence.ts';
-import type { ClosingSignalsTable } from './closing-signals-table.ts';
+import type { ClosingHeadTable, ClosingSignalsTable } from './closing-signals-table.ts';
 import type { ComplaintTables } from './complaint-tables.ts';
 import type { HandOverTables } from './hand-over-tables.ts';
 import type { PublicTables } from './public-tables.ts';
@@ -367,6 +367,7 @@ export interface Database extends HandOverTables, PublicTables, ReportTables, Co
   studies: StudiesTable;
   escalations_past: EscalationsPastTable;
   closing_signals: ClosingSignalsTable;
+  closing_head: ClosingHeadTable;
 }
 
 export type Db = Kysely<Database>;

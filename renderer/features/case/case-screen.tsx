@@ -150,7 +150,7 @@ export function CaseScreen({ tab, view, city }: CaseScreenProps) {
     },
     [start, facts, view],
   );
-  const actions = useCaseActions(facts, actor, city, perform);
+  const actions = useCaseActions(view, actor, city, perform);
   const escalations = useCaseEscalations(view, city);
   const Dialog = open === null ? undefined : DIALOGS[open];
   const whyNotSettle = actor === null ? 'Sign in first.' : whyNot('settle', facts, actor, city);

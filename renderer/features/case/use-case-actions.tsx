@@ -19,6 +19,7 @@ import PersonAddAltOutlined from '@mui/icons-material/PersonAddAltOutlined';
 import PlaceOutlined from '@mui/icons-material/PlaceOutlined';
 import ReplayOutlined from '@mui/icons-material/ReplayOutlined';
 import { useMemo, type ReactNode } from 'react';
+import type { CaseView } from '../../../shared/contract/case-view.ts';
 import type { AccountActor } from '../../../shared/domain/actor.ts';
 import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
 import type { City } from '../../../shared/domain/city.ts';
@@ -134,7 +135,7 @@ const DEEDS: Record<CaseDeed, Look> = {
  * why, in the hub's words.
  */
 export function useCaseActions(
-  facts: CaseFacts,
+  { facts, callers }: Pick<CaseView, 'facts' | 'callers'>,
   actor: AccountActor | null,
   city: City,
   perform: (deed: CaseDeed) => void,
@@ -174,10 +175,13 @@ export function useCaseActions(
       words: ['complaint', 'grievance', 'not done', 'dissatisfied', 'closed but not done'],
       whyNot: actor === null || !takesComplaints(actor) ? 'Your role takes no complaints.' : null,
       perform: () =>
-        takeComplaint(complainedCase(facts, 'the case', city.service(facts.service)?.name.en ?? facts.service)),
+        takeComplaint(
+          complainedCase(facts, 'the case', city.service(facts.service)?.name.en ?? facts.service),
+          callers,
+        ),
     };
     return [...ofCase, newHere, complain];
-  }, [facts, actor, city, perform]);
+  }, [facts, callers, actor, city, perform]);
   useActions(actions);
   return actions;
 }

@@ -51,13 +51,13 @@ export function DeedDialog({ deed, record, city, onClose }: DeedDialogProps) {
   const { send, busy, stopped, clear } = useCommand();
   const command = deedCommand(deed, facts, form, city);
   const missing = typeof command === 'string' ? command : null;
-  const { label, icon } = COMPLAINT_DEEDS[deed];
+  const { label, icon, done } = COMPLAINT_DEEDS[deed];
   const perform = async () => {
     if (typeof command === 'string') return;
     const kept = await send(command);
     if (kept === null) return;
     forget();
-    notify({ meaning: keptMeaning(kept), text: keptWords(`${label}: done.`, kept) });
+    notify({ id: 'complaint-deed', meaning: keptMeaning(kept), text: keptWords(done, kept) });
     onClose();
   };
   return (
@@ -119,8 +119,8 @@ function Fields(props: FieldsProps) {
         <>
           {deed === 'communicate-complaint' && (
             <Typography sx={{ color: 'text.secondary' }}>
-              Tell the decision, the reasons and the remedy, and where else the caller can turn. A message with
-              the same goes out by itself where there is an address.
+              Tell the decision, the reasons and the remedy, and where else the caller can turn. A message
+              with the same goes out by itself where there is an address.
             </Typography>
           )}
           <ChoiceList
@@ -316,7 +316,9 @@ function Assignment({ city, form, change, record }: FieldsProps) {
         value={form.assignee ?? ''}
         slotProps={{ select: { native: true } }}
         helperText={record.facts.confidential ? 'Besides supervisors, only this person will see it.' : null}
-        onChange={(event) => change({ assignee: fits.find(({ id }) => id === event.target.value)?.id ?? null })}
+        onChange={(event) =>
+          change({ assignee: fits.find(({ id }) => id === event.target.value)?.id ?? null })
+        }
       >
         <option value="">Nobody yet</option>
         {fits.map(({ id, name, role }) => (

@@ -1,6 +1,5 @@
 import ArrowBackOutlined from '@mui/icons-material/ArrowBackOutlined';
 import Box from '@mui/material/Box';
-import MenuItem from '@mui/material/MenuItem';
 import Table from '@mui/material/Table';
 import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
@@ -68,25 +67,32 @@ export function TrendsPage({ city, onBack }: { city: City; onBack: () => void })
             Trends of complaints
           </Typography>
           <Typography sx={{ color: 'text.secondary' }}>
-            Received in the period, of those you may see. Upheld: in full or in part. Late: a stage was reached
-            late, or is late now.
+            Received in the period, of those you may see. Upheld: in full or in part. Late: a stage was
+            reached late, or is late now.
           </Typography>
         </Box>
         <TextField
           select
           label="Period"
           value={days}
-          sx={{ minWidth: 160 }}
+          fullWidth={false}
+          sx={{ width: 180 }}
+          slotProps={{ select: { native: true } }}
           onChange={(event) => setDays(Number(event.target.value))}
         >
           {PERIODS.map((one) => (
-            <MenuItem key={one} value={one}>
+            <option key={one} value={one}>
               The last {one} days
-            </MenuItem>
+            </option>
           ))}
         </TextField>
       </Box>
-      <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto', px: 4, py: 3 }} tabIndex={0} role="region" aria-label="Trends">
+      <Box
+        sx={{ flex: 1, minHeight: 0, overflow: 'auto', px: 4, py: 3 }}
+        tabIndex={0}
+        role="region"
+        aria-label="Trends"
+      >
         {data === undefined && asked.isError ? (
           <ErrorState failure={asked.error.failure} onRetry={() => void asked.refetch()} />
         ) : data === undefined ? (
