@@ -11,7 +11,7 @@ it('reads answers by the words of their questions, and tells choices from the ca
     },
     allOf: [{ if: {}, then: { properties: { gate: { title: 'How does the crew get in?', type: 'string' } } } }],
   };
-  const questions = { schema, ui: {} } as Parameters<typeof answerLines>[0];
+  const questions = { version: 1, schema, ui: {} };
   expect(
     answerLines(questions, { where: 'alley', items: ['sofa', 'piano'], deep: true, gate: 'Code 1234', gone: 3, none: '' }),
   ).toEqual([

@@ -66,8 +66,8 @@ describe('reports, at a supervisor’s desk', () => {
     const heading = screen.page.getByRole('heading', { level: 1, name: /^\d-\d{10}$/ });
     await heading.waitFor();
     const number = await heading.innerText();
-    const open = pdfText((await saved('g')).bytes);
-    const inside = pdfText((await saved('Shift+G')).bytes);
+    const open = pdfText((await saved('z')).bytes);
+    const inside = pdfText((await saved('Shift+Z')).bytes);
     expect([open.title, inside.title]).toEqual([`Case ${number}`, `Case ${number}`]);
     expect([open.text.includes('Public file'), inside.text.includes('INTERNAL FILE')]).toEqual([true, true]);
     await takePictures(screen.page, 'case-file');

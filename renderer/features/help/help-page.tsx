@@ -264,8 +264,8 @@ export function HelpPage() {
               really done only an audit can say: until there is one, no number stands there.
             </P>
             <P>
-              On a case, <KeyHint keys="g" /> saves its file as PDF: the dated history, without internal
-              notes, names of residents and their own words. <KeyHint keys="shift+g" /> saves all of it for
+              On a case, <KeyHint keys="z" /> saves its file as PDF: the dated history, without internal
+              notes, names of residents and their own words. <KeyHint keys="shift+z" /> saves all of it for
               use inside the house, and says so on every page.
             </P>
           </Part>
