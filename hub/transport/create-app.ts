@@ -6,14 +6,17 @@ import type { Instant } from '../../shared/domain/instant.ts';
 import { answerError, answerFailure, answerNotFound } from './answer-failure.ts';
 import { storeInDatabase } from '../attachments/attachment-store.ts';
 import { attachmentRoutes } from './attachment-routes.ts';
+import { auditRoutes } from './audit-routes.ts';
 import { commandRoutes } from './command-routes.ts';
 import { directoryRoutes } from './directory-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { feedRoutes } from './feed-routes.ts';
 import type { HubContext } from './hub-context.ts';
+import { complaintRoutes } from './complaint-routes.ts';
 import { mentionRoutes } from './mention-routes.ts';
 import { presenceRoutes } from './presence-routes.ts';
 import { queryRoutes } from './query-routes.ts';
+import { reportRoutes } from './report-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { triggerRoutes } from './trigger-routes.ts';
 
@@ -74,11 +77,14 @@ export function createApp(context: HubContext, { log, trustProxy }: AppOptions):
   commandRoutes(app, context);
   feedRoutes(app, context);
   queryRoutes(app, context);
+  reportRoutes(app, context);
   presenceRoutes(app, context);
   directoryRoutes(app, context);
   draftRoutes(app, context);
+  complaintRoutes(app, context);
   mentionRoutes(app, context);
   triggerRoutes(app, context);
+  auditRoutes(app, context);
   attachmentRoutes(app, context, storeInDatabase(core.db));
   return app;
 }

@@ -5,10 +5,12 @@ import type { CaseFacts } from '../../shared/domain/case-facts.ts';
 import type { KeptText } from '../../shared/domain/decision.ts';
 import { textsOfEvent } from '../../shared/domain/event-texts.ts';
 import type { CommandId } from '../../shared/domain/ids.ts';
+import { keepClosings } from '../audit/keep-closings.ts';
 import type { BatchResult, Tx } from '../storage/database.ts';
 import { keepDueRows } from '../escalations/keep-due-rows.ts';
 import { keepPointNotices } from '../escalations/keep-point-notices.ts';
 import { keepPastRows } from '../escalations/keep-past-rows.ts';
+import { keepSurveyRows } from './keep-survey-rows.ts';
 import { callerRow, type CallerWrite } from './caller-card.ts';
 
 /** What happened to one case in one transaction: the events, the texts they refer to and the facts they lead to. */
@@ -56,6 +58,7 @@ export interface LedgerNote {
   readonly commandId: CommandId;
   readonly result:
     | Omit<Extract<CommandResult, { status: 'accepted' }>, 'feedNo'>
+    | Extract<CommandResult, { status: 'recorded' }>
     | Omit<BatchResult, 'feedNo'>;
 }
 
@@ -75,6 +78,8 @@ export async function appendCases(
   await keepDueRows(tx, appends);
   await keepPointNotices(tx, appends);
   await keepPastRows(tx, appends);
+  await keepSurveyRows(tx, appends);
+  await keepClosings(tx, appends);
   const json = (rows: readonly unknown[]) => sql`${JSON.stringify(rows)}::json`;
   const texts = json(appends.flatMap(textRows));
   const people = json(callers.map((caller) => callerRow(caller, phoneKey)));

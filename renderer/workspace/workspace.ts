@@ -91,12 +91,15 @@ const recentCase = z.object({ caseId, title: z.string() });
 const VIEWS = [
   'queue',
   'escalations',
+  'complaints',
   'drafts',
   'owed',
   'mentions',
   'unsent',
   'directory',
   'rules',
+  'reports',
+  'audit',
   'articles',
   'help',
 ] as const;

@@ -13,11 +13,9 @@ import {
   readCacheMeta,
   writePackJson,
   writeLearnedWords,
-  writeHandOvers,
   writeUsualTimes,
   type CacheMeta,
   type KeptLearnedWords,
-  type KeptHandOvers,
   type KeptUsualTimes,
 } from '../store/cache-meta.ts';
 import { putCityCopy, takeCityCopy } from '../store/city-copy.ts';
@@ -52,6 +50,7 @@ import { draftTasks } from './draft-tasks.ts';
 import { keepCommand, type GivenCommand, type KeptCommand } from './keep-command.ts';
 import { mentionTasks } from './mention-tasks.ts';
 import { readAnswer } from './read-answer.ts';
+import { toldTasks } from './told-tasks.ts';
 
 /** What the stores held when they were opened. */
 export interface OpenedStores {
@@ -272,9 +271,7 @@ export function writerTasks() {
     putUsualTimes(told: KeptUsualTimes) {
       onStore('cache', () => writeUsualTimes(files().cache, told));
     },
-    putHandOvers(told: KeptHandOvers) {
-      onStore('cache', () => writeHandOvers(files().cache, told));
-    },
+    ...toldTasks(() => files().cache),
     putLearnedWords(told: KeptLearnedWords) {
       onStore('cache', () => writeLearnedWords(files().cache, told));
     },

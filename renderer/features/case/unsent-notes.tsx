@@ -9,7 +9,7 @@ import { isCaseCommand } from '../../../shared/domain/desk-command.ts';
 import { commandId } from '../../../shared/domain/ids.ts';
 import { useTell } from '../../door/use-door.ts';
 import { MineAndTheirs } from '../../design/stopped-note.tsx';
-import type { CaseWords } from './use-case-words.ts';
+import type { CaseWords } from '../../case-deeds/use-case-words.ts';
 
 const COMMAND_WORDS: Record<CaseCommand['type'], string> = {
   'open-case': 'Opening this case',
@@ -35,6 +35,7 @@ const COMMAND_WORDS: Record<CaseCommand['type'], string> = {
   'mark-attachment': 'What a picture shows',
   'release-attachment': 'Your decision on a file',
   'note-attachment': 'What a check found',
+  'answer-survey': 'What a resident answered',
   'raise-escalation': 'Your escalation',
   'log-escalation-try': 'Logging your try',
   'acknowledge-escalation': 'Acknowledging the escalation',
@@ -69,6 +70,8 @@ function writtenIn(command: CaseCommand): string | null {
       return command.remark?.body ?? null;
     case 'add-attachment':
       return command.attachment.note?.body ?? null;
+    case 'answer-survey':
+      return command.words?.body ?? null;
     case 'release-attachment':
     case 'note-attachment':
     case 'mark-attachment':
