@@ -26,7 +26,8 @@ import type {
 } from '../../shared/domain/ids.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { Presence } from '../../shared/domain/presence.ts';
-import type { ClosingSignalsTable } from './closing-signals-table.ts';
+import type { AuditTables } from './audit-tables.ts';
+import type { ClosingHeadTable, ClosingSignalsTable } from './closing-signals-table.ts';
 import type { ComplaintTables } from './complaint-tables.ts';
 import type { HandOverTables } from './hand-over-tables.ts';
 import type { PublicTables } from './public-tables.ts';
@@ -332,7 +333,7 @@ interface EscalationDueTable {
   taken_until: Instant | null;
 }
 
-export interface Database extends HandOverTables, PublicTables, ReportTables, ComplaintTables {
+export interface Database extends HandOverTables, PublicTables, ReportTables, ComplaintTables, AuditTables {
   point_notices: PointNoticesTable;
   settings: SettingsTable;
   feed_head: FeedHeadTable;
@@ -367,6 +368,7 @@ export interface Database extends HandOverTables, PublicTables, ReportTables, Co
   studies: StudiesTable;
   escalations_past: EscalationsPastTable;
   closing_signals: ClosingSignalsTable;
+  closing_head: ClosingHeadTable;
 }
 
 export type Db = Kysely<Database>;

@@ -98,6 +98,8 @@ const VIEWS = [
   'unsent',
   'directory',
   'rules',
+  'reports',
+  'audit',
   'articles',
   'help',
 ] as const;
