@@ -12,9 +12,10 @@ it('files complaints in several stages, one in six about a person, and none in a
   }
   const { core, db } = hub.hub;
   const accounts = [agent.account, supervisor.account];
-  expect([await seedDemoComplaints(core, accounts, 900), await seedDemoComplaints(core, accounts, 8_000)]).toEqual([
-    0, 8,
-  ]);
+  expect([
+    await seedDemoComplaints(core, accounts, 900),
+    await seedDemoComplaints(core, accounts, 8_000),
+  ]).toEqual([0, 8]);
   const rows = await db
     .selectFrom('complaints')
     .select(['number', 'stage', 'confidential', 'not_done'])
