@@ -35,7 +35,7 @@ interface IncomingComplaint {
 }
 
 /** What became of a command about a complaint. */
-export interface HandledComplaint {
+interface HandledComplaint {
   readonly result: CommandResult;
   /** Where the feed stands when a case was reopened with it; the ledger has the result then. */
   readonly feedNo: number | null;

@@ -14,13 +14,13 @@ import { complaintsWithin } from './complaint-scope.ts';
 import { linkedCases, namesOf } from './read-complaints.ts';
 
 /** Which complaint: by its id, or by its number as a caller reads it out. */
-export interface ComplaintAsk {
+interface ComplaintAsk {
   readonly complaintId: ComplaintId | null;
   readonly number: string | null;
 }
 
 /** "C-2026-004217" however it was typed: small, without dashes, without the zeros before it. */
-export function complaintNumberMeant(said: string): string | null {
+function complaintNumberMeant(said: string): string | null {
   const found = /^\s*c?\W*(20\d\d)\W*(\d{1,6})\s*$/i.exec(said);
   const [, year, digits] = found ?? [];
   return year === undefined || digits === undefined ? null : `C-${year}-${digits.padStart(6, '0')}`;

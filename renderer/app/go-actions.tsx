@@ -1,4 +1,3 @@
-import AddCommentOutlined from '@mui/icons-material/AddCommentOutlined';
 import AddOutlined from '@mui/icons-material/AddOutlined';
 import AlternateEmailOutlined from '@mui/icons-material/AlternateEmailOutlined';
 import ArrowBackOutlined from '@mui/icons-material/ArrowBackOutlined';
@@ -25,10 +24,11 @@ import TabOutlined from '@mui/icons-material/TabOutlined';
 import TerminalOutlined from '@mui/icons-material/TerminalOutlined';
 import type { CaseList } from '../../shared/contract/case-view.ts';
 import type { Action } from '../actions/action.ts';
+import { TAKE_COMPLAINT } from '../design/complaint/take-complaint-action.tsx';
 import { goInDirectory } from '../features/directory/directory-place.ts';
 import { LIST_WORDS } from '../features/queue/list-words.ts';
 import { openSearch } from '../features/search/search-box-state.ts';
-import { showComplaints, takeComplaint } from '../workspace/complaint-shown.ts';
+import { showComplaints } from '../workspace/complaint-shown.ts';
 import { activateTab, goTo, openNewCase, stepTab, type Tab } from '../workspace/workspace.ts';
 import { closeTabKindly, restoreLastTab } from './closed-tabs.ts';
 
@@ -184,15 +184,7 @@ export function goActions(where: Whereabouts): Action[] {
       whyNot: where.mayNotLookAtComplaints,
       perform: showComplaints,
     }),
-    action({
-      id: 'take-complaint',
-      label: 'Take a complaint',
-      keys: ['alt+v'],
-      icon: <AddCommentOutlined />,
-      words: ['complain', 'dissatisfied', 'not done', 'rude', 'grievance', 'queja'],
-      whyNot: where.mayNotTakeComplaints,
-      perform: () => takeComplaint(),
-    }),
+    { ...TAKE_COMPLAINT, whyNot: where.mayNotTakeComplaints },
     action({
       id: 'owed',
       label: 'Show what is owed to callers',

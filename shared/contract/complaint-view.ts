@@ -27,7 +27,7 @@ const complaintRow = z.object({
 });
 export type ComplaintRow = z.infer<typeof complaintRow>;
 
-export const complaintsAsk = z.object({
+const complaintsAsk = z.object({
   /** Those nobody has to do anything with any more, too. */
   ended: z.boolean(),
   /** Only those linked to this case. */

@@ -24,7 +24,7 @@ const COLUMNS: readonly LineColumn<ColumnName>[] = [
   { name: 'case', title: 'Case', width: '120px' },
 ];
 
-export type ComplaintLayout = 'wide' | 'medium' | 'narrow';
+type ComplaintLayout = 'wide' | 'medium' | 'narrow';
 
 const SHOWN: Record<ComplaintLayout, readonly ColumnName[]> = {
   wide: ['due', 'number', 'stage', 'about', 'severity', 'department', 'with', 'case'],

@@ -21,6 +21,7 @@ import { useActions } from '../../actions/use-actions.ts';
 import { ActionBar } from '../../design/action-bar.tsx';
 import { contactWords, languageName } from '../../design/caller-words.ts';
 import { ComplaintStageTag, ConfidentialTag } from '../../design/complaint/stage-tag.tsx';
+import { useDirectoryWords } from '../../design/escalation/use-directory-words.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { ErrorState } from '../../design/error-state.tsx';
 import { ListFrame } from '../../design/list-frame.tsx';
@@ -130,6 +131,7 @@ function Page({ record, city }: { record: ComplaintRecord; city: City }) {
 
 function Header({ record, city }: { record: ComplaintRecord; city: City }) {
   const { facts, assignee } = record;
+  const words = useDirectoryWords(city, facts.department);
   const what = facts.disputed?.notDone === true ? 'Closed but not done' : COMPLAINT_ABOUT[facts.about].label;
   return (
     <Box component="header" sx={{ px: 4, py: 3, borderBottom: 1, borderColor: 'divider' }}>
@@ -147,6 +149,7 @@ function Header({ record, city }: { record: ComplaintRecord; city: City }) {
         {departmentName(city, facts.department)}
         {assignee === null ? '' : `, with ${shownName(assignee.name)}`}
         {` · tier ${facts.tier}`}
+        {facts.offer === null ? '' : `, ${words.role(facts.offer.contactPoint)}`}
         {facts.repeats === 0 ? '' : ` · repeats ${facts.repeats}`} · received{' '}
         <RelativeTime at={facts.receivedAt} />
         {record.takenBy === null ? '' : `, taken by ${shownName(record.takenBy.name)}`}

@@ -14,7 +14,7 @@ import { shownName } from '../../design/shown-name.ts';
 import { departmentName } from '../../door/use-city.ts';
 
 /** A step in a sentence, without who took it. */
-export function stepSentence({ event }: Pick<ComplaintStep, 'event'>, city: City): string {
+function stepSentence({ event }: Pick<ComplaintStep, 'event'>, city: City): string {
   switch (event.type) {
     case 'complaint-received': {
       const again =

@@ -7,6 +7,7 @@ import { channel, CHANNELS } from '../../../shared/domain/channel.ts';
 import { interpreter, INTERPRETERS } from '../../../shared/domain/contact-command.ts';
 import type { Action } from '../../actions/action.ts';
 import { ActionButton } from '../../design/action-button.tsx';
+import { TAKE_COMPLAINT } from '../../design/complaint/take-complaint-action.tsx';
 import { languageName, LANGUAGES } from '../../design/caller-words.ts';
 import { Tag } from '../../design/tag.tsx';
 import type { ContactSession } from '../../workspace/contact-session.ts';
@@ -138,6 +139,9 @@ export function ContactBar({ contact, end }: { contact: ContactSession; end: Act
       {/* On this side no notice ever lies over it. */}
       <Box sx={{ flex: 'none' }}>
         <ActionButton action={end} variant="contained" />
+      </Box>
+      <Box sx={{ flex: 'none' }}>
+        <ActionButton action={TAKE_COMPLAINT} />
       </Box>
       <CallerChoice contact={contact} />
       {call !== null && (

@@ -8,6 +8,7 @@ import { CHANNELS } from '../../../shared/domain/channel.ts';
 import type { City } from '../../../shared/domain/city.ts';
 import type { Disposition } from '../../../shared/domain/contact-pack.ts';
 import { whyNotEnd } from '../../../shared/domain/decide-contact.ts';
+import { TAKE_COMPLAINT } from '../../design/complaint/take-complaint-action.tsx';
 import { DialogFrame } from '../../design/dialog-frame.tsx';
 import { StoppedNote } from '../../design/stopped-note.tsx';
 import type { ContactSession } from '../../workspace/contact-session.ts';
@@ -76,15 +77,25 @@ export function WrapUpDialog({ contact, city, recording, onClose }: WrapUpDialog
       more={
         endedAt !== null &&
         wrappedUpAt === null && (
-          <Button
-            sx={{ mr: 'auto' }}
-            onClick={() => {
-              changeContact({ endedAt: null });
-              onClose();
-            }}
-          >
-            Still talking
-          </Button>
+          <>
+            <Button
+              sx={{ mr: 'auto' }}
+              onClick={() => {
+                changeContact({ endedAt: null });
+                onClose();
+              }}
+            >
+              Still talking
+            </Button>
+            <Button
+              onClick={() => {
+                onClose();
+                TAKE_COMPLAINT.perform();
+              }}
+            >
+              {TAKE_COMPLAINT.label}
+            </Button>
+          </>
         )
       }
     >

@@ -15,10 +15,10 @@ import {
 } from './complaint-scales.ts';
 
 /** Cases one complaint can concern. */
-export const MOST_COMPLAINT_CASES = 20;
+const MOST_COMPLAINT_CASES = 20;
 export const LONGEST_STATEMENT = 6_000;
 
-export const fileComplaint = z.object({
+const fileComplaint = z.object({
   type: z.literal('file-complaint'),
   complaintId,
   /** What the caller is dissatisfied with, in their words. */

@@ -23,7 +23,6 @@ const reachedStage = z.object({
   /** Null for one that no clock was set for. */
   dueAt: instant.nullable(),
 });
-export type ReachedStage = z.infer<typeof reachedStage>;
 
 /** All that is known of a complaint but free text and people: always the fold of its events. */
 export const complaintFacts = z.object({

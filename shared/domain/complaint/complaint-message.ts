@@ -31,7 +31,7 @@ const SMS_REASONS = 240;
 export type ComplaintOccasion = 'received' | 'decided';
 
 /** A message to whoever complained, as it will be sent or held back. */
-export interface PlannedComplaintMessage {
+interface PlannedComplaintMessage {
   readonly channel: MessageChannel;
   readonly language: MessageLanguage;
   readonly subject: string | null;

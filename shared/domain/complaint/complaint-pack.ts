@@ -24,7 +24,6 @@ const complaintTemplate = z.object({
   mail: bilingual(z.object({ subject: z.string().trim().min(1).max(120), body: parts })),
   sms: bilingual(parts),
 });
-export type ComplaintTemplate = z.infer<typeof complaintTemplate>;
 
 /** Somebody outside the departments to whom a caller can go. */
 const recourse = z.object({

@@ -34,7 +34,7 @@ interface ComplaintEdge {
 }
 
 /** Every step a complaint can take, each with its reason. What is not listed here can't happen. */
-export const COMPLAINT_EDGES: readonly ComplaintEdge[] = [
+const COMPLAINT_EDGES: readonly ComplaintEdge[] = [
   {
     from: 'received',
     to: 'acknowledged',

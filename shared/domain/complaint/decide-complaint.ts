@@ -43,7 +43,7 @@ export interface KnownOfFiling {
 }
 
 /** All that a decision about a complaint may depend on. */
-export interface ComplaintInput {
+interface ComplaintInput {
   /** Null before it is filed, and when it is not there. */
   readonly facts: ComplaintFacts | null;
   readonly command: ComplaintCommand;
