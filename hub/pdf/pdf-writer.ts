@@ -176,10 +176,11 @@ export class PdfWriter {
   draw(line: PdfLine, { size, colour }: PdfStyle, x: number, y: number): void {
     let at = x;
     this.doc.fillColor(colour).fontSize(size);
-    for (const { font, text } of line) {
+    line.forEach(({ font, text }, place) => {
       this.doc.font(font).text(text, at, y, { lineBreak: false });
-      at += this.doc.widthOfString(text);
-    }
+      // Most lines are one run: nothing comes after it that had to know its width.
+      if (place < line.length - 1) at += this.doc.widthOfString(text);
+    });
   }
 
   /** A rule over the whole width. */

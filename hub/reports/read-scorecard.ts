@@ -4,6 +4,7 @@ import type { HubCore } from '../write/hub-core.ts';
 import { countLengths, countThings, sumOf, type CountedCell, type Lengths } from './count-things.ts';
 import { catchUp } from './follow-cases.ts';
 import { hubNow } from './read-tickets.ts';
+import { readVerifiedShare } from './verified-share.ts';
 
 /** The codes that occur, those the catalogue knows in its order; their cases are there all the same. */
 function inOrder<T extends string | null>(known: readonly string[], seen: ReadonlySet<T>): T[] {
@@ -24,10 +25,12 @@ export async function readScorecard(
   const complete = await catchUp(hub.db);
   const now = await hubNow(hub.db);
   const reader = { actor, now };
-  const [cells, closed, replied] = await Promise.all([
+  const before = { from: scope.from - (scope.to - scope.from), to: scope.from };
+  const [cells, closed, replied, verified] = await Promise.all([
     countThings(hub.db, reader, scope),
     countLengths(hub.db, reader, scope, 'done'),
     countLengths(hub.db, reader, scope, 'replied'),
+    readVerifiedShare(hub.db, actor, scope),
   ]);
   const scoresOf = (isNow: boolean, department: string | null): Scores => {
     const isOf = (cell: CountedCell) =>
@@ -41,7 +44,7 @@ export async function readScorecard(
       closeP90: work?.p90 ?? null,
       replyP50: reply?.p50 ?? null,
       replyP90: reply?.p90 ?? null,
-      verified: null,
+      verified: verified(isNow ? scope : before, department ?? scope.department),
     };
   };
   const { departments, districts } = hub.city.pack;
@@ -51,7 +54,7 @@ export async function readScorecard(
   return {
     asOf: now,
     complete,
-    before: { from: scope.from - (scope.to - scope.from), to: scope.from },
+    before,
     all: { now: scoresOf(true, null), before: scoresOf(false, null) },
     departments: inOrder(codes, new Set(cells.map(({ department }) => department))).map((department) => ({
       department,

@@ -6,6 +6,7 @@ import {
   type TicketCursor,
   type TicketsAnswer,
 } from '../../shared/contract/report.ts';
+import { AUDIT_VERDICTS, type AuditVerdict } from '../../shared/domain/audit/verdict.ts';
 import type { AccountActor } from '../../shared/domain/actor.ts';
 import type { CaseFacts } from '../../shared/domain/case-facts.ts';
 import { dateTime } from '../../shared/domain/case-words/time-words.ts';
@@ -85,6 +86,20 @@ async function readSignals(db: Db, ids: readonly CaseId[]): Promise<Map<CaseId, 
   return new Map(rows.map(({ case_id, signals }) => [case_id, signals.map(signalWords)]));
 }
 
+/**
+ * What holds of the review of each case's last reviewed closing, in words. A verdict that a second, blind reviewer may not
+ * know yet is none.
+ */
+async function readReviews(db: Db, ids: readonly CaseId[]): Promise<Map<CaseId, string>> {
+  const { rows } = await sql<{ case_id: CaseId; verdict: AuditVerdict }>`
+    select distinct on (case_id) case_id, verdict from (
+      select case_id, closing, verdict from audit_items where case_id = any(${ids}::uuid[]) and verdict is not null
+      union all
+      select case_id, closing, verdict from audit_reviews where case_id = any(${ids}::uuid[]) and stream = 'risk'
+    ) as held order by case_id, closing desc`.execute(db);
+  return new Map(rows.map(({ case_id, verdict }) => [case_id, AUDIT_VERDICTS[verdict].label]));
+}
+
 function explanationOf({ state }: CaseFacts, told: LastTold | undefined): string | null {
   if (told === undefined) return null;
   // What was said of a closing that did not hold is no explanation of how the case stands.
@@ -103,9 +118,10 @@ function reasonOf({ evidence }: CaseFacts, city: City): string | null {
 interface Known {
   readonly told: LastTold | undefined;
   readonly signals: string[] | undefined;
+  readonly review: string | undefined;
 }
 
-function ticketOf(facts: CaseFacts, { told, signals }: Known, city: City): Ticket {
+function ticketOf(facts: CaseFacts, { told, signals, review }: Known, city: City): Ticket {
   const when = (at: Instant) => dateTime(at, city.timeZone);
   return {
     caseId: facts.id,
@@ -127,7 +143,7 @@ function ticketOf(facts: CaseFacts, { told, signals }: Known, city: City): Ticke
     nextStep: nextStep(facts, { city, when }),
     reopenCount: facts.reopenCount,
     signals: signals ?? null,
-    review: null,
+    review: review ?? null,
   };
 }
 
@@ -135,12 +151,22 @@ async function pageOf(hub: ReportHub, actor: AccountActor, ask: PageAsk): Promis
   const rows = await readPage(hub, actor, ask);
   const { city } = hub;
   const ids = rows.map((row) => row.case_id);
-  const [told, signals] = await Promise.all([readLastTold(hub.db, ids), readSignals(hub.db, ids)]);
+  const [told, signals, reviews] = await Promise.all([
+    readLastTold(hub.db, ids),
+    readSignals(hub.db, ids),
+    readReviews(hub.db, ids),
+  ]);
   const tickets = rows.flatMap(({ case_id, facts }) => {
     // The rule has the last word, whatever the condition let through.
     const handOff = city.service(facts.service)?.handOff === true;
     if (mayNot(actor, 'see-case', facts, handOff) !== null) return [];
-    return [ticketOf(facts, { told: told.get(case_id), signals: signals.get(case_id) }, city)];
+    return [
+      ticketOf(
+        facts,
+        { told: told.get(case_id), signals: signals.get(case_id), review: reviews.get(case_id) },
+        city,
+      ),
+    ];
   });
   const last = rows.length === ask.limit ? rows.at(-1) : undefined;
   return { tickets, next: last === undefined ? null : { at: last.at, caseId: last.case_id } };

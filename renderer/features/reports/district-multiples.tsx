@@ -67,7 +67,10 @@ export function DistrictMultiples({ districts, city }: { districts: Scorecard['d
             <Box
               component="table"
               sx={{
-                width: '100%',
+                // Under the bars: the axis takes so much at the left.
+                width: 'calc(100% - 52px)',
+                ml: '48px',
+                tableLayout: 'fixed',
                 borderCollapse: 'collapse',
                 typography: 'caption',
                 fontVariantNumeric: 'tabular-nums',
