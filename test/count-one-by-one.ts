@@ -78,7 +78,6 @@ async function countComplaints(db: Db): Promise<Counted[]> {
   }));
 }
 
-
 function countClosings(
   facts: CaseFacts,
   rows: readonly EventRow[],

@@ -8,6 +8,7 @@ import { StartRefusal } from '../start-refusal.ts';
 import { demoPlacesFile } from './demo-places.ts';
 import { demoWorld, type DemoWorld } from './demo-world.ts';
 import { seedDemoComplaints } from './seed-demo-complaints.ts';
+import { seedDemoAudit } from './seed-demo-audit.ts';
 import { hasNoCases, makeAccounts, seedDemoCity } from './seed-demo-city.ts';
 import { DEMO_PASSWORD } from './staff.ts';
 
@@ -107,6 +108,7 @@ async function main(): Promise<void> {
     if (empty && cases > 0) {
       await fill(core, world, cases);
       if (!stopping) await seedDemoComplaints(core, accounts, cases);
+      if (!stopping) await seedDemoAudit(core, world);
     }
     console.log(signInTable(accounts));
   } finally {

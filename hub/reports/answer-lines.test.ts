@@ -9,11 +9,20 @@ it('reads answers by the words of their questions, and tells choices from the ca
       items: { title: 'What is it?', type: 'array', items: { oneOf: [{ const: 'sofa', title: 'Sofa' }] } },
       deep: { title: 'Is it deep?', type: 'boolean' },
     },
-    allOf: [{ if: {}, then: { properties: { gate: { title: 'How does the crew get in?', type: 'string' } } } }],
+    allOf: [
+      { if: {}, then: { properties: { gate: { title: 'How does the crew get in?', type: 'string' } } } },
+    ],
   };
-  const questions = { schema, ui: {} } as Parameters<typeof answerLines>[0];
+  const questions = { version: 1, schema, ui: {} };
   expect(
-    answerLines(questions, { where: 'alley', items: ['sofa', 'piano'], deep: true, gate: 'Code 1234', gone: 3, none: '' }),
+    answerLines(questions, {
+      where: 'alley',
+      items: ['sofa', 'piano'],
+      deep: true,
+      gate: 'Code 1234',
+      gone: 3,
+      none: '',
+    }),
   ).toEqual([
     { question: 'Where is it?', answer: 'In the alley', free: false },
     { question: 'What is it?', answer: 'Sofa, piano', free: true },

@@ -26,6 +26,7 @@ import type {
 } from '../../shared/domain/ids.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { Presence } from '../../shared/domain/presence.ts';
+import type { AuditTables } from './audit-tables.ts';
 import type { ClosingHeadTable, ClosingSignalsTable } from './closing-signals-table.ts';
 import type { ComplaintTables } from './complaint-tables.ts';
 import type { HandOverTables } from './hand-over-tables.ts';
@@ -332,7 +333,7 @@ interface EscalationDueTable {
   taken_until: Instant | null;
 }
 
-export interface Database extends HandOverTables, PublicTables, ReportTables, ComplaintTables {
+export interface Database extends HandOverTables, PublicTables, ReportTables, ComplaintTables, AuditTables {
   point_notices: PointNoticesTable;
   settings: SettingsTable;
   feed_head: FeedHeadTable;

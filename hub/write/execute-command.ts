@@ -6,7 +6,12 @@ import type { CaseFacts } from '../../shared/domain/case-facts.ts';
 import { decideCase } from '../../shared/domain/decide-case.ts';
 import { isLive } from '../../shared/domain/case-state.ts';
 import type { Decision, KnownChild } from '../../shared/domain/decision.ts';
-import { isCaseCommand, isComplaintCommand, isContactCommand } from '../../shared/domain/desk-command.ts';
+import {
+  isAuditCommand,
+  isCaseCommand,
+  isComplaintCommand,
+  isContactCommand,
+} from '../../shared/domain/desk-command.ts';
 import { isEscalationCommand } from '../../shared/domain/escalation/escalation-command.ts';
 import { foldCase } from '../../shared/domain/fold-case.ts';
 import type { CaseId, CommandId, ConsoleId } from '../../shared/domain/ids.ts';
@@ -15,6 +20,7 @@ import { mayNot } from '../../shared/domain/permission.ts';
 import { refuse, type Refusal } from '../../shared/domain/refusal.ts';
 import { isCallerCommand } from '../../shared/domain/caller-command.ts';
 import { handleComplaint } from '../complaints/handle-complaint.ts';
+import { auditClosures } from '../audit/audit-closures.ts';
 import type { Tx } from '../storage/database.ts';
 import { answersRefusal } from './check-answers.ts';
 import { keepAttachmentRows } from './attachment-rows.ts';
@@ -234,7 +240,9 @@ export async function executeCommand(hub: HubCore, incoming: IncomingCommand): P
       ? await decide(tx, hub, incoming, command)
       : isContactCommand(command)
         ? await recordContact(tx, hub, { actor, commandId, command })
-        : await handOver(tx, hub, { actor, commandId, command });
+        : isAuditCommand(command)
+          ? await auditClosures(tx, hub, { actor, commandId, command })
+          : await handOver(tx, hub, { actor, commandId, command });
     if (decided.status !== 'accepted') await noteNoChange(tx, commandId, decided);
     await noteRefusedClosing(tx, actor, command, decided);
     return decided;

@@ -8,6 +8,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { actorOf } from '../../shared/contract/account.ts';
 import { looksAtComplaints, takesComplaints } from '../../shared/domain/complaint/complaint-rights.ts';
+import { mayNotAudit } from '../../shared/domain/audit/decide-review.ts';
 import { mayNotInTriggers } from '../../shared/domain/escalation/trigger-rights.ts';
 import type { Action } from '../actions/action.ts';
 import { useActions } from '../actions/use-actions.ts';
@@ -76,6 +77,7 @@ function useFrameActions(session: SignedIn, onKeys: () => void, onSignOut: () =>
         active,
         lists: listsFor(session),
         mayNotOpen,
+        mayNotAudit: mayNotAudit(actorOf(session.account))?.message ?? null,
         mayNotReadRules: mayNotInTriggers(actorOf(session.account), 'read')?.message ?? null,
         mayNotLookBack,
         mayNotLookAtComplaints: looksAtComplaints(actorOf(session.account))

@@ -8,6 +8,7 @@ import ContactPhoneOutlined from '@mui/icons-material/ContactPhoneOutlined';
 import CloudUploadOutlined from '@mui/icons-material/CloudUploadOutlined';
 import EditNoteOutlined from '@mui/icons-material/EditNoteOutlined';
 import FeedbackOutlined from '@mui/icons-material/FeedbackOutlined';
+import FactCheckOutlined from '@mui/icons-material/FactCheckOutlined';
 import HelpOutlineOutlined from '@mui/icons-material/HelpOutlineOutlined';
 import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
 import KeyboardOutlined from '@mui/icons-material/KeyboardOutlined';
@@ -41,6 +42,8 @@ export interface Whereabouts {
   readonly mayNotOpen: string | null;
   /** Why the rules that escalate cases are not this person's to see. */
   readonly mayNotReadRules: string | null;
+  /** Why the audit of closures is not this person's to see. */
+  readonly mayNotAudit: string | null;
   readonly mayRestore: boolean;
   /** Why the person sees no complaints, and why they take none; null when they do. */
   readonly mayNotLookAtComplaints: string | null;
@@ -257,6 +260,15 @@ export function goActions(where: Whereabouts): Action[] {
       icon: <AssessmentOutlined />,
       words: ['every ticket', 'scorecard', 'export', 'csv', 'pdf', 'numbers', 'council', 'district'],
       perform: () => goTo('reports'),
+    }),
+    action({
+      id: 'audit',
+      label: 'Show the audit of closures',
+      keys: ['alt+shift+a'],
+      icon: <FactCheckOutlined />,
+      words: ['review', 'sample', 'verdict', 'closure', 'risk', 'signals', 'supported', 'rate'],
+      whyNot: where.mayNotAudit,
+      perform: () => goTo('audit'),
     }),
     action({
       id: 'articles',

@@ -7,6 +7,7 @@ import ContactPhoneOutlined from '@mui/icons-material/ContactPhoneOutlined';
 import CloudUploadOutlined from '@mui/icons-material/CloudUploadOutlined';
 import FeedbackOutlined from '@mui/icons-material/FeedbackOutlined';
 import EditNoteOutlined from '@mui/icons-material/EditNoteOutlined';
+import FactCheckOutlined from '@mui/icons-material/FactCheckOutlined';
 import HelpOutlineOutlined from '@mui/icons-material/HelpOutlineOutlined';
 import InboxOutlined from '@mui/icons-material/InboxOutlined';
 import MenuBookOutlined from '@mui/icons-material/MenuBookOutlined';
@@ -24,6 +25,7 @@ import { styled } from '@mui/material/styles';
 import Tooltip from '@mui/material/Tooltip';
 import type { ReactElement } from 'react';
 import { actorOf } from '../../shared/contract/account.ts';
+import { mayNotAudit } from '../../shared/domain/audit/decide-review.ts';
 import { CASE_LISTS, type CaseList } from '../../shared/contract/case-view.ts';
 import { looksAtComplaints } from '../../shared/domain/complaint/complaint-rights.ts';
 import { mayNotInTriggers } from '../../shared/domain/escalation/trigger-rights.ts';
@@ -135,7 +137,7 @@ interface SideRailProps {
   slim: boolean;
 }
 
-/** Where one can be: the lists with their live counts, escalations, what is owed, mentions, drafts, unsent work, the directory, the rules that escalate, articles, help. */
+/** Where one can be: the lists with their live counts, escalations, what is owed, mentions, drafts, unsent work, the directory, the rules that escalate, the audit, articles, help. */
 export function SideRail({ session, unsent, refused, slim }: SideRailProps) {
   const counts = useAsk('case.counts', {}).data?.counts;
   const owed = useAsk('owed.count', {}).data;
@@ -149,6 +151,7 @@ export function SideRail({ session, unsent, refused, slim }: SideRailProps) {
   const mentions = useAsk('mention.count', {}).data;
   const drafts = useAsk('draft.list', {}).data?.drafts;
   const mayReadRules = mayNotInTriggers(actorOf(session.account), 'read') === null;
+  const mayAudit = mayNotAudit(actorOf(session.account)) === null;
   const view = useWorkspace((state) => state.view);
   const list = useWorkspace((state) => state.list);
   const ul = {
@@ -261,6 +264,16 @@ export function SideRail({ session, unsent, refused, slim }: SideRailProps) {
             current={view === 'rules'}
             slim={slim}
             onGo={() => goTo('rules')}
+          />
+        )}
+        {mayAudit && (
+          <RailItem
+            name="Audit"
+            icon={<FactCheckOutlined />}
+            count={undefined}
+            current={view === 'audit'}
+            slim={slim}
+            onGo={() => goTo('audit')}
           />
         )}
         <RailItem

@@ -3,6 +3,7 @@ import useMediaQuery from '@mui/material/useMediaQuery';
 import { Panes, type Pane } from '../design/panes.tsx';
 import { CasePage } from '../features/case/case-page.tsx';
 import { ComplaintsPage } from '../features/complaints/complaints-page.tsx';
+import { ClosureAuditPage } from '../features/closure-audit/closure-audit-page.tsx';
 import { EscalationsPage } from '../features/escalations/escalations-page.tsx';
 import { DirectoryPage } from '../features/directory/directory-page.tsx';
 import { HelpPage } from '../features/help/help-page.tsx';
@@ -42,6 +43,8 @@ function View({ view }: { view: WorkspaceState['view'] }) {
       return <RulesPage />;
     case 'reports':
       return <ReportsPage />;
+    case 'audit':
+      return <ClosureAuditPage />;
     case 'articles':
       return <ArticlesPage />;
     case 'help':

@@ -68,6 +68,21 @@ export const HELP_TOPICS = {
     title: 'Rules that escalate by themselves',
     words: ['rule', 'trigger', 'automatic', 'pattern', 'words', 'damper', 'past', 'version', 'working copy'],
   },
+  reports: {
+    title: 'Reports, scorecard and case file',
+    words: [
+      'report',
+      'every ticket',
+      'export',
+      'csv',
+      'pdf',
+      'print',
+      'council',
+      'district',
+      'scorecard',
+      'numbers',
+    ],
+  },
   place: {
     title: 'Say where it is',
     words: [

@@ -99,6 +99,7 @@ const VIEWS = [
   'directory',
   'rules',
   'reports',
+  'audit',
   'articles',
   'help',
 ] as const;

@@ -3,7 +3,9 @@ import type { CaseCommand, SeenFacts } from '../../../shared/domain/case-command
 import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
 import type { City } from '../../../shared/domain/city.ts';
 import { decideContact } from '../../../shared/domain/decide-contact.ts';
+import { decideAudit } from '../../../shared/domain/audit/decide-review.ts';
 import {
+  isAuditCommand,
   isCaseCommand,
   isComplaintCommand,
   isContactCommand,
@@ -93,18 +95,24 @@ function keepWithoutCase(
 ): KeptCommand {
   const { outbox, session, city, mark } = stores;
   const actor = actorOf(session.account);
+  const department = (code: string) => city.department(code) !== undefined;
+  const service = (code: string) => city.service(code) !== undefined;
   const refusal = isContactCommand(command)
     ? decideContact(command, actor, city)
     : isComplaintCommand(command)
       ? complaintRefusal(stores, command, now)
-      : decideHandOver(command, actor, (code) => city.department(code) !== undefined);
+      : isAuditCommand(command)
+        ? decideAudit(command, actor, { department, service })
+        : decideHandOver(command, actor, department);
   if (refusal !== null) return { status: 'refused', refusal };
   // Stands where a case would have its number.
   const reference = isContactCommand(command)
     ? 'a contact'
     : isComplaintCommand(command)
       ? complaintReference(command)
-      : 'a hand-over';
+      : isAuditCommand(command)
+        ? 'the audit'
+        : 'a hand-over';
   mark();
   outbox.transaction(() => {
     if (instead !== null) removeCommand(outbox, instead);

@@ -47,7 +47,7 @@ import { NoteComposer } from './note-composer.tsx';
 import { UnsentNotes } from './unsent-notes.tsx';
 import { useCaseActions } from './use-case-actions.tsx';
 import { useCaseEscalations } from './use-case-escalations.tsx';
-import { useCaseWords } from './use-case-words.ts';
+import { useCaseWords } from '../../case-deeds/use-case-words.ts';
 import { useDone } from './use-done.ts';
 import { useSeeMentions } from './use-see-mentions.ts';
 import { whyNot, type CaseDeed } from './why-not.ts';

@@ -9,7 +9,7 @@ import { isCaseCommand } from '../../../shared/domain/desk-command.ts';
 import { commandId } from '../../../shared/domain/ids.ts';
 import { useTell } from '../../door/use-door.ts';
 import { MineAndTheirs } from '../../design/stopped-note.tsx';
-import type { CaseWords } from './use-case-words.ts';
+import type { CaseWords } from '../../case-deeds/use-case-words.ts';
 
 const COMMAND_WORDS: Record<CaseCommand['type'], string> = {
   'open-case': 'Opening this case',

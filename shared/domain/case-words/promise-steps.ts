@@ -1,4 +1,11 @@
-import { type EventOf, type Sentence, type SentenceContext, type TimelineStep, departmentName, said } from './sentence.ts';
+import {
+  type EventOf,
+  type Sentence,
+  type SentenceContext,
+  type TimelineStep,
+  departmentName,
+  said,
+} from './sentence.ts';
 import { emergencyScript } from '../emergency-script.ts';
 import { languageName } from './language-name.ts';
 

@@ -1,4 +1,11 @@
-import { type EventOf, type Sentence, type SentenceContext, type TimelineStep, departmentName, said } from './sentence.ts';
+import {
+  type EventOf,
+  type Sentence,
+  type SentenceContext,
+  type TimelineStep,
+  departmentName,
+  said,
+} from './sentence.ts';
 import { REOPEN_REASONS, type CaseFacts, type Receiver } from '../case-facts.ts';
 import { isLive, WAITING_REASONS } from '../case-state.ts';
 import { ATTACHMENT_REASONS, MEDIA } from '../attachment.ts';

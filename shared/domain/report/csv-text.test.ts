@@ -14,7 +14,10 @@ describe('a cell of a CSV file', () => {
     );
     assert(
       property(array(text, { minLength: 1, maxLength: 6 }), (cells) => {
-        const [row = []] = parse(csvLine(cells), { record_delimiter: '\r\n', skip_empty_lines: false }) as string[][];
+        const [row = []] = parse(csvLine(cells), {
+          record_delimiter: '\r\n',
+          skip_empty_lines: false,
+        }) as string[][];
         expect(row.filter((cell) => RUNS.test(cell))).toEqual([]);
         expect(row.map((cell, at) => (cell === cells[at] ? cell : cell.slice(1)))).toEqual(cells);
       }),
@@ -24,7 +27,18 @@ describe('a cell of a CSV file', () => {
 
   it('is quoted as RFC 4180 asks', () => {
     expect(
-      ['plain', 'a,b', 'say "hi"', 'two\r\nlines', '=SUM(A1)', '  -1', '\uff1d1', '@x', '1-7000000001', ''].map(csvCell),
+      [
+        'plain',
+        'a,b',
+        'say "hi"',
+        'two\r\nlines',
+        '=SUM(A1)',
+        '  -1',
+        '\uff1d1',
+        '@x',
+        '1-7000000001',
+        '',
+      ].map(csvCell),
     ).toEqual([
       'plain',
       '"a,b"',

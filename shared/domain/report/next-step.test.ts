@@ -5,7 +5,8 @@ import type { CaseFacts } from '../case-facts.ts';
 import { nextStep } from './next-step.ts';
 
 const context = { city: SMALL_CITY, when: (at: number) => `<${at}>` };
-const step = (changes: Partial<CaseFacts>) => nextStep({ ...opened(), department: 'LASAN', unit: null, ...changes }, context);
+const step = (changes: Partial<CaseFacts>) =>
+  nextStep({ ...opened(), department: 'LASAN', unit: null, ...changes }, context);
 
 it('says what happens next in every state, and never that nothing does while a case is open', () => {
   expect([

@@ -18,7 +18,16 @@ it('makes up no number where there is nothing to count', () => {
 });
 
 it('says of what each share is', () => {
-  const counts = { ...NONE, closed: 40, done: 30, reopened: 4, 'on-time': 9, late: 3, 'promise-kept': 1, 'promise-broken': 1 };
+  const counts = {
+    ...NONE,
+    closed: 40,
+    done: 30,
+    reopened: 4,
+    'on-time': 9,
+    late: 3,
+    'promise-kept': 1,
+    'promise-broken': 1,
+  };
   const lines = scoreLines({ counts, closeP50: 2 * DAY, closeP90: null, replyP50: null, replyP90: null });
   const shares = lines.flatMap(({ id, share, of }) => (share === null ? [] : [[id, share, of]]));
   expect(shares).toEqual([
@@ -33,13 +42,9 @@ it('says of what each share is', () => {
 });
 
 it('tells lengths of time in two units at most', () => {
-  expect([0, 4 * MINUTE, HOUR, 5 * HOUR + 20 * MINUTE, DAY, 3 * DAY + 4 * HOUR, 12 * DAY + 5 * HOUR].map(spanWords)).toEqual([
-    '0 min',
-    '4 min',
-    '1 h',
-    '5 h 20 min',
-    '1 d',
-    '3 d 4 h',
-    '12 d',
-  ]);
+  expect(
+    [0, 4 * MINUTE, HOUR, 5 * HOUR + 20 * MINUTE, DAY, 3 * DAY + 4 * HOUR, 12 * DAY + 5 * HOUR].map(
+      spanWords,
+    ),
+  ).toEqual(['0 min', '4 min', '1 h', '5 h 20 min', '1 d', '3 d 4 h', '12 d']);
 });

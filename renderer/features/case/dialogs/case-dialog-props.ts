@@ -3,7 +3,7 @@ import type { AccountActor } from '../../../../shared/domain/actor.ts';
 import type { CaseCommand } from '../../../../shared/domain/case-command.ts';
 import type { City } from '../../../../shared/domain/city.ts';
 import type { Kept } from '../../../design/use-command.ts';
-import type { CaseWords } from '../use-case-words.ts';
+import type { CaseWords } from '../../../case-deeds/use-case-words.ts';
 
 /** What every dialog of the case page is given. */
 export interface CaseDialogProps {

@@ -1,17 +1,17 @@
 import { useMemo } from 'react';
-import type { Account } from '../../../shared/contract/account.ts';
-import type { CaseView } from '../../../shared/contract/case-view.ts';
-import type { City } from '../../../shared/domain/city.ts';
-import { MINUTE, type Instant } from '../../../shared/domain/instant.ts';
-import { useColleagues } from '../../door/use-colleagues.ts';
-import { useDirectory } from '../../door/use-directory.ts';
-import { useAsk } from '../../door/use-door.ts';
-import { STATE_LOOKS } from '../../design/state-tag.tsx';
-import { promiseSentence, promisedTime } from '../../design/promise-sentence.ts';
-import { exactTime } from '../../design/time-words.ts';
-import { useNow } from '../../design/use-now.ts';
-import type { SentenceContext } from '../../../shared/domain/case-words/sentence.ts';
-import { shownName } from '../../design/shown-name.ts';
+import type { Account } from '../../shared/contract/account.ts';
+import type { CaseView } from '../../shared/contract/case-view.ts';
+import type { City } from '../../shared/domain/city.ts';
+import { MINUTE, type Instant } from '../../shared/domain/instant.ts';
+import { useColleagues } from '../door/use-colleagues.ts';
+import { useDirectory } from '../door/use-directory.ts';
+import { useAsk } from '../door/use-door.ts';
+import { STATE_LOOKS } from '../design/state-tag.tsx';
+import { promiseSentence, promisedTime } from '../design/promise-sentence.ts';
+import { exactTime } from '../design/time-words.ts';
+import { useNow } from '../design/use-now.ts';
+import type { SentenceContext } from '../../shared/domain/case-words/sentence.ts';
+import { shownName } from '../design/shown-name.ts';
 
 export interface CaseWords extends SentenceContext {
   /** Name of a unit of a department; its code when the catalogue lacks it. */
