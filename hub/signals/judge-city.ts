@@ -9,7 +9,7 @@ import { judgeWaiting } from './judge-waiting.ts';
 const BATCH = 1_000;
 
 export interface JudgeCityOptions {
-  /** Begins anew, with what is judged already. */
+  /** Judges anew what was judged already. */
   readonly again: boolean;
   /** Told after each batch: reading comes first, then judging. */
   readonly progress: (step: 'reading' | 'judging', done: number, total: number) => void;
@@ -20,8 +20,10 @@ async function begin(db: Db, again: boolean): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const head = await tx.selectFrom('closing_head').selectAll().forUpdate().executeTakeFirstOrThrow();
     if (again) {
-      await sql`truncate closing_facts, closing_signals, closing_service_weeks, closing_closer_weeks,
-        closing_department_weeks`.execute(tx);
+      // What was judged stays to be read until it is judged anew.
+      await sql`truncate closing_facts, closing_service_weeks, closing_closer_weeks, closing_department_weeks`.execute(
+        tx,
+      );
       await sql`update closing_head set counted_week = null, stale_from = null`.execute(tx);
     }
     if (again || head.skipped) await sql`update closing_head set feed_no = 0, skipped = false`.execute(tx);

@@ -7,7 +7,7 @@ const HELP = `Judges every closing of this hub by the signs of a premature closu
 
   npm run judge-city -- [--again]
 
-  --again   throws away what was judged and begins anew, after weights changed for instance
+  --again   judges all of it anew, after weights changed for instance; what was judged is there until then
 
 A running hub goes on meanwhile. Ctrl+C stops softly; the same command, or the hub by itself, goes on from there.
 DATABASE_URL or DESK311_DATA says which hub, as for the hub itself.`;

@@ -91,7 +91,7 @@ describe('the closings of a case', () => {
             clear: null,
             text: null,
             led: null,
-          } as CaseEvent,
+          },
         ],
         [3 * DAY, reopened],
         [3 * DAY + 20_000, closed({ outcome: 'unable' })],

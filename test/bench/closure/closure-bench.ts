@@ -19,14 +19,16 @@ const percent = (share: number | null): string => (share === null ? '' : `${(sha
 
 function mechanismTable(found: readonly MechanismFound[]): string {
   return alignedTable(
-    ['planted', 'closings', 'found at 1 %', 'alone: of as many looked at'],
+    ['planted', 'closings', 'recall', 'alone: recall', 'precision', 'perfect'],
     found.map(({ mechanism, planted, recall, alone }) => [
       MECHANISMS[mechanism].label,
       String(planted),
       percent(recall),
-      percent(alone),
+      percent(alone?.recall ?? null),
+      percent(alone?.precision ?? null),
+      percent(alone?.perfect ?? null),
     ]),
-    new Set([1, 2, 3]),
+    new Set([1, 2, 3, 4, 5]),
   );
 }
 
@@ -70,7 +72,7 @@ export const closureBench: Bench = {
         `Known ${AUDIT_DAYS} days after: ${sentence(week)}.`,
         `Known 30 days after: ${sentence(month)}.`,
         `Honest people's share among those looked at after ${AUDIT_DAYS} days: ${percent(1 - week.precision)}.`,
-        mechanismTable(week.mechanisms),
+        `By mechanism, 1 % looked at after ${AUDIT_DAYS} days: among all, and each alone among the honest (with the precision of a perfect ranking).\n${mechanismTable(week.mechanisms)}`,
         `Closing texts: ${figuresLine(texts)}\n${confusionTable(texts)}`,
         laNote(real),
       ],

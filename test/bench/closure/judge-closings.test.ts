@@ -97,6 +97,11 @@ it('counts what looking at the first hundredth finds', () => {
     selfReports: 0,
   });
   expect(mechanisms.filter(({ planted }) => planted > 0)).toEqual([
-    { mechanism: 'clock', planted: 4, recall: 0.5, alone: 0.5 },
+    {
+      mechanism: 'clock',
+      planted: 4,
+      recall: 0.5,
+      alone: { precision: 2 / 3, recall: 0.5, perfect: 1 },
+    },
   ]);
 });

@@ -10,8 +10,13 @@ export interface MechanismFound {
   readonly planted: number;
   /** Among all mechanisms together, of those looked at. */
   readonly recall: number | null;
-  /** As if it were the only one: as many are looked at as were planted of it, and so many are of it. */
-  readonly alone: number | null;
+  /** As if it were the only one among the honest: of the first hundredth, so many are of it; and of it, so many are there. */
+  readonly alone: {
+    readonly precision: number;
+    readonly recall: number;
+    /** Precision of a perfect ranking: there may be fewer than are looked at. */
+    readonly perfect: number;
+  } | null;
 }
 
 /** What looking at the first of a ranking finds. */
@@ -67,14 +72,21 @@ export function rankPlanted(all: readonly RankedClosing[], days: number): RankFi
     liftCeiling: base === 0 ? 0 : Math.min(1, planted / lookedAt) / base,
     mechanisms: mechanisms.map((mechanism) => {
       const own = scored.filter(({ one }) => one.mechanism === mechanism);
-      const first = firstOf([...honest, ...own], own.length);
-      const share = (some: readonly Scored[]) =>
-        some.filter(({ one }) => one.mechanism === mechanism).length / own.length;
+      const room = Math.max(1, Math.round((honest.length + own.length) * CAPACITY));
+      const hits = (some: readonly Scored[]) => some.filter(({ one }) => one.mechanism === mechanism).length;
+      const first = hits(firstOf([...honest, ...own], room));
       return {
         mechanism,
         planted: own.length,
-        recall: own.length === 0 ? null : share(flagged),
-        alone: own.length === 0 ? null : share(first),
+        recall: own.length === 0 ? null : hits(flagged) / own.length,
+        alone:
+          own.length === 0
+            ? null
+            : {
+                precision: first / room,
+                recall: first / own.length,
+                perfect: Math.min(1, own.length / room),
+              },
       };
     }),
     selfReports: all.filter(
