@@ -10,7 +10,9 @@ it('reads answers by the words of their questions, and tells choices from the ca
       deep: { title: 'Is it deep?', type: 'boolean' },
     },
     allOf: [
-      { if: {}, then: { properties: { gate: { title: 'How does the crew get in?', type: 'string' } } } },
+      JSON.parse(
+        '{"if":{},"then":{"properties":{"gate":{"title":"How does the crew get in?","type":"string"}}}}',
+      ),
     ],
   };
   const questions = { version: 1, schema, ui: {} };

@@ -58,7 +58,7 @@ export async function countLengths(
   scope: ReportScope,
   of: Measure,
 ): Promise<Lengths[]> {
-  const { rows } = await sql<Omit<Lengths, 'p50' | 'p90'> & { lengths: [number, number] | null }>`
+  const { rows } = await sql<Omit<Lengths, 'p50' | 'p90'> & { lengths: [string, string] | null }>`
     select now, department, percentile_disc(array[0.5, 0.9]) within group (order by took) as lengths
     from (
       select at >= ${scope.from} as now, department, took from report_things f

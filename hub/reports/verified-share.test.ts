@@ -25,7 +25,7 @@ it('says what the random stream found of closings as done, and nothing where nob
     .insertInto('audit_samples')
     .values({
       id: auditSampleId.parse(randomUUID()),
-      command_id: auditSampleId.parse(randomUUID()),
+      command_id: ids.command(),
       drawn_by: supervisor.account.id,
       seed: 'a seed',
       plan: JSON.stringify({}),
