@@ -9,7 +9,7 @@ import { importFile, type FileTally } from './import-file.ts';
 import { importSummary } from './import-summary.ts';
 import { layouts, type Layout } from './layout.ts';
 import { refusalReport } from './refusal-report.ts';
-import { runImport, type StopAsked } from './run-import.ts';
+import { runTask, type StopAsked } from '../run-task.ts';
 
 const HELP = `Takes cases from files of another system's open data into this hub, as their history.
 
@@ -66,7 +66,7 @@ if (values.help || positionals.length === 0) {
     stopping: 'Stopping after this batch.',
     after: 'What was taken so far stays. The same import again goes on from there.',
   };
-  await runImport(words, async (program, stopAsked) => {
+  await runTask(words, async (program, stopAsked) => {
     const known = await program.readCityFile('import-layouts.json', 'layouts', layouts);
     let well = true;
     for (const path of positionals) {

@@ -6,7 +6,7 @@ export const MARGIN = 40;
 const FOOT = 24;
 export const INK = '#16202b';
 export const FAINT = '#52606d';
-export const RULE = '#b8c2cc';
+const RULE = '#b8c2cc';
 
 /** How a text is written. */
 export interface PdfStyle {

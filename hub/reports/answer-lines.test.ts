@@ -10,6 +10,7 @@ it('reads answers by the words of their questions, and tells choices from the ca
       deep: { title: 'Is it deep?', type: 'boolean' },
     },
     allOf: [
+      // As text: an object with a `then` looks like a promise.
       JSON.parse(
         '{"if":{},"then":{"properties":{"gate":{"title":"How does the crew get in?","type":"string"}}}}',
       ),

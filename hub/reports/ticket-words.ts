@@ -10,7 +10,7 @@ import { OUTCOMES } from '../../shared/domain/outcome.ts';
 import { MEASURES } from '../../shared/domain/report/measure.ts';
 
 /** A time that sorts as it reads: "2026-11-19 14:10". Empty for none. */
-export function sortableTime(at: Instant | null, timeZone: string): string {
+function sortableTime(at: Instant | null, timeZone: string): string {
   return at === null ? '' : `${cityDate(at, timeZone)} ${cityTime(at, timeZone)}`;
 }
 

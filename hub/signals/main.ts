@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { runImport } from '../import/run-import.ts';
+import { runTask } from '../run-task.ts';
 import { showProgress } from '../show-progress.ts';
 import { judgeCity } from './judge-city.ts';
 
@@ -23,7 +23,7 @@ else {
     stopping: 'Stopping after this batch.',
     after: 'What was judged so far stays. The same command goes on from there, without --again.',
   };
-  await runImport(words, async ({ core }, stopAsked) => {
+  await runTask(words, async ({ core }, stopAsked) => {
     const started = performance.now();
     const seconds = () => (performance.now() - started) / 1000;
     const bars = { reading: showProgress('Reading '), judging: showProgress('Judging ') };

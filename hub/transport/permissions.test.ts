@@ -4,6 +4,7 @@ import type { CaseCommand } from '../../shared/domain/case-command.ts';
 import { escalationId as escalationIdSchema } from '../../shared/domain/escalation/escalation.ts';
 import { callerId, promiseId, type CallerId, type CaseId } from '../../shared/domain/ids.ts';
 import { PERMISSIONS, type Permission } from '../../shared/domain/permission.ts';
+import { EVERY, CASES, EXPECTED, type Standing } from '../../test/expected-rights.ts';
 import { attachmentOf } from '../../test/files/sample-files.ts';
 import {
   assignCommand,
@@ -16,78 +17,6 @@ import {
   type TestDesk,
   type TestHub,
 } from '../../test/test-hub.ts';
-
-/** Where a case stands to somebody of BSS. */
-const CASES = {
-  'own, live': { service: 'pothole', close: false },
-  'own, closed': { service: 'pothole', close: true },
-  "another department's": { service: 'bulky-items', close: false },
-  'handed on by the city': { service: 'water-waste', close: false },
-} as const;
-type Standing = keyof typeof CASES;
-
-/**
- * The table of "Who may see and do what", said once more in plain words: what each role may do to which case.
- * Not derived from the rules that are tested.
- */
-const all: readonly Standing[] = Object.keys(CASES) as Standing[];
-const own: readonly Standing[] = ['own, live', 'own, closed'];
-const none: readonly Standing[] = [];
-const EXPECTED: Record<Permission, Record<Role, readonly Standing[]>> = {
-  'see-case': { agent: all, worker: own, lead: all, supervisor: all, auditor: all, steward: all },
-  'see-callers': { agent: all, worker: own, lead: all, supervisor: all, auditor: all, steward: none },
-  'reveal-contact': {
-    agent: all,
-    worker: ['own, live'],
-    lead: own,
-    supervisor: all,
-    auditor: none,
-    steward: none,
-  },
-  'open-case': { agent: all, worker: none, lead: all, supervisor: all, auditor: none, steward: none },
-  'add-note': { agent: all, worker: own, lead: all, supervisor: all, auditor: none, steward: none },
-  'add-attachment': { agent: all, worker: own, lead: all, supervisor: all, auditor: none, steward: none },
-  'release-attachment': {
-    agent: none,
-    worker: none,
-    lead: none,
-    supervisor: all,
-    auditor: none,
-    steward: none,
-  },
-  'answer-survey': { agent: none, worker: none, lead: none, supervisor: none, auditor: none, steward: none },
-  'give-tracking-link': {
-    agent: all,
-    worker: none,
-    lead: all,
-    supervisor: all,
-    auditor: none,
-    steward: none,
-  },
-  'note-attachment': {
-    agent: none,
-    worker: none,
-    lead: none,
-    supervisor: none,
-    auditor: none,
-    steward: none,
-  },
-  'add-caller': { agent: all, worker: none, lead: all, supervisor: all, auditor: none, steward: none },
-  'change-caller': { agent: all, worker: none, lead: all, supervisor: all, auditor: none, steward: none },
-  'link-case': { agent: all, worker: none, lead: all, supervisor: all, auditor: none, steward: none },
-  'reopen-case': { agent: all, worker: none, lead: all, supervisor: all, auditor: none, steward: none },
-  promise: { agent: all, worker: own, lead: all, supervisor: all, auditor: none, steward: none },
-  escalate: { agent: all, worker: own, lead: all, supervisor: all, auditor: none, steward: none },
-  'take-contact': { agent: all, worker: none, lead: all, supervisor: all, auditor: none, steward: none },
-  'work-case': {
-    agent: ['handed on by the city'],
-    worker: own,
-    lead: own,
-    supervisor: all,
-    auditor: none,
-    steward: none,
-  },
-};
 
 let the: TestHub;
 let supervisor: TestDesk;
@@ -341,7 +270,7 @@ describe.each(Object.keys(PERMISSIONS) as Permission[])('%s', (permission) => {
   test.each(Object.keys(ROLES) as Role[])('by a %s', async (role) => {
     const got: Record<string, boolean[]> = {};
     const wanted: Record<string, boolean[]> = {};
-    for (const standing of all) {
+    for (const standing of EVERY) {
       const subject = await makeCase(standing);
       const answers = await ATTEMPTS[permission](deskOf(role), subject, standing);
       got[standing] = answers;

@@ -68,7 +68,7 @@ export const TICKETS_PER_PAGE = 200;
 const ticketCursor = z.object({ at: instant, caseId });
 export type TicketCursor = z.infer<typeof ticketCursor>;
 
-export const ticketsAsk = z.object({ filter: reportFilter, after: ticketCursor.nullable() });
+const ticketsAsk = z.object({ filter: reportFilter, after: ticketCursor.nullable() });
 export const ticketsAnswer = z.object({
   tickets: z.array(ticket),
   /** Null: that was the last page. */

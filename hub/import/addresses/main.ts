@@ -4,7 +4,7 @@ import { keepStreets } from '../../addresses/keep-streets.ts';
 import type { Program } from '../../open-program.ts';
 import { showProgress } from '../../show-progress.ts';
 import { refusalReport } from '../refusal-report.ts';
-import { runImport, type StopAsked } from '../run-import.ts';
+import { runTask, type StopAsked } from '../../run-task.ts';
 import { ADDRESS_FIELDS, readMapping, type AddressColumns } from './address-columns.ts';
 import { addressSummary } from './address-summary.ts';
 import { importAddresses } from './import-addresses.ts';
@@ -73,7 +73,7 @@ if (values.help || path === undefined || positionals.length > 1) {
   process.exitCode = 1;
 } else {
   // What is being written when it is ended for good is taken back by the database.
-  await runImport({ stopping: 'Stopping.', after: 'Nothing was changed.' }, async (program, stopAsked) =>
+  await runTask({ stopping: 'Stopping.', after: 'Nothing was changed.' }, async (program, stopAsked) =>
     take(path, mapping.columns, values.replace, program, stopAsked),
   );
 }

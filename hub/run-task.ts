@@ -1,14 +1,14 @@
-import { complaint, openProgram, type Program } from '../open-program.ts';
+import { complaint, openProgram, type Program } from './open-program.ts';
 
-/** Whether someone asked the running import to stop. */
+/** Whether someone asked the running task to stop. */
 export type StopAsked = () => boolean;
 
 /**
- * Runs an import from the command line: opens the hub's database, stops softly at the first Ctrl+C (exit code 130) and
+ * Runs a long task from the command line: opens the hub's database, stops softly at the first Ctrl+C (exit code 130) and
  * at once at the second, and says at a failure what `after` says of the state it leaves.
  * @param take returns whether all went well
  */
-export async function runImport(
+export async function runTask(
   words: { readonly stopping: string; readonly after: string },
   take: (program: Program, stopAsked: StopAsked) => Promise<boolean>,
 ): Promise<void> {
