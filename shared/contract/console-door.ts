@@ -13,6 +13,7 @@ import { account } from './account.ts';
 import { caseListPage, caseListQuery, caseRow, caseView, outboxEntry } from './case-view.ts';
 import { callLookUp } from './call-look-up.ts';
 import { connection } from './connection.ts';
+import { DEPARTMENT_DOOR } from './department-view.ts';
 import { DIRECTORY_DOOR, directoryChanged } from './directory-view.ts';
 import { DRAFT_DOOR, draftsChanged } from './draft-view.ts';
 import { HAND_OVER_DOOR } from './hand-over-view.ts';
@@ -168,6 +169,7 @@ export const CONSOLE_DOOR = {
   'colleague.list': query(hubQueries['list-colleagues'].input, hubQueries['list-colleagues'].output),
   /** Everybody who works here, as the hub told it last; kept on this desk. Nobody while neither knows. */
   'colleague.all': query(nothing, hubQueries['list-colleagues'].output),
+  ...DEPARTMENT_DOOR,
   ...DIRECTORY_DOOR,
   ...MENTION_DOOR,
   ...HAND_OVER_DOOR,

@@ -1,5 +1,6 @@
 import { attachmentsOf } from '../../../shared/domain/attachment.ts';
 import type { AttachmentId, CallerId, CaseId, ServiceCode } from '../../../shared/domain/ids.ts';
+import type { DepartmentFilter } from '../../../shared/contract/department-view.ts';
 import type { CaseRecord } from '../../../shared/contract/case-record.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import type { Place } from '../../../shared/domain/place.ts';
@@ -27,6 +28,7 @@ import { beyondCache, questionForHub } from './beyond-cache.ts';
 import { listCalls } from './call-list.ts';
 import { lookUpCaller } from './look-up-caller.ts';
 import { cityReader, overlayNow, type DeskView } from './desk-view.ts';
+import { idsOfDepartment, listDepartment, mapDepartment } from './department-desk.ts';
 import { directoryReaderTasks } from './directory-tasks.ts';
 import { doublesOf } from './caller-doubles.ts';
 import { listEscalations } from './escalation-list.ts';
@@ -176,6 +178,12 @@ export function readerTasks() {
       within(now, (view) => beyondCache(view, hits)),
     list: ({ now, query }: { now: Instant; query: Parameters<typeof listCases>[1] }) =>
       within(now, (view) => listCases(view, query)),
+    department: ({ now, query }: { now: Instant; query: Parameters<typeof listDepartment>[1] }) =>
+      within(now, (view) => listDepartment(view, query)),
+    departmentMap: ({ now, filter }: { now: Instant; filter: DepartmentFilter }) =>
+      within(now, (view) => mapDepartment(view, filter)),
+    departmentIds: ({ now, filter }: { now: Instant; filter: DepartmentFilter }) =>
+      within(now, (view) => ({ ids: idsOfDepartment(view, filter) })),
     counts: ({ now }: { now: Instant }) => within(now, (view) => ({ counts: countLists(view) })),
     showCase: ({ now, id }: { now: Instant; id: CaseId }) =>
       within(now, (view) => ({ shown: showCase(view, id) })),

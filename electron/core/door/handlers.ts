@@ -40,6 +40,14 @@ const HUB_NOT_SEARCHED = fail(
 );
 const NONE_YET: { rows: never[]; asOf: null } = { rows: [], asOf: null };
 const NO_ROWS: { rows: never[] } = { rows: [] };
+const NO_MAP: DoorOutput<'department.map'> = {
+  points: [],
+  more: 0,
+  without: 0,
+  services: [],
+  districts: [],
+  units: [],
+};
 const NO_CATALOGUE = fail(
   'hub-unreachable',
   'The catalogue is not on this desk yet. It comes with the first answer of the hub.',
@@ -174,6 +182,14 @@ export function createHandlers({ ports, session, events }: HandlersInput): Handl
       read<DoorOutput<'case.counts'>>({ counts: {} }, ({ reader }, now) =>
         reader.ask('counts', { now }, { signal }),
       ),
+    'department.list': (query, signal) =>
+      read({ ...NONE_YET, total: 0, groups: [] }, ({ reader }, now) =>
+        reader.ask('department', { now, query }, { signal }),
+      ),
+    'department.map': ({ filter }, signal) =>
+      read(NO_MAP, ({ reader }, now) => reader.ask('departmentMap', { now, filter }, { signal })),
+    'department.ids': ({ filter }, signal) =>
+      read({ ids: [] }, ({ reader }, now) => reader.ask('departmentIds', { now, filter }, { signal })),
     'case.get': ({ id }, signal) =>
       onDesk(async (profile, now) => {
         const here = await profile.reader.ask('showCase', { now, id }, { signal });

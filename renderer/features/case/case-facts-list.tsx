@@ -6,7 +6,7 @@ import { CHANNELS } from '../../../shared/domain/channel.ts';
 import type { City } from '../../../shared/domain/city.ts';
 import { OUTCOMES } from '../../../shared/domain/outcome.ts';
 import { departmentName } from '../../door/use-city.ts';
-import type { CaseWords } from './use-case-words.ts';
+import type { CaseWords } from '../../case-deeds/use-case-words.ts';
 import { shownName } from '../../design/shown-name.ts';
 
 interface Fact {

@@ -20,7 +20,7 @@ import { RelativeTime } from '../../design/relative-time.tsx';
 import { StateTag } from '../../design/state-tag.tsx';
 import { Tag } from '../../design/tag.tsx';
 import { useNow } from '../../design/use-now.ts';
-import type { CaseWords } from './use-case-words.ts';
+import type { CaseWords } from '../../case-deeds/use-case-words.ts';
 
 function useCopyNumber(number: string | null): Action {
   const action = useMemo(

@@ -9,7 +9,7 @@ import { languageName } from '../../design/caller-words.ts';
 import { promiseSentence } from '../../design/promise-sentence.ts';
 import { PromiseTag } from '../../design/promise-tag.tsx';
 import { useNow } from '../../design/use-now.ts';
-import type { CaseWords } from './use-case-words.ts';
+import type { CaseWords } from '../../case-deeds/use-case-words.ts';
 
 const BASIS_WORDS: Record<PromiseBasis, string> = {
   due: 'the due time',

@@ -9,7 +9,7 @@ import type { AccountId, CaseId, TextId } from '../../../shared/domain/ids.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import { MarkedText } from '../../design/internal-mark.tsx';
 import { Tag } from '../../design/tag.tsx';
-import type { SentenceContext } from './sentence.ts';
+import type { SentenceContext } from '../../case-deeds/sentence.ts';
 import { noteShown } from '../../workspace/note-shown.ts';
 import { MessageRow } from './messages/message-row.tsx';
 import { NoteText } from './note-text.tsx';

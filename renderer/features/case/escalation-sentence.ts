@@ -10,7 +10,7 @@ import {
   TELL_WORDS,
   TRY_WORDS,
 } from '../../design/escalation-words.ts';
-import { departmentName, said, type Sentence, type SentenceContext } from './sentence.ts';
+import { departmentName, said, type Sentence, type SentenceContext } from '../../case-deeds/sentence.ts';
 
 type Offered = Pick<EscalationOffer, 'tier' | 'contactPoint' | 'onDuty'>;
 

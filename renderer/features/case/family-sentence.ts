@@ -1,7 +1,7 @@
 import type { TimelineEntry } from '../../../shared/contract/case-record.ts';
 import type { CaseId } from '../../../shared/domain/ids.ts';
 import { counted } from '../../design/count-words.ts';
-import type { EventOf, Sentence, SentenceContext } from './sentence.ts';
+import type { EventOf, Sentence, SentenceContext } from '../../case-deeds/sentence.ts';
 
 type FamilyEvent = EventOf<
   | 'duplicate-linked'

@@ -1,7 +1,7 @@
 import type { TimelineEntry } from '../../../shared/contract/case-record.ts';
 import { emergencyScript } from '../../../shared/domain/emergency-script.ts';
 import { languageName } from '../../design/caller-words.ts';
-import { departmentName, said, type EventOf, type Sentence, type SentenceContext } from './sentence.ts';
+import { departmentName, said, type EventOf, type Sentence, type SentenceContext } from '../../case-deeds/sentence.ts';
 
 const ON: Record<EventOf<'promise-made'>['basis'], string> = {
   due: 'the due time',

@@ -5,7 +5,7 @@ import { accountId, callerId, caseId, commandId, textId } from '../../../shared/
 import { NO_PLACE } from '../../../shared/domain/place.ts';
 import { importedCase } from '../../../test/imported-case.ts';
 import { SMALL_CITY } from '../../../test/small-city.ts';
-import type { SentenceContext } from './sentence.ts';
+import type { SentenceContext } from '../../case-deeds/sentence.ts';
 import { timelineSentence } from './timeline-sentence.ts';
 
 const uuid = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;

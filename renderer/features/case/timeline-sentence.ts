@@ -17,7 +17,7 @@ import {
   promiseMoved,
   promiseSettled,
 } from './promise-steps.ts';
-import { departmentName, said, type EventOf, type Sentence, type SentenceContext } from './sentence.ts';
+import { departmentName, said, type EventOf, type Sentence, type SentenceContext } from '../../case-deeds/sentence.ts';
 import { shownName } from '../../design/shown-name.ts';
 
 const plain = (words: string, remarks: readonly string[] = []): Sentence => ({
@@ -113,6 +113,23 @@ function assigned(entry: TimelineEntry, event: EventOf<'assigned'>, context: Sen
     (part) => part !== null,
   );
   return plain(`${entry.byName} assigned it to ${owner.join(', ')}.`);
+}
+
+function referralAnswered(
+  entry: TimelineEntry,
+  { answer, by, department, text }: EventOf<'referral-answered'>,
+  { city }: SentenceContext,
+): Sentence {
+  const [receiver, owner] = [departmentName(city, by), departmentName(city, department)];
+  return {
+    words:
+      answer === 'confirm'
+        ? `${entry.byName} confirmed the referral: it is ${receiver}’s now.`
+        : `${entry.byName} of ${receiver} returned it to ${owner}.`,
+    texts: said(entry, text, answer === 'confirm' ? 'Remark' : 'Why it goes back', 'internal'),
+    remarks: [],
+    answers: null,
+  };
 }
 
 function visited(
@@ -253,6 +270,8 @@ export function timelineSentence(entry: TimelineEntry, context: SentenceContext)
         remarks: ['It stays open until they confirm that it is done.'],
         answers: null,
       };
+    case 'referral-answered':
+      return referralAnswered(entry, event, context);
     case 'duplicate-linked':
     case 'duplicate-received':
     case 'duplicate-unlinked':

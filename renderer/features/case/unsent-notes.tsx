@@ -9,7 +9,7 @@ import { isCaseCommand } from '../../../shared/domain/desk-command.ts';
 import { commandId } from '../../../shared/domain/ids.ts';
 import { useTell } from '../../door/use-door.ts';
 import { MineAndTheirs } from '../../design/stopped-note.tsx';
-import type { CaseWords } from './use-case-words.ts';
+import type { CaseWords } from '../../case-deeds/use-case-words.ts';
 
 const COMMAND_WORDS: Record<CaseCommand['type'], string> = {
   'open-case': 'Opening this case',
@@ -17,6 +17,7 @@ const COMMAND_WORDS: Record<CaseCommand['type'], string> = {
   'change-state': 'Your change of state',
   assign: 'Your assignment',
   refer: 'Your referral',
+  'answer-referral': 'Your answer to the referral',
   'add-caller': 'Adding the caller',
   'change-caller': 'Changing the caller',
   'merge-callers': 'Merging the callers',
@@ -61,6 +62,8 @@ function writtenIn(command: CaseCommand): string | null {
     case 'change-state':
     case 'record-visit':
       return command.remark?.body ?? null;
+    case 'answer-referral':
+      return command.reason?.body ?? null;
     case 'open-case':
       return command.description?.body ?? null;
     case 'make-promise':

@@ -115,6 +115,11 @@ export function commandWords(command: DeskCommand, city: City | null, timeZone: 
       const to = receiver.kind === 'department' ? departmentName(city, receiver.department) : receiver.name;
       return { deed: `Refer to ${to}`, said: command.explanation.body };
     }
+    case 'answer-referral':
+      return {
+        deed: command.answer === 'confirm' ? 'Confirm a referral' : 'Return a referral to its sender',
+        said: command.reason?.body ?? null,
+      };
     case 'add-caller':
       return { deed: `Add ${callerWords(command.caller)}`, said: null };
     case 'change-caller':

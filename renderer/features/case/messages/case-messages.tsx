@@ -9,8 +9,8 @@ import { MESSAGE_CHANNELS } from '../../../../shared/domain/messages/message.ts'
 import { mayNot } from '../../../../shared/domain/permission.ts';
 import { StoppedNote } from '../../../design/stopped-note.tsx';
 import { useCommand } from '../../../design/use-command.ts';
-import type { CaseWords } from '../use-case-words.ts';
-import { useDone } from '../use-done.ts';
+import type { CaseWords } from '../../../case-deeds/use-case-words.ts';
+import { useDone } from '../../../case-deeds/use-done.ts';
 import { sentWords } from './message-words.ts';
 import type { AskedMessages } from './use-case-messages.ts';
 import { WayMenu, type WayChoice } from './way-menu.tsx';
