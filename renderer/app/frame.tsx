@@ -7,6 +7,7 @@ import useMediaQuery from '@mui/material/useMediaQuery';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { actorOf } from '../../shared/contract/account.ts';
+import { whyNoDesk } from '../../shared/domain/desk-group.ts';
 import { mayNotInTriggers } from '../../shared/domain/escalation/trigger-rights.ts';
 import type { Action } from '../actions/action.ts';
 import { useActions } from '../actions/use-actions.ts';
@@ -77,6 +78,7 @@ function useFrameActions(session: SignedIn, onKeys: () => void, onSignOut: () =>
         mayNotReadRules: mayNotInTriggers(actorOf(session.account), 'read')?.message ?? null,
         mayNotLookBack,
         mayRestore,
+        whyNoDesk: whyNoDesk(session.account.role),
       }),
       keymapAction(onKeys),
       ...viewActions({ theme, density, listBeside }),
@@ -143,7 +145,7 @@ export function Frame({ session, onSignOut }: { session: SignedIn; onSignOut: ()
   const actions = useFrameActions(session, showKeys, onSignOut);
   const newCase = actions.find((one) => one.id === 'new-case');
   const where = useWorkspace((state) =>
-    state.active === null ? (state.view === 'queue' ? 'list' : 'elsewhere') : 'tab',
+    state.active === null ? (state.view === 'queue' || state.view === 'department' ? 'list' : 'elsewhere') : 'tab',
   );
   const slim = useMediaQuery('(max-width: 1000px)', { noSsr: true });
   useWindowTitle(session.cityName);

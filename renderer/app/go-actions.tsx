@@ -4,6 +4,7 @@ import ArrowBackOutlined from '@mui/icons-material/ArrowBackOutlined';
 import CloseOutlined from '@mui/icons-material/CloseOutlined';
 import ContactPhoneOutlined from '@mui/icons-material/ContactPhoneOutlined';
 import CloudUploadOutlined from '@mui/icons-material/CloudUploadOutlined';
+import EngineeringOutlined from '@mui/icons-material/EngineeringOutlined';
 import EditNoteOutlined from '@mui/icons-material/EditNoteOutlined';
 import HelpOutlineOutlined from '@mui/icons-material/HelpOutlineOutlined';
 import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
@@ -38,6 +39,8 @@ export interface Whereabouts {
   /** Why the rules that escalate cases are not this person's to see. */
   readonly mayNotReadRules: string | null;
   readonly mayRestore: boolean;
+  /** Why the person has no department’s desk; null when they have. */
+  readonly whyNoDesk: string | null;
   /** Why the person may not look back on escalations; null when they may. */
   readonly mayNotLookBack: string | null;
 }
@@ -157,6 +160,15 @@ export function goActions(where: Whereabouts): Action[] {
         perform: () => goTo('queue', list),
       }),
     ),
+    action({
+      id: 'department',
+      label: 'Show the department’s desk',
+      keys: ['alt+shift+d'],
+      icon: <EngineeringOutlined />,
+      words: ['crew', 'work', 'map', 'due', 'worker', 'referred', 'visit', 'route'],
+      whyNot: where.whyNoDesk,
+      perform: () => goTo('department'),
+    }),
     action({
       id: 'escalations',
       label: 'Show escalations',

@@ -4,6 +4,7 @@ import AlternateEmailOutlined from '@mui/icons-material/AlternateEmailOutlined';
 import ApartmentOutlined from '@mui/icons-material/ApartmentOutlined';
 import ContactPhoneOutlined from '@mui/icons-material/ContactPhoneOutlined';
 import CloudUploadOutlined from '@mui/icons-material/CloudUploadOutlined';
+import EngineeringOutlined from '@mui/icons-material/EngineeringOutlined';
 import EditNoteOutlined from '@mui/icons-material/EditNoteOutlined';
 import HelpOutlineOutlined from '@mui/icons-material/HelpOutlineOutlined';
 import InboxOutlined from '@mui/icons-material/InboxOutlined';
@@ -23,6 +24,7 @@ import Tooltip from '@mui/material/Tooltip';
 import type { ReactElement } from 'react';
 import { actorOf } from '../../shared/contract/account.ts';
 import { CASE_LISTS, type CaseList } from '../../shared/contract/case-view.ts';
+import { whyNoDesk } from '../../shared/domain/desk-group.ts';
 import { mayNotInTriggers } from '../../shared/domain/escalation/trigger-rights.ts';
 import { countWords } from '../design/count-words.ts';
 import { useEscalationCount } from '../door/use-escalations.ts';
@@ -139,6 +141,7 @@ export function SideRail({ session, unsent, refused, slim }: SideRailProps) {
   const mentions = useAsk('mention.count', {}).data;
   const drafts = useAsk('draft.list', {}).data?.drafts;
   const mayReadRules = mayNotInTriggers(actorOf(session.account), 'read') === null;
+  const mayUseDesk = whyNoDesk(session.account.role) === null;
   const view = useWorkspace((state) => state.view);
   const list = useWorkspace((state) => state.list);
   const ul = {
@@ -181,6 +184,16 @@ export function SideRail({ session, unsent, refused, slim }: SideRailProps) {
         ))}
       </Box>
       <Box component="ul" sx={ul}>
+        {mayUseDesk && (
+          <RailItem
+            name="Department"
+            icon={<EngineeringOutlined />}
+            count={undefined}
+            current={view === 'department'}
+            slim={slim}
+            onGo={() => goTo('department')}
+          />
+        )}
         <RailItem
           name="Escalations"
           icon={<PriorityHighOutlined />}

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { Panes, type Pane } from '../design/panes.tsx';
 import { CasePage } from '../features/case/case-page.tsx';
+import { DepartmentPage } from '../features/department/department-page.tsx';
 import { EscalationsPage } from '../features/escalations/escalations-page.tsx';
 import { DirectoryPage } from '../features/directory/directory-page.tsx';
 import { HelpPage } from '../features/help/help-page.tsx';
@@ -22,6 +23,8 @@ function View({ view }: { view: WorkspaceState['view'] }) {
   switch (view) {
     case 'queue':
       return <QueuePage />;
+    case 'department':
+      return <DepartmentPage />;
     case 'escalations':
       return <EscalationsPage />;
     case 'owed':

@@ -24,11 +24,14 @@ import { notify } from '../design/notices.ts';
 import { Tag } from '../design/tag.tsx';
 import { StoppedNote } from '../design/stopped-note.tsx';
 import { keptMeaning, keptWords, useCommand, type Kept } from '../design/use-command.ts';
-import { changeTab, type DraftFile, type Tab } from '../workspace/workspace.ts';
+import type { DraftFile } from '../workspace/workspace.ts';
 
 interface CaseFilesProps {
   view: CaseView;
-  tab: Extract<Tab, { kind: 'case' }>;
+  /** Files on this desk that are to be added. */
+  drafts: readonly DraftFile[];
+  /** Changes them as they are by then: several files may arrive at once. */
+  onDrafts: (change: (files: readonly DraftFile[]) => readonly DraftFile[]) => void;
   actor: AccountActor | null;
   city: City;
 }
@@ -118,9 +121,8 @@ function FileTile(props: {
 }
 
 /** The photos and files of a case, where each stands, and the way to add more. */
-export function CaseFiles({ view, tab, actor, city }: CaseFilesProps) {
+export function CaseFiles({ view, drafts, onDrafts: change, actor, city }: CaseFilesProps) {
   const { facts } = view;
-  const { key, files: drafts } = tab;
   const files = useMemo(() => namedFiles(view), [view]);
   const own = useAsk('attachment.list', {}).data?.files;
   const [openAt, setOpenAt] = useState<number | null>(null);
@@ -132,11 +134,6 @@ export function CaseFiles({ view, tab, actor, city }: CaseFilesProps) {
   const clean = files.filter(({ fact }) => fact.state === 'clean');
   const close = useCallback(() => setOpenAt(null), []);
 
-  const change = useCallback(
-    (next: (all: readonly DraftFile[]) => readonly DraftFile[]) =>
-      changeTab(key, (one) => (one.kind === 'case' ? { ...one, files: [...next(one.files)] } : one)),
-    [key],
-  );
   const say = (words: string, kept: Kept) =>
     notify({ id: `files:${facts.id}`, meaning: keptMeaning(kept), text: keptWords(words, kept) });
   const addAll = async () => {

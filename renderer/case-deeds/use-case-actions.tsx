@@ -158,20 +158,27 @@ function fitsReferral(deed: CaseDeed, { state, receiver, department }: CaseFacts
   return deed !== 'take' || (!answers && state !== 'closed' && own === department);
 }
 
+interface CaseActionsInput {
+  readonly facts: CaseFacts;
+  readonly actor: AccountActor | null;
+  readonly city: City;
+  readonly perform: (deed: CaseDeed) => void;
+  /** The deeds on offer; all of a case page when nothing is said. */
+  readonly only?: ReadonlySet<CaseDeed> | undefined;
+}
+
 /**
  * What can be done to a case, as actions on offer: buttons, keys and palette alike. Those that can't be done now say
  * why, in the hub's words.
  */
-export function useCaseActions(
-  facts: CaseFacts,
-  actor: AccountActor | null,
-  city: City,
-  perform: (deed: CaseDeed) => void,
-): readonly Action[] {
+export function useCaseActions({ facts, actor, city, perform, only }: CaseActionsInput): readonly Action[] {
   const actions = useMemo(() => {
     const closed = facts.state === 'closed';
     const deeds = (Object.keys(DEEDS) as CaseDeed[]).filter(
-      (deed) => deed !== (closed ? 'close' : 'reopen') && fitsReferral(deed, facts, actor),
+      (deed) =>
+        deed !== (closed ? 'close' : 'reopen') &&
+        fitsReferral(deed, facts, actor) &&
+        (only === undefined || only.has(deed)),
     );
     const ofCase = deeds.map((deed): Action => {
       const { label, key, icon, words } = DEEDS[deed];
@@ -186,6 +193,7 @@ export function useCaseActions(
         perform: () => perform(deed),
       };
     });
+    if (only !== undefined) return ofCase;
     const newHere: Action = {
       id: 'case.new-here',
       label: 'New case here',
@@ -197,7 +205,7 @@ export function useCaseActions(
       perform: () => openNewCase(facts.place.address === '' ? {} : { place: facts.place }),
     };
     return [...ofCase, newHere];
-  }, [facts, actor, city, perform]);
+  }, [facts, actor, city, perform, only]);
   useActions(actions);
   return actions;
 }

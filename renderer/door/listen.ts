@@ -12,6 +12,8 @@ const CASE_QUERIES: ReadonlySet<unknown> = new Set<DoorName>([
   'case.of-caller',
   'case.messages',
   'case.near',
+  'department.list',
+  'department.map',
   'owed.list',
   'owed.count',
   'escalation.list',

@@ -1,3 +1,4 @@
+import type { Role } from './actor.ts';
 import type { CaseState } from './case-state.ts';
 import { DAY, type Instant } from './instant.ts';
 
@@ -36,4 +37,11 @@ export function deskGroup({ state, dueAt, receiver }: Grouped, department: strin
   if (dueAt < day.now) return 'overdue';
   if (dueAt < day.dayEnd) return 'today';
   return dueAt < day.dayStart + 7 * DAY ? 'week' : 'later';
+}
+
+/** Why somebody of a role has no department’s desk: it shows work that they have no part in; null when they have one. */
+export function whyNoDesk(role: Role): string | null {
+  return role === 'agent' || role === 'steward'
+    ? 'The department’s desk is for departments, supervisors and auditors. Use the queue.'
+    : null;
 }
