@@ -108,6 +108,9 @@ export function listen(client: QueryClient, onEvent: (event: ConsoleEvent) => vo
       case 'hand-overs-changed':
         void askAgain(client, { queryKey: ['hand-over.list'] });
         break;
+      case 'runs-changed':
+        void askAgain(client, { queryKey: ['run.list'] });
+        break;
       case 'files-changed':
         void askAgain(client, { queryKey: ['attachment.list'] });
         break;

@@ -23,6 +23,7 @@ import { escalationPage } from './escalation-view.ts';
 import { owedCount, owedPage } from './owed-view.ts';
 import { placesAround, placeSuggestion, tilePack } from './place-view.ts';
 import { command, query } from './procedure.ts';
+import { RUN_DOOR, runsChanged } from './run-view.ts';
 import { hubSearchAnswer, searchAnswer } from './search-view.ts';
 import { TRIGGER_DOOR } from './trigger-view.ts';
 
@@ -173,6 +174,7 @@ export const CONSOLE_DOOR = {
   ...DIRECTORY_DOOR,
   ...MENTION_DOOR,
   ...HAND_OVER_DOOR,
+  ...RUN_DOOR,
   ...TRIGGER_DOOR,
   /** Calls nobody has acknowledged yet, oldest first. */
   'call.list': query(nothing, z.object({ calls: z.array(phoneCall) })),
@@ -235,6 +237,7 @@ export const consoleEvent = z.discriminatedUnion('type', [
   /** A telephone call came in, was answered or ended. Null: one was acknowledged, look at the list again. */
   z.object({ type: z.literal('call'), call: phoneCall.nullable() }),
   draftsChanged,
+  runsChanged,
   mentionsChanged,
   /** Somebody may have left or taken a hand-over. */
   z.object({ type: z.literal('hand-overs-changed') }),

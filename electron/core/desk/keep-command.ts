@@ -16,6 +16,7 @@ import type { KeptSession } from '../store/kept-session.ts';
 import type { Db } from '../store/open-encrypted.ts';
 import { fileDraft } from '../store/drafts.ts';
 import { addCommand, findEntry, listPending, removeCommand } from '../store/outbox.ts';
+import { noteRunAgain } from '../store/runs.ts';
 import { findCase } from '../store/read-case.ts';
 import { onStore } from '../store/store-fault.ts';
 import { overlayNow } from './desk-view.ts';
@@ -134,7 +135,10 @@ function keepForCase(
   const reference = facts === null ? temporaryReference(command.caseId) : caseReference(facts);
   stores.mark();
   outbox.transaction(() => {
-    if (instead !== null) removeCommand(outbox, instead);
+    if (instead !== null) {
+      removeCommand(outbox, instead);
+      noteRunAgain(outbox, instead, commandId);
+    }
     addCommand(outbox, { commandId, command, seen, base: told, reference, madeAt: now });
     if (command.type === 'open-case') fileDraft(outbox, command.caseId);
   })();

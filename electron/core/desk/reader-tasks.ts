@@ -20,6 +20,7 @@ import {
   readUsualTimes,
 } from '../store/cache-meta.ts';
 import { findCase } from '../store/read-case.ts';
+import { listRuns } from '../store/runs.ts';
 import { onStore } from '../store/store-fault.ts';
 import { placesAround } from '../places/places-around.ts';
 import { streetIndexOf } from '../places/street-index.ts';
@@ -36,6 +37,7 @@ import { countLists, listCases } from './list-cases.ts';
 import { countMentions, listMentions, mentionQuestion, mentionsOfCase } from './mention-list.ts';
 import { nearCases } from './near-cases.ts';
 import { countOwed, listOwed } from './owed-list.ts';
+import { planRun, type AskedRun, type PlannedRun } from './plan-run.ts';
 import { casesOf, showCase, showHubCase, shownEntries } from './show-case.ts';
 import { suggestCallers, suggestPlaces } from './suggest.ts';
 
@@ -235,6 +237,12 @@ export function readerTasks() {
       within(now, (view) => ({ callers: suggestCallers(view, text) })),
     lookUpCaller: ({ now, ani }: { now: Instant; ani: string }) =>
       within(now, (view) => lookUpCaller(view, ani)),
+    /** What a run would do, on top of what is unsent. */
+    planRun({ now, asked }: { now: Instant; asked: AskedRun }): PlannedRun | null {
+      const { session, pending } = readOutbox();
+      return session === null ? null : within(now, (view) => planRun(view, session, pending, asked));
+    },
+    runs: () => onStore('outbox', () => listRuns(files().outbox)),
     calls: () => onStore('outbox', () => ({ calls: listCalls(files().outbox) })),
     /** Works without a catalogue too: unsent work is always shown. */
     outbox({ now }: { now: Instant }) {

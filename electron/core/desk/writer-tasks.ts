@@ -43,6 +43,7 @@ import {
   type OutboxCounts,
 } from '../store/outbox.ts';
 import { tellSeenAgain } from '../store/seen-mentions.ts';
+import { countOpenItems } from '../store/runs.ts';
 import { onStore } from '../store/store-fault.ts';
 import { markUnsent } from '../store/unsent-mark.ts';
 import { acknowledgeCall, noteCall } from './call-list.ts';
@@ -50,6 +51,7 @@ import { cityReader } from './desk-view.ts';
 import { directoryWriterTasks, type HeldDirectory } from './directory-tasks.ts';
 import { draftTasks } from './draft-tasks.ts';
 import { keepCommand, type GivenCommand, type KeptCommand } from './keep-command.ts';
+import { runTasks } from './run-tasks.ts';
 import { mentionTasks } from './mention-tasks.ts';
 import { readAnswer } from './read-answer.ts';
 
@@ -112,7 +114,8 @@ const TIDY = { after: SECOND, step: 10, pause: 40 } as const;
 const EMPTY_WAIT = 30 * SECOND;
 
 /** Whether anything is in the outbox that only this desk has. */
-const holdsWork = (outbox: Db): boolean => holdsCommands(outbox) || holdsUntoldDrafts(outbox);
+const holdsWork = (outbox: Db): boolean => 
+  holdsCommands(outbox) || holdsUntoldDrafts(outbox) || countOpenItems(outbox) > 0;
 
 /** What is told of a command that was refused; null for any other. */
 function refusedOf(entry: OutboxEntry | null): RefusedCommand | null {
@@ -192,6 +195,12 @@ export function writerTasks() {
       mark: () => markUnsent(files().folder, true),
       told: () => void counts(),
     })),
+    ...runTasks({
+      outbox: () => files().outbox,
+      mark: () => markUnsent(files().folder, true),
+      counts,
+      keep: (given) => keep(given, null),
+    }),
     open(input: {
       folder: string;
       key: Uint8Array;

@@ -23,6 +23,7 @@ import type { Handlers } from './handler-types.ts';
 import { learnedWords } from './learned-words.ts';
 import { handOverHandlers } from './hand-over-handlers.ts';
 import { mentionHandlers } from './mention-handlers.ts';
+import { runHandlers } from './run-handlers.ts';
 import { triggerHandlers } from './trigger-handlers.ts';
 import { usualTimes } from './usual-times.ts';
 
@@ -286,6 +287,7 @@ export function createHandlers({ ports, session, events }: HandlersInput): Handl
     ...draftHandlers(onDesk, { events, ports }),
     ...handOverHandlers({ ports, onDesk, askHub }),
     ...mentionHandlers({ events, ports, onDesk, askHub }),
+    ...runHandlers({ ports, events, onDesk }),
     ...triggerHandlers({ onDesk, askHub }),
     'attachment.look': ({ id }) => onDesk(({ files }) => files.ask('look', { id })),
     'attachment.drop': ({ id }) =>

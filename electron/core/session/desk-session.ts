@@ -169,6 +169,7 @@ export function createDeskSession({ ports, options, settings, events }: DeskSess
       mentionsChanged: (fresh) => events.publish({ type: 'mentions-changed', fresh: [...fresh] }),
       handOversChanged: () => events.publish({ type: 'hand-overs-changed' }),
       filesChanged: () => events.publish({ type: 'files-changed' }),
+      runsChanged: () => events.publish({ type: 'runs-changed' }),
       renewed: () => {
         if (open !== null) publish();
       },
