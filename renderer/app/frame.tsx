@@ -11,6 +11,7 @@ import { whyNoDesk } from '../../shared/domain/desk-group.ts';
 import { mayNotInTriggers } from '../../shared/domain/escalation/trigger-rights.ts';
 import type { Action } from '../actions/action.ts';
 import { useActions } from '../actions/use-actions.ts';
+import { RunsStrip } from '../bulk/runs-strip.tsx';
 import { TimeZone } from '../design/time-zone.ts';
 import { takeAnswer } from '../door/ask-again.ts';
 import { useEscalationCount } from '../door/use-escalations.ts';
@@ -177,6 +178,7 @@ export function Frame({ session, onSignOut }: { session: SignedIn; onSignOut: ()
             {connection.state.failure.message}
           </Alert>
         )}
+        <RunsStrip />
         <Box sx={{ flex: 1, minHeight: 0, display: 'flex' }}>
           <SideRail session={session} unsent={unsent} refused={connection?.refused ?? 0} slim={slim} />
           <Box

@@ -7,7 +7,7 @@ import type { CaseCommand } from '../../../shared/domain/case-command.ts';
 import type { Department } from '../../../shared/domain/city-pack.ts';
 import { accountId } from '../../../shared/domain/ids.ts';
 import { useAsk } from '../../door/use-door.ts';
-import { departmentLine } from '../department-line.ts';
+import { departmentLine } from '../../design/department-line.ts';
 import { CommandDialog } from '../../design/command-dialog.tsx';
 import { dryRun } from '../../design/dry-run.ts';
 import { useKept } from '../../design/use-kept.ts';

@@ -8,7 +8,7 @@ import type { CaseCommand } from '../../../shared/domain/case-command.ts';
 import type { Receiver } from '../../../shared/domain/case-facts.ts';
 import type { Department } from '../../../shared/domain/city-pack.ts';
 import { textId } from '../../../shared/domain/ids.ts';
-import { departmentLine } from '../department-line.ts';
+import { departmentLine } from '../../design/department-line.ts';
 import { CommandDialog } from '../../design/command-dialog.tsx';
 import { dryRun } from '../../design/dry-run.ts';
 import { ExplanationField } from '../../design/explanation-field.tsx';

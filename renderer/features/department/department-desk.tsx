@@ -14,6 +14,7 @@ import type { City } from '../../../shared/domain/city.ts';
 import { caseId, type CaseId } from '../../../shared/domain/ids.ts';
 import { mayNot } from '../../../shared/domain/permission.ts';
 import { useActions } from '../../actions/use-actions.ts';
+import { BulkBar } from '../../bulk/bulk-bar.tsx';
 import { useSelection } from '../../bulk/use-selection.ts';
 import { ActionBar } from '../../design/action-bar.tsx';
 import { caseTitle } from '../../design/case-title.ts';
@@ -140,7 +141,6 @@ export function DepartmentDesk({ city, actor, own }: DepartmentDeskProps) {
         if (row !== null) selection.toggle(row.id);
       },
       selectGroup: () => void selectGroup(),
-      clear: selection.clear,
     });
   });
   useLayoutEffect(() => () => deskRemote.set(null), []);
@@ -152,8 +152,8 @@ export function DepartmentDesk({ city, actor, own }: DepartmentDeskProps) {
   const isEmpty = row === null;
   const selected = selection.ids.size;
   const actions = useMemo(
-    () => deskActions({ isEmpty, byPlace: order === 'near', mapShown, selected, whyNoPhoto }),
-    [isEmpty, order, mapShown, selected, whyNoPhoto],
+    () => deskActions({ isEmpty, byPlace: order === 'near', mapShown, whyNoPhoto }),
+    [isEmpty, order, mapShown, whyNoPhoto],
   );
   useActions(actions);
 
@@ -335,7 +335,9 @@ export function DepartmentDesk({ city, actor, own }: DepartmentDeskProps) {
           />
         </Box>
       )}
-      {view === null ? (
+      {selected > 0 ? (
+        <BulkBar city={city} actor={actor} selection={selection} department={filter.department} />
+      ) : view === null ? (
         <ActionBar label="Actions on the list" actions={others} />
       ) : (
         <ChosenDeeds

@@ -2,7 +2,6 @@ import AddAPhotoOutlined from '@mui/icons-material/AddAPhotoOutlined';
 import ArrowDownwardOutlined from '@mui/icons-material/ArrowDownwardOutlined';
 import ArrowUpwardOutlined from '@mui/icons-material/ArrowUpwardOutlined';
 import CheckBoxOutlined from '@mui/icons-material/CheckBoxOutlined';
-import ClearOutlined from '@mui/icons-material/ClearOutlined';
 import FilterListOutlined from '@mui/icons-material/FilterListOutlined';
 import LibraryAddCheckOutlined from '@mui/icons-material/LibraryAddCheckOutlined';
 import MapOutlined from '@mui/icons-material/MapOutlined';
@@ -15,13 +14,12 @@ interface DeskState {
   readonly isEmpty: boolean;
   readonly byPlace: boolean;
   readonly mapShown: boolean;
-  readonly selected: number;
   /** Why no photo can be added to the chosen case. */
   readonly whyNoPhoto: string | null;
 }
 
 /** Ways through a department's desk, and what is chosen on it. */
-export function deskActions({ isEmpty, byPlace, mapShown, selected, whyNoPhoto }: DeskState): Action[] {
+export function deskActions({ isEmpty, byPlace, mapShown, whyNoPhoto }: DeskState): Action[] {
   const list = {
     group: 'List',
     words: ['department', 'desk', 'list'],
@@ -126,19 +124,5 @@ export function deskActions({ isEmpty, byPlace, mapShown, selected, whyNoPhoto }
       words: ['bulk', 'several', 'all'],
       perform: () => deskRemote.get()?.selectGroup(),
     },
-    ...(selected === 0
-      ? []
-      : [
-          {
-            ...list,
-            id: 'desk.clear',
-            label: 'Clear the selection',
-            keys: ['escape'],
-            icon: <ClearOutlined />,
-            words: ['bulk', 'none'],
-            whyNot: null,
-            perform: () => deskRemote.get()?.clear(),
-          },
-        ]),
   ];
 }

@@ -10,5 +10,4 @@ export const deskRemote = create<{
   photo(): void;
   select(): void;
   selectGroup(): void;
-  clear(): void;
 } | null>(null);

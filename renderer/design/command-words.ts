@@ -1,19 +1,19 @@
-import type { CaseCommand } from '../../../shared/domain/case-command.ts';
-import { REOPEN_REASONS } from '../../../shared/domain/case-facts.ts';
-import { WAITING_REASONS } from '../../../shared/domain/case-state.ts';
-import type { City } from '../../../shared/domain/city.ts';
+import type { CaseCommand } from '../../shared/domain/case-command.ts';
+import { REOPEN_REASONS } from '../../shared/domain/case-facts.ts';
+import { WAITING_REASONS } from '../../shared/domain/case-state.ts';
+import type { City } from '../../shared/domain/city.ts';
 import {
   isEscalationCommand,
   wordsOfDeed,
   type EscalationDeed,
-} from '../../../shared/domain/escalation/escalation-command.ts';
-import type { DeskCommand } from '../../../shared/domain/desk-command.ts';
-import { shownFileName } from '../../../shared/domain/file-name.ts';
-import { MESSAGE_CHANNELS } from '../../../shared/domain/messages/message.ts';
-import { SHOWN_WORDS, VISIT_FINDINGS } from '../../../shared/domain/closure/evidence.ts';
-import { OUTCOMES } from '../../../shared/domain/outcome.ts';
-import { dateTime } from '../../design/time-words.ts';
-import { departmentName, serviceName } from '../../door/use-city.ts';
+} from '../../shared/domain/escalation/escalation-command.ts';
+import type { DeskCommand } from '../../shared/domain/desk-command.ts';
+import { shownFileName } from '../../shared/domain/file-name.ts';
+import { MESSAGE_CHANNELS } from '../../shared/domain/messages/message.ts';
+import { SHOWN_WORDS, VISIT_FINDINGS } from '../../shared/domain/closure/evidence.ts';
+import { OUTCOMES } from '../../shared/domain/outcome.ts';
+import { dateTime } from './time-words.ts';
+import { departmentName, serviceName } from '../door/use-city.ts';
 
 /** What was asked for, verb first; `said` is the text that went with it. */
 export interface CommandWords {
