@@ -1,8 +1,11 @@
 import LogoutOutlined from '@mui/icons-material/LogoutOutlined';
+import MenuOutlined from '@mui/icons-material/MenuOutlined';
 import SyncOutlined from '@mui/icons-material/SyncOutlined';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import Drawer from '@mui/material/Drawer';
+import IconButton from '@mui/material/IconButton';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
@@ -12,6 +15,7 @@ import { mayNotInTriggers } from '../../shared/domain/escalation/trigger-rights.
 import type { Action } from '../actions/action.ts';
 import { useActions } from '../actions/use-actions.ts';
 import { RunsStrip } from '../bulk/runs-strip.tsx';
+import { usePhone } from '../design/use-phone.ts';
 import { TimeZone } from '../design/time-zone.ts';
 import { takeAnswer } from '../door/ask-again.ts';
 import { useEscalationCount } from '../door/use-escalations.ts';
@@ -149,14 +153,32 @@ export function Frame({ session, onSignOut }: { session: SignedIn; onSignOut: ()
     state.active === null ? (state.view === 'queue' || state.view === 'department' ? 'list' : 'elsewhere') : 'tab',
   );
   const slim = useMediaQuery('(max-width: 1000px)', { noSsr: true });
+  const phone = usePhone();
+  const [railOpen, setRailOpen] = useState(false);
+  const unsent = connection?.unsent ?? 0;
+  const rail = (
+    <SideRail
+      session={session}
+      unsent={unsent}
+      refused={connection?.refused ?? 0}
+      slim={slim && !phone}
+    />
+  );
   useWindowTitle(session.cityName);
   useDeepLink();
-  const unsent = connection?.unsent ?? 0;
 
   return (
     <TimeZone value={session.timeZone}>
       <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column' }}>
-        <TopBar>
+        <TopBar
+          menu={
+            phone ? (
+              <IconButton aria-label="Views" aria-expanded={railOpen} onClick={() => setRailOpen(true)}>
+                <MenuOutlined />
+              </IconButton>
+            ) : null
+          }
+        >
           <CallsButton />
           <PresenceMenu />
           {connection !== undefined && (
@@ -180,7 +202,15 @@ export function Frame({ session, onSignOut }: { session: SignedIn; onSignOut: ()
         )}
         <RunsStrip />
         <Box sx={{ flex: 1, minHeight: 0, display: 'flex' }}>
-          <SideRail session={session} unsent={unsent} refused={connection?.refused ?? 0} slim={slim} />
+          {phone ? (
+            <Drawer open={railOpen} onClose={() => setRailOpen(false)}>
+              <Box onClick={() => setRailOpen(false)} sx={{ height: '100%', display: 'flex' }}>
+                {rail}
+              </Box>
+            </Drawer>
+          ) : (
+            rail
+          )}
           <Box
             sx={{
               flex: 1,
@@ -191,12 +221,12 @@ export function Frame({ session, onSignOut }: { session: SignedIn; onSignOut: ()
               '@media (max-width: 1199.95px)': { '&:has(+ aside)': { display: 'none' } },
             }}
           >
-            {newCase !== undefined && <TabStrip newCase={newCase} />}
+            {newCase !== undefined && <TabStrip newCase={newCase} phone={phone} />}
             <WorkArea />
           </Box>
           <ArticlePanel />
         </Box>
-        <StatusBar connection={connection} where={where} onKeys={showKeys} />
+        {!phone && <StatusBar connection={connection} where={where} onKeys={showKeys} />}
       </Box>
       <ServiceArticleAction />
       <KeymapDialog open={keysShown} onClose={() => setKeysShown(false)} />

@@ -1,3 +1,4 @@
+import AddAPhotoOutlined from '@mui/icons-material/AddAPhotoOutlined';
 import AddCircleOutlineOutlined from '@mui/icons-material/AddCircleOutlineOutlined';
 import AssignmentIndOutlined from '@mui/icons-material/AssignmentIndOutlined';
 import BuildCircleOutlined from '@mui/icons-material/BuildCircleOutlined';
@@ -77,6 +78,12 @@ const DEEDS: Record<CaseDeed, Look> = {
     key: 'v',
     icon: <PlaceOutlined />,
     words: ['crew', 'there', 'inspection', 'evidence', 'field'],
+  },
+  photo: {
+    label: 'Add photos',
+    key: 'g',
+    icon: <AddAPhotoOutlined />,
+    words: ['picture', 'camera', 'before', 'after', 'evidence'],
   },
   refer: { label: 'Refer', key: 'r', icon: <ForwardOutlined />, words: ['hand on', 'transfer', 'outside'] },
   escalate: {

@@ -22,6 +22,7 @@ import { ScheduleDialog } from './dialogs/schedule-dialog.tsx';
 import { UnlinkDialog } from './dialogs/unlink-dialog.tsx';
 import { VisitDialog } from './dialogs/visit-dialog.tsx';
 import { WaitDialog } from './dialogs/wait-dialog.tsx';
+import { PhotoDialog } from './photo-dialog.tsx';
 import { useCaseActions } from './use-case-actions.tsx';
 import type { CaseWords } from './use-case-words.ts';
 import { useDone } from './use-done.ts';
@@ -142,6 +143,7 @@ export function useCaseDeeds({ view, city, actor, words, own, only }: CaseDeedsI
             }}
           />
         )}
+        {open === 'photo' && <PhotoDialog view={view} onClose={close} />}
         {open === 'reopen' && (
           <ReopenDialog
             facts={facts}

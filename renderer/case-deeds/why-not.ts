@@ -21,6 +21,7 @@ export type CaseDeed =
   | 'start'
   | 'wait'
   | 'visit'
+  | 'photo'
   | 'refer'
   | 'escalate'
   | 'add-caller'
@@ -39,7 +40,7 @@ const text = { id: SOME_ID as TextId, body: 'An explanation of some length.' };
 
 /** A command of the kind, filled so that nothing but the case and the person can stand in its way. */
 function probe(
-  deed: Exclude<CaseDeed, 'take' | 'escalate' | 'split' | 'link' | 'unlink'>,
+  deed: Exclude<CaseDeed, 'take' | 'photo' | 'escalate' | 'split' | 'link' | 'unlink'>,
   facts: CaseFacts,
   city: City,
 ): CaseCommand {
@@ -215,6 +216,10 @@ export function whyNot(deed: CaseDeed, facts: CaseFacts, actor: Actor, city: Cit
   }
   if (deed === 'settle' && !facts.promises.some(isOpenPromise)) return 'Nothing is owed on this case.';
   switch (deed) {
+    case 'photo': {
+      const handOff = city.service(facts.service)?.handOff === true;
+      return mayNot(actor, 'add-attachment', facts, handOff)?.message ?? null;
+    }
     case 'take':
       return whyNotTake(facts, actor, city);
     case 'split':

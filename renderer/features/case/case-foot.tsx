@@ -2,6 +2,8 @@ import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
 import type { Action } from '../../actions/action.ts';
 import { ActionButton } from '../../design/action-button.tsx';
+import { PhoneBar } from '../../design/phone-bar.tsx';
+import { usePhone } from '../../design/use-phone.ts';
 import { ActionMenu } from '../../design/action-menu.tsx';
 
 /** What is done least, and goes behind "More" where the bar would need a second line. */
@@ -25,10 +27,29 @@ const NO_ICONS = '@container (max-width: 960px)';
 const SHORT = '@media (max-height: 560px)';
 const GONE = { display: 'none' } as const;
 
+/** What a crew does in the field stands in the bar of a phone. */
+const FIRST: readonly string[] = ['case.confirm-referral', 'case.visit', 'case.photo', 'case.close', 'case.reopen'];
+
+interface CaseFootProps {
+  actions: readonly Action[];
+  composer: ReactNode;
+  /** Somebody writes a note, or wants to: on a phone it is hidden else. */
+  writing: boolean;
+}
+
 /** The foot of the case page: the note and everything else that can be done, with its keys. */
-export function CaseFoot({ actions, composer }: { actions: readonly Action[]; composer: ReactNode }) {
+export function CaseFoot({ actions, composer, writing }: CaseFootProps) {
+  const phone = usePhone();
   const others = actions.filter((one) => one.id !== 'case.note');
   const rare = others.filter((one) => RARE.has(one.id));
+  if (phone) {
+    return (
+      <Box>
+        {writing && <Box sx={{ px: 3, py: 2, borderTop: 1, borderColor: 'divider', display: 'grid', gap: 2 }}>{composer}</Box>}
+        <PhoneBar label="Actions on this case" actions={actions} first={FIRST} />
+      </Box>
+    );
+  }
   return (
     <Box sx={{ px: 4, py: 2, borderTop: 1, borderColor: 'divider', containerType: 'inline-size' }}>
       <Box sx={{ display: 'flex', gap: 2, alignItems: 'flex-start' }}>

@@ -84,6 +84,7 @@ export function CaseScreen({ tab, view, city }: CaseScreenProps) {
   ).data?.contacts;
   const messages = useCaseMessages(view, city, actor);
   const [settling, setSettling] = useState<CasePromise | null>(null);
+  const [writing, setWriting] = useState(false);
   const noteField = useRef<HTMLTextAreaElement>(null);
   useSeeMentions(view, actor?.id ?? null);
   const changeFiles = useCallback(
@@ -93,7 +94,12 @@ export function CaseScreen({ tab, view, city }: CaseScreenProps) {
   );
   const own = useMemo(
     () => ({
-      note: () => noteField.current?.focus(),
+      note: () => {
+        setWriting(true);
+        // On a phone the field comes on screen with this.
+        if (noteField.current === null) requestAnimationFrame(() => noteField.current?.focus());
+        else noteField.current.focus();
+      },
       split: () => openNewCase(splitDraft(view)),
       settle: () => setSettling(nextPromise(view.facts)),
     }),
@@ -173,6 +179,7 @@ export function CaseScreen({ tab, view, city }: CaseScreenProps) {
       />
       <CaseFoot
         actions={actions.filter((one) => !isCallerAction(one))}
+        writing={writing || stopped !== null || tab.noteDraft.trim() !== ''}
         composer={
           <>
             {stopped}

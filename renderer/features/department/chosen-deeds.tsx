@@ -1,10 +1,9 @@
 import Box from '@mui/material/Box';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { CaseView } from '../../../shared/contract/case-view.ts';
 import type { AccountActor } from '../../../shared/domain/actor.ts';
 import type { City } from '../../../shared/domain/city.ts';
 import type { Action } from '../../actions/action.ts';
-import { PhotoDialog } from '../../case-deeds/photo-dialog.tsx';
 import { useCaseDeeds } from '../../case-deeds/use-case-deeds.tsx';
 import { useCaseWords } from '../../case-deeds/use-case-words.ts';
 import type { CaseDeed } from '../../case-deeds/why-not.ts';
@@ -21,41 +20,37 @@ const DEEDS: ReadonlySet<CaseDeed> = new Set<CaseDeed>([
   'start',
   'wait',
   'visit',
+  'photo',
   'refer',
   'close',
 ]);
 /** What stands on a phone without a menu. */
-const FIRST: readonly string[] = ['case.visit', 'desk.photo', 'case.close'];
+const FIRST: readonly string[] = ['case.confirm-referral', 'case.visit', 'case.photo', 'case.close', 'desk.open'];
 
 interface ChosenDeedsProps {
   view: CaseView;
   city: City;
   actor: AccountActor;
-  /** The page's own way to add photos, and other buttons of the list. */
-  photo: Action | undefined;
+  /** Other buttons of the list. */
   others: readonly Action[];
-  phone: boolean;
-  photoOpen: boolean;
-  onPhotoClose: () => void;
+  /** Few large buttons, all else in a menu. */
+  compact: boolean;
 }
 
 /** The bar of the chosen case: the same actions as on its page, with their dialogs. */
-export function ChosenDeeds(props: ChosenDeedsProps): ReactNode {
-  const { view, city, actor, photo, others, phone, photoOpen, onPhotoClose } = props;
+export function ChosenDeeds({ view, city, actor, others, compact }: ChosenDeedsProps): ReactNode {
   const words = useCaseWords(view, city);
-  const [only] = useState(() => DEEDS);
-  const { actions, dialog, stopped } = useCaseDeeds({ view, city, actor, words, only });
-  const bar = photo === undefined ? actions : [...actions.filter(({ id }) => id !== 'case.close'), photo, ...actions.filter(({ id }) => id === 'case.close')];
+  const { actions, dialog, stopped } = useCaseDeeds({ view, city, actor, words, only: DEEDS });
+  const all = [...actions, ...others];
   return (
     <>
       {stopped !== null && <Box sx={{ px: 4, py: 2 }}>{stopped}</Box>}
-      {phone ? (
-        <PhoneBar label="Actions on the chosen case" actions={[...bar, ...others]} first={FIRST} />
+      {compact ? (
+        <PhoneBar label="Actions on the chosen case" actions={all} first={FIRST} />
       ) : (
-        <ActionBar label="Actions on the chosen case" actions={[...bar, ...others]} />
+        <ActionBar label="Actions on the chosen case" actions={all} />
       )}
       {dialog}
-      {photoOpen && <PhotoDialog view={view} onClose={onPhotoClose} />}
     </>
   );
 }

@@ -5,14 +5,12 @@ import Button from '@mui/material/Button';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import Typography from '@mui/material/Typography';
-import useMediaQuery from '@mui/material/useMediaQuery';
 import { useTheme } from '@mui/material/styles';
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { DeskRow } from '../../../shared/contract/department-view.ts';
 import type { AccountActor } from '../../../shared/domain/actor.ts';
 import type { City } from '../../../shared/domain/city.ts';
 import { caseId, type CaseId } from '../../../shared/domain/ids.ts';
-import { mayNot } from '../../../shared/domain/permission.ts';
 import { useActions } from '../../actions/use-actions.ts';
 import { BulkBar } from '../../bulk/bulk-bar.tsx';
 import { useSelection } from '../../bulk/use-selection.ts';
@@ -26,6 +24,7 @@ import { notify } from '../../design/notices.ts';
 import { Panes } from '../../design/panes.tsx';
 import { PointsMap, type MapPoint } from '../../design/points-map.tsx';
 import { SkeletonRows } from '../../design/skeleton-rows.tsx';
+import { usePhone, useShort } from '../../design/use-phone.ts';
 import { useWidth } from '../../design/use-width.ts';
 import { VirtualList, type VirtualListHandle } from '../../design/virtual-list.tsx';
 import { ask, DoorError } from '../../door/door-client.ts';
@@ -47,8 +46,6 @@ import { useDeskPlace } from './use-desk-place.ts';
 import { useDeskRows } from './use-desk-rows.ts';
 
 const NO_CASE = caseId.parse('00000000-0000-4000-8000-000000000000');
-/** Below this the page is a phone's: one column, large targets. */
-export const PHONE = '(max-width: 640px)';
 const NO_POINTS: readonly MapPoint<CaseId>[] = [];
 
 interface DepartmentDeskProps {
@@ -60,7 +57,9 @@ interface DepartmentDeskProps {
 /** A department's open cases as a list and on the map, one chosen in both, with all that can be done to it. */
 export function DepartmentDesk({ city, actor, own }: DepartmentDeskProps) {
   const theme = useTheme();
-  const phone = useMediaQuery(PHONE, { noSsr: true });
+  const narrow = usePhone();
+  const short = useShort();
+  const phone = narrow || short;
   const [place, go] = useDeskPlace(actor.id, own);
   const { filter, order, from } = place;
   const [range, setRange] = useState({ first: 0, last: 0 });
@@ -101,7 +100,6 @@ export function DepartmentDesk({ city, actor, own }: DepartmentDeskProps) {
   const [mapShown, setMapShown] = useState(true);
   const [tab, setTab] = useState<'list' | 'map'>('list');
   const [filtersShown, setFiltersShown] = useState(false);
-  const [photoOpen, setPhotoOpen] = useState(false);
   const open = (one: DeskRow) => openCase(one.id, caseTitle(one, serviceName(city, one.service)));
   const choose = useCallback((id: CaseId) => go({ chosen: id }), [go]);
   const setOrder = (next: 'due' | 'near') => go({ order: next, from: next === 'near' ? (row?.id ?? null) : null });
@@ -136,7 +134,6 @@ export function DepartmentDesk({ city, actor, own }: DepartmentDeskProps) {
       },
       order: () => setOrder(order === 'due' ? 'near' : 'due'),
       map: () => setMapShown(!mapShown),
-      photo: () => setPhotoOpen(true),
       select: () => {
         if (row !== null) selection.toggle(row.id);
       },
@@ -144,16 +141,11 @@ export function DepartmentDesk({ city, actor, own }: DepartmentDeskProps) {
     });
   });
   useLayoutEffect(() => () => deskRemote.set(null), []);
-  const facts = view?.facts;
-  const whyNoPhoto =
-    facts === undefined
-      ? 'No case stands here.'
-      : (mayNot(actor, 'add-attachment', facts, city.service(facts.service)?.handOff === true)?.message ?? null);
   const isEmpty = row === null;
   const selected = selection.ids.size;
   const actions = useMemo(
-    () => deskActions({ isEmpty, byPlace: order === 'near', mapShown, whyNoPhoto }),
-    [isEmpty, order, mapShown, whyNoPhoto],
+    () => deskActions({ isEmpty, byPlace: order === 'near', mapShown }),
+    [isEmpty, order, mapShown],
   );
   useActions(actions);
 
@@ -254,7 +246,6 @@ export function DepartmentDesk({ city, actor, own }: DepartmentDeskProps) {
       first={filterField}
     />
   );
-  const photo = actions.find(({ id }) => id === 'desk.photo');
   const others = actions.filter(({ id }) => ['desk.open', 'desk.order', 'desk.select'].includes(id));
 
   return (
@@ -295,7 +286,7 @@ export function DepartmentDesk({ city, actor, own }: DepartmentDeskProps) {
             </Button>
           </Box>
           <Box sx={{ flex: 1, minHeight: 120 }}>{tab === 'list' ? list : chart}</Box>
-          {view !== null && (
+          {view !== null && !short && (
             <Box sx={{ maxHeight: '34%', overflow: 'auto', borderTop: 1, borderColor: 'divider' }} tabIndex={0}>
               <ChosenCase view={view} city={city} />
             </Box>
@@ -345,11 +336,8 @@ export function DepartmentDesk({ city, actor, own }: DepartmentDeskProps) {
           view={view}
           city={city}
           actor={actor}
-          photo={photo}
           others={others}
-          phone={phone}
-          photoOpen={photoOpen}
-          onPhotoClose={() => setPhotoOpen(false)}
+          compact={phone}
         />
       )}
     </ListFrame>

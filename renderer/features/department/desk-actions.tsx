@@ -1,4 +1,3 @@
-import AddAPhotoOutlined from '@mui/icons-material/AddAPhotoOutlined';
 import ArrowDownwardOutlined from '@mui/icons-material/ArrowDownwardOutlined';
 import ArrowUpwardOutlined from '@mui/icons-material/ArrowUpwardOutlined';
 import CheckBoxOutlined from '@mui/icons-material/CheckBoxOutlined';
@@ -14,12 +13,10 @@ interface DeskState {
   readonly isEmpty: boolean;
   readonly byPlace: boolean;
   readonly mapShown: boolean;
-  /** Why no photo can be added to the chosen case. */
-  readonly whyNoPhoto: string | null;
 }
 
 /** Ways through a department's desk, and what is chosen on it. */
-export function deskActions({ isEmpty, byPlace, mapShown, whyNoPhoto }: DeskState): Action[] {
+export function deskActions({ isEmpty, byPlace, mapShown }: DeskState): Action[] {
   const list = {
     group: 'List',
     words: ['department', 'desk', 'list'],
@@ -49,17 +46,6 @@ export function deskActions({ isEmpty, byPlace, mapShown, whyNoPhoto }: DeskStat
       keys: ['enter'],
       icon: <OpenInNewOutlined />,
       perform: () => deskRemote.get()?.open(),
-    },
-    {
-      ...list,
-      id: 'desk.photo',
-      group: 'Case',
-      label: 'Add photos',
-      keys: ['g'],
-      icon: <AddAPhotoOutlined />,
-      words: ['picture', 'camera', 'before', 'after', 'evidence'],
-      whyNot: whyNoPhoto,
-      perform: () => deskRemote.get()?.photo(),
     },
     {
       ...list,

@@ -7,7 +7,6 @@ export const deskRemote = create<{
   filter(): void;
   order(): void;
   map(): void;
-  photo(): void;
   select(): void;
   selectGroup(): void;
 } | null>(null);
