@@ -27,6 +27,7 @@ import type {
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { Presence } from '../../shared/domain/presence.ts';
 import type { HandOverTables } from './hand-over-tables.ts';
+import type { MacroTables } from './macro-tables.ts';
 import type { PointNoticesTable } from './point-notice-table.ts';
 import type {
   EscalationsPastTable,
@@ -328,7 +329,7 @@ interface EscalationDueTable {
   taken_until: Instant | null;
 }
 
-export interface Database extends HandOverTables {
+export interface Database extends HandOverTables, MacroTables {
   point_notices: PointNoticesTable;
   settings: SettingsTable;
   feed_head: FeedHeadTable;

@@ -6,7 +6,7 @@ import type { CaseFacts } from '../../shared/domain/case-facts.ts';
 import { decideCase } from '../../shared/domain/decide-case.ts';
 import { isLive } from '../../shared/domain/case-state.ts';
 import type { Decision, KnownChild } from '../../shared/domain/decision.ts';
-import { isCaseCommand, isContactCommand } from '../../shared/domain/desk-command.ts';
+import { isCaseCommand, isContactCommand, isMacroCommand } from '../../shared/domain/desk-command.ts';
 import { isEscalationCommand } from '../../shared/domain/escalation/escalation-command.ts';
 import { foldCase } from '../../shared/domain/fold-case.ts';
 import type { CaseId, CommandId, ConsoleId } from '../../shared/domain/ids.ts';
@@ -23,6 +23,7 @@ import type { HubCore } from './hub-core.ts';
 import { noteCommand, noteNoChange } from './ledger.ts';
 import { survivorOf } from './read-callers.ts';
 import { handOver } from './hand-overs.ts';
+import { keepMacro } from './macros.ts';
 import { recordContact } from './record-contact.ts';
 import { callerOf, mentionsIn, personGiven, readSituation, type Situation } from './read-situation.ts';
 import { runTransaction } from './run-transaction.ts';
@@ -224,7 +225,9 @@ export async function executeCommand(hub: HubCore, incoming: IncomingCommand): P
       ? await decide(tx, hub, incoming, command)
       : isContactCommand(command)
         ? await recordContact(tx, hub, { actor, commandId, command })
-        : await handOver(tx, hub, { actor, commandId, command });
+        : isMacroCommand(command)
+          ? await keepMacro(tx, hub, { actor, commandId, command })
+          : await handOver(tx, hub, { actor, commandId, command });
     if (decided.status !== 'accepted') await noteNoChange(tx, commandId, decided);
     return decided;
   });

@@ -12,8 +12,10 @@ import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 
 import { actorOf } from '../../shared/contract/account.ts';
 import { whyNoDesk } from '../../shared/domain/desk-group.ts';
 import { mayNotInTriggers } from '../../shared/domain/escalation/trigger-rights.ts';
+import { mayKeepMacro } from '../../shared/domain/run/macro.ts';
 import type { Action } from '../actions/action.ts';
 import { useActions } from '../actions/use-actions.ts';
+import { MacrosDialog } from '../bulk/macros-dialog.tsx';
 import { RunsStrip } from '../bulk/runs-strip.tsx';
 import { usePhone } from '../design/use-phone.ts';
 import { TimeZone } from '../design/time-zone.ts';
@@ -55,6 +57,10 @@ function useFrameActions(session: SignedIn, onKeys: () => void, onSignOut: () =>
   const client = useQueryClient();
   const tabs = useTabNames();
   const active = useWorkspace((state) => state.active);
+  const openCase = useWorkspace((state) => {
+    const tab = state.tabs.find((one) => one.key === state.active);
+    return tab?.kind === 'case' ? tab.caseId : null;
+  });
   const theme = useWorkspace((state) => state.theme);
   const density = useWorkspace((state) => state.density);
   const listBeside = useWorkspace((state) => state.listBeside);
@@ -83,6 +89,8 @@ function useFrameActions(session: SignedIn, onKeys: () => void, onSignOut: () =>
         mayNotReadRules: mayNotInTriggers(actorOf(session.account), 'read')?.message ?? null,
         mayNotLookBack,
         mayRestore,
+        openCase,
+        mayNotRunMacros: mayKeepMacro(actorOf(session.account), null)?.message ?? null,
         whyNoDesk: whyNoDesk(session.account.role),
       }),
       keymapAction(onKeys),
@@ -112,6 +120,7 @@ function useFrameActions(session: SignedIn, onKeys: () => void, onSignOut: () =>
     tabs,
     active,
     session,
+    openCase,
     mayNotOpen,
     mayRestore,
     mayNotLookBack,
@@ -228,6 +237,7 @@ export function Frame({ session, onSignOut }: { session: SignedIn; onSignOut: ()
         </Box>
         {!phone && <StatusBar connection={connection} where={where} onKeys={showKeys} />}
       </Box>
+      <MacrosDialog />
       <ServiceArticleAction />
       <KeymapDialog open={keysShown} onClose={() => setKeysShown(false)} />
       <SignInAgain open={signingIn} login={session.account.login} onClose={() => setSigningIn(false)} />

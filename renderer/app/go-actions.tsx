@@ -13,6 +13,7 @@ import ListOutlined from '@mui/icons-material/ListOutlined';
 import MenuBookOutlined from '@mui/icons-material/MenuBookOutlined';
 import NavigateBeforeOutlined from '@mui/icons-material/NavigateBeforeOutlined';
 import NavigateNextOutlined from '@mui/icons-material/NavigateNextOutlined';
+import PlaylistPlayOutlined from '@mui/icons-material/PlaylistPlayOutlined';
 import PriorityHighOutlined from '@mui/icons-material/PriorityHighOutlined';
 import PhoneCallbackOutlined from '@mui/icons-material/PhoneCallbackOutlined';
 import RestoreOutlined from '@mui/icons-material/RestoreOutlined';
@@ -21,6 +22,8 @@ import SearchOutlined from '@mui/icons-material/SearchOutlined';
 import TabOutlined from '@mui/icons-material/TabOutlined';
 import TerminalOutlined from '@mui/icons-material/TerminalOutlined';
 import type { CaseList } from '../../shared/contract/case-view.ts';
+import type { CaseId } from '../../shared/domain/ids.ts';
+import { openMacros } from '../bulk/macros-shown.ts';
 import type { Action } from '../actions/action.ts';
 import { goInDirectory } from '../features/directory/directory-place.ts';
 import { LIST_WORDS } from '../features/queue/list-words.ts';
@@ -39,6 +42,10 @@ export interface Whereabouts {
   /** Why the rules that escalate cases are not this person's to see. */
   readonly mayNotReadRules: string | null;
   readonly mayRestore: boolean;
+  /** The case on screen; null for none. */
+  readonly openCase: CaseId | null;
+  /** Why the person has no macros; null when they may. */
+  readonly mayNotRunMacros: string | null;
   /** Why the person has no department’s desk; null when they have. */
   readonly whyNoDesk: string | null;
   /** Why the person may not look back on escalations; null when they may. */
@@ -236,6 +243,16 @@ export function goActions(where: Whereabouts): Action[] {
       words: ['escalation', 'trigger', 'automatic', 'by itself', 'words', 'overdue', 'damper', 'past'],
       whyNot: where.mayNotReadRules,
       perform: () => goTo('rules'),
+    }),
+    action({
+      id: 'macros',
+      label: 'Run a macro',
+      group: 'Case',
+      keys: ['alt+shift+m'],
+      icon: <PlaylistPlayOutlined />,
+      words: ['macro', 'steps', 'several', 'template', 'automatic'],
+      whyNot: where.mayNotRunMacros,
+      perform: () => openMacros(where.openCase === null ? [] : [where.openCase]),
     }),
     action({
       id: 'articles',

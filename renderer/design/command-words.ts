@@ -178,6 +178,10 @@ export function commandWords(command: DeskCommand, city: City | null, timeZone: 
       return { deed: `Hand over in ${command.department}`, said: command.text.body };
     case 'take-hand-over':
       return { deed: 'Take over a duty', said: null };
+    case 'save-macro':
+      return { deed: `Save the macro ${command.name.body}`, said: null };
+    case 'remove-macro':
+      return { deed: 'Remove a macro', said: null };
     case 'reopen-case':
       return {
         deed: `Reopen: ${REOPEN_REASONS[command.reason].toLowerCase()}`,

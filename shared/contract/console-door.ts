@@ -18,6 +18,7 @@ import { DIRECTORY_DOOR, directoryChanged } from './directory-view.ts';
 import { DRAFT_DOOR, draftsChanged } from './draft-view.ts';
 import { HAND_OVER_DOOR } from './hand-over-view.ts';
 import { hubQueries } from './hub-protocol.ts';
+import { MACRO_DOOR } from './macro-view.ts';
 import { MENTION_DOOR, mentionsChanged } from './mention-view.ts';
 import { escalationPage } from './escalation-view.ts';
 import { owedCount, owedPage } from './owed-view.ts';
@@ -172,6 +173,7 @@ export const CONSOLE_DOOR = {
   'colleague.all': query(nothing, hubQueries['list-colleagues'].output),
   ...DEPARTMENT_DOOR,
   ...DIRECTORY_DOOR,
+  ...MACRO_DOOR,
   ...MENTION_DOOR,
   ...HAND_OVER_DOOR,
   ...RUN_DOOR,

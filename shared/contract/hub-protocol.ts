@@ -17,6 +17,7 @@ import { account } from './account.ts';
 import { caseMessages, caseMessagesAsk } from './case-messages.ts';
 import { caseRecord, feedItem } from './case-record.ts';
 import { DIRECTORY_QUERIES, directoryVersionNumber } from './directory-sync.ts';
+import { macroList } from './macro-view.ts';
 import { handOverList } from './hand-over-view.ts';
 import { mergePreview } from './merge-preview.ts';
 import { pastContacts, pastContactsAsk } from './past-contact.ts';
@@ -27,7 +28,7 @@ import { STUDY_QUERIES } from './study.ts';
 import { TRIGGER_QUERIES } from './trigger-sync.ts';
 
 /** Rises with every change of a shape in this file; test/contract keeps its hash and a line of history. */
-export const PROTOCOL = 8;
+export const PROTOCOL = 9;
 
 /** Header every console request carries; a hub of another protocol answers `protocol-mismatch`. */
 export const PROTOCOL_HEADER = 'x-desk311-protocol';
@@ -244,6 +245,8 @@ export const hubQueries = {
   'sync-mentions': { input: syncMentionsAsk, output: syncMentionsAnswer },
   /** What people left for the next on duty. */
   'hand-overs': { input: z.object({}), output: handOverList },
+  /** Steps under a name that somebody can run. */
+  macros: { input: z.object({}), output: macroList },
   ...DIRECTORY_QUERIES,
   /** What residents were told of a case, and what did not reach them. */
   'case-messages': { input: caseMessagesAsk, output: caseMessages },

@@ -3,9 +3,10 @@ import { caseCommand, type CaseCommand } from './case-command.ts';
 import { contactCommand, type ContactCommand } from './contact-command.ts';
 import { handOverCommand, type HandOverCommand } from './hand-over.ts';
 import type { CaseId } from './ids.ts';
+import { macroCommand, type MacroCommand } from './run/macro.ts';
 
 /** Whatever a desk can ask of the hub to be done. One outbox, one ledger, one write path for all of it. */
-export const deskCommand = z.discriminatedUnion('type', [caseCommand, contactCommand, handOverCommand]);
+export const deskCommand = z.discriminatedUnion('type', [caseCommand, contactCommand, handOverCommand, macroCommand]);
 export type DeskCommand = z.infer<typeof deskCommand>;
 
 /** True for a command that concerns a contact and no case. */
@@ -18,9 +19,14 @@ export function isHandOverCommand(command: DeskCommand): command is HandOverComm
   return command.type === 'write-hand-over' || command.type === 'take-hand-over';
 }
 
+/** True for a command that concerns a macro and no case. */
+export function isMacroCommand(command: DeskCommand): command is MacroCommand {
+  return command.type === 'save-macro' || command.type === 'remove-macro';
+}
+
 /** True for a command that concerns a case. */
 export function isCaseCommand(command: DeskCommand): command is CaseCommand {
-  return !isContactCommand(command) && !isHandOverCommand(command);
+  return !isContactCommand(command) && !isHandOverCommand(command) && !isMacroCommand(command);
 }
 
 /** The case a command concerns; null when it concerns none. */

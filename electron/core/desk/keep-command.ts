@@ -3,11 +3,12 @@ import type { CaseCommand, SeenFacts } from '../../../shared/domain/case-command
 import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
 import type { City } from '../../../shared/domain/city.ts';
 import { decideContact } from '../../../shared/domain/decide-contact.ts';
-import { isCaseCommand, isContactCommand, type DeskCommand } from '../../../shared/domain/desk-command.ts';
+import { isCaseCommand, isContactCommand, isMacroCommand, type DeskCommand } from '../../../shared/domain/desk-command.ts';
 import { decideHandOver } from '../../../shared/domain/hand-over.ts';
 import type { CaseId, CommandId } from '../../../shared/domain/ids.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import { otherCaseOf } from '../../../shared/domain/other-case.ts';
+import { decideMacro } from '../../../shared/domain/run/macro.ts';
 import { refuse, type Refusal } from '../../../shared/domain/refusal.ts';
 import { caseReference, temporaryReference } from '../overlay/case-reference.ts';
 import { deskDirectory } from './desk-directory.ts';
@@ -85,13 +86,19 @@ function keepWithoutCase(
   instead: CommandId | null,
 ): KeptCommand {
   const actor = actorOf(session.account);
-  const isContact = isContactCommand(command);
-  const refusal = isContact
+  const knows = (code: string) => city.department(code) !== undefined;
+  const refusal = isContactCommand(command)
     ? decideContact(command, actor, city)
-    : decideHandOver(command, actor, (code) => city.department(code) !== undefined);
+    : isMacroCommand(command)
+      ? decideMacro(command, actor, knows)
+      : decideHandOver(command, actor, knows);
   if (refusal !== null) return { status: 'refused', refusal };
   // Stands where a case would have its number.
-  const reference = isContact ? 'a contact' : 'a hand-over';
+  const reference = isContactCommand(command)
+    ? 'a contact'
+    : isMacroCommand(command)
+      ? 'a macro'
+      : 'a hand-over';
   mark();
   outbox.transaction(() => {
     if (instead !== null) removeCommand(outbox, instead);

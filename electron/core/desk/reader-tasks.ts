@@ -242,6 +242,7 @@ export function readerTasks() {
       const { session, pending } = readOutbox();
       return session === null ? null : within(now, (view) => planRun(view, session, pending, asked));
     },
+    macros: () => onStore('outbox', () => readKept(files().outbox, 'macros')),
     runs: () => onStore('outbox', () => listRuns(files().outbox)),
     calls: () => onStore('outbox', () => ({ calls: listCalls(files().outbox) })),
     /** Works without a catalogue too: unsent work is always shown. */

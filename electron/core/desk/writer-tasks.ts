@@ -397,6 +397,9 @@ export function writerTasks() {
     acknowledgeCall({ id }: { id: string }) {
       onStore('outbox', () => acknowledgeCall(files().outbox, id));
     },
+    putMacros({ json }: { json: string }) {
+      onStore('outbox', () => writeKept(files().outbox, 'macros', json));
+    },
     putWorkspace({ json }: { json: string }) {
       onStore('outbox', () => writeKept(files().outbox, 'workspace', json));
     },

@@ -22,6 +22,7 @@ import type { EventHub } from './event-hub.ts';
 import type { Handlers } from './handler-types.ts';
 import { learnedWords } from './learned-words.ts';
 import { handOverHandlers } from './hand-over-handlers.ts';
+import { macroHandlers } from './macro-handlers.ts';
 import { mentionHandlers } from './mention-handlers.ts';
 import { runHandlers } from './run-handlers.ts';
 import { triggerHandlers } from './trigger-handlers.ts';
@@ -286,6 +287,7 @@ export function createHandlers({ ports, session, events }: HandlersInput): Handl
     ...directoryHandlers({ onDesk, askHub }),
     ...draftHandlers(onDesk, { events, ports }),
     ...handOverHandlers({ ports, onDesk, askHub }),
+    ...macroHandlers({ ports, onDesk, askHub }),
     ...mentionHandlers({ events, ports, onDesk, askHub }),
     ...runHandlers({ ports, events, onDesk }),
     ...triggerHandlers({ onDesk, askHub }),

@@ -216,7 +216,7 @@ export function countOutbox(db: Db): OutboxCounts {
 }
 
 /** What is kept beside the commands: who is signed in, what is open, which calls came in. */
-type KeptKey = 'session' | 'workspace' | 'calls';
+type KeptKey = 'session' | 'workspace' | 'calls' | 'macros';
 
 /** A value kept beside the commands; null when there is none. */
 export function readKept(db: Db, key: KeptKey): string | null {

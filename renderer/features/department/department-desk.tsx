@@ -13,6 +13,7 @@ import type { City } from '../../../shared/domain/city.ts';
 import { caseId, type CaseId } from '../../../shared/domain/ids.ts';
 import { useActions } from '../../actions/use-actions.ts';
 import { BulkBar } from '../../bulk/bulk-bar.tsx';
+import { openMacros } from '../../bulk/macros-shown.ts';
 import { useSelection } from '../../bulk/use-selection.ts';
 import { ActionBar } from '../../design/action-bar.tsx';
 import { caseTitle } from '../../design/case-title.ts';
@@ -134,6 +135,9 @@ export function DepartmentDesk({ city, actor, own }: DepartmentDeskProps) {
       },
       order: () => setOrder(order === 'due' ? 'near' : 'due'),
       map: () => setMapShown(!mapShown),
+      macro: () => {
+        if (row !== null) openMacros([row.id]);
+      },
       select: () => {
         if (row !== null) selection.toggle(row.id);
       },
@@ -246,7 +250,7 @@ export function DepartmentDesk({ city, actor, own }: DepartmentDeskProps) {
       first={filterField}
     />
   );
-  const others = actions.filter(({ id }) => ['desk.open', 'desk.order', 'desk.select'].includes(id));
+  const others = actions.filter(({ id }) => ['desk.open', 'desk.order', 'desk.select', 'desk.macro'].includes(id));
 
   return (
     <ListFrame>

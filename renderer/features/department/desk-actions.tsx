@@ -5,6 +5,7 @@ import FilterListOutlined from '@mui/icons-material/FilterListOutlined';
 import LibraryAddCheckOutlined from '@mui/icons-material/LibraryAddCheckOutlined';
 import MapOutlined from '@mui/icons-material/MapOutlined';
 import OpenInNewOutlined from '@mui/icons-material/OpenInNewOutlined';
+import PlaylistPlayOutlined from '@mui/icons-material/PlaylistPlayOutlined';
 import RouteOutlined from '@mui/icons-material/RouteOutlined';
 import type { Action } from '../../actions/action.ts';
 import { deskRemote } from './desk-remote.ts';
@@ -82,6 +83,15 @@ export function deskActions({ isEmpty, byPlace, mapShown }: DeskState): Action[]
       icon: <CheckBoxOutlined />,
       words: ['bulk', 'several', 'mark'],
       perform: () => deskRemote.get()?.select(),
+    },
+    {
+      ...list,
+      id: 'desk.macro',
+      label: 'Run a macro',
+      keys: ['shift+m'],
+      icon: <PlaylistPlayOutlined />,
+      words: ['macro', 'steps'],
+      perform: () => deskRemote.get()?.macro(),
     },
     {
       ...list,

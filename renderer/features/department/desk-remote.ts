@@ -7,6 +7,7 @@ export const deskRemote = create<{
   filter(): void;
   order(): void;
   map(): void;
+  macro(): void;
   select(): void;
   selectGroup(): void;
 } | null>(null);
