@@ -1,7 +1,8 @@
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { outcome } from '../shared/domain/outcome.ts';
-import { checkExplanation, type RecentText } from '../shared/domain/closure-text/check-explanation.ts';
+import { checkExplanation } from '../shared/domain/closure-text/check-explanation.ts';
+import type { RecentText } from '../shared/domain/closure-text/recent-text.ts';
 
 /** One closing to read. Only the text is needed; whatever else the row has is left alone. */
 const Row = z.object({

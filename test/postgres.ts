@@ -40,10 +40,19 @@ async function sharedServer(): Promise<string> {
   throw new Error("the tests' PostgreSQL did not start within a minute");
 }
 
-/** Address of a fresh, empty database of real PostgreSQL 18; it is dropped after the test file. */
-export async function testDatabase(): Promise<string> {
+/** Which database a test wants; one with a new name, empty, and dropped after the test file, if nothing is said. */
+interface Wanted {
+  readonly name?: string;
+  /** A database to copy. Nobody may be connected to it. */
+  readonly template?: string;
+  /** It stays until the end of the run. */
+  readonly keep?: boolean;
+}
+
+/** Address of a fresh database of real PostgreSQL 18. */
+export async function testDatabase(wanted: Wanted = {}): Promise<string> {
   const server = await sharedServer();
-  const name = `test_${randomBytes(8).toString('hex')}`;
+  const name = wanted.name ?? `test_${randomBytes(8).toString('hex')}`;
   const run = async (statement: string) => {
     const client = new pg.Client({ connectionString: server });
     await client.connect();
@@ -53,7 +62,7 @@ export async function testDatabase(): Promise<string> {
       await client.end();
     }
   };
-  await run(`create database ${name}`);
-  afterAll(() => run(`drop database if exists ${name} with (force)`));
+  await run(`create database ${name}${wanted.template === undefined ? '' : ` template ${wanted.template}`}`);
+  if (wanted.keep !== true) afterAll(() => run(`drop database if exists ${name} with (force)`));
   return Object.assign(new URL(server), { pathname: `/${name}` }).href;
 }

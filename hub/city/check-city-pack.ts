@@ -5,6 +5,7 @@ import { setsIn } from '../../shared/domain/finder/word-pattern.ts';
 import { checkArticles } from './check-articles.ts';
 import { checkContactPoints } from './check-contact-points.ts';
 import { checkClosure } from './check-closure.ts';
+import { checkComplaints } from './check-complaints.ts';
 import { checkMessages } from './check-messages.ts';
 import { checkQuestions } from './check-questions.ts';
 import type { CityPackParts } from './city-pack-parts.ts';
@@ -330,5 +331,6 @@ export function checkCityPack(parts: CityPackParts): CityPackProblem[] {
     ...twins(entries([parts.awayReasons]), ['code'], (row) => row.code),
     ...checkMessages(parts),
     ...(parts.closure === null ? [] : checkClosure(parts.closure, parts)),
+    ...(parts.complaints === null ? [] : checkComplaints(parts.complaints, parts)),
   ];
 }

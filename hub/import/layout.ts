@@ -25,10 +25,10 @@ export const FIELDS = [
   'district',
   'neighborhoodCouncil',
 ] as const;
-export type Field = (typeof FIELDS)[number];
+export type RecordField = (typeof FIELDS)[number];
 
 /** Without these a row says too little to be a case. */
-const NEEDED: readonly Field[] = ['number', 'created', 'type'];
+const NEEDED: readonly RecordField[] = ['number', 'created', 'type'];
 
 /** How one kind of file is laid out: which of its columns holds what, and how it writes times. */
 export const layout = z.object({
@@ -50,7 +50,7 @@ export const layouts = z.array(layout).min(1);
 export type Layout = z.infer<typeof layout>;
 
 /** A row by our names, trimmed; what its layout has no column for is empty. */
-export type SourceRow = Readonly<Record<Field, string>>;
+export type SourceRow = Readonly<Record<RecordField, string>>;
 
 /** A file whose layout is known. */
 export interface KnownFile {

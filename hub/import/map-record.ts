@@ -8,12 +8,12 @@ import { DAY, type Instant } from '../../shared/domain/instant.ts';
 import { namedUuid } from '../named-uuid.ts';
 import { cityTimeReader, type CityTime } from './city-times.ts';
 import { cityWords } from './city-words.ts';
-import type { Field, Layout, SourceRow } from './layout.ts';
+import type { RecordField, Layout, SourceRow } from './layout.ts';
 import { placeMapper } from './map-place.ts';
 
 /** Why a row can't become a case. */
 export interface Refused {
-  readonly field: Field | 'row';
+  readonly field: RecordField | 'row';
   readonly value: string;
   readonly reason: string;
 }
@@ -186,6 +186,7 @@ export function recordMapper(city: City, layout: Layout, now: Instant): MapRecor
       escalations: [],
       visits: [],
       evidence: null,
+      surveys: [],
       version: 1,
     };
     return {

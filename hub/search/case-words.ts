@@ -28,7 +28,7 @@ export const TAG = {
   /** The same from the back, so that its end can be asked for as a beginning. */
   numberEnd: 'e',
 } as const;
-export type Tag = (typeof TAG)[keyof typeof TAG];
+export type WordTag = (typeof TAG)[keyof typeof TAG];
 
 /** Among the states: it was reopened at least once. */
 export const REOPENED = 'again';
@@ -47,7 +47,7 @@ function cutWord(word: string): string {
 }
 
 /** A word of the index; letters, digits and dashes only, so that it needs no quoting. */
-export function lexeme(tag: Tag, word: string): string {
+export function lexeme(tag: WordTag, word: string): string {
   return `${tag}_${cutWord(word.replaceAll(/[^\p{L}\p{N}-]/gu, ''))}`;
 }
 
@@ -84,7 +84,7 @@ const GUESSABLE = /^\p{L}{4,}$/u;
 
 export function caseWords({ facts, callers, texts }: CaseSources): LexemesOfCase {
   const words = new Set<string>();
-  const add = (tag: Tag, ...said: string[]) => {
+  const add = (tag: WordTag, ...said: string[]) => {
     for (const word of said) if (words.size < MOST_WORDS) words.add(lexeme(tag, word));
   };
   const street = new Set<string>();

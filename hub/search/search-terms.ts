@@ -4,7 +4,7 @@ import { CASE_STATES, isLive } from '../../shared/domain/case-state.ts';
 import { PERMISSIONS } from '../../shared/domain/permission.ts';
 import { wordsOf } from '../../shared/domain/fold-text.ts';
 import { directionOf, ordinal, streetWord, suffixOf } from '../../shared/domain/street-words.ts';
-import { backwards, ESCALATED, lexeme, REOPENED, TAG, type Tag } from './case-words.ts';
+import { backwards, ESCALATED, lexeme, REOPENED, TAG, type WordTag } from './case-words.ts';
 
 /** Fewer letters begin too many words of free text. */
 const SHORTEST_BEGINNING = 3;
@@ -34,7 +34,7 @@ export function addressForms(word: string): string[] {
   return [...new Set(forms.filter((form) => form !== undefined))];
 }
 
-const term = (tag: Tag, word: string, begins = false): string =>
+const term = (tag: WordTag, word: string, begins = false): string =>
   `'${lexeme(tag, word)}'${begins ? ':*' : ''}`;
 
 /** Terms of a tsquery for one of the kinds, all lists together. */

@@ -6,10 +6,12 @@ import { colleaguesOf } from '../write/accounts.ts';
 import { readCaseMessages } from '../messages/read-case-messages.ts';
 import { searchCases } from '../search/search-cases.ts';
 import { readLearnedWords } from '../learned/work-out-learned-words.ts';
+import { readRecentClosings } from '../write/read-recent-closings.ts';
 import { readUsualTimes } from '../usual/work-out-usual-times.ts';
 import { previewMerge } from '../write/preview-merge.ts';
 import { readPastContacts } from '../write/past-contacts.ts';
 import { countStates, readCase, revealContact } from '../write/read-case.ts';
+import { giveTrackingLink } from '../write/tracking-links.ts';
 import { takeTurns } from '../write/take-turns.ts';
 import type { HubContext } from './hub-context.ts';
 import { guardedRoute } from './json-route.ts';
@@ -54,6 +56,16 @@ export function queryRoutes(app: FastifyInstance, context: HubContext): void {
   );
   guardedRoute(app, context, '/api/query/learned-words', hubQueries['learned-words'], async () =>
     succeed(await readLearnedWords(core.db)),
+  );
+  guardedRoute(app, context, '/api/query/tracking-link', hubQueries['tracking-link'], (ask, { account }) =>
+    giveTrackingLink(core, account, ask),
+  );
+  guardedRoute(
+    app,
+    context,
+    '/api/query/recent-closings',
+    hubQueries['recent-closings'],
+    async (_ask, { account }) => succeed({ texts: await readRecentClosings(core.db, account.id) }),
   );
   // A search waits for others before it: each may hold a connection for seconds, and writing must go on.
   const turns = takeTurns(SEARCHES);

@@ -9,6 +9,7 @@ import type { BatchResult, Tx } from '../storage/database.ts';
 import { keepDueRows } from '../escalations/keep-due-rows.ts';
 import { keepPointNotices } from '../escalations/keep-point-notices.ts';
 import { keepPastRows } from '../escalations/keep-past-rows.ts';
+import { keepSurveyRows } from './keep-survey-rows.ts';
 import { callerRow, type CallerWrite } from './caller-card.ts';
 
 /** What happened to one case in one transaction: the events, the texts they refer to and the facts they lead to. */
@@ -56,6 +57,7 @@ export interface LedgerNote {
   readonly commandId: CommandId;
   readonly result:
     | Omit<Extract<CommandResult, { status: 'accepted' }>, 'feedNo'>
+    | Extract<CommandResult, { status: 'recorded' }>
     | Omit<BatchResult, 'feedNo'>;
 }
 
@@ -75,6 +77,7 @@ export async function appendCases(
   await keepDueRows(tx, appends);
   await keepPointNotices(tx, appends);
   await keepPastRows(tx, appends);
+  await keepSurveyRows(tx, appends);
   const json = (rows: readonly unknown[]) => sql`${JSON.stringify(rows)}::json`;
   const texts = json(appends.flatMap(textRows));
   const people = json(callers.map((caller) => callerRow(caller, phoneKey)));

@@ -11,6 +11,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { actorOf } from '../../shared/contract/account.ts';
 import { whyNoDesk } from '../../shared/domain/desk-group.ts';
+import { looksAtComplaints, takesComplaints } from '../../shared/domain/complaint/complaint-rights.ts';
 import { mayNotInTriggers } from '../../shared/domain/escalation/trigger-rights.ts';
 import { mayKeepMacro } from '../../shared/domain/run/macro.ts';
 import type { Action } from '../actions/action.ts';
@@ -26,6 +27,7 @@ import { useLearnedWords } from '../door/use-learned-words.ts';
 import { useUsualTimes } from '../door/use-usual-times.ts';
 import { useWhyNot, type SignedIn } from '../door/use-session.ts';
 import { CallsButton } from '../features/contact/calls-button.tsx';
+import { ComplaintDesk } from '../features/complaints/complaint-desk.tsx';
 import { ContactDesk } from '../features/contact/contact-desk.tsx';
 import { PresenceMenu } from '../features/contact/presence-menu.tsx';
 import { useWarmFinder } from '../features/intake/use-warm-finder.ts';
@@ -88,6 +90,12 @@ function useFrameActions(session: SignedIn, onKeys: () => void, onSignOut: () =>
         mayNotOpen,
         mayNotReadRules: mayNotInTriggers(actorOf(session.account), 'read')?.message ?? null,
         mayNotLookBack,
+        mayNotLookAtComplaints: looksAtComplaints(actorOf(session.account))
+          ? null
+          : 'Your role has nothing to do with complaints.',
+        mayNotTakeComplaints: takesComplaints(actorOf(session.account))
+          ? null
+          : 'Your role takes no complaints.',
         mayRestore,
         openCase,
         mayNotRunMacros: mayKeepMacro(actorOf(session.account), null)?.message ?? null,
@@ -196,6 +204,7 @@ export function Frame({ session, onSignOut }: { session: SignedIn; onSignOut: ()
           <PersonMenu session={session} unsent={unsent} onSignOut={onSignOut} />
         </TopBar>
         <ContactDesk />
+        <ComplaintDesk />
         {connection?.state.name === 'refused' && (
           <Alert
             severity="error"

@@ -1,3 +1,4 @@
+import AddCommentOutlined from '@mui/icons-material/AddCommentOutlined';
 import AddOutlined from '@mui/icons-material/AddOutlined';
 import AlternateEmailOutlined from '@mui/icons-material/AlternateEmailOutlined';
 import ArrowBackOutlined from '@mui/icons-material/ArrowBackOutlined';
@@ -6,6 +7,7 @@ import ContactPhoneOutlined from '@mui/icons-material/ContactPhoneOutlined';
 import CloudUploadOutlined from '@mui/icons-material/CloudUploadOutlined';
 import EngineeringOutlined from '@mui/icons-material/EngineeringOutlined';
 import EditNoteOutlined from '@mui/icons-material/EditNoteOutlined';
+import FeedbackOutlined from '@mui/icons-material/FeedbackOutlined';
 import HelpOutlineOutlined from '@mui/icons-material/HelpOutlineOutlined';
 import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
 import KeyboardOutlined from '@mui/icons-material/KeyboardOutlined';
@@ -28,6 +30,7 @@ import type { Action } from '../actions/action.ts';
 import { goInDirectory } from '../features/directory/directory-place.ts';
 import { LIST_WORDS } from '../features/queue/list-words.ts';
 import { openSearch } from '../features/search/search-box-state.ts';
+import { showComplaints, takeComplaint } from '../workspace/complaint-shown.ts';
 import { activateTab, goTo, openNewCase, stepTab, type Tab } from '../workspace/workspace.ts';
 import { closeTabKindly, restoreLastTab } from './closed-tabs.ts';
 
@@ -48,6 +51,9 @@ export interface Whereabouts {
   readonly mayNotRunMacros: string | null;
   /** Why the person has no department’s desk; null when they have. */
   readonly whyNoDesk: string | null;
+  /** Why the person sees no complaints, and why they take none; null when they do. */
+  readonly mayNotLookAtComplaints: string | null;
+  readonly mayNotTakeComplaints: string | null;
   /** Why the person may not look back on escalations; null when they may. */
   readonly mayNotLookBack: string | null;
 }
@@ -183,6 +189,24 @@ export function goActions(where: Whereabouts): Action[] {
       icon: <PriorityHighOutlined />,
       words: ['lead', 'contact point', 'acknowledge', 'answer', 'emergency', 'complaint', 'alarm'],
       perform: () => goTo('escalations'),
+    }),
+    action({
+      id: 'complaints',
+      label: 'Show complaints',
+      keys: ['alt+y'],
+      icon: <FeedbackOutlined />,
+      words: ['complaint', 'grievance', 'dissatisfied', 'stage', 'trends'],
+      whyNot: where.mayNotLookAtComplaints,
+      perform: showComplaints,
+    }),
+    action({
+      id: 'take-complaint',
+      label: 'Take a complaint',
+      keys: ['alt+v'],
+      icon: <AddCommentOutlined />,
+      words: ['complain', 'dissatisfied', 'not done', 'rude', 'grievance', 'queja'],
+      whyNot: where.mayNotTakeComplaints,
+      perform: () => takeComplaint(),
     }),
     action({
       id: 'owed',

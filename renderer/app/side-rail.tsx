@@ -5,6 +5,7 @@ import ApartmentOutlined from '@mui/icons-material/ApartmentOutlined';
 import ContactPhoneOutlined from '@mui/icons-material/ContactPhoneOutlined';
 import CloudUploadOutlined from '@mui/icons-material/CloudUploadOutlined';
 import EngineeringOutlined from '@mui/icons-material/EngineeringOutlined';
+import FeedbackOutlined from '@mui/icons-material/FeedbackOutlined';
 import EditNoteOutlined from '@mui/icons-material/EditNoteOutlined';
 import HelpOutlineOutlined from '@mui/icons-material/HelpOutlineOutlined';
 import InboxOutlined from '@mui/icons-material/InboxOutlined';
@@ -25,6 +26,7 @@ import type { ReactElement } from 'react';
 import { actorOf } from '../../shared/contract/account.ts';
 import { CASE_LISTS, type CaseList } from '../../shared/contract/case-view.ts';
 import { whyNoDesk } from '../../shared/domain/desk-group.ts';
+import { looksAtComplaints } from '../../shared/domain/complaint/complaint-rights.ts';
 import { mayNotInTriggers } from '../../shared/domain/escalation/trigger-rights.ts';
 import { countWords } from '../design/count-words.ts';
 import { useEscalationCount } from '../door/use-escalations.ts';
@@ -33,6 +35,7 @@ import { useAsk } from '../door/use-door.ts';
 import type { SignedIn } from '../door/use-session.ts';
 import { LIST_WORDS } from '../features/queue/list-words.ts';
 import { useWorkspace } from '../workspace/use-workspace.ts';
+import { showComplaints } from '../workspace/complaint-shown.ts';
 import { goTo } from '../workspace/workspace.ts';
 
 const ICONS: Record<CaseList, ReactElement> = {
@@ -138,6 +141,9 @@ export function SideRail({ session, unsent, refused, slim }: SideRailProps) {
   const counts = useAsk('case.counts', {}).data?.counts;
   const owed = useAsk('owed.count', {}).data;
   const escalations = useEscalationCount(useNow());
+  const mayLookAtComplaints = looksAtComplaints(actorOf(session.account));
+  const complaints = useAsk('complaint.list', { ended: false, caseId: null }, { enabled: mayLookAtComplaints })
+    .data?.counts;
   const mentions = useAsk('mention.count', {}).data;
   const drafts = useAsk('draft.list', {}).data?.drafts;
   const mayReadRules = mayNotInTriggers(actorOf(session.account), 'read') === null;
@@ -203,6 +209,17 @@ export function SideRail({ session, unsent, refused, slim }: SideRailProps) {
           slim={slim}
           onGo={() => goTo('escalations')}
         />
+        {mayLookAtComplaints && (
+          <RailItem
+            name="Complaints"
+            icon={<FeedbackOutlined />}
+            count={complaints?.open}
+            urgent={(complaints?.late ?? 0) > 0}
+            current={view === 'complaints'}
+            slim={slim}
+            onGo={showComplaints}
+          />
+        )}
         <RailItem
           name="Owed"
           icon={<PhoneCallbackOutlined />}

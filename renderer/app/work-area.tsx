@@ -3,6 +3,7 @@ import useMediaQuery from '@mui/material/useMediaQuery';
 import { Panes, type Pane } from '../design/panes.tsx';
 import { CasePage } from '../features/case/case-page.tsx';
 import { DepartmentPage } from '../features/department/department-page.tsx';
+import { ComplaintsPage } from '../features/complaints/complaints-page.tsx';
 import { EscalationsPage } from '../features/escalations/escalations-page.tsx';
 import { DirectoryPage } from '../features/directory/directory-page.tsx';
 import { HelpPage } from '../features/help/help-page.tsx';
@@ -27,6 +28,8 @@ function View({ view }: { view: WorkspaceState['view'] }) {
       return <DepartmentPage />;
     case 'escalations':
       return <EscalationsPage />;
+    case 'complaints':
+      return <ComplaintsPage />;
     case 'owed':
       return <OwedPage />;
     case 'mentions':

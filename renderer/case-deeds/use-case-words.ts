@@ -10,7 +10,7 @@ import { STATE_LOOKS } from '../design/state-tag.tsx';
 import { promiseSentence, promisedTime } from '../design/promise-sentence.ts';
 import { exactTime } from '../design/time-words.ts';
 import { useNow } from '../design/use-now.ts';
-import type { SentenceContext } from './sentence.ts';
+import type { SentenceContext } from '../../shared/domain/case-words/sentence.ts';
 import { shownName } from '../design/shown-name.ts';
 
 export interface CaseWords extends SentenceContext {

@@ -20,16 +20,7 @@ export const LANGUAGES = [
   'ase',
 ] as const;
 
-const names = new Intl.DisplayNames('en', { type: 'language' });
-
-/** "Spanish" for "es"; the code itself when it is none. */
-export function languageName(code: string): string {
-  try {
-    return names.of(code) ?? code;
-  } catch {
-    return code;
-  }
-}
+export { languageName } from '../../shared/domain/case-words/language-name.ts';
 
 /** A caller's contact data as far as a desk may show it: "***-0142, ***-0199, m***@example.org". Empty without any. */
 export function contactWords(card: Pick<CallerCard, 'phoneLast4' | 'emailMasked' | 'contacts'>): string {

@@ -7,7 +7,8 @@ import {
   wordsOfDeed,
   type EscalationDeed,
 } from '../../shared/domain/escalation/escalation-command.ts';
-import type { DeskCommand } from '../../shared/domain/desk-command.ts';
+import { isComplaintCommand, type DeskCommand } from '../../shared/domain/desk-command.ts';
+import { complaintDeed } from './complaint/complaint-deed.ts';
 import { shownFileName } from '../../shared/domain/file-name.ts';
 import { MESSAGE_CHANNELS } from '../../shared/domain/messages/message.ts';
 import { SHOWN_WORDS, VISIT_FINDINGS } from '../../shared/domain/closure/evidence.ts';
@@ -84,6 +85,7 @@ const ESCALATION_DEEDS: Record<EscalationDeed['type'], string> = {
 export function commandWords(command: DeskCommand, city: City | null, timeZone: string): CommandWords {
   if (isEscalationCommand(command))
     return { deed: ESCALATION_DEEDS[command.type], said: wordsOfDeed(command)?.body ?? null };
+  if (isComplaintCommand(command)) return complaintDeed(command);
   switch (command.type) {
     case 'open-case':
       return {
@@ -182,6 +184,8 @@ export function commandWords(command: DeskCommand, city: City | null, timeZone: 
       return { deed: `Save the macro ${command.name.body}`, said: null };
     case 'remove-macro':
       return { deed: 'Remove a macro', said: null };
+    case 'answer-survey':
+      return { deed: 'Answer for a resident', said: command.words?.body ?? null };
     case 'reopen-case':
       return {
         deed: `Reopen: ${REOPEN_REASONS[command.reason].toLowerCase()}`,

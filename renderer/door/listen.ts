@@ -70,6 +70,12 @@ function takeConnection(client: QueryClient, connection: Connection): void {
   void askAgain(client, { queryKey: ['outbox.list'] });
   void askAgain(client, { queryKey: ['contact.past'] });
   void askAgain(client, { queryKey: ['hand-over.list'] });
+  askComplaints(client);
+}
+
+function askComplaints(client: QueryClient): void {
+  for (const name of ['complaint.list', 'complaint.get', 'complaint.receipt', 'complaint.trends'])
+    void askAgain(client, { queryKey: [name] });
 }
 
 /**
@@ -104,6 +110,9 @@ export function listen(client: QueryClient, onEvent: (event: ConsoleEvent) => vo
       case 'mentions-changed':
         void askAgain(client, { queryKey: ['mention.list'] });
         void askAgain(client, { queryKey: ['mention.count'] });
+        break;
+      case 'complaints-changed':
+        askComplaints(client);
         break;
       case 'hand-overs-changed':
         void askAgain(client, { queryKey: ['hand-over.list'] });

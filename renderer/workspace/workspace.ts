@@ -92,6 +92,7 @@ const VIEWS = [
   'queue',
   'department',
   'escalations',
+  'complaints',
   'drafts',
   'owed',
   'mentions',

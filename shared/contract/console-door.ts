@@ -16,6 +16,7 @@ import { connection } from './connection.ts';
 import { DEPARTMENT_DOOR } from './department-view.ts';
 import { DIRECTORY_DOOR, directoryChanged } from './directory-view.ts';
 import { DRAFT_DOOR, draftsChanged } from './draft-view.ts';
+import { COMPLAINT_DOOR } from './complaint-view.ts';
 import { HAND_OVER_DOOR } from './hand-over-view.ts';
 import { hubQueries } from './hub-protocol.ts';
 import { MACRO_DOOR } from './macro-view.ts';
@@ -25,6 +26,7 @@ import { owedCount, owedPage } from './owed-view.ts';
 import { placesAround, placeSuggestion, tilePack } from './place-view.ts';
 import { command, query } from './procedure.ts';
 import { RUN_DOOR, runsChanged } from './run-view.ts';
+import { REPORT_DOOR } from './report-door.ts';
 import { hubSearchAnswer, searchAnswer } from './search-view.ts';
 import { TRIGGER_DOOR } from './trigger-view.ts';
 
@@ -112,6 +114,8 @@ export const CONSOLE_DOOR = {
   'usual-times.get': query(nothing, hubQueries['usual-times'].output),
   /** What agents chose for the words callers said, as the hub told it last; kept on this desk. */
   'learned-words.get': query(nothing, hubQueries['learned-words'].output),
+  /** What I closed my latest cases with, to tell while I type that I have said it before. Nothing while the hub is away. */
+  'closing.recent': query(nothing, hubQueries['recent-closings'].output),
   /**
    * Keeps a command in the outbox (on disk when this answers) and sends it. Refused at once when the desk can tell
    * that the hub would refuse it; nothing is queued then.
@@ -164,6 +168,7 @@ export const CONSOLE_DOOR = {
   ),
   'caller.preview-merge': query(hubQueries['preview-merge'].input, hubQueries['preview-merge'].output),
   'contact.reveal': query(hubQueries['reveal-contact'].input, hubQueries['reveal-contact'].output),
+  'tracking.link': query(hubQueries['tracking-link'].input, hubQueries['tracking-link'].output),
   /** What residents were told of a case; needs the hub. */
   'case.messages': query(hubQueries['case-messages'].input, hubQueries['case-messages'].output),
   /** Earlier conversations about a case or with a caller; needs the hub. */
@@ -175,9 +180,11 @@ export const CONSOLE_DOOR = {
   ...DIRECTORY_DOOR,
   ...MACRO_DOOR,
   ...MENTION_DOOR,
+  ...COMPLAINT_DOOR,
   ...HAND_OVER_DOOR,
   ...RUN_DOOR,
   ...TRIGGER_DOOR,
+  ...REPORT_DOOR,
   /** Calls nobody has acknowledged yet, oldest first. */
   'call.list': query(nothing, z.object({ calls: z.array(phoneCall) })),
   /** News of a call, from a link. Null when there is nothing to show for it. */
@@ -243,6 +250,8 @@ export const consoleEvent = z.discriminatedUnion('type', [
   mentionsChanged,
   /** Somebody may have left or taken a hand-over. */
   z.object({ type: z.literal('hand-overs-changed') }),
+  /** A complaint may have come or changed. */
+  z.object({ type: z.literal('complaints-changed') }),
   /** Files of this desk went on to the hub, or left. */
   z.object({ type: z.literal('files-changed') }),
   z.object({ type: z.literal('command-refused'), commandId, caseReference: z.string(), refusal }),

@@ -4,6 +4,7 @@ import { seenFacts } from '../domain/case-command.ts';
 import { caseFacts } from '../domain/case-facts.ts';
 import { caseState } from '../domain/case-state.ts';
 import { cityPack } from '../domain/city-pack.ts';
+import { recentText } from '../domain/closure-text/recent-text.ts';
 import { askedText, freeText } from '../domain/free-text.ts';
 import { deskCommand } from '../domain/desk-command.ts';
 import { callerId, caseId, commandId, consoleId, departmentCode, serviceCode } from '../domain/ids.ts';
@@ -16,6 +17,7 @@ import { directory } from '../domain/directory/directory.ts';
 import { account } from './account.ts';
 import { caseMessages, caseMessagesAsk } from './case-messages.ts';
 import { caseRecord, feedItem } from './case-record.ts';
+import { COMPLAINT_QUERIES } from './complaint-view.ts';
 import { DIRECTORY_QUERIES, directoryVersionNumber } from './directory-sync.ts';
 import { macroList } from './macro-view.ts';
 import { handOverList } from './hand-over-view.ts';
@@ -23,6 +25,7 @@ import { mergePreview } from './merge-preview.ts';
 import { pastContacts, pastContactsAsk } from './past-contact.ts';
 import { syncDraftsAnswer, syncDraftsAsk } from './draft-sync.ts';
 import { syncMentionsAnswer, syncMentionsAsk } from './mention-sync.ts';
+import { REPORT_QUERIES } from './report.ts';
 import { matchReason } from './search-view.ts';
 import { STUDY_QUERIES } from './study.ts';
 import { TRIGGER_QUERIES } from './trigger-sync.ts';
@@ -223,6 +226,11 @@ export const hubQueries = {
     input: z.object({}),
     output: z.object({ asOf: instant.nullable(), words: z.array(learnedWord) }),
   },
+  /** By what a person's own latest closings are known again: the case's number, and the fingerprint of what was said. */
+  'recent-closings': {
+    input: z.object({}),
+    output: z.object({ texts: z.array(recentText) }),
+  },
   /** Cases that match, newest first, out of all one may see. */
   'search-cases': {
     input: searchAsk,
@@ -247,11 +255,18 @@ export const hubQueries = {
   'hand-overs': { input: z.object({}), output: handOverList },
   /** Steps under a name that somebody can run. */
   macros: { input: z.object({}), output: macroList },
+  /** The address of a caller's own page, for who speaks with them; null where the city has none. That it was shown is kept. */
+  'tracking-link': {
+    input: z.object({ caseId, callerId: callerId.nullable() }),
+    output: z.object({ url: z.url().nullable() }),
+  },
+  ...COMPLAINT_QUERIES,
   ...DIRECTORY_QUERIES,
   /** What residents were told of a case, and what did not reach them. */
   'case-messages': { input: caseMessagesAsk, output: caseMessages },
   ...TRIGGER_QUERIES,
   ...STUDY_QUERIES,
+  ...REPORT_QUERIES,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 export type HubQueryName = keyof typeof hubQueries;
 

@@ -1,12 +1,19 @@
 import { z } from 'zod';
 import { caseCommand, type CaseCommand } from './case-command.ts';
+import { complaintCommand, isComplaintType, type ComplaintCommand } from './complaint/complaint-command.ts';
 import { contactCommand, type ContactCommand } from './contact-command.ts';
 import { handOverCommand, type HandOverCommand } from './hand-over.ts';
 import type { CaseId } from './ids.ts';
 import { macroCommand, type MacroCommand } from './run/macro.ts';
 
 /** Whatever a desk can ask of the hub to be done. One outbox, one ledger, one write path for all of it. */
-export const deskCommand = z.discriminatedUnion('type', [caseCommand, contactCommand, handOverCommand, macroCommand]);
+export const deskCommand = z.discriminatedUnion('type', [
+  caseCommand,
+  contactCommand,
+  handOverCommand,
+  complaintCommand,
+  macroCommand,
+]);
 export type DeskCommand = z.infer<typeof deskCommand>;
 
 /** True for a command that concerns a contact and no case. */
@@ -24,9 +31,19 @@ export function isMacroCommand(command: DeskCommand): command is MacroCommand {
   return command.type === 'save-macro' || command.type === 'remove-macro';
 }
 
+/** True for a command that concerns a complaint; a case may be reopened with it. */
+export function isComplaintCommand(command: DeskCommand): command is ComplaintCommand {
+  return isComplaintType(command.type);
+}
+
 /** True for a command that concerns a case. */
 export function isCaseCommand(command: DeskCommand): command is CaseCommand {
-  return !isContactCommand(command) && !isHandOverCommand(command) && !isMacroCommand(command);
+  return (
+    !isContactCommand(command) &&
+    !isHandOverCommand(command) &&
+    !isComplaintCommand(command) &&
+    !isMacroCommand(command)
+  );
 }
 
 /** The case a command concerns; null when it concerns none. */

@@ -16,7 +16,7 @@ import { feedPages, visitHub } from './hub-visitor.ts';
 import { ASKED_FOR, type PeerEngine } from './peer-engine.ts';
 import { fts5Engine } from './fts5-engine.ts';
 import { postgresSearch } from './postgres-search.ts';
-import { queryMix, subjectOf, type MixedQuery, type Subject } from './query-mix.ts';
+import { queryMix, subjectOf, type MixedQuery, type AskedSubject } from './query-mix.ts';
 
 /** One query's times in milliseconds, and how many cases it gave. */
 export interface AskedQuery extends MixedQuery {
@@ -60,9 +60,9 @@ async function fillPeers(
   { hub, cases }: BenchCity,
   city: City,
   random: Random,
-): Promise<Subject[]> {
+): Promise<AskedSubject[]> {
   const bar = showProgress('Fill, peers  ');
-  const subjects: Subject[] = [];
+  const subjects: AskedSubject[] = [];
   let done = 0;
   for await (const page of feedPages(await visitHub(hub.url, PEOPLE.agent), CONSOLE_OPTIONS.pageSize)) {
     const documents: CaseDocument[] = [];

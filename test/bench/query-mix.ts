@@ -6,7 +6,7 @@ import { foldText, wordsOf } from '../../shared/domain/fold-text.ts';
 import { seededRandom, type Random } from '../../hub/demo/random.ts';
 
 /** A case that a query is made of. */
-export interface Subject {
+export interface AskedSubject {
   readonly facts: CaseFacts;
   readonly callers: readonly CallerCard[];
   /** Words of what was said and written about it, five letters and more. */
@@ -14,7 +14,7 @@ export interface Subject {
 }
 
 /** Texts as a person would type them to find the subject; none when it has nothing of the kind. */
-type Typist = (subject: Subject, random: Random, city: City) => readonly string[];
+type Typist = (subject: AskedSubject, random: Random, city: City) => readonly string[];
 
 export interface MixedQuery {
   readonly kind: string;
@@ -25,22 +25,23 @@ export interface MixedQuery {
 const MOST_TRIES = 2_000;
 
 /** All numbers of the demo city are 555-0100 to 555-0199, so in a large one an ending is that of hundreds of callers. */
-const phoneOf = ({ callers }: Subject): string[] =>
+const phoneOf = ({ callers }: AskedSubject): string[] =>
   callers.flatMap(({ phoneLast4 }) => (phoneLast4 === null ? [] : [phoneLast4]));
 
-const nameOf = ({ callers }: Subject): string[] => callers.slice(0, 1).map(({ name }) => name.toLowerCase());
+const nameOf = ({ callers }: AskedSubject): string[] =>
+  callers.slice(0, 1).map(({ name }) => name.toLowerCase());
 
-const crossing = ({ facts: { place } }: Subject): [string, string] | null =>
+const crossing = ({ facts: { place } }: AskedSubject): [string, string] | null =>
   place.street === null || place.crossStreet === null
     ? null
     : [place.street.toLowerCase(), place.crossStreet.toLowerCase()];
 
-const house = ({ facts: { place } }: Subject): string | null =>
+const house = ({ facts: { place } }: AskedSubject): string | null =>
   place.house === null || place.street === null
     ? null
     : [place.house, place.direction, place.street, place.suffix].filter((part) => part !== null).join(' ');
 
-function serviceWords({ facts }: Subject, city: City): readonly string[] {
+function serviceWords({ facts }: AskedSubject, city: City): readonly string[] {
   const service = city.service(facts.service);
   return service === undefined ? [] : [...service.words.en, ...service.words.es, service.name.en];
 }
@@ -109,7 +110,7 @@ const KINDS: Readonly<Record<string, Typist>> = {
 };
 
 /** What a query can be made of. */
-export function subjectOf({ facts, callers, entries }: CaseRecord): Subject {
+export function subjectOf({ facts, callers, entries }: CaseRecord): AskedSubject {
   const texts = entries.flatMap((entry) => Object.values(entry.texts));
   const said = texts
     .flatMap((text) => (text === null ? [] : wordsOf(text)))
@@ -122,7 +123,7 @@ export function subjectOf({ facts, callers, entries }: CaseRecord): Subject {
  * the same cases gives the same. A kind that the city has nothing for is left out.
  */
 export function queryMix(
-  subjects: readonly Subject[],
+  subjects: readonly AskedSubject[],
   city: City,
   seed: string,
   ofEach: number,

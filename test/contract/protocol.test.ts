@@ -40,6 +40,11 @@ const HISTORY: readonly { version: number; hash: string; what: string }[] = [
     hash: 'e1ae611f23b89e7f',
     what: 'Hand-overs at the end of a duty; visits, what pictures show, what a closing rests on, the city’s closure contracts.',
   },
+  {
+    version: 9,
+    hash: 'dacafd352c94e045',
+    what: 'Surveys of residents and what they lead to, the city’s policy for them, links to residents’ own pages; complaints, each with its stages and clocks; reports of cases and a department’s scorecard; what a person’s own latest closings said.',
+  },
 ];
 
 function hashOfWire(): string {

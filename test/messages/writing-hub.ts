@@ -25,7 +25,7 @@ export const QUICK_TIMES: SendTimes = {
 export const FIRST_DAY = Date.UTC(2026, 6, 1);
 
 /** Somebody taken in with a case, by whom they can be reached. */
-export interface Resident {
+export interface WrittenResident {
   readonly email?: string | null;
   readonly phone?: string | null;
   readonly name?: string;
@@ -42,7 +42,10 @@ export interface WritingHub {
   /** Sets the database's clock to so long after a midnight in UTC; it runs on from there. */
   setClock(day: number, after?: number): Promise<void>;
   /** A case with a caller of its own, who has an address unless it is said otherwise. */
-  opened(person?: Resident, service?: string): Promise<{ id: CaseId; caller: CallerId; number: string }>;
+  opened(
+    person?: WrittenResident,
+    service?: string,
+  ): Promise<{ id: CaseId; caller: CallerId; number: string }>;
   messagesOf(id: CaseId): Promise<CaseMessages>;
   /** Waits until there are so many messages of a case and all are over; the oldest first. */
   over(id: CaseId, count: number): Promise<CaseMessages['messages']>;

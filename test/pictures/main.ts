@@ -292,7 +292,7 @@ async function main(): Promise<void> {
   if (!(await buildRenderer())) throw new Error('the screen does not build');
   mkdirSync(folder, { recursive: true });
   const camera = openCamera(folder, values.docs ? DOCS : null);
-  const stage = await openStage('', values.strips ? CASES.strips : CASES.all);
+  const stage = await openStage({ databaseUrl: '', cases: values.strips ? CASES.strips : CASES.all });
   try {
     if (!values.strips) await takePictures(stage, camera);
     await takeFilmStrips(stage, folder);

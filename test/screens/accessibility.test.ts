@@ -5,17 +5,17 @@ import { caseId, commandId, promiseId, textId, type CaseId } from '../../shared/
 import { HOUR } from '../../shared/domain/instant.ts';
 import { NO_PLACE } from '../../shared/domain/place.ts';
 import { PASSWORD, PEOPLE } from '../demo-city.ts';
-import { testDatabase } from '../postgres.ts';
 import { until } from '../program.ts';
 import { cutOff } from './cut-off.ts';
 import { unmarkedStops } from './unmarked-stops.ts';
-import { openByNumber, openStage, signIn, type Seat, type Stage } from './stage.ts';
+import { openDemoStage } from './demo-stage.ts';
+import { openByNumber, signIn, type Seat, type Stage } from './stage.ts';
 import { bringEvidence } from './bring-evidence.ts';
 import { violations } from './violations.ts';
-import { layWire, type Wire } from './wire.ts';
+import { layWire, type ScreenWire } from './wire.ts';
 
 let stage: Stage;
-let wire: Wire;
+let wire: ScreenWire;
 let seat: Seat;
 let colleague: Seat;
 let open: { id: CaseId; number: string };
@@ -66,7 +66,7 @@ async function strandWork(): Promise<void> {
 }
 
 beforeAll(async () => {
-  stage = await openStage(await testDatabase(), 120);
+  stage = await openDemoStage(150);
   wire = await layWire(stage.hub().url);
   [seat, colleague] = await Promise.all([stage.seat({}, wire.url), stage.seat()]);
   await colleague.desk.ask('session.sign-in', { login: PEOPLE.supervisor, password: PASSWORD });

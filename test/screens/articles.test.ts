@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { testDatabase } from '../postgres.ts';
 import { cutOff } from './cut-off.ts';
 import { countStrokes } from './keystrokes.ts';
 import { searchHand, type SearchHand } from './search-hand.ts';
-import { openStage, signIn, type Seat, type Stage } from './stage.ts';
+import { openDemoStage } from './demo-stage.ts';
+import { signIn, type Seat, type Stage } from './stage.ts';
 import { violations } from './violations.ts';
 
 let stage: Stage;
@@ -25,7 +25,7 @@ const article = () => seat.screen.page.getByRole('complementary', { name: 'Artic
 const clipboard = () => seat.screen.page.evaluate(() => navigator.clipboard.readText());
 
 beforeAll(async () => {
-  stage = await openStage(await testDatabase(), 60);
+  stage = await openDemoStage(60);
   seat = await stage.seat({ permissions: ['clipboard-read', 'clipboard-write'] });
   hand = searchHand(seat.screen);
   await signIn(seat, 'agent');

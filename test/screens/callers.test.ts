@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { callerId, caseId, commandId, type CaseId } from '../../shared/domain/ids.ts';
 import { NO_PLACE } from '../../shared/domain/place.ts';
-import { testDatabase } from '../postgres.ts';
 import { until } from '../program.ts';
 import { countStrokes } from './keystrokes.ts';
-import { openByNumber, openStage, signIn, type Seat, type Stage } from './stage.ts';
+import { openDemoStage } from './demo-stage.ts';
+import { openByNumber, signIn, type Seat, type Stage } from './stage.ts';
 import { violations } from './violations.ts';
 
 /** A service that nobody may ask for anonymously. */
@@ -16,7 +16,7 @@ let seat: Seat;
 let first: { id: CaseId; number: string };
 
 beforeAll(async () => {
-  stage = await openStage(await testDatabase(), 60, { DESK311_MAIL: 'folder', DESK311_SMS: 'folder' });
+  stage = await openDemoStage(60, { DESK311_MAIL: 'folder', DESK311_SMS: 'folder' });
   seat = await stage.seat();
   await signIn(seat, 'agent');
   first = await file('Rosa Lim', '661 902 8731');

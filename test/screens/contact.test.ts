@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { callerId, caseId, commandId, type CaseId } from '../../shared/domain/ids.ts';
 import { NO_PLACE } from '../../shared/domain/place.ts';
-import { testDatabase } from '../postgres.ts';
 import { until } from '../program.ts';
 import { countStrokes } from './keystrokes.ts';
-import { openStage, signIn, type Seat, type Stage } from './stage.ts';
+import { openDemoStage } from './demo-stage.ts';
+import { signIn, type Seat, type Stage } from './stage.ts';
 
 const PHONE = '213-555-9042';
 
@@ -63,7 +63,7 @@ async function nothingUnsent(): Promise<void> {
 }
 
 beforeAll(async () => {
-  stage = await openStage(await testDatabase(), 200);
+  stage = await openDemoStage(300);
   agent = await stage.seat();
   await signIn(agent, 'agent');
   known = await openFor('Ana Ruiz', PHONE);

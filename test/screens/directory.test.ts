@@ -4,9 +4,9 @@ import type { CaseCommand } from '../../shared/domain/case-command.ts';
 import type { EscalationPath } from '../../shared/domain/directory/directory.ts';
 import { escalationId } from '../../shared/domain/escalation/escalation.ts';
 import { commandId } from '../../shared/domain/ids.ts';
-import { testDatabase } from '../postgres.ts';
 import { until } from '../program.ts';
-import { command, openStage, signIn, type Seat, type Stage } from './stage.ts';
+import { openDemoStage } from './demo-stage.ts';
+import { command, signIn, type Seat, type Stage } from './stage.ts';
 import { takePictures } from './take-pictures.ts';
 import { violations } from './violations.ts';
 
@@ -92,7 +92,7 @@ async function raise(): Promise<readonly string[]> {
 }
 
 beforeAll(async () => {
-  stage = await openStage(await testDatabase(), 40);
+  stage = await openDemoStage(60);
   [steward, other] = await Promise.all([stage.seat(), stage.seat()]);
   await Promise.all([signIn(steward, 'steward'), signIn(other, 'agent')]);
 });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { caseId } from '../../shared/domain/ids.ts';
-import { testDatabase } from '../postgres.ts';
 import { until } from '../program.ts';
-import { openStage, signIn, type Seat, type Stage } from './stage.ts';
+import { openDemoStage } from './demo-stage.ts';
+import { signIn, type Seat, type Stage } from './stage.ts';
 import { violations } from './violations.ts';
 
 let stage: Stage;
@@ -10,7 +10,7 @@ let here: Seat;
 let there: Seat;
 
 beforeAll(async () => {
-  stage = await openStage(await testDatabase(), 60);
+  stage = await openDemoStage(60);
   [here, there] = await Promise.all([stage.seat(), stage.seat()]);
   await Promise.all([signIn(here, 'agent'), signIn(there, 'agent')]);
 });

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CaseView } from '../../shared/contract/case-view.ts';
 import type { CaseId } from '../../shared/domain/ids.ts';
-import { testDatabase } from '../postgres.ts';
 import { fileBefore, newCaller } from './intake-journeys/journey-desk.ts';
 import { countStrokes } from './keystrokes.ts';
 import { layoutFaults } from './layout-faults.ts';
-import { openByNumber, openStage, signIn, type Seat, type Stage } from './stage.ts';
+import { openDemoStage } from './demo-stage.ts';
+import { openByNumber, signIn, type Seat, type Stage } from './stage.ts';
 import { takePictures } from './take-pictures.ts';
 import { violations } from './violations.ts';
 
@@ -25,7 +25,7 @@ const view = async ({ desk }: Seat): Promise<CaseView> => {
 const states = async (seat: Seat) => (await view(seat)).facts.escalations.map(({ state }) => state);
 
 beforeAll(async () => {
-  stage = await openStage(await testDatabase(), 150);
+  stage = await openDemoStage(150);
   [agent, lead] = await Promise.all([stage.seat(), stage.seat()]);
   await Promise.all([signIn(agent, 'agent'), signIn(lead, 'lead')]);
   const { pack } = await agent.desk.ask('catalogue.get', {});

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openDatabase } from '../../hub/storage/open-database.ts';
 import { MINUTE } from '../../shared/domain/instant.ts';
 import { moveClock } from '../move-clock.ts';
-import { testDatabase } from '../postgres.ts';
 import { until } from '../program.ts';
-import { command, openByNumber, openStage, signIn, type Seat, type Stage } from './stage.ts';
+import { openDemoStage } from './demo-stage.ts';
+import { command, openByNumber, signIn, type Seat, type Stage } from './stage.ts';
 import { violations } from './violations.ts';
 
 const NOTE = 'The gate on Figueroa is locked after six; the crew has the key.';
@@ -14,11 +14,9 @@ let stage: Stage;
 let agent: Seat;
 let lead: Seat;
 let supervisor: Seat;
-let databaseUrl: string;
 
 beforeAll(async () => {
-  databaseUrl = await testDatabase();
-  stage = await openStage(databaseUrl, 150);
+  stage = await openDemoStage(150);
   [agent, lead, supervisor] = await Promise.all([stage.seat(), stage.seat(), stage.seat()]);
   await Promise.all([signIn(agent, 'agent'), signIn(lead, 'lead'), signIn(supervisor, 'supervisor')]);
 });
@@ -32,7 +30,7 @@ async function picture({ screen }: Seat, name: string): Promise<void> {
 
 /** Lets the database's clock pass by so much. */
 async function pass(minutes: number): Promise<void> {
-  const db = openDatabase(databaseUrl);
+  const db = openDatabase(stage.databaseUrl);
   await moveClock(db, minutes * MINUTE);
   await db.destroy();
 }

@@ -14,13 +14,13 @@ import { NO_PLACE, type Place } from '../../shared/domain/place.ts';
 import { placeAsRead } from '../../shared/domain/place-as-read.ts';
 import { readPlace } from '../../shared/domain/read-place.ts';
 import { PASSWORD, PEOPLE } from '../demo-city.ts';
-import { testDatabase } from '../postgres.ts';
 import { until } from '../program.ts';
 import { ask, ids } from '../test-hub.ts';
 import { answerQuestion } from './answer-question.ts';
 import { askedQuestions, decidingKeys, type AskedQuestion } from './asked-questions.ts';
 import type { Screen } from './screen.ts';
-import { openStage, signIn, type Seat, type Stage } from './stage.ts';
+import { openDemoStage } from './demo-stage.ts';
+import { signIn, type Seat, type Stage } from './stage.ts';
 
 /** A street of no case and no address book: what is typed is all that is known of it. */
 const STREET = 'QUETZAL PLUME ST';
@@ -46,7 +46,7 @@ let pack: CityPack;
 
 beforeAll(async () => {
   pack = await loadCityPack(join(import.meta.dirname, '../../resources/cities/los-angeles'), null);
-  stage = await openStage(await testDatabase(), 30);
+  stage = await openDemoStage(60);
   agent = await stage.seat();
   await signIn(agent, 'agent');
   agent.screen.page.setDefaultTimeout(60_000);

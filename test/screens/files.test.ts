@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fakeClamd, type FakeClamd } from '../files/fake-clamd.ts';
 import { bombPicture, samplePhoto } from '../files/sample-files.ts';
-import { testDatabase } from '../postgres.ts';
 import { cutOff } from './cut-off.ts';
 import type { Screen } from './screen.ts';
-import { openStage, signIn, type Seat, type Stage } from './stage.ts';
+import { openDemoStage } from './demo-stage.ts';
+import { signIn, type Seat, type Stage } from './stage.ts';
 import { violations } from './violations.ts';
 
 let stage: Stage;
@@ -56,7 +56,7 @@ const look = ({ page }: Screen, name: string): Promise<unknown> =>
 beforeAll(async () => {
   clamd = await fakeClamd();
   photo = await samplePhoto(1_200, 900);
-  stage = await openStage(await testDatabase(), 120, { DESK311_CLAMD: `127.0.0.1:${clamd.port}` });
+  stage = await openDemoStage(150, { DESK311_CLAMD: `127.0.0.1:${clamd.port}` });
   agent = await stage.seat();
   await signIn(agent, 'agent');
 });

@@ -4,10 +4,10 @@ import type { CaseCommand } from '../../shared/domain/case-command.ts';
 import { callerId, caseId, commandId, textId, type CaseId } from '../../shared/domain/ids.ts';
 import { NO_PLACE } from '../../shared/domain/place.ts';
 import { SIGN } from '../hostile/hostile-text.ts';
-import { testDatabase } from '../postgres.ts';
 import { until } from '../program.ts';
 import { layoutFaults, readsLeftToRight } from './layout-faults.ts';
-import { openByNumber, openStage, signIn, type Seat, type Stage } from './stage.ts';
+import { openDemoStage } from './demo-stage.ts';
+import { openByNumber, signIn, type Seat, type Stage } from './stage.ts';
 
 const SCRIPT = `"><img src=x onerror="globalThis.${SIGN}=1"><script>globalThis.${SIGN}=2;alert(1)</script>`;
 const ELSEWHERE =
@@ -92,7 +92,7 @@ async function expectInert(): Promise<void> {
 }
 
 beforeAll(async () => {
-  stage = await openStage(await testDatabase(), 30);
+  stage = await openDemoStage(60);
   agent = await stage.seat();
   const { page } = agent.screen;
   page.setDefaultTimeout(60_000);

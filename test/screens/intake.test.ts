@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { testDatabase } from '../postgres.ts';
 import { until } from '../program.ts';
 import {
   beginNewCase,
@@ -10,13 +9,14 @@ import {
   type JourneyDesk,
 } from './intake-journeys/journey-desk.ts';
 import { INTAKE_JOURNEYS } from './intake-journeys/intake-journeys.ts';
-import { openStage, signIn, type Stage } from './stage.ts';
+import { openDemoStage } from './demo-stage.ts';
+import { signIn, type Stage } from './stage.ts';
 
 let stage: Stage;
 let desk: JourneyDesk;
 
 beforeAll(async () => {
-  stage = await openStage(await testDatabase(), 300);
+  stage = await openDemoStage(300);
   const [agent, supervisor] = await Promise.all([stage.seat(), stage.desk()]);
   await signIn(agent, 'agent');
   desk = await journeyDesk(agent, supervisor, null);

@@ -5,17 +5,17 @@ import type { CaseCommand } from '../../shared/domain/case-command.ts';
 import { caseId, commandId, textId } from '../../shared/domain/ids.ts';
 import { NO_PLACE } from '../../shared/domain/place.ts';
 import { PASSWORD, PEOPLE } from '../demo-city.ts';
-import { testDatabase } from '../postgres.ts';
 import { until } from '../program.ts';
 import { countStrokes } from './keystrokes.ts';
 import { bringEvidence, visit } from './bring-evidence.ts';
-import { command, openByNumber, openStage, signIn, type Seat, type Stage } from './stage.ts';
+import { openDemoStage } from './demo-stage.ts';
+import { command, openByNumber, signIn, type Seat, type Stage } from './stage.ts';
 import { takePictures } from './take-pictures.ts';
 import { violations } from './violations.ts';
-import { layWire, type Wire } from './wire.ts';
+import { layWire, type ScreenWire } from './wire.ts';
 
 let stage: Stage;
-let wire: Wire;
+let wire: ScreenWire;
 let agent: Seat;
 let supervisor: Seat;
 /** Numbers of the cases that this file files, by what they are. */
@@ -77,7 +77,7 @@ async function activeRow({ screen }: Seat): Promise<string> {
 }
 
 beforeAll(async () => {
-  stage = await openStage(await testDatabase(), 300);
+  stage = await openDemoStage(300);
   wire = await layWire(stage.hub().url);
   [agent, supervisor] = await Promise.all([stage.seat(), stage.seat({}, wire.url)]);
 });

@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { testDatabase } from '../postgres.ts';
 import { startProgram, temporaryFolder, until } from '../program.ts';
 import { fileBefore } from './intake-journeys/journey-desk.ts';
 import { countStrokes } from './keystrokes.ts';
-import { openStage, signIn, type Seat, type Stage } from './stage.ts';
+import { openDemoStage } from './demo-stage.ts';
+import { signIn, type Seat, type Stage } from './stage.ts';
 import { violations } from './violations.ts';
 
 const WIDE_TEST = 180_000;
@@ -35,9 +35,8 @@ async function importAddresses(databaseUrl: string): Promise<void> {
 }
 
 beforeAll(async () => {
-  const databaseUrl = await testDatabase();
-  stage = await openStage(databaseUrl, 300);
-  await importAddresses(databaseUrl);
+  stage = await openDemoStage(300);
+  await importAddresses(stage.databaseUrl);
   agent = await stage.seat();
   await signIn(agent, 'agent');
   await until('the address book', async () => {

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CaseView } from '../../shared/contract/case-view.ts';
 import { caseId } from '../../shared/domain/ids.ts';
 import { DAY } from '../../shared/domain/instant.ts';
-import { testDatabase } from '../postgres.ts';
 import { until } from '../program.ts';
 import { countStrokes } from './keystrokes.ts';
-import { openStage, signIn, type Seat, type Stage } from './stage.ts';
+import { openDemoStage } from './demo-stage.ts';
+import { signIn, type Seat, type Stage } from './stage.ts';
 
 const ZONE = 'America/Los_Angeles';
 const WHY = 'Whether the crew needs the gate open';
@@ -73,7 +73,7 @@ async function place({ screen }: Seat): Promise<void> {
 }
 
 beforeAll(async () => {
-  stage = await openStage(await testDatabase(), 900);
+  stage = await openDemoStage(900);
   agent = await stage.seat();
   await signIn(agent, 'agent');
 });

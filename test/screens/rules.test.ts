@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commandId } from '../../shared/domain/ids.ts';
 import { PASSWORD, PEOPLE } from '../demo-city.ts';
 import type { DeskProgram } from '../desk-program.ts';
-import { testDatabase } from '../postgres.ts';
 import { until } from '../program.ts';
 import { fileBefore } from './intake-journeys/journey-desk.ts';
-import { openStage, signIn, type Seat, type Stage } from './stage.ts';
+import { openDemoStage } from './demo-stage.ts';
+import { signIn, type Seat, type Stage } from './stage.ts';
 import { takePictures } from './take-pictures.ts';
 import { violations } from './violations.ts';
 
@@ -35,7 +35,7 @@ async function choose(name: string): Promise<void> {
 }
 
 beforeAll(async () => {
-  stage = await openStage(await testDatabase(), 40);
+  stage = await openDemoStage(60);
   [steward, supervisor] = await Promise.all([stage.seat(), stage.desk()]);
   await Promise.all([
     signIn(steward, 'steward'),

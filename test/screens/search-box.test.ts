@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { HubSearchAnswer } from '../../shared/contract/search-view.ts';
-import { testDatabase } from '../postgres.ts';
 import { cutOff } from './cut-off.ts';
 import { askedOf, HUB, SEARCH, searchHand, understandWords, type SearchHand } from './search-hand.ts';
 import { measurePaint } from './search-paint.ts';
-import { openByNumber, openStage, signIn, type Seat, type Stage } from './stage.ts';
+import { openDemoStage } from './demo-stage.ts';
+import { openByNumber, signIn, type Seat, type Stage } from './stage.ts';
 import { violations } from './violations.ts';
 
 let stage: Stage;
@@ -16,7 +16,7 @@ let known: { number: string; address: string; caller: string };
 const NOWHERE = 'xylophone';
 
 beforeAll(async () => {
-  stage = await openStage(await testDatabase(), 300);
+  stage = await openDemoStage(300);
   seat = await stage.seat({ permissions: ['clipboard-read', 'clipboard-write'] });
   hand = searchHand(seat.screen);
   await signIn(seat, 'supervisor');

@@ -17,6 +17,7 @@ export interface Seat {
 /** One hub with a demo city, and a browser. */
 export interface Stage {
   readonly browser: Browser;
+  readonly databaseUrl: string;
   hub(): HubProgram;
   stopHub(): Promise<void>;
   /** The same hub again, at the address it had. */
@@ -33,22 +34,30 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-/**
- * @param databaseUrl empty, or '' to let the hub bring its own
- * @param settings more of the hub's environment
- */
+/** The city a stage has: its database, '' to let the hub bring its own, and what fills both it and the hub's folder. */
+interface StageCity {
+  readonly databaseUrl: string;
+  /** Brings files into the hub's folder before it starts. */
+  readonly bring?: (home: string) => Promise<void>;
+  /** Makes a demo city of so many cases in the database, which is empty. */
+  readonly cases?: number;
+}
+
+/** @param settings more of the hub's environment */
 export async function openStage(
-  databaseUrl: string,
-  cases: number,
+  { databaseUrl, bring, cases }: StageCity,
   settings: Readonly<Record<string, string>> = {},
 ): Promise<Stage> {
   const home = temporaryFolder();
   const folders = [home];
   const seats: Seat[] = [];
   const desks: DeskProgram[] = [];
+  await bring?.(home.path);
+  const opening = openBrowser();
   let hub = await startHub(databaseUrl, home.path, 0, settings);
   const { url } = hub;
-  const [browser] = await Promise.all([openBrowser(), settleDemoCity(databaseUrl, home.path, cases)]);
+  if (cases !== undefined) await settleDemoCity(databaseUrl, home.path, cases);
+  const browser = await opening;
 
   const sit = async (
     folder: string,
@@ -65,6 +74,7 @@ export async function openStage(
 
   return {
     browser,
+    databaseUrl,
     hub: () => hub,
     stopHub: async () => void (await hub.stop()),
     startHub: async () => {

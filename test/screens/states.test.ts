@@ -6,11 +6,11 @@ import type { CaseCommand } from '../../shared/domain/case-command.ts';
 import { callerId, caseId, commandId, type CaseId } from '../../shared/domain/ids.ts';
 import { NO_PLACE } from '../../shared/domain/place.ts';
 import { PASSWORD, PEOPLE } from '../demo-city.ts';
-import { testDatabase } from '../postgres.ts';
 import { until } from '../program.ts';
 import { countStrokes } from './keystrokes.ts';
 import { bringEvidence } from './bring-evidence.ts';
-import { command, openByNumber, openStage, signIn, type Seat, type Stage } from './stage.ts';
+import { openDemoStage } from './demo-stage.ts';
+import { command, openByNumber, signIn, type Seat, type Stage } from './stage.ts';
 import { violations } from './violations.ts';
 
 let stage: Stage;
@@ -29,7 +29,7 @@ beforeAll(async () => {
   website = createServer((_, response) =>
     response.setHeader('content-type', 'text/html').end('<!doctype html><title>Welcome</title><h1>It works!'),
   );
-  stage = await openStage(await testDatabase(), 300);
+  stage = await openDemoStage(300);
   seat = await stage.seat({}, null);
 });
 

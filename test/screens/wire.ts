@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
 /** The wire from one console to the hub. Cut, that console is offline while others work on. */
-export interface Wire {
+export interface ScreenWire {
   /** The hub's address at this end. */
   readonly url: string;
   cut(): Promise<void>;
@@ -10,7 +10,7 @@ export interface Wire {
 }
 
 /** Lays a wire to a hub. */
-export async function layWire(hubUrl: string): Promise<Wire> {
+export async function layWire(hubUrl: string): Promise<ScreenWire> {
   const hub = new URL(hubUrl);
   const sockets = new Set<Socket>();
   const keep = (socket: Socket): void => {

@@ -21,10 +21,12 @@ import { draftHandlers } from './draft-handlers.ts';
 import type { EventHub } from './event-hub.ts';
 import type { Handlers } from './handler-types.ts';
 import { learnedWords } from './learned-words.ts';
+import { complaintHandlers } from './complaint-handlers.ts';
 import { handOverHandlers } from './hand-over-handlers.ts';
 import { macroHandlers } from './macro-handlers.ts';
 import { mentionHandlers } from './mention-handlers.ts';
 import { runHandlers } from './run-handlers.ts';
+import { reportHandlers } from './report-handlers.ts';
 import { triggerHandlers } from './trigger-handlers.ts';
 import { usualTimes } from './usual-times.ts';
 
@@ -218,6 +220,11 @@ export function createHandlers({ ports, session, events }: HandlersInput): Handl
       onDesk((profile, now) =>
         learnedWords(profile, now, () => askHub(profile, 'learned-words', {}), ports.log),
       ),
+    'closing.recent': () =>
+      onDesk(async (profile) => {
+        const told = await askHub(profile, 'recent-closings', {});
+        return told.ok ? told : succeed({ texts: [] });
+      }),
     'command.send': ({ commandId, command }) =>
       onDesk<DoorOutput<'command.send'>>(async (profile, now) => {
         const files = filesOf(command);
@@ -280,16 +287,19 @@ export function createHandlers({ ports, session, events }: HandlersInput): Handl
       read({ callers: [] }, ({ reader }, now) => reader.ask('doubles', { now, id: callerId }, { signal })),
     'caller.preview-merge': (input) => onDesk((profile) => askHub(profile, 'preview-merge', input)),
     'contact.reveal': (input) => onDesk((profile) => askHub(profile, 'reveal-contact', input)),
+    'tracking.link': (input) => onDesk((profile) => askHub(profile, 'tracking-link', input)),
     'case.messages': (input) => onDesk((profile) => askHub(profile, 'case-messages', input)),
     'contact.past': (input) => onDesk((profile) => askHub(profile, 'past-contacts', input)),
     'colleague.list': (input) => onDesk((profile) => askHub(profile, 'list-colleagues', input)),
     ...callHandlers({ ports, events, onDesk }),
     ...directoryHandlers({ onDesk, askHub }),
     ...draftHandlers(onDesk, { events, ports }),
+    ...complaintHandlers({ ports, onDesk, askHub }),
     ...handOverHandlers({ ports, onDesk, askHub }),
     ...macroHandlers({ ports, onDesk, askHub }),
     ...mentionHandlers({ events, ports, onDesk, askHub }),
     ...runHandlers({ ports, events, onDesk }),
+    ...reportHandlers({ onDesk, askHub }),
     ...triggerHandlers({ onDesk, askHub }),
     'attachment.look': ({ id }) => onDesk(({ files }) => files.ask('look', { id })),
     'attachment.drop': ({ id }) =>

@@ -6,7 +6,7 @@ import type { Choice } from './choices.ts';
 import type { Conditions } from './conditions.ts';
 import { readRows } from './exact-rows.ts';
 import { joinFields } from './join-fields.ts';
-import { matchExpression, type Demand } from './match-expression.ts';
+import { matchExpression, type WordDemand } from './match-expression.ts';
 import { stretchOf, TAG } from './tokens.ts';
 import { timeOfRow } from '../store/case-row-id.ts';
 
@@ -33,9 +33,9 @@ const LONGEST_STRETCH = 3;
 
 /** What rows are asked for. */
 export interface AskedRows {
-  readonly demand: Demand;
+  readonly demand: WordDemand;
   /** Other demands, any of which will do as well. */
-  readonly others?: readonly Demand[];
+  readonly others?: readonly WordDemand[];
   readonly conditions: Conditions;
   /** Tokens none may have. */
   readonly mustNot: readonly string[];

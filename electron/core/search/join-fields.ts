@@ -1,5 +1,5 @@
 import type { Choice } from './choices.ts';
-import { GOES_ON, type Demand } from './match-expression.ts';
+import { GOES_ON, type WordDemand } from './match-expression.ts';
 import { LONGEST_EDGE, pairOf, tagged, TAG, type Tag } from './tokens.ts';
 
 /** So many joined tokens are asked for at most: each is looked up by itself. */
@@ -54,7 +54,7 @@ interface Joint {
   readonly rest: readonly (readonly [readonly Choice[], readonly Choice[]])[];
 }
 
-function jointOf(demand: Demand, one: number, other: number): Joint | null {
+function jointOf(demand: WordDemand, one: number, other: number): Joint | null {
   const [a = [], b = []] = [demand[one], demand[other]];
   if (a.length * b.length > MOST_TOKENS) return null;
   const choices: Choice[] = [];
@@ -82,7 +82,7 @@ const isRare = (choices: readonly Choice[]): boolean => choices.every(({ n }) =>
  * The same demand as several that are quicker, each its own share of the answer: two of its words that the index also
  * knows together, such as a caller's name and a service, are asked for as one.
  */
-export function joinFields(demand: Demand): readonly Demand[] {
+export function joinFields(demand: WordDemand): readonly WordDemand[] {
   if (demand.length < 2 || demand.some(isRare)) return [demand];
   let best: Joint | null = null;
   for (let one = 0; one < demand.length; one += 1) {

@@ -2,7 +2,7 @@ import type { Choice } from './choices.ts';
 import { TAG, tagged, vocabularyWord, type Tag } from './tokens.ts';
 
 /** Words that must all be met, each by one of its tokens. */
-export type Demand = readonly (readonly Choice[])[];
+export type WordDemand = readonly (readonly Choice[])[];
 
 const OPEN = tagged(TAG.state, 'open');
 /** Fields that have a token of their own for open cases. */
@@ -50,7 +50,7 @@ function anyOf(tokens: readonly string[]): string {
  * asked for that the index could be asked.
  */
 export function matchExpression(
-  demand: Demand,
+  demand: WordDemand,
   must: readonly (readonly string[])[],
   mustNot: readonly string[],
 ): string | null {

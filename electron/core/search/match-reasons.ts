@@ -118,7 +118,7 @@ export interface Possible {
 }
 
 /** A case to be explained; texts are read only when they matter. */
-export interface Subject {
+export interface MatchedSubject {
   readonly row: CaseRow;
   callers(): readonly FoundCaller[];
   texts(): readonly string[];
@@ -146,7 +146,7 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value;
 }
 
-function isMet({ row, callers }: Subject, one: Meaning): boolean {
+function isMet({ row, callers }: MatchedSubject, one: Meaning): boolean {
   switch (one.tag) {
     case TAG.service:
       return serviceWord(row.service) === one.form;
@@ -181,7 +181,7 @@ export function possibleOf(meanings: readonly Meaning[]): Possible {
 }
 
 /** Why a case matches: per field its text with the matching stretches, free text only for words met nowhere else. */
-export function reasonsOf(given: Subject): Reasoned {
+export function reasonsOf(given: MatchedSubject): Reasoned {
   const subject = { ...given, callers: once(given.callers) };
   const met = new Map<QueryField, Meaning[]>();
   const spelled = new Map<MeantWord, string>();
@@ -220,7 +220,7 @@ export function reasonsOf(given: Subject): Reasoned {
 }
 
 /** The text in which words stand side by side; null when they do in a field, which shows them itself. */
-function phraseReason({ texts }: Subject, phrase: readonly string[]): MatchReason | null {
+function phraseReason({ texts }: MatchedSubject, phrase: readonly string[]): MatchReason | null {
   for (const body of texts()) {
     const range = phraseRange(body, phrase);
     if (range === null) continue;
@@ -232,7 +232,7 @@ function phraseReason({ texts }: Subject, phrase: readonly string[]): MatchReaso
 }
 
 function textReasons(
-  subject: Subject,
+  subject: MatchedSubject,
   unmet: readonly { readonly meant: MeantWord; readonly asked: Meaning[] }[],
   spelled: Map<MeantWord, string>,
 ): MatchReason[] {
@@ -254,7 +254,7 @@ function textReasons(
 function reasonsIn(
   field: QueryField,
   asked: readonly Meaning[],
-  { row, callers, city }: Subject,
+  { row, callers, city }: MatchedSubject,
 ): MatchReason[] {
   switch (field) {
     case 'address':

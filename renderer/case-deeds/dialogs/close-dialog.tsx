@@ -94,7 +94,12 @@ export function CloseDialog({ view, city, actor, words, onClose, onDone }: CaseD
         ? reason
         : null,
   };
-  const findings = useTextCheck(text, outcome, `${service?.name.en ?? ''} ${facts.place.address}`);
+  const findings = useTextCheck(
+    text,
+    outcome,
+    `${service?.name.en ?? ''} ${facts.place.address}`,
+    facts.number,
+  );
   const missing =
     outcome === null ? [] : missingEvidence(contract, closure, facts, { ...said, outcome }, now);
 

@@ -4,6 +4,7 @@ import type {
   ExplanationChecked,
 } from '../../../shared/domain/closure-text/check-explanation.ts';
 import type { TextFinding } from '../../../shared/domain/closure-text/text-finding.ts';
+import { useAsk } from '../../door/use-door.ts';
 
 type Check = (asked: ExplanationAsked) => ExplanationChecked;
 
@@ -24,10 +25,13 @@ export function useTextCheck(
   text: string,
   outcome: ExplanationAsked['outcome'],
   about: string,
+  caseNumber: string | null,
 ): readonly TextFinding[] {
   const [check, setCheck] = useState<Check | null>(null);
   const typed = useDeferredValue(text.trim());
   const begun = typed !== '';
+  const told = useAsk('closing.recent', {}, { enabled: begun }).data?.texts;
+  const recent = useMemo(() => (told ?? []).filter((one) => one.case !== caseNumber), [told, caseNumber]);
   useEffect(() => {
     if (!begun) return undefined;
     let gone = false;
@@ -39,8 +43,7 @@ export function useTextCheck(
     };
   }, [begun]);
   return useMemo(
-    () =>
-      check === null || typed === '' ? NONE : check({ text: typed, outcome, about, recent: [] }).findings,
-    [check, typed, outcome, about],
+    () => (check === null || typed === '' ? NONE : check({ text: typed, outcome, about, recent }).findings),
+    [check, typed, outcome, about, recent],
   );
 }

@@ -4,8 +4,8 @@ import type { CaseView } from '../../../shared/contract/case-view.ts';
 import type { City } from '../../../shared/domain/city.ts';
 import { parseAnswers } from '../../../shared/domain/answers.ts';
 import { answersInWords } from '../../questions/answers-in-words.ts';
-import type { SentenceContext } from '../../case-deeds/sentence.ts';
-import { isOpening, timelineSentence } from './timeline-sentence.ts';
+import type { SentenceContext } from '../../../shared/domain/case-words/sentence.ts';
+import { isOpening, timelineSentence } from '../../../shared/domain/case-words/timeline-sentence.ts';
 
 function Answer({ question, answer }: { question: string; answer: string }) {
   return (

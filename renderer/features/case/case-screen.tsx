@@ -12,6 +12,7 @@ import { StateTag } from '../../design/state-tag.tsx';
 import { useActor } from '../../design/use-actor.ts';
 import { useAsk } from '../../door/use-door.ts';
 import { changeTab, openCase, openNewCase, type DraftFile, type Tab } from '../../workspace/workspace.ts';
+import { CaseComplaints } from './case-complaints.tsx';
 import { CaseFactsList } from './case-facts-list.tsx';
 import { CaseFiles } from '../../case-deeds/case-files.tsx';
 import { CaseFoot } from './case-foot.tsx';
@@ -143,6 +144,7 @@ export function CaseScreen({ tab, view, city }: CaseScreenProps) {
               >
                 <UnsentNotes unsent={view.unsent} words={words} />
                 <CaseBanners view={view} />
+                <CaseComplaints caseId={facts.id} />
                 {escalations.section}
                 <CaseFactsList facts={facts} city={city} words={words} />
                 <CasePromises

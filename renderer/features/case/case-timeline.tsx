@@ -9,12 +9,12 @@ import type { AccountId, CaseId, TextId } from '../../../shared/domain/ids.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import { MarkedText } from '../../design/internal-mark.tsx';
 import { Tag } from '../../design/tag.tsx';
-import type { SentenceContext } from '../../case-deeds/sentence.ts';
+import type { SentenceContext } from '../../../shared/domain/case-words/sentence.ts';
 import { noteShown } from '../../workspace/note-shown.ts';
 import { MessageRow } from './messages/message-row.tsx';
 import { NoteText } from './note-text.tsx';
 import { PastContactRow } from './past-contact-row.tsx';
-import { isOpening, timelineSentence } from './timeline-sentence.ts';
+import { isOpening, timelineSentence } from '../../../shared/domain/case-words/timeline-sentence.ts';
 import { TimelineRow } from './timeline-row.tsx';
 
 type Entry = CaseView['entries'][number];

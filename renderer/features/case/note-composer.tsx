@@ -25,7 +25,7 @@ import { shownName } from '../../design/shown-name.ts';
 import { useColleagues } from '../../door/use-colleagues.ts';
 import { changeTab } from '../../workspace/workspace.ts';
 import { MentionList, mentionRowId } from './mention-list.tsx';
-import { departmentName } from '../../case-deeds/sentence.ts';
+import { departmentName } from '../../../shared/domain/case-words/sentence.ts';
 import {
   useMentionPicker,
   type Mentionable,

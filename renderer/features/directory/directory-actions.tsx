@@ -10,8 +10,8 @@ import FilterListOutlined from '@mui/icons-material/FilterListOutlined';
 import PublishOutlined from '@mui/icons-material/PublishOutlined';
 import VerifiedOutlined from '@mui/icons-material/VerifiedOutlined';
 import ViewWeekOutlined from '@mui/icons-material/ViewWeekOutlined';
-import type { ReactElement } from 'react';
 import type { Action } from '../../actions/action.ts';
+import { listActionsOf } from '../../actions/list-action.ts';
 import { goInDirectory } from './directory-place.ts';
 import type { SectionTab } from './directory-head.tsx';
 
@@ -34,18 +34,7 @@ export interface DirectoryDeeds {
   flip(): void;
 }
 
-const WORDS = ['directory', 'contact point', 'roster', 'duty'];
-
-function action(
-  id: string,
-  label: string,
-  keys: readonly string[],
-  icon: ReactElement,
-  whyNot: string | null,
-  perform: () => void,
-): Action {
-  return { id: `directory.${id}`, label, group: 'List', keys, icon, words: WORDS, whyNot, perform };
-}
+const action = listActionsOf('directory', ['directory', 'contact point', 'roster', 'duty']);
 
 /** The parts of the screen, each by its number, and the way from what is published to the draft and back. */
 export function sectionActions(tabs: readonly SectionTab[], deeds: DirectoryDeeds): Action[] {

@@ -7,6 +7,7 @@ import { changesBetween } from '../../../shared/domain/directory/directory-chang
 import type { Directory } from '../../../shared/domain/directory/directory.ts';
 import type { Finding } from '../../../shared/domain/directory/finding.ts';
 import { useActions } from '../../actions/use-actions.ts';
+import { SECTIONS_CONTENT, SECTIONS_PAGE } from '../../design/sections-layout.ts';
 import { ActionBar } from '../../design/action-bar.tsx';
 import { cityDate } from '../../design/city-date.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
@@ -302,7 +303,7 @@ export function DirectoryDesk(props: DirectoryDeskProps) {
     });
 
   return (
-    <Box sx={LOW}>
+    <Box sx={SECTIONS_PAGE}>
       <DirectoryHead
         about={
           isDraft ? ABOUT_DRAFTS : `${published.label}, known as of ${exactTime(version.asOf, timeZone)}.`
@@ -354,7 +355,7 @@ export function DirectoryDesk(props: DirectoryDeskProps) {
           )}
         </>
       )}
-      <Box sx={CONTENT}>{content()}</Box>
+      <Box sx={SECTIONS_CONTENT}>{content()}</Box>
       {!readsOnly && section === 'entries' && (
         <ActionBar label="What can be done with the chosen entry" actions={below} />
       )}
@@ -372,18 +373,6 @@ export function DirectoryDesk(props: DirectoryDeskProps) {
     </Box>
   );
 }
-
-/** Where there is little height, as with large text, the whole page scrolls, and what is listed keeps room. */
-const FEW = '@media (max-height: 620px)';
-const LOW = {
-  height: '100%',
-  display: 'flex',
-  flexDirection: 'column',
-  bgcolor: 'background.paper',
-  minWidth: 0,
-  [FEW]: { overflow: 'auto', display: 'block' },
-} as const;
-const CONTENT = { flex: 1, minHeight: 0, overflow: 'hidden', [FEW]: { height: 'max(360px, 80vh)' } } as const;
 
 const NO_FINDINGS: readonly Finding[] = [];
 const NO_CHANGES: ReturnType<typeof changesBetween> = [];

@@ -2,26 +2,17 @@ import Box from '@mui/material/Box';
 import TextField from '@mui/material/TextField';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
-import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import type { DirectoryDraftHead } from '../../../shared/contract/directory-sync.ts';
 import type { DepartmentCode } from '../../../shared/domain/ids.ts';
-import { KeyHint } from '../../design/key-hint.tsx';
+import { PartTabs, type PartTab } from '../../design/part-tabs.tsx';
 import { goInDirectory, type Section } from './directory-place.ts';
 import type { PlaceNow } from './use-directory-place.ts';
 import type { Names } from './use-names.ts';
 
 /** A part of the screen as its button shows it. */
-export interface SectionTab {
-  readonly section: Section;
-  readonly label: string;
-  readonly keys: string;
-  /** "2 errors"; null for nothing. */
-  readonly count: string | null;
-  readonly urgent: boolean;
-  readonly whyNot: string | null;
-}
+export type SectionTab = PartTab<Section>;
 
 interface DirectoryHeadProps {
   /** What stands here, and as of when. */
@@ -85,39 +76,12 @@ export function DirectoryHead(props: DirectoryHeadProps) {
             ))}
           </TextField>
         )}
-        <ToggleButtonGroup
-          exclusive
-          aria-label="Part of the directory"
+        <PartTabs
+          label="Part of the directory"
           value={place.section}
-          sx={{ flexWrap: 'wrap' }}
-          onChange={(_, next: Section | null) => {
-            const tab = tabs.find(({ section }) => section === next);
-            if (tab !== undefined && tab.whyNot === null) goInDirectory({ section: tab.section });
-          }}
-        >
-          {tabs.map(({ section, label, keys, count, urgent, whyNot }) => (
-            <ToggleButton
-              key={section}
-              value={section}
-              aria-disabled={whyNot === null ? undefined : true}
-              aria-keyshortcuts={keys}
-              sx={{ gap: 1.5 }}
-            >
-              <Tooltip title={whyNot}>
-                <span>{label}</span>
-              </Tooltip>
-              {count !== null && (
-                <Box
-                  component="span"
-                  sx={{ color: urgent ? 'breach.text' : 'text.secondary', fontWeight: 600 }}
-                >
-                  {count}
-                </Box>
-              )}
-              <KeyHint keys={keys} />
-            </ToggleButton>
-          ))}
-        </ToggleButtonGroup>
+          tabs={tabs}
+          onChoose={(section) => goInDirectory({ section })}
+        />
       </Box>
     </Box>
   );

@@ -3,10 +3,10 @@ import CloudOffOutlined from '@mui/icons-material/CloudOffOutlined';
 import CloudSyncOutlined from '@mui/icons-material/CloudSyncOutlined';
 import DeleteSweepOutlined from '@mui/icons-material/DeleteSweepOutlined';
 import EditNoteOutlined from '@mui/icons-material/EditNoteOutlined';
-import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Tooltip from '@mui/material/Tooltip';
 import { directory as directorySchema } from '../../../shared/domain/directory/directory.ts';
+import { DraftStrip } from '../../design/draft-strip.tsx';
 import { Tag } from '../../design/tag.tsx';
 import { timeOfDay } from '../../design/time-words.ts';
 import { isUnsaved, type DraftSession } from './draft-session.ts';
@@ -62,27 +62,14 @@ interface DraftBarProps {
 /** The draft one is in: how it is saved, what it grew from, and the way to be rid of it. */
 export function DraftBar({ session, timeZone, whyNot, onDiscard }: DraftBarProps) {
   return (
-    <Box
-      sx={{
-        display: 'flex',
-        flexWrap: 'wrap',
-        gap: 3,
-        alignItems: 'center',
-        px: 4,
-        py: 1,
-        bgcolor: 'surface.sunken',
-        borderBottom: 1,
-        borderColor: 'divider',
-      }}
-    >
-      <Box role="status" sx={{ display: 'flex', minWidth: 0 }}>
-        <SaveState session={session} timeZone={timeZone} />
-      </Box>
-      <Box component="span" sx={{ color: 'text.secondary', flex: 1 }}>
-        {session.head === null
+    <DraftStrip
+      status={<SaveState session={session} timeZone={timeZone} />}
+      about={
+        session.head === null
           ? `Begins from version ${session.base}`
-          : `Begun by ${session.head.begunBy.name} from version ${session.base}, change ${session.head.revision}`}
-      </Box>
+          : `Begun by ${session.head.begunBy.name} from version ${session.base}, change ${session.head.revision}`
+      }
+    >
       <Tooltip title={whyNot}>
         <Button
           startIcon={<DeleteSweepOutlined />}
@@ -92,6 +79,6 @@ export function DraftBar({ session, timeZone, whyNot, onDiscard }: DraftBarProps
           Discard the draft
         </Button>
       </Tooltip>
-    </Box>
+    </DraftStrip>
   );
 }

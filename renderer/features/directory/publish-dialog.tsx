@@ -1,14 +1,11 @@
 import PublishOutlined from '@mui/icons-material/PublishOutlined';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
-import TextField from '@mui/material/TextField';
-import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import type { PublishAnswer } from '../../../shared/contract/directory-sync.ts';
-import type { Failure } from '../../../shared/contract/failure.ts';
 import type { Finding } from '../../../shared/domain/directory/finding.ts';
-import { DialogFrame } from '../../design/dialog-frame.tsx';
-import { DoorError } from '../../door/door-client.ts';
+import { useAsking } from '../../design/use-asking.ts';
+import { noteMissing, VersionDialog } from '../../design/version-dialog.tsx';
 import { findingWords } from './finding-words.ts';
 import type { Names } from './use-names.ts';
 
@@ -61,92 +58,60 @@ interface PublishDialogProps {
 export function PublishDialog(props: PublishDialogProps) {
   const { title, label, findings, blocking, names, whyNot, send, onClose, onPublished, onMoved } = props;
   const [note, setNote] = useState('');
-  const [busy, setBusy] = useState(false);
+  const { busy, failure, ask } = useAsking();
   const [told, setTold] = useState<Told | null>(null);
-  const [failure, setFailure] = useState<Failure | null>(null);
   const shown = told?.status === 'errors' ? told.findings : (findings ?? []);
   const errors = told?.status === 'errors' ? errorsIn(told.findings) : blocking;
   const elsewhere = told === null ? errorsIn(shown).filter((one) => !blocking.includes(one)) : [];
   const warnings = shown.filter(({ severity }) => severity === 'warning');
   const blocked = findings !== null && blocking.length > 0;
-  const missing =
-    whyNot ??
-    (blocked
-      ? 'Mend the errors first.'
-      : note.trim().length < 3
-        ? 'Write in a few words what is new.'
-        : null);
+  const missing = whyNot ?? (blocked ? 'Mend the errors first.' : noteMissing(note));
   const publish = async () => {
-    setBusy(true);
     setTold(null);
-    setFailure(null);
-    try {
-      const answer = await send(note.trim());
-      if (answer.status === 'published') onPublished(answer.version);
-      else if (answer.status === 'moved') onMoved(answer);
-      else setTold(answer);
-    } catch (error) {
-      if (!(error instanceof DoorError)) throw error;
-      setFailure(error.failure);
-    } finally {
-      setBusy(false);
-    }
+    const answer = await send(note.trim());
+    if (answer.status === 'published') onPublished(answer.version);
+    else if (answer.status === 'moved') onMoved(answer);
+    else setTold(answer);
   };
   return (
-    <DialogFrame
-      open
+    <VersionDialog
       title={title}
-      width="md"
+      label={label}
+      icon={<PublishOutlined />}
+      missing={missing}
+      busy={busy}
+      note={note}
+      onNote={setNote}
+      about="From then on every desk and every escalation goes by it. An older version can be published again."
       onClose={onClose}
-      more={
-        <Box role="status" sx={{ flex: 1, color: 'text.secondary', typography: 'caption' }}>
-          {missing}
-        </Box>
+      perform={() => void ask(publish)}
+      problems={
+        <>
+          {failure !== null && <Alert severity="error">{failure.message}</Alert>}
+          {told !== null && <Alert severity="warning">{told.message}</Alert>}
+          {errors.length > 0 && (
+            <Alert severity="error">
+              It can’t be published yet:
+              <FindingLines findings={errors} names={names} />
+            </Alert>
+          )}
+        </>
       }
-      submit={{
-        label,
-        icon: <PublishOutlined />,
-        whyNot: missing,
-        busy,
-        perform: () => void publish(),
-      }}
     >
-      <Box sx={{ display: 'grid', gap: 3, pt: 1 }}>
-        {failure !== null && <Alert severity="error">{failure.message}</Alert>}
-        {told !== null && <Alert severity="warning">{told.message}</Alert>}
-        {errors.length > 0 && (
-          <Alert severity="error">
-            It can’t be published yet:
-            <FindingLines findings={errors} names={names} />
-          </Alert>
-        )}
-        <TextField
-          autoFocus
-          label="What is new, for the history"
-          value={note}
-          multiline
-          minRows={2}
-          slotProps={{ htmlInput: { maxLength: 500 } }}
-          onChange={(event) => setNote(event.target.value)}
-        />
-        <Typography sx={{ color: 'text.secondary' }}>
-          From then on every desk and every escalation goes by it. An older version can be published again.
-        </Typography>
-        {elsewhere.length > 0 && (
-          <Alert severity="info">
-            {elsewhere.length === 1 ? 'One error' : `${elsewhere.length} errors`} of other departments. This
-            draft can’t mend them; only if it brought them, it can’t be published:
-            <FindingLines findings={elsewhere} names={names} />
-          </Alert>
-        )}
-        {warnings.length > 0 && (
-          <Alert severity="warning">
-            {warnings.length === 1 ? 'One doubt' : `${warnings.length} doubts`}, which don’t keep it from
-            being published:
-            <FindingLines findings={warnings} names={names} />
-          </Alert>
-        )}
-      </Box>
-    </DialogFrame>
+      {elsewhere.length > 0 && (
+        <Alert severity="info">
+          {elsewhere.length === 1 ? 'One error' : `${elsewhere.length} errors`} of other departments. This
+          draft can’t mend them; only if it brought them, it can’t be published:
+          <FindingLines findings={elsewhere} names={names} />
+        </Alert>
+      )}
+      {warnings.length > 0 && (
+        <Alert severity="warning">
+          {warnings.length === 1 ? 'One doubt' : `${warnings.length} doubts`}, which don’t keep it from being
+          published:
+          <FindingLines findings={warnings} names={names} />
+        </Alert>
+      )}
+    </VersionDialog>
   );
 }

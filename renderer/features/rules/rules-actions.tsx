@@ -9,8 +9,8 @@ import EditOutlined from '@mui/icons-material/EditOutlined';
 import PowerSettingsNewOutlined from '@mui/icons-material/PowerSettingsNewOutlined';
 import SaveOutlined from '@mui/icons-material/SaveOutlined';
 import ViewListOutlined from '@mui/icons-material/ViewListOutlined';
-import type { ReactElement } from 'react';
 import type { Action } from '../../actions/action.ts';
+import { listActionsOf } from '../../actions/list-action.ts';
 import type { RulesTab } from './rules-head.tsx';
 import { goInRules } from './rules-place.ts';
 
@@ -37,18 +37,7 @@ export interface RulesDeeds {
   flip(): void;
 }
 
-const WORDS = ['rule', 'trigger', 'escalation', 'by itself'];
-
-function action(
-  id: string,
-  label: string,
-  keys: readonly string[],
-  icon: ReactElement,
-  whyNot: string | null,
-  perform: () => void,
-): Action {
-  return { id: `rules.${id}`, label, group: 'List', keys, icon, words: WORDS, whyNot, perform };
-}
+const action = listActionsOf('rules', ['rule', 'trigger', 'escalation', 'by itself']);
 
 /** The parts of the screen, each by its number, and the way from what holds to the working copy and back. */
 export function sectionActions(tabs: readonly RulesTab[], deeds: RulesDeeds): Action[] {

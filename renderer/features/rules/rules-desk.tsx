@@ -8,6 +8,7 @@ import type { City } from '../../../shared/domain/city.ts';
 import { mayNotInTriggers } from '../../../shared/domain/escalation/trigger-rights.ts';
 import type { Action } from '../../actions/action.ts';
 import { useActions } from '../../actions/use-actions.ts';
+import { SECTIONS_CONTENT, SECTIONS_PAGE } from '../../design/sections-layout.ts';
 import { ActionBar } from '../../design/action-bar.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { ErrorState } from '../../design/error-state.tsx';
@@ -254,7 +255,7 @@ export function RulesDesk({ actor, city, rules, work }: RulesDeskProps) {
   const begun = (work ?? workFrom(newest)).edited;
   const save = ofScreen.find(({ id }) => id === 'rules.save');
   return (
-    <Box sx={LOW}>
+    <Box sx={SECTIONS_PAGE}>
       <RulesHead
         about={
           isOffline ? `${about} The hub is away: what is written stays here, saving and trying wait.` : about
@@ -285,7 +286,7 @@ export function RulesDesk({ actor, city, rules, work }: RulesDeskProps) {
           saved={`${dateTime(newest.savedAt, timeZone)} by ${newest.savedBy?.name ?? 'somebody'}`}
         />
       )}
-      <Box sx={CONTENT}>{content()}</Box>
+      <Box sx={SECTIONS_CONTENT}>{content()}</Box>
       {mayWrite && section === 'rules' && document !== null && (
         <ActionBar label="What can be done with the chosen rule" actions={below} />
       )}
@@ -318,15 +319,3 @@ export function RulesDesk({ actor, city, rules, work }: RulesDeskProps) {
     </Box>
   );
 }
-
-/** Where there is little height, as with large text, the whole page scrolls, and what is listed keeps room. */
-const FEW = '@media (max-height: 620px)';
-const LOW = {
-  height: '100%',
-  display: 'flex',
-  flexDirection: 'column',
-  bgcolor: 'background.paper',
-  minWidth: 0,
-  [FEW]: { overflow: 'auto', display: 'block' },
-} as const;
-const CONTENT = { flex: 1, minHeight: 0, overflow: 'hidden', [FEW]: { height: 'max(360px, 80vh)' } } as const;

@@ -1,21 +1,12 @@
 import Box from '@mui/material/Box';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
-import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
-import { KeyHint } from '../../design/key-hint.tsx';
+import { PartTabs, type PartTab } from '../../design/part-tabs.tsx';
 import { goInRules, type RulesPlace, type RulesPart } from './rules-place.ts';
 
 /** A part of the screen as its button shows it. */
-export interface RulesTab {
-  readonly section: RulesPart;
-  readonly label: string;
-  readonly keys: string;
-  /** "2 wrong"; null for nothing. */
-  readonly count: string | null;
-  readonly urgent: boolean;
-  readonly whyNot: string | null;
-}
+export type RulesTab = PartTab<RulesPart>;
 
 interface RulesHeadProps {
   /** What stands here, and as of when. */
@@ -59,39 +50,12 @@ export function RulesHead({ about, source, section, tabs, changes, onSource }: R
             </ToggleButton>
           </ToggleButtonGroup>
         )}
-        <ToggleButtonGroup
-          exclusive
-          aria-label="Part of the rules"
+        <PartTabs
+          label="Part of the rules"
           value={section}
-          sx={{ flexWrap: 'wrap' }}
-          onChange={(_, next: RulesPart | null) => {
-            const tab = tabs.find((one) => one.section === next);
-            if (tab !== undefined && tab.whyNot === null) goInRules({ section: tab.section });
-          }}
-        >
-          {tabs.map(({ section: one, label, keys, count, urgent, whyNot }) => (
-            <ToggleButton
-              key={one}
-              value={one}
-              aria-disabled={whyNot === null ? undefined : true}
-              aria-keyshortcuts={keys}
-              sx={{ gap: 1.5 }}
-            >
-              <Tooltip title={whyNot}>
-                <span>{label}</span>
-              </Tooltip>
-              {count !== null && (
-                <Box
-                  component="span"
-                  sx={{ color: urgent ? 'breach.text' : 'text.secondary', fontWeight: 600 }}
-                >
-                  {count}
-                </Box>
-              )}
-              <KeyHint keys={keys} />
-            </ToggleButton>
-          ))}
-        </ToggleButtonGroup>
+          tabs={tabs}
+          onChoose={(part) => goInRules({ section: part })}
+        />
       </Box>
     </Box>
   );

@@ -1,12 +1,9 @@
 import SaveOutlined from '@mui/icons-material/SaveOutlined';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
-import TextField from '@mui/material/TextField';
-import Typography from '@mui/material/Typography';
 import { useState, type ReactNode } from 'react';
-import type { Failure } from '../../../shared/contract/failure.ts';
-import { DialogFrame } from '../../design/dialog-frame.tsx';
-import { DoorError } from '../../door/door-client.ts';
+import { useAsking } from '../../design/use-asking.ts';
+import { noteMissing, VersionDialog } from '../../design/version-dialog.tsx';
 import type { RulesDraft } from '../../workspace/rules-draft.ts';
 import { whereWords } from './check-section.tsx';
 import { findingWords, type RuleFinding } from './rule-findings.ts';
@@ -33,80 +30,58 @@ interface SaveDialogProps {
 /** Saves rules as the next version: with what note, and what still stands in the way. */
 export function SaveDialog(props: SaveDialogProps) {
   const { title, label, base, document, note, onNote, isOffline, children, onClose } = props;
-  const [busy, setBusy] = useState(false);
+  const { busy, failure, ask } = useAsking();
   const [told, setTold] = useState<readonly RuleFinding[]>([]);
-  const [failure, setFailure] = useState<Failure | null>(null);
   const findings = props.findings.length > 0 ? props.findings : told;
   const missing = isOffline
     ? 'Saving needs the hub, and it is away. What is written stays at this desk.'
     : props.findings.length > 0
       ? 'Mend what is wrong first.'
-      : note.trim().length < 3
-        ? 'Write in a few words what is new.'
-        : null;
+      : noteMissing(note);
   const save = async () => {
-    setBusy(true);
     setTold([]);
-    setFailure(null);
-    try {
-      const answer = await saveRules(base, document, note.trim());
-      if (answer.status === 'saved') props.onSaved(answer.version);
-      else if (answer.status === 'behind') props.onBehind(answer);
-      else setTold(answer.findings);
-    } catch (error) {
-      if (!(error instanceof DoorError)) throw error;
-      setFailure(error.failure);
-    } finally {
-      setBusy(false);
-    }
+    const answer = await saveRules(base, document, note.trim());
+    if (answer.status === 'saved') props.onSaved(answer.version);
+    else if (answer.status === 'behind') props.onBehind(answer);
+    else setTold(answer.findings);
   };
   return (
-    <DialogFrame
-      open
+    <VersionDialog
       title={title}
-      width="md"
+      label={label}
+      icon={<SaveOutlined />}
+      missing={missing}
+      busy={busy}
+      note={note}
+      onNote={onNote}
+      about="It holds at once, for what happens from then on. An older version can be brought back."
       onClose={onClose}
-      more={
-        <Box role="status" sx={{ flex: 1, color: 'text.secondary', typography: 'caption' }}>
-          {missing}
-        </Box>
+      perform={() => void ask(save)}
+      problems={
+        <>
+          {failure !== null && (
+            <Alert severity="error">
+              {failure.code === 'hub-unreachable'
+                ? 'The hub can’t be reached, so nobody knows yet whether it was saved. What is written stays at this desk: save again when the hub is back, and it is saved once.'
+                : `${failure.message} What is written stays at this desk.`}
+            </Alert>
+          )}
+          {findings.length > 0 && (
+            <Alert severity="error">
+              It can’t be saved yet:
+              <Box component="ul" sx={{ m: 0, pl: 5 }}>
+                {findings.map((finding) => (
+                  <li key={`${finding.path.join('.')} ${finding.message}`}>
+                    {whereWords(finding, document)}: {findingWords(finding, document)}
+                  </li>
+                ))}
+              </Box>
+            </Alert>
+          )}
+        </>
       }
-      submit={{ label, icon: <SaveOutlined />, whyNot: missing, busy, perform: () => void save() }}
     >
-      <Box sx={{ display: 'grid', gap: 3, pt: 1 }}>
-        {failure !== null && (
-          <Alert severity="error">
-            {failure.code === 'hub-unreachable'
-              ? 'The hub can’t be reached, so nobody knows yet whether it was saved. What is written stays at this desk: save again when the hub is back, and it is saved once.'
-              : `${failure.message} What is written stays at this desk.`}
-          </Alert>
-        )}
-        {findings.length > 0 && (
-          <Alert severity="error">
-            It can’t be saved yet:
-            <Box component="ul" sx={{ m: 0, pl: 5 }}>
-              {findings.map((finding) => (
-                <li key={`${finding.path.join('.')} ${finding.message}`}>
-                  {whereWords(finding, document)}: {findingWords(finding, document)}
-                </li>
-              ))}
-            </Box>
-          </Alert>
-        )}
-        <TextField
-          autoFocus
-          label="What is new, for the history"
-          value={note}
-          multiline
-          minRows={2}
-          slotProps={{ htmlInput: { maxLength: 500 } }}
-          onChange={(event) => onNote(event.target.value)}
-        />
-        <Typography sx={{ color: 'text.secondary' }}>
-          It holds at once, for what happens from then on. An older version can be brought back.
-        </Typography>
-        {children}
-      </Box>
-    </DialogFrame>
+      {children}
+    </VersionDialog>
   );
 }

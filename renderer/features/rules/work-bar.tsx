@@ -1,11 +1,11 @@
 import DeleteSweepOutlined from '@mui/icons-material/DeleteSweepOutlined';
 import EditNoteOutlined from '@mui/icons-material/EditNoteOutlined';
 import ErrorOutlineOutlined from '@mui/icons-material/ErrorOutlineOutlined';
-import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import type { Action } from '../../actions/action.ts';
 import { ActionButton } from '../../design/action-button.tsx';
 import { counted } from '../../design/count-words.ts';
+import { DraftStrip } from '../../design/draft-strip.tsx';
 import { Tag } from '../../design/tag.tsx';
 
 interface WorkBarProps {
@@ -21,21 +21,9 @@ interface WorkBarProps {
 /** The working copy one is in: how it stands, what it grew from, the way to save it and to be rid of it. */
 export function WorkBar({ base, changes, errors, isOnDisk, save, onDiscard }: WorkBarProps) {
   return (
-    <Box
-      sx={{
-        display: 'flex',
-        flexWrap: 'wrap',
-        gap: 3,
-        alignItems: 'center',
-        px: 4,
-        py: 1,
-        bgcolor: 'surface.sunken',
-        borderBottom: 1,
-        borderColor: 'divider',
-      }}
-    >
-      <Box role="status" sx={{ display: 'flex', minWidth: 0 }}>
-        {errors > 0 ? (
+    <DraftStrip
+      status={
+        errors > 0 ? (
           <Tag meaning="breach" icon={<ErrorOutlineOutlined />}>
             {`${counted(errors, 'error', 'errors')} to mend`}
           </Tag>
@@ -47,18 +35,18 @@ export function WorkBar({ base, changes, errors, isOnDisk, save, onDiscard }: Wo
           >
             {changes === 0 ? 'Nothing is changed yet' : `Not saved: ${counted(changes, 'change', 'changes')}`}
           </Tag>
-        )}
-      </Box>
-      <Box component="span" sx={{ color: 'text.secondary', flex: '1 1 240px' }}>
-        {base === 0 ? 'The first rules of this city.' : `Begun from version ${base}.`}{' '}
-        {isOnDisk
+        )
+      }
+      about={`${base === 0 ? 'The first rules of this city.' : `Begun from version ${base}.`} ${
+        isOnDisk
           ? 'It stays at this desk, for you alone, until it is saved or discarded.'
-          : 'It is too large to be kept on disk: save it before you close this window.'}
-      </Box>
+          : 'It is too large to be kept on disk: save it before you close this window.'
+      }`}
+    >
       <Button startIcon={<DeleteSweepOutlined />} onClick={onDiscard}>
         Discard
       </Button>
       <ActionButton action={save} variant="contained" />
-    </Box>
+    </DraftStrip>
   );
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { OUTCOMES, type Outcome } from '../outcome.ts';
-import { checkExplanation, type RecentText } from './check-explanation.ts';
+import { checkExplanation } from './check-explanation.ts';
+import type { RecentText } from './recent-text.ts';
 import type { TextFindingCode } from './text-finding.ts';
 import { fingerprintOf } from './text-fingerprint.ts';
 

@@ -5,14 +5,8 @@ import { findJargon } from './find-jargon.ts';
 import { readClosing, type ClosingReading } from './read-closing.ts';
 import { readingGrade } from './reading-grade.ts';
 import { fingerprintOf, isSameText } from './text-fingerprint.ts';
+import type { RecentText } from './recent-text.ts';
 import type { TextFinding, TextSeverity } from './text-finding.ts';
-
-/** A text that closed another case not long ago. */
-export interface RecentText {
-  /** What the person knows that case by, such as its number. */
-  readonly case: string;
-  readonly fingerprint: string;
-}
 
 export interface ExplanationAsked {
   readonly text: string;

@@ -1,0 +1,443 @@
+import { randomUUID } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'csv-parse/sync';
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  scorecard as scorecardShape,
+  ticketsAnswer,
+  type ReportFilter,
+  type Scorecard,
+  type Ticket,
+} from '../../shared/contract/report.ts';
+import { PROTOCOL, PROTOCOL_HEADER } from '../../shared/contract/hub-protocol.ts';
+import type { CaseFacts } from '../../shared/domain/case-facts.ts';
+import { promiseId, type CaseId } from '../../shared/domain/ids.ts';
+import { DAY, type Instant } from '../../shared/domain/instant.ts';
+import { OUTCOMES } from '../../shared/domain/outcome.ts';
+import { promiseVerdict } from '../../shared/domain/promise.ts';
+import { measure, MEASURES, type Measure } from '../../shared/domain/report/measure.ts';
+import { pdfText } from '../../test/pdf-text.ts';
+import { ids, testHub, type TestDesk, type TestHub } from '../../test/test-hub.ts';
+import { loadCityPack } from '../city/load-city-pack.ts';
+import { demoPlacesFile } from '../demo/demo-places.ts';
+import { demoWorld } from '../demo/demo-world.ts';
+import { makeAccounts, seedDemoCity } from '../demo/seed-demo-city.ts';
+import { followReportCases } from './follow-cases.ts';
+
+const CITY_FOLDER = new URL('../../resources/cities/los-angeles/', import.meta.url);
+const NOW = Date.parse('2026-11-21T12:00:00-08:00');
+const CASES = 700;
+/** With the weeks to come, for which something was promised. */
+const YEAR = { from: NOW - 300 * DAY, to: NOW + 60 * DAY };
+
+let test: TestHub;
+let supervisor: TestDesk;
+let worker: TestDesk;
+
+interface Counted {
+  readonly measure: Measure;
+  readonly caseId: CaseId;
+  readonly at: Instant;
+  readonly department: string;
+  readonly district: string | null;
+}
+
+beforeAll(async () => {
+  const pack = await loadCityPack(fileURLToPath(CITY_FOLDER), null);
+  test = await testHub({ pack });
+  const file = demoPlacesFile.parse(
+    JSON.parse(await readFile(new URL('demo-places.json', CITY_FOLDER), 'utf8')),
+  );
+  const world = demoWorld(test.hub.core.city, file, 311, NOW);
+  await makeAccounts(test.hub.core, world);
+  await seedDemoCity(test.hub.core, world, { cases: CASES, progress: () => {}, stopAsked: () => false });
+  [supervisor, worker] = await Promise.all([test.desk('supervisor'), test.desk('worker', 'BSS')]);
+  const live = await test.hub.db
+    .selectFrom('cases')
+    .select('id')
+    .where('state', '=', 'assigned')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  const promised = await supervisor.send({
+    type: 'make-promise',
+    caseId: live.id,
+    callerId: null,
+    promise: {
+      id: promiseId.parse(randomUUID()),
+      kind: 'call-back',
+      basis: 'agent',
+      by: Date.now() + 3 * DAY,
+      language: 'en',
+    },
+    why: { id: ids.text(), body: 'Whether the crew was there' },
+  });
+  expect(promised.status).toBe('accepted');
+  await followReportCases(test.hub.db, () => false);
+});
+
+/** Every thing that is counted, by a loop over all cases and events: slow, and easy to check by reading. */
+async function countOneByOne(now: Instant): Promise<Counted[]> {
+  const cases = await test.hub.db.selectFrom('cases').select('facts').execute();
+  const events = Map.groupBy(
+    await test.hub.db.selectFrom('events').selectAll().orderBy('version').execute(),
+    (row) => row.case_id,
+  );
+  const counted: Counted[] = [];
+  for (const { facts } of cases) {
+    const add = (name: Measure, at: Instant, department: string) =>
+      counted.push({ measure: name, caseId: facts.id, at, department, district: facts.place.district });
+    const crew = facts.channel === 'crew';
+    if (facts.history === null && !crew) {
+      add('opened', facts.openedAt, facts.department);
+      if (facts.closedAt === null) add('still-open', facts.openedAt, facts.department);
+    }
+    countClosings(facts, events.get(facts.id) ?? [], add);
+    for (const one of facts.escalations) {
+      add('escalated', one.raisedAt, one.department);
+      add(
+        one.answer === null && one.returned === null ? 'not-replied' : 'replied',
+        one.raisedAt,
+        one.department,
+      );
+    }
+    for (const promise of crew ? [] : facts.promises) {
+      const told = promise.firstBy ?? promise.by;
+      if (told === null) continue;
+      const verdict = promiseVerdict(promise, now).name;
+      const department = promise.department ?? facts.department;
+      if (verdict === 'kept') add('promise-kept', told, department);
+      if (verdict === 'open') add('promise-open', told, department);
+      if (['late', 'not-done', 'overdue'].includes(verdict)) add('promise-broken', told, department);
+    }
+  }
+  return counted;
+}
+
+type EventRows = Awaited<ReturnType<typeof eventRows>>;
+const eventRows = () => test.hub.db.selectFrom('events').selectAll().execute();
+
+function countClosings(
+  facts: CaseFacts,
+  rows: EventRows,
+  add: (name: Measure, at: Instant, department: string) => void,
+): void {
+  let owner: string = facts.department;
+  rows.forEach(({ event, at, by_role: role }, place) => {
+    if (event.type === 'case-opened' || event.type === 'assigned') owner = event.department;
+    if (event.type === 'history-recorded') owner = event.facts.department;
+    if (event.type !== 'closed') return;
+    if (facts.channel === 'crew') {
+      add('self-reported', at, owner);
+      return;
+    }
+    add('closed', at, owner);
+    add(OUTCOMES[event.outcome].done && role !== 'system' ? 'done' : 'not-done', at, owner);
+    if (event.clock.dueAt !== null) add(at <= event.clock.dueAt ? 'on-time' : 'late', at, owner);
+    const reopened = rows.slice(place).find((later) => later.event.type === 'reopened');
+    if (reopened !== undefined && reopened.at - at <= 30 * DAY) add('reopened', at, owner);
+  });
+}
+
+async function scorecardOf(desk: TestDesk, department: string | null = null): Promise<Scorecard> {
+  const { status, body } = await desk.post('/api/query/scorecard', { ...YEAR, department, district: null });
+  expect([status, body]).toEqual([200, expect.anything()]);
+  return scorecardShape.parse(body);
+}
+
+async function allTickets(desk: TestDesk, filter: ReportFilter) {
+  const tickets: Ticket[] = [];
+  let total = null;
+  let after: unknown = null;
+  do {
+    const { body } = await desk.post('/api/query/tickets', { filter, after });
+    const page = ticketsAnswer.parse(body);
+    tickets.push(...page.tickets);
+    total ??= page.total;
+    after = page.next;
+  } while (after !== null);
+  return { tickets, total };
+}
+
+async function fileOf(
+  desk: TestDesk,
+  path: string,
+  ask: unknown,
+): Promise<{ status: number; bytes: Buffer }> {
+  const response = await fetch(
+    `${test.url}/api/reports/${path}?ask=${encodeURIComponent(JSON.stringify(ask))}`,
+    {
+      headers: { [PROTOCOL_HEADER]: String(PROTOCOL), authorization: `Bearer ${desk.signedIn.token}` },
+    },
+  );
+  return { status: response.status, bytes: Buffer.from(await response.arrayBuffer()) };
+}
+
+const nth = (list: readonly number[], share: number): number | null =>
+  list.length === 0 ? null : (list.toSorted((a, b) => a - b)[Math.ceil(list.length * share) - 1] ?? null);
+
+describe('the scorecard', () => {
+  it('counts what a loop over all cases counts, for all, by department and by district', async () => {
+    const card = await scorecardOf(supervisor);
+    const counted = (await countOneByOne(card.asOf)).filter(({ at }) => at >= YEAR.from && at < YEAR.to);
+    const of = (fits: (one: Counted) => boolean) =>
+      Object.fromEntries(
+        measure.options.map((name) => [
+          name,
+          counted.filter((one) => one.measure === name && fits(one)).length,
+        ]),
+      );
+    expect(card.complete).toBe(true);
+    expect(card.all.now.counts).toEqual(of(() => true));
+    for (const { department, now } of card.departments) {
+      expect([department, now.counts]).toEqual([department, of((one) => one.department === department)]);
+    }
+    for (const { district, now } of card.districts) {
+      expect([district, now.counts]).toEqual([district, of((one) => one.district === district)]);
+    }
+    // A city where nothing of a kind happened would prove nothing of it. Refusals have a test of their own; what was not
+    // replied to is the rest of what was escalated.
+    const silent = measure.options.filter((name) => card.all.now.counts[name] === 0);
+    expect(silent.filter((name) => name !== 'refused' && name !== 'not-replied')).toEqual([]);
+  });
+
+  it('tells how long work and replies took', async () => {
+    const card = await scorecardOf(supervisor);
+    const cases = await test.hub.db.selectFrom('cases').select('facts').execute();
+    const replies = cases.flatMap(({ facts }) =>
+      facts.escalations.flatMap((one) => {
+        const at = Math.min(one.answer?.at ?? Infinity, one.returned?.at ?? Infinity);
+        return one.raisedAt >= YEAR.from && one.raisedAt < YEAR.to && at < Infinity
+          ? [at - one.raisedAt]
+          : [];
+      }),
+    );
+    expect([card.all.now.replyP50, card.all.now.replyP90]).toEqual([nth(replies, 0.5), nth(replies, 0.9)]);
+    expect(card.all.now.closeP50).toBeGreaterThan(0);
+    expect(card.all.now.verified).toBeNull();
+  });
+
+  it('opens exactly the cases behind each number', async () => {
+    const card = await scorecardOf(supervisor);
+    const counted = (await countOneByOne(card.asOf)).filter(({ at }) => at >= YEAR.from && at < YEAR.to);
+    for (const name of measure.options) {
+      const { tickets, total } = await allTickets(supervisor, {
+        ...YEAR,
+        department: null,
+        district: null,
+        by: name,
+      });
+      const behind = new Set(counted.filter((one) => one.measure === name).map(({ caseId }) => caseId));
+      expect([name, total?.things, total?.cases]).toEqual([name, card.all.now.counts[name], behind.size]);
+      expect([name, new Set(tickets.map(({ caseId }) => caseId))]).toEqual([name, behind]);
+      expect(tickets.length).toBe(behind.size);
+    }
+  });
+
+  it('is of the own department only for who may see no other', async () => {
+    const [own, other] = await Promise.all([scorecardOf(worker), scorecardOf(worker, 'LASAN')]);
+    const cases = await test.hub.db.selectFrom('cases').select('facts').execute();
+    const mine = cases.filter(
+      ({ facts }) => facts.department === 'BSS' && facts.history === null && facts.channel !== 'crew',
+    );
+    expect(own.all.now.counts.opened).toBe(
+      mine.filter(({ facts }) => facts.openedAt >= YEAR.from && facts.openedAt < YEAR.to).length,
+    );
+    expect(other.all.now.counts.opened).toBe(0);
+    const foreign = await allTickets(worker, {
+      ...YEAR,
+      department: 'LASAN',
+      district: null,
+      by: 'every-opened',
+    });
+    expect(foreign.tickets.filter(({ department }) => department !== 'BSS').length).toBe(
+      // Referred to them, so theirs to see.
+      foreign.tickets.length,
+    );
+  });
+
+  it('counts a closing that the contract refused, with its case', async () => {
+    const { tickets } = await allTickets(supervisor, {
+      ...YEAR,
+      department: 'BSS',
+      district: null,
+      by: 'still-open',
+    });
+    const [open] = tickets.filter(({ service }) => service === 'pothole' || service.startsWith('sidewalk'));
+    const target = open ?? tickets[0];
+    if (target === undefined) throw new Error('no open case');
+    const before = await test.hub.db.selectFrom('refused_closings').selectAll().execute();
+    const result = await supervisor.send({
+      type: 'close-case',
+      caseId: target.caseId,
+      outcome: 'completed',
+      explanation: { id: ids.text(), body: 'The crew was there and repaired all of it.' },
+    });
+    expect(result).toMatchObject({ status: 'refused', refusal: { code: 'evidence-missing' } });
+    expect(before).toEqual([]);
+    const now = Date.now();
+    const filter = {
+      from: now - DAY,
+      to: now + DAY,
+      department: 'BSS',
+      district: null,
+      by: 'refused',
+    } as const;
+    const refused = await allTickets(supervisor, filter);
+    expect([refused.total, refused.tickets.map(({ caseId }) => caseId)]).toEqual([
+      { cases: 1, things: 1 },
+      [target.caseId],
+    ]);
+  });
+});
+
+describe('every ticket', () => {
+  const filter = { ...YEAR, department: null, district: null, by: 'every-opened' } as const;
+
+  it('has each case once, with its closing and next step, and is streamed as CSV with the same rows', async () => {
+    const { tickets, total } = await allTickets(supervisor, filter);
+    const cases = await test.hub.db.selectFrom('cases').select('facts').execute();
+    const inPeriod = cases.filter(({ facts }) => facts.openedAt >= YEAR.from && facts.openedAt < YEAR.to);
+    expect(total).toEqual({ cases: inPeriod.length, things: inPeriod.length });
+    expect(tickets.map(({ caseId }) => caseId).toSorted()).toEqual(
+      inPeriod.map(({ facts }) => facts.id).toSorted(),
+    );
+    expect(tickets.filter(({ nextStep }) => nextStep === '')).toEqual([]);
+    const closed = tickets.filter(({ state, closedElsewhere }) => state === 'closed' && !closedElsewhere);
+    expect(closed.filter(({ explanation }) => explanation !== null).length).toBe(closed.length);
+
+    const { status, bytes } = await fileOf(supervisor, 'tickets.csv', { filter });
+    expect([status, bytes.subarray(0, 3).toString('hex')]).toEqual([200, 'efbbbf']);
+    const rows = parse(bytes, { bom: true, columns: true, record_delimiter: '\r\n' }) as Record<
+      string,
+      string
+    >[];
+    expect(rows.map((row) => row['Number'])).toEqual(tickets.map(({ number }) => number ?? ''));
+    expect(rows.map((row) => row['Next step'])).toEqual(tickets.map(({ nextStep }) => nextStep));
+    const callers = await test.hub.db.selectFrom('contacts').select('value').execute();
+    const text = bytes.toString('utf8');
+    expect(callers.filter(({ value }) => text.includes(value))).toEqual([]);
+  });
+
+  it('is a PDF with title, pages and every case', async () => {
+    const { tickets } = await allTickets(supervisor, filter);
+    const { status, bytes } = await fileOf(supervisor, 'tickets.pdf', { filter });
+    await keep('every-ticket.pdf', bytes);
+    const { pages, text, title, tagged } = pdfText(bytes);
+    expect([status, tagged]).toEqual([200, true]);
+    expect(title).toMatch(/^Every ticket: All departments/);
+    expect(pages.length).toBeGreaterThan(20);
+    pages.forEach((page, at) => expect(page).toContain(`Page ${at + 1}`));
+    expect(tickets.filter(({ number }) => !text.includes(number ?? '?')).map(({ number }) => number)).toEqual(
+      [],
+    );
+  });
+
+  it('notes who took what, for supervisors to read', async () => {
+    const asked = { ...filter, department: 'LASAN' } as const;
+    await fileOf(worker, 'tickets.csv', { filter: asked });
+    const { body } = await supervisor.post('/api/query/report-exports', {});
+    expect(body).toMatchObject({
+      exports: expect.arrayContaining([
+        expect.objectContaining({
+          by: { id: worker.account.id, name: 'The worker' },
+          form: 'tickets-csv',
+          asked: { filter: asked },
+          ending: 'done',
+        }),
+      ]),
+    });
+    expect((await worker.post('/api/query/report-exports', {})).status).toBe(403);
+  });
+
+  it('ends when its reader goes, and says so', async () => {
+    const gone = new AbortController();
+    const ask = encodeURIComponent(JSON.stringify({ filter }));
+    const response = await fetch(`${test.url}/api/reports/tickets.pdf?ask=${ask}`, {
+      headers: { [PROTOCOL_HEADER]: String(PROTOCOL), authorization: `Bearer ${supervisor.signedIn.token}` },
+      signal: gone.signal,
+    });
+    await response.body?.getReader().read();
+    gone.abort();
+    await expect
+      .poll(
+        async () =>
+          (
+            await test.hub.db
+              .selectFrom('report_exports')
+              .select('ending')
+              .orderBy('at', 'desc')
+              .limit(1)
+              .executeTakeFirst()
+          )?.ending,
+        { timeout: 10_000 },
+      )
+      .toBe('cancelled');
+  });
+});
+
+/** For who wants to look at a file: where DESK311_PICTURES names a folder. */
+async function keep(name: string, bytes: Buffer): Promise<void> {
+  const folder = process.env['DESK311_PICTURES'];
+  if (folder !== undefined) await writeFile(`${folder}/${name}`, bytes);
+}
+
+describe('the file of a case', () => {
+  it('tells its history to the public without names and notes, and all of it inside the house', async () => {
+    const cases = await test.hub.db.selectFrom('cases').select('facts').execute();
+    const chosen = cases.find(
+      ({ facts }) =>
+        facts.noteCount > 0 &&
+        facts.callerIds.length > 0 &&
+        facts.state === 'closed' &&
+        facts.visits.length > 0,
+    );
+    if (chosen === undefined) throw new Error('the demo city has no such case');
+    const { facts } = chosen;
+    const texts = await test.hub.db.selectFrom('texts').selectAll().where('case_id', '=', facts.id).execute();
+    const note = texts.find(({ kind, visibility }) => kind === 'note' && visibility === 'internal');
+    const [open, inside] = await Promise.all(
+      [false, true].map((internal) => fileOf(supervisor, 'case.pdf', { caseId: facts.id, internal })),
+    );
+    if (open === undefined || inside === undefined) throw new Error('no file');
+    await keep('case-public.pdf', open.bytes);
+    await keep('case-internal.pdf', inside.bytes);
+    const caller = await test.hub.db
+      .selectFrom('callers')
+      .select('name')
+      .where('id', 'in', facts.callerIds)
+      .executeTakeFirstOrThrow();
+    const [outer, inner] = [pdfText(open.bytes), pdfText(inside.bytes)];
+    const flat = (text: string) => text.replaceAll(/\s+/g, ' ');
+    expect([open.status, inside.status, outer.title, outer.tagged]).toEqual([
+      200,
+      200,
+      `Case ${facts.number}`,
+      true,
+    ]);
+    expect(flat(outer.text)).toContain('What happened');
+    expect(flat(outer.text)).not.toContain(caller.name);
+    expect(flat(inner.text)).toContain(caller.name);
+    if (note?.body != null) {
+      expect(flat(inner.text)).toContain(flat(note.body));
+      expect(flat(outer.text)).not.toContain(flat(note.body));
+    }
+    expect(flat(inner.text)).toContain('INTERNAL');
+  });
+
+  it('is not there for who may not see the case', async () => {
+    const foreign = await test.hub.db
+      .selectFrom('cases')
+      .select('id')
+      .where('department', '=', 'LASAN')
+      .where('receiver_department', 'is', null)
+      .limit(1)
+      .executeTakeFirstOrThrow();
+    const { status, bytes } = await fileOf(worker, 'case.pdf', { caseId: foreign.id, internal: false });
+    expect([status, JSON.parse(bytes.toString())]).toMatchObject([404, { code: 'not-found' }]);
+  });
+});
+
+it('says exactly what each number counts', () => {
+  expect(Object.values(MEASURES).filter(({ definition }) => !definition.endsWith('.'))).toEqual([]);
+});
