@@ -42,8 +42,8 @@ const HISTORY: readonly { version: number; hash: string; what: string }[] = [
   },
   {
     version: 9,
-    hash: 'dacafd352c94e045',
-    what: 'Surveys of residents and what they lead to, the city’s policy for them, links to residents’ own pages; complaints, each with its stages and clocks; reports of cases and a department’s scorecard; what a person’s own latest closings said.',
+    hash: '34ffb80fb34fa8d5',
+    what: 'Surveys of residents and what they lead to, the city’s policy for them, links to residents’ own pages; complaints, each with its stages and clocks; reports of cases and a department’s scorecard; what a person’s own latest closings said; referrals that are confirmed or returned; macros.',
   },
 ];
 
