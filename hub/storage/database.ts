@@ -333,8 +333,7 @@ interface EscalationDueTable {
   taken_until: Instant | null;
 }
 
-export interface Database
-  extends HandOverTables, MacroTables, PublicTables, ReportTables, ComplaintTables {
+export interface Database extends HandOverTables, MacroTables, PublicTables, ReportTables, ComplaintTables {
   point_notices: PointNoticesTable;
   settings: SettingsTable;
   feed_head: FeedHeadTable;

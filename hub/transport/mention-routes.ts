@@ -20,5 +20,7 @@ export function mentionRoutes(app: FastifyInstance, context: HubContext): void {
   quietRoute(app, context, '/api/query/hand-overs', hubQueries['hand-overs'], (_ask, { account }) =>
     readHandOvers(db, account),
   );
-  quietRoute(app, context, '/api/query/macros', hubQueries.macros, (_ask, { account }) => readMacros(db, account));
+  quietRoute(app, context, '/api/query/macros', hubQueries.macros, (_ask, { account }) =>
+    readMacros(db, account),
+  );
 }

@@ -99,6 +99,12 @@ export async function readMacros(db: Db, account: Account): Promise<Result<{ rea
     .orderBy('m.id')
     .execute();
   return succeed({
-    macros: rows.map(({ id, account_id: by, department, name, steps }) => ({ id, by, department, name, steps })),
+    macros: rows.map(({ id, account_id: by, department, name, steps }) => ({
+      id,
+      by,
+      department,
+      name,
+      steps,
+    })),
   });
 }

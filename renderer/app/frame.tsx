@@ -167,19 +167,18 @@ export function Frame({ session, onSignOut }: { session: SignedIn; onSignOut: ()
   const actions = useFrameActions(session, showKeys, onSignOut);
   const newCase = actions.find((one) => one.id === 'new-case');
   const where = useWorkspace((state) =>
-    state.active === null ? (state.view === 'queue' || state.view === 'department' ? 'list' : 'elsewhere') : 'tab',
+    state.active === null
+      ? state.view === 'queue' || state.view === 'department'
+        ? 'list'
+        : 'elsewhere'
+      : 'tab',
   );
   const slim = useMediaQuery('(max-width: 1000px)', { noSsr: true });
   const phone = usePhone();
   const [railOpen, setRailOpen] = useState(false);
   const unsent = connection?.unsent ?? 0;
   const rail = (
-    <SideRail
-      session={session}
-      unsent={unsent}
-      refused={connection?.refused ?? 0}
-      slim={slim && !phone}
-    />
+    <SideRail session={session} unsent={unsent} refused={connection?.refused ?? 0} slim={slim && !phone} />
   );
   useWindowTitle(session.cityName);
   useDeepLink();

@@ -142,8 +142,11 @@ export function SideRail({ session, unsent, refused, slim }: SideRailProps) {
   const owed = useAsk('owed.count', {}).data;
   const escalations = useEscalationCount(useNow());
   const mayLookAtComplaints = looksAtComplaints(actorOf(session.account));
-  const complaints = useAsk('complaint.list', { ended: false, caseId: null }, { enabled: mayLookAtComplaints })
-    .data?.counts;
+  const complaints = useAsk(
+    'complaint.list',
+    { ended: false, caseId: null },
+    { enabled: mayLookAtComplaints },
+  ).data?.counts;
   const mentions = useAsk('mention.count', {}).data;
   const drafts = useAsk('draft.list', {}).data?.drafts;
   const mayReadRules = mayNotInTriggers(actorOf(session.account), 'read') === null;

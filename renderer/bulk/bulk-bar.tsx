@@ -64,18 +64,16 @@ export function BulkBar({ city, actor, selection, department }: BulkBarProps) {
   const { ids, clear } = selection;
   const count = ids.size;
   const actions = useMemo((): readonly Action[] => {
-    const bulk = LOOKS.map(
-      (look): Action => ({
-        id: `bulk.${look.deed}`,
-        label: `${look.label} all selected`,
-        group: 'List',
-        keys: [look.key],
-        icon: look.icon,
-        words: ['bulk', 'several', 'selected'],
-        whyNot: whyNot(look.deed, count, actor),
-        perform: () => setOpen(look),
-      }),
-    );
+    const bulk = LOOKS.map((look): Action => ({
+      id: `bulk.${look.deed}`,
+      label: `${look.label} all selected`,
+      group: 'List',
+      keys: [look.key],
+      icon: look.icon,
+      words: ['bulk', 'several', 'selected'],
+      whyNot: whyNot(look.deed, count, actor),
+      perform: () => setOpen(look),
+    }));
     return [
       ...bulk,
       {
@@ -101,12 +99,23 @@ export function BulkBar({ city, actor, selection, department }: BulkBarProps) {
     ];
   }, [count, actor, ids, clear]);
   useActions(actions);
-  const shown = actions.map((one) => ({ ...one, label: one.label.replace(' all selected', '').replace(' on', '') }));
+  const shown = actions.map((one) => ({
+    ...one,
+    label: one.label.replace(' all selected', '').replace(' on', ''),
+  }));
   return (
     <>
       <Box
         role="status"
-        sx={{ px: 4, pt: 2, borderTop: 1, borderColor: 'divider', fontWeight: 600, bgcolor: 'surface.selected', pb: 1 }}
+        sx={{
+          px: 4,
+          pt: 2,
+          borderTop: 1,
+          borderColor: 'divider',
+          fontWeight: 600,
+          bgcolor: 'surface.selected',
+          pb: 1,
+        }}
       >
         {counted(count, 'case', 'cases')} selected
       </Box>

@@ -31,7 +31,11 @@ interface BulkDialogProps {
 
 /** One thing done to several cases: what, and to which it will go and can't, before anything is done. */
 export function BulkDialog({ deed, label, cases, city, department, onClose, onStarted }: BulkDialogProps) {
-  const [draft, setDraft, forget] = useKept<StepDraft>(`bulk:${deed}`, { ...EMPTY_STEP, do: deed, department: deed === 'assign' ? department : null });
+  const [draft, setDraft, forget] = useKept<StepDraft>(`bulk:${deed}`, {
+    ...EMPTY_STEP,
+    do: deed,
+    department: deed === 'assign' ? department : null,
+  });
   const step = useMemo(() => stepOf(draft, city, 'date'), [draft, city]);
   const isWhole = typeof step !== 'string';
   const asked = useAsk(
@@ -79,7 +83,9 @@ export function BulkDialog({ deed, label, cases, city, department, onClose, onSt
       <Stack spacing={4} sx={{ pt: 1 }}>
         <StepFields draft={draft} onChange={setDraft} city={city} dayBy="date" autoFocus />
         {isWhole && preview?.refusal != null && <Alert severity="error">{preview.refusal.message}</Alert>}
-        {isWhole && preview !== undefined && <PlannedList cases={preview.cases} city={city} effects={false} />}
+        {isWhole && preview !== undefined && (
+          <PlannedList cases={preview.cases} city={city} effects={false} />
+        )}
       </Stack>
     </DialogFrame>
   );

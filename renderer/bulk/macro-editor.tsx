@@ -58,7 +58,10 @@ interface MacroEditorProps {
 
 /** Makes or changes a macro: its name, for whom it is, and its steps in their order. */
 export function MacroEditor({ macro, city, actor, onClose, onSaved }: MacroEditorProps) {
-  const [ids] = useState(() => ({ macro: macro?.id ?? macroId.parse(crypto.randomUUID()), name: textId.parse(crypto.randomUUID()) }));
+  const [ids] = useState(() => ({
+    macro: macro?.id ?? macroId.parse(crypto.randomUUID()),
+    name: textId.parse(crypto.randomUUID()),
+  }));
   const [edited, setEdited, forget] = useKept<EditedMacro>(`macro:${macro?.id ?? 'new'}`, {
     name: macro?.name ?? '',
     department: macro?.department ?? null,
@@ -66,8 +69,11 @@ export function MacroEditor({ macro, city, actor, onClose, onSaved }: MacroEdito
   });
   const { send, busy, stopped, clear } = useCommand();
   const { name, department, steps } = edited;
-  const shares = city.pack.departments.map(({ code }) => code).filter((code) => mayKeepMacro(actor, code) === null);
-  const change = (at: number, step: StepDraft) => setEdited({ ...edited, steps: steps.map((one, n) => (n === at ? { ...step, key: one.key } : one)) });
+  const shares = city.pack.departments
+    .map(({ code }) => code)
+    .filter((code) => mayKeepMacro(actor, code) === null);
+  const change = (at: number, step: StepDraft) =>
+    setEdited({ ...edited, steps: steps.map((one, n) => (n === at ? { ...step, key: one.key } : one)) });
 
   const command = ((): MacroCommand | string => {
     if (name.trim() === '') return 'Give it a name.';
@@ -78,7 +84,13 @@ export function MacroEditor({ macro, city, actor, onClose, onSaved }: MacroEdito
       whole.push(step);
     }
     if (whole.length === 0) return 'Add a step.';
-    return { type: 'save-macro', macroId: ids.macro, department, name: { id: ids.name, body: name.trim() }, steps: whole };
+    return {
+      type: 'save-macro',
+      macroId: ids.macro,
+      department,
+      name: { id: ids.name, body: name.trim() },
+      steps: whole,
+    };
   })();
   const perform = async () => {
     if (typeof command === 'string' || (await send(command)) === null) return;
@@ -118,7 +130,9 @@ export function MacroEditor({ macro, city, actor, onClose, onSaved }: MacroEdito
             select
             label="For whom"
             value={department ?? ''}
-            onChange={(event) => setEdited({ ...edited, department: event.target.value === '' ? null : event.target.value })}
+            onChange={(event) =>
+              setEdited({ ...edited, department: event.target.value === '' ? null : event.target.value })
+            }
           >
             <MenuItem value="">Only me</MenuItem>
             {shares.map((code) => (
@@ -149,7 +163,9 @@ export function MacroEditor({ macro, city, actor, onClose, onSaved }: MacroEdito
                 label="What"
                 value={step.do}
                 onChange={(event) => {
-                  const next = (Object.keys(KINDS) as RunStep['do'][]).find((one) => one === event.target.value);
+                  const next = (Object.keys(KINDS) as RunStep['do'][]).find(
+                    (one) => one === event.target.value,
+                  );
                   if (next !== undefined) change(at, { ...step, do: next });
                 }}
                 sx={{ maxWidth: 220 }}

@@ -47,7 +47,8 @@ const mayChange = (macro: Macro, actor: AccountActor): boolean =>
 function halfWritten(cases: readonly CaseId[]): number {
   return workspace
     .get()
-    .tabs.filter((tab) => tab.kind === 'case' && cases.includes(tab.caseId) && tab.noteDraft.trim() !== '').length;
+    .tabs.filter((tab) => tab.kind === 'case' && cases.includes(tab.caseId) && tab.noteDraft.trim() !== '')
+    .length;
 }
 
 function Shown({ cases, city, actor, onClose }: ShownProps) {
@@ -72,11 +73,14 @@ function Shown({ cases, city, actor, onClose }: ShownProps) {
     if (planned.error !== null) return planned.error.failure.message;
     if (preview === undefined) return 'Looking at what it would do…';
     if (preview.refusal !== null) return preview.refusal.message;
-    return preview.cases.every(({ stops }) => stops?.step === 0) ? 'Its first step can’t be done: the reason stands below.' : null;
+    return preview.cases.every(({ stops }) => stops?.step === 0)
+      ? 'Its first step can’t be done: the reason stands below.'
+      : null;
   })();
   const perform = async () => {
     if (chosen === null) return;
-    const on = cases.length === 1 ? (preview?.cases[0]?.reference ?? '') : counted(cases.length, 'case', 'cases');
+    const on =
+      cases.length === 1 ? (preview?.cases[0]?.reference ?? '') : counted(cases.length, 'case', 'cases');
     const { steps, name } = chosen;
     if (await start({ kind: 'macro', title: `${name} on ${on}`, steps, cases })) onClose();
   };
@@ -120,7 +124,8 @@ function Shown({ cases, city, actor, onClose }: ShownProps) {
           <SkeletonRows rows={3} label="Loading macros" />
         ) : macros.length === 0 ? (
           <Typography>
-            You have no macro yet. A macro is several steps under one name: a note, a wait and a promised call-back, say.
+            You have no macro yet. A macro is several steps under one name: a note, a wait and a promised
+            call-back, say.
           </Typography>
         ) : (
           <ChoiceList
@@ -175,5 +180,13 @@ export function MacrosDialog() {
   const city = useCity();
   const actor = useActor();
   if (cases === null || city === null || actor === null) return null;
-  return <Shown key={cases.join(' ')} cases={cases} city={city} actor={actor} onClose={() => macrosShown.set(null)} />;
+  return (
+    <Shown
+      key={cases.join(' ')}
+      cases={cases}
+      city={city}
+      actor={actor}
+      onClose={() => macrosShown.set(null)}
+    />
+  );
 }

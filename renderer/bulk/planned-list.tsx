@@ -46,7 +46,11 @@ interface PlannedListProps {
 export function PlannedList({ cases, city, effects }: PlannedListProps) {
   const ordered = cases.toSorted((a, b) => Number(a.stops === null) - Number(b.stops === null));
   return (
-    <Box component="ul" aria-label="What will be done" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 2 }}>
+    <Box
+      component="ul"
+      aria-label="What will be done"
+      sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 2 }}
+    >
       {ordered.slice(0, MOST_SHOWN).map((one) => (
         <Box component="li" key={one.caseId}>
           <Box sx={{ display: 'flex', gap: 2, flexWrap: 'wrap', alignItems: 'center' }}>

@@ -55,7 +55,11 @@ function RunLine({ run }: { run: RunReport }) {
               </Button>
             )}
             {failures.length > 0 && !goesOn && (
-              <Button variant="outlined" startIcon={<ReplayOutlined />} onClick={() => retry({ id }, { onError })}>
+              <Button
+                variant="outlined"
+                startIcon={<ReplayOutlined />}
+                onClick={() => retry({ id }, { onError })}
+              >
                 Try again
               </Button>
             )}
@@ -84,10 +88,23 @@ function RunLine({ run }: { run: RunReport }) {
             component="ul"
             aria-label="Refused"
             tabIndex={0}
-            sx={{ m: 0, mt: 2, p: 0, listStyle: 'none', display: 'grid', gap: 1, maxHeight: 220, overflow: 'auto' }}
+            sx={{
+              m: 0,
+              mt: 2,
+              p: 0,
+              listStyle: 'none',
+              display: 'grid',
+              gap: 1,
+              maxHeight: 220,
+              overflow: 'auto',
+            }}
           >
             {failures.map(({ caseId, reference, step, refusal }) => (
-              <Box component="li" key={`${caseId} ${step}`} sx={{ display: 'flex', gap: 3, alignItems: 'baseline' }}>
+              <Box
+                component="li"
+                key={`${caseId} ${step}`}
+                sx={{ display: 'flex', gap: 3, alignItems: 'baseline' }}
+              >
                 <Link
                   component="button"
                   type="button"

@@ -73,7 +73,12 @@ export function stepOf(draft: StepDraft, city: City, dayBy: DayBy): RunStep | st
     case 'assign': {
       const { department, unit, assignee } = draft;
       if (department === null) return 'Choose the department.';
-      return { do: 'assign', department, unit, assignee: assignee === null ? null : accountId.parse(assignee) };
+      return {
+        do: 'assign',
+        department,
+        unit,
+        assignee: assignee === null ? null : accountId.parse(assignee),
+      };
     }
     case 'schedule': {
       if (dayBy === 'days') {
@@ -93,7 +98,9 @@ export function stepOf(draft: StepDraft, city: City, dayBy: DayBy): RunStep | st
     case 'refer': {
       const receiver = receiverOf(draft);
       if (receiver === null) return 'Choose who takes them.';
-      return text === '' ? 'Say why they go there: the resident will read it.' : checked({ do: 'refer', receiver, text });
+      return text === ''
+        ? 'Say why they go there: the resident will read it.'
+        : checked({ do: 'refer', receiver, text });
     }
     case 'call-back': {
       const hours = wholeNumber(draft.hours);

@@ -39,7 +39,11 @@ function DepartmentField({ draft, city, set, autoFocus, outside }: Part & { outs
       isOptionEqualToValue={(a, b) => a.code === b.code}
       onChange={(_, next) => set({ department: next?.code ?? null, unit: null, assignee: null })}
       renderInput={(params) => (
-        <TextField {...params} label={outside ? 'Department (or somebody outside, below)' : 'Department'} autoFocus={autoFocus} />
+        <TextField
+          {...params}
+          label={outside ? 'Department (or somebody outside, below)' : 'Department'}
+          autoFocus={autoFocus}
+        />
       )}
     />
   );
@@ -90,7 +94,13 @@ export function StepFields(props: StepFieldsProps) {
   const { draft, onChange, city, dayBy, autoFocus } = props;
   const set = (parts: Partial<StepDraft>) => onChange({ ...draft, ...parts });
   const part: Part = { ...props, set };
-  const text = (label: string, audience: 'internal' | 'public', placeholder: string, max: number, first = false) => (
+  const text = (
+    label: string,
+    audience: 'internal' | 'public',
+    placeholder: string,
+    max: number,
+    first = false,
+  ) => (
     <ExplanationField
       label={label}
       audience={audience}
@@ -112,7 +122,9 @@ export function StepFields(props: StepFieldsProps) {
             exclusive
             aria-label="Who can read it"
             value={draft.visibility}
-            onChange={(_, visibility: StepDraft['visibility'] | null) => visibility !== null && set({ visibility })}
+            onChange={(_, visibility: StepDraft['visibility'] | null) =>
+              visibility !== null && set({ visibility })
+            }
           >
             <ToggleButton value="internal">Internal</ToggleButton>
             <ToggleButton value="public">Public</ToggleButton>
@@ -133,8 +145,17 @@ export function StepFields(props: StepFieldsProps) {
         />
       ) : (
         <Box sx={{ display: 'grid', gap: 3, gridTemplateColumns: '1fr 1fr' }}>
-          <TextField label="Days from then" value={draft.days} onChange={(event) => set({ days: event.target.value })} />
-          <TextField type="time" label="Time" value={draft.time} onChange={(event) => set({ time: event.target.value })} />
+          <TextField
+            label="Days from then"
+            value={draft.days}
+            onChange={(event) => set({ days: event.target.value })}
+          />
+          <TextField
+            type="time"
+            label="Time"
+            value={draft.time}
+            onChange={(event) => set({ time: event.target.value })}
+          />
         </Box>
       );
     case 'wait':
@@ -149,7 +170,8 @@ export function StepFields(props: StepFieldsProps) {
           >
             {waitingReason.options.map((one) => (
               <MenuItem key={one} value={one}>
-                {WAITING_REASONS[one].label} ({WAITING_REASONS[one].pausesClock ? 'the clock stands still' : 'the clock runs on'})
+                {WAITING_REASONS[one].label} (
+                {WAITING_REASONS[one].pausesClock ? 'the clock stands still' : 'the clock runs on'})
               </MenuItem>
             ))}
           </TextField>
@@ -161,7 +183,11 @@ export function StepFields(props: StepFieldsProps) {
         <>
           <DepartmentField {...part} outside />
           {draft.department === null && (
-            <TextField label="Somebody outside" value={draft.outside} onChange={(event) => set({ outside: event.target.value })} />
+            <TextField
+              label="Somebody outside"
+              value={draft.outside}
+              onChange={(event) => set({ outside: event.target.value })}
+            />
           )}
           {text('Why they go there', 'public', 'The street is a state highway. Caltrans repairs it.', 2_000)}
         </>

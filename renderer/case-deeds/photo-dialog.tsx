@@ -52,7 +52,11 @@ export function PhotoDialog({ view, onClose }: { view: CaseView; onClose: () => 
     let last: Kept | null = null;
     const { length } = all.current;
     for (const file of all.current) {
-      const kept = await send({ type: 'add-attachment', caseId: facts.id, attachment: attachmentOfDraft(file) });
+      const kept = await send({
+        type: 'add-attachment',
+        caseId: facts.id,
+        attachment: attachmentOfDraft(file),
+      });
       if (kept === null) return;
       const marked = await send({ type: 'mark-attachment', caseId: facts.id, attachment: file.id, shows });
       change(all.current.filter((one) => one.id !== file.id));
@@ -69,12 +73,11 @@ export function PhotoDialog({ view, onClose }: { view: CaseView; onClose: () => 
     forget();
     onClose();
   };
-  const missing =
-    adding.some(({ problem }) => problem === null)
-      ? 'A photo is still on its way to this desk.'
-      : files.length === 0
-        ? 'Take or choose a photo.'
-        : null;
+  const missing = adding.some(({ problem }) => problem === null)
+    ? 'A photo is still on its way to this desk.'
+    : files.length === 0
+      ? 'Take or choose a photo.'
+      : null;
 
   return (
     <DialogFrame
@@ -123,7 +126,11 @@ export function PhotoDialog({ view, onClose }: { view: CaseView; onClose: () => 
           onChange={(event) => take(event.target)}
         />
         {files.length > 0 && (
-          <Box component="ul" aria-label="Photos to add" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 2 }}>
+          <Box
+            component="ul"
+            aria-label="Photos to add"
+            sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 2 }}
+          >
             {files.map((file) => (
               <DraftFileRow
                 key={file.id}

@@ -158,7 +158,11 @@ const DEEDS: Record<CaseDeed, Look> = {
 };
 
 /** A referral is answered by its receiver and taken by nobody else; of any other case nothing is answered. */
-function fitsReferral(deed: CaseDeed, { state, receiver, department }: CaseFacts, actor: AccountActor | null): boolean {
+function fitsReferral(
+  deed: CaseDeed,
+  { state, receiver, department }: CaseFacts,
+  actor: AccountActor | null,
+): boolean {
   const own = actor?.department;
   const answers =
     state === 'referred' &&
@@ -223,7 +227,9 @@ export function useCaseActions({ facts, actor, city, perform, only }: CaseAction
       words: ['complaint', 'grievance', 'not done', 'dissatisfied', 'closed but not done'],
       whyNot: actor === null || !takesComplaints(actor) ? 'Your role takes no complaints.' : null,
       perform: () =>
-        takeComplaint(complainedCase(facts, 'the case', city.service(facts.service)?.name.en ?? facts.service)),
+        takeComplaint(
+          complainedCase(facts, 'the case', city.service(facts.service)?.name.en ?? facts.service),
+        ),
     };
     return [...ofCase, newHere, complain];
   }, [facts, actor, city, perform, only]);

@@ -66,7 +66,11 @@ interface CaseDeeds {
 }
 
 /** What one key does without asking more. */
-function commandOf(deed: CaseDeed, { facts }: CaseView, actor: AccountActor): { command: CaseCommand; said: string } | null {
+function commandOf(
+  deed: CaseDeed,
+  { facts }: CaseView,
+  actor: AccountActor,
+): { command: CaseCommand; said: string } | null {
   switch (deed) {
     case 'start':
       return {

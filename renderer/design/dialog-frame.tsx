@@ -72,7 +72,10 @@ export function DialogFrame({
       open={open}
       onClose={onClose}
       fullScreen={phone}
-      maxWidth={width} aria-labelledby={titleId} onKeyDown={onKeyDown}>
+      maxWidth={width}
+      aria-labelledby={titleId}
+      onKeyDown={onKeyDown}
+    >
       <DialogTitle
         id={titleId}
         sx={{ display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: 2 }}

@@ -120,7 +120,10 @@ export function PointsMap<I extends string>(props: PointsMapProps<I>) {
   }, [city, map, aspect]);
   /** Null shows all. */
   const [look, setLook] = useState<{ x: number; y: number; width: number } | null>(null);
-  const at = chosen === null || chosen.lat === null || chosen.lng === null ? null : map.toXy({ lat: chosen.lat, lng: chosen.lng });
+  const at =
+    chosen === null || chosen.lat === null || chosen.lng === null
+      ? null
+      : map.toXy({ lat: chosen.lat, lng: chosen.lng });
   const all = useMemo(() => frameOf(placed, aspect, whole), [placed, aspect, whole]);
   let frame = look === null ? all : around(look.x, look.y, look.width, aspect);
   // What the list is on is always to be seen.
@@ -149,7 +152,11 @@ export function PointsMap<I extends string>(props: PointsMapProps<I>) {
     <Box ref={root} sx={{ position: 'relative', height: '100%', minHeight: 0, overflow: 'hidden' }}>
       <Box role="img" aria-label={label} sx={{ height: '100%' }}>
         {unit > 0 && (
-          <Picture viewBox={`${frame.x} ${frame.y} ${frame.width} ${frame.height}`} aria-hidden onClick={onClick}>
+          <Picture
+            viewBox={`${frame.x} ${frame.y} ${frame.width} ${frame.height}`}
+            aria-hidden
+            onClick={onClick}
+          >
             <MapGround city={city} map={map} frame={frame} />
             {clusters.map(({ x, y, points: inside }) => {
               const [first] = inside;
@@ -215,7 +222,5 @@ export function PointsMap<I extends string>(props: PointsMapProps<I>) {
 
 function isInside({ x, y, width, height }: MapFrame, [atX, atY]: readonly [number, number]): boolean {
   const [marginX, marginY] = [width * 0.04, height * 0.04];
-  return (
-    atX > x + marginX && atX < x + width - marginX && atY > y + marginY && atY < y + height - marginY
-  );
+  return atX > x + marginX && atX < x + width - marginX && atY > y + marginY && atY < y + height - marginY;
 }

@@ -136,7 +136,9 @@ export function decideAnswerReferral(
 ): Decision {
   const { receiver } = facts;
   if (facts.state !== 'referred' || receiver?.kind !== 'department') {
-    return no(refuse('edge-not-allowed', 'This case is not referred to a department, so there is nothing to answer.'));
+    return no(
+      refuse('edge-not-allowed', 'This case is not referred to a department, so there is nothing to answer.'),
+    );
   }
   const isReceiver =
     actor.kind === 'system' || actor.role === 'supervisor' || actor.department === receiver.department;
@@ -147,16 +149,26 @@ export function decideAnswerReferral(
   const clock = clockFor(facts.clock, 'assigned', null, service, city, now);
   const { answer, reason } = command;
   const texts: KeptText[] = reason === null ? [] : [{ ...reason, kind: 'remark', visibility: 'internal' }];
-  const common = { type: 'referral-answered', answer, by: receiver.department, clock, text: reason?.id ?? null } as const;
+  const common = {
+    type: 'referral-answered',
+    answer,
+    by: receiver.department,
+    clock,
+    text: reason?.id ?? null,
+  } as const;
   if (answer === 'return') {
     if (reason === null || reason.body.trim().length < MINIMUM_EXPLANATION)
-      return no(refuse('explanation-needed', 'Say in a sentence why it goes back: the sender has to act on it.'));
+      return no(
+        refuse('explanation-needed', 'Say in a sentence why it goes back: the sender has to act on it.'),
+      );
     const { department, unit, assignee } = facts;
     return yes(facts.id, { ...common, department, unit, assignee }, texts);
   }
   const { unit, assignee } = command;
   const department = city.department(receiver.department);
   if (unit !== null && department?.units.some((one) => one.code === unit) !== true)
-    return no(refuse('unknown-department', `${department?.shortName ?? receiver.department} has no unit "${unit}".`));
+    return no(
+      refuse('unknown-department', `${department?.shortName ?? receiver.department} has no unit "${unit}".`),
+    );
   return yes(facts.id, { ...common, department: receiver.department, unit, assignee }, texts);
 }

@@ -16,11 +16,27 @@ const PACK = {
   ...SMALL_PACK,
   closure: {
     reasons: [],
-    contracts: [{ id: 'visited', outcomes: ['completed' as const], demands: ['visit' as const], because: 'Somebody looked.' }],
+    contracts: [
+      {
+        id: 'visited',
+        outcomes: ['completed' as const],
+        demands: ['visit' as const],
+        because: 'Somebody looked.',
+      },
+    ],
   },
 };
-const NOTE: RunStep = { do: 'note', visibility: 'internal', text: 'The street of {number} is paved on Monday.' };
-const CLOSE: RunStep = { do: 'close', outcome: 'completed', reason: null, text: 'The crew filled the hole on Monday.' };
+const NOTE: RunStep = {
+  do: 'note',
+  visibility: 'internal',
+  text: 'The street of {number} is paved on Monday.',
+};
+const CLOSE: RunStep = {
+  do: 'close',
+  outcome: 'completed',
+  reason: null,
+  text: 'The crew filled the hole on Monday.',
+};
 
 let hub: TestHub;
 let supervisor: TestDesk;
@@ -76,7 +92,14 @@ afterAll(async () => {
 describe('something done to several cases at once', () => {
   it('goes through the rules of each, says what was refused and why, and goes on when that is mended', async () => {
     const [first, second, third] = cases.slice(0, 3) as [CaseId, CaseId, CaseId];
-    await supervisor.send({ type: 'record-visit', caseId: first, at: Date.now(), found: 'done', crew: null, remark: null });
+    await supervisor.send({
+      type: 'record-visit',
+      caseId: first,
+      at: Date.now(),
+      found: 'done',
+      crew: null,
+      remark: null,
+    });
     await until('the visit on the desk', async () => {
       const view = await desk.ask('case.get', { id: first });
       return view?.facts.visits.length === 1 ? true : null;
@@ -86,11 +109,19 @@ describe('something done to several cases at once', () => {
     const words = /^“Completed” needs evidence here\. /;
     expect(preview.cases.map(({ stops }) => stops)).toEqual([
       null,
-      { step: 0, refusal: expect.objectContaining({ code: 'evidence-missing', message: expect.stringMatching(words) }) },
-      { step: 0, refusal: expect.objectContaining({ code: 'evidence-missing', message: expect.stringMatching(words) }) },
+      {
+        step: 0,
+        refusal: expect.objectContaining({ code: 'evidence-missing', message: expect.stringMatching(words) }),
+      },
+      {
+        step: 0,
+        refusal: expect.objectContaining({ code: 'evidence-missing', message: expect.stringMatching(words) }),
+      },
     ]);
     const id = crypto.randomUUID();
-    expect(await desk.ask('run.start', { id, kind: 'bulk', title: 'Close 3 cases', ...asked })).toEqual({ refusal: null });
+    expect(await desk.ask('run.start', { id, kind: 'bulk', title: 'Close 3 cases', ...asked })).toEqual({
+      refusal: null,
+    });
     const ended = await over(id);
     expect({ ...ended, failures: ended.failures.map(({ caseId, step }) => ({ caseId, step })) }).toEqual({
       id,
@@ -107,7 +138,14 @@ describe('something done to several cases at once', () => {
 
     await desk.ask('command.send', {
       commandId: ids.command(),
-      command: { type: 'record-visit', caseId: second, at: Date.now(), found: 'done', crew: null, remark: null },
+      command: {
+        type: 'record-visit',
+        caseId: second,
+        at: Date.now(),
+        found: 'done',
+        crew: null,
+        remark: null,
+      },
     });
     await desk.ask('run.retry', { id });
     await until('one more', async () => ((await report(id)).done === 2 ? true : null));
@@ -149,7 +187,11 @@ describe('something done to several cases at once', () => {
     wire.mend();
     const ended = await over(id);
     expect([ended.done, ended.cancelled]).toEqual([25, many.length - 25]);
-    const started = await hub.hub.db.selectFrom('cases').select('id').where('state', '=', 'in-progress').execute();
+    const started = await hub.hub.db
+      .selectFrom('cases')
+      .select('id')
+      .where('state', '=', 'in-progress')
+      .execute();
     expect(started.length).toBe(25);
     await until('live', isLive);
   });
@@ -160,9 +202,9 @@ describe('something done to several cases at once', () => {
     const id = crypto.randomUUID();
     const asked = { steps: [NOTE, CLOSE, wait], cases: [one] };
     const preview = await desk.ask('run.preview', asked);
-    expect(preview.cases.map(({ commands, stops }) => [commands.map(({ type }) => type), stops?.step])).toEqual([
-      [['add-note', 'close-case', 'change-state'], 1],
-    ]);
+    expect(
+      preview.cases.map(({ commands, stops }) => [commands.map(({ type }) => type), stops?.step]),
+    ).toEqual([[['add-note', 'close-case', 'change-state'], 1]]);
     await desk.ask('run.start', { id, kind: 'macro', title: 'Note, close, wait', ...asked });
     const ended = await over(id);
     expect([ended.done, ended.failures.map(({ step }) => step)]).toEqual([1, [1]]);
@@ -185,7 +227,9 @@ describe('something done to several cases at once', () => {
     };
     expect((await theirs.ask('run.preview', asked)).refusal).toEqual(refusal);
     const id = crypto.randomUUID();
-    expect(await theirs.ask('run.start', { id, kind: 'bulk', title: 'Close', ...asked })).toEqual({ refusal });
+    expect(await theirs.ask('run.start', { id, kind: 'bulk', title: 'Close', ...asked })).toEqual({
+      refusal,
+    });
     expect((await theirs.ask('run.list', {})).runs).toEqual([]);
     await theirs.close();
     rmSync(own, { recursive: true });

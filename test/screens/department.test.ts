@@ -79,7 +79,10 @@ beforeAll(async () => {
   const session = await worker.desk.ask('session.get', {});
   const department = session.name === 'signed-in' ? (session.account.department ?? '') : '';
   work = await fileBefore(supervisor, pack, 'illegal-dumping-pickup');
-  [ours, notOurs] = [await fileBefore(supervisor, pack, 'street-pavement'), await fileBefore(supervisor, pack, 'street-pavement')];
+  [ours, notOurs] = [
+    await fileBefore(supervisor, pack, 'street-pavement'),
+    await fileBefore(supervisor, pack, 'street-pavement'),
+  ];
   many = [];
   for (let n = 0; n < 3; n += 1) many.push(await fileBefore(supervisor, pack, 'illegal-dumping-pickup'));
   for (const { facts } of [ours, notOurs]) {
@@ -147,14 +150,24 @@ describe('a day on the department’s desk', () => {
     await screen.sees(/^Returned to /);
     const mine = await isNow(ours, (facts) => facts.state === 'assigned');
     const theirs = await isNow(notOurs, (facts) => facts.state === 'assigned');
-    expect([mine.department === theirs.department, theirs.department]).toEqual([false, notOurs.facts.department]);
+    expect([mine.department === theirs.department, theirs.department]).toEqual([
+      false,
+      notOurs.facts.department,
+    ]);
   });
 
   it('does several at once, says which were refused and why, and tries those again', async () => {
     const { screen } = lead;
     const [first] = many;
     if (first === undefined) throw new Error('nothing was filed');
-    await send({ type: 'record-visit', caseId: first.facts.id, at: Date.now(), found: 'nothing-there', crew: 'EV-3', remark: null });
+    await send({
+      type: 'record-visit',
+      caseId: first.facts.id,
+      at: Date.now(),
+      found: 'nothing-there',
+      crew: 'EV-3',
+      remark: null,
+    });
     await screen.press('Alt+q');
     await screen.press('f');
     await screen.type('illegal dumping');
@@ -163,7 +176,9 @@ describe('a day on the department’s desk', () => {
     for (const one of many) {
       await screen.press('Home');
       for (let rows = 0; rows < 40; rows += 1) {
-        const row = screen.page.locator('[role="row"][aria-selected="true"]', { hasText: one.facts.number ?? '' });
+        const row = screen.page.locator('[role="row"][aria-selected="true"]', {
+          hasText: one.facts.number ?? '',
+        });
         if ((await row.count()) > 0) break;
         await screen.press('j');
         await screen.page.waitForTimeout(30);
@@ -202,8 +217,15 @@ describe('a day on the department’s desk', () => {
     await page.getByRole('grid', { name: /^Cases of/ }).waitFor();
     await picture(screen, 'phone-list');
     const small = await page.evaluate(() =>
-      [...document.querySelectorAll('button, [role="button"], select, input:not([type="file"]):not([type="checkbox"])')]
-        .map((element) => ({ name: element.getAttribute('aria-label') ?? element.textContent, box: element.getBoundingClientRect() }))
+      [
+        ...document.querySelectorAll(
+          'button, [role="button"], select, input:not([type="file"]):not([type="checkbox"])',
+        ),
+      ]
+        .map((element) => ({
+          name: element.getAttribute('aria-label') ?? element.textContent,
+          box: element.getBoundingClientRect(),
+        }))
         .filter(({ box }) => box.width > 0 && box.height > 0 && box.height < 44)
         .map(({ name, box }) => `${name}: ${Math.round(box.width)}x${Math.round(box.height)}`),
     );

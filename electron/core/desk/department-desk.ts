@@ -60,10 +60,26 @@ function narrowed(facts: CaseFacts, row: number): Narrow {
   const { department, state, unit, assignee, service, place, clock } = facts;
   const { lat, lng, district } = place;
   const receiver = receiverOf(facts);
-  return { row, due_sort: clock.dueAt ?? NO_DUE, department, receiver, state, unit, assignee, service, district, lat, lng };
+  return {
+    row,
+    due_sort: clock.dueAt ?? NO_DUE,
+    department,
+    receiver,
+    state,
+    unit,
+    assignee,
+    service,
+    district,
+    lat,
+    lng,
+  };
 }
 
-function fits(one: Narrow & { readonly group: DeskGroup }, filter: DepartmentFilter, account: AccountId): boolean {
+function fits(
+  one: Narrow & { readonly group: DeskGroup },
+  filter: DepartmentFilter,
+  account: AccountId,
+): boolean {
   const { group, state, unit, service, district, whose } = filter;
   return (
     (group === null || one.group === group) &&
@@ -127,7 +143,9 @@ function rowsOf(view: DeskView, placed: readonly (readonly [Placed, number | nul
     if (unsent !== null) {
       const { unit, assignee, waitingReason, scheduledFor } = unsent;
       const receiver = receiverOf(unsent);
-      return [{ ...caseRowOf(unsent, true), ...place, unit, assignee, receiver, waitingReason, scheduledFor }];
+      return [
+        { ...caseRowOf(unsent, true), ...place, unit, assignee, receiver, waitingReason, scheduledFor },
+      ];
     }
     const kept = read.get(one.row);
     if (kept === undefined) return [];

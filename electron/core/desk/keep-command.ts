@@ -112,7 +112,7 @@ function keepWithoutCase(
       ? complaintReference(command)
       : isMacroCommand(command)
         ? 'a macro'
-      : 'a hand-over';
+        : 'a hand-over';
   mark();
   outbox.transaction(() => {
     if (instead !== null) removeCommand(outbox, instead);

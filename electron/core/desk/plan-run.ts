@@ -69,7 +69,10 @@ export function planRun(
   const planned = cases.map((id, at) => {
     const facts = overlay.cases.get(id)?.facts ?? findCase(cache, id)?.facts ?? null;
     if (facts === null) {
-      const refusal = refuse('not-found', 'This desk does not hold the case any more, or it is not yours to see.');
+      const refusal = refuse(
+        'not-found',
+        'This desk does not hold the case any more, or it is not yours to see.',
+      );
       const missing: PlannedRun['cases'][number] = {
         caseId: id,
         reference: '',
@@ -86,7 +89,15 @@ export function planRun(
       const own = ids[at * steps.length + n];
       if (own === undefined) throw new Error('a run was planned with too few ids');
       const [commandId, text, promise] = own;
-      const command = stepCommand(step, { facts, actor, city, now, placeholders, ids: [text, promise], cityHour });
+      const command = stepCommand(step, {
+        facts,
+        actor,
+        city,
+        now,
+        placeholders,
+        ids: [text, promise],
+        cityHour,
+      });
       return { commandId, command };
     });
     return {

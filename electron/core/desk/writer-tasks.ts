@@ -116,7 +116,7 @@ const TIDY = { after: SECOND, step: 10, pause: 40 } as const;
 const EMPTY_WAIT = 30 * SECOND;
 
 /** Whether anything is in the outbox that only this desk has. */
-const holdsWork = (outbox: Db): boolean => 
+const holdsWork = (outbox: Db): boolean =>
   holdsCommands(outbox) || holdsUntoldDrafts(outbox) || countOpenItems(outbox) > 0;
 
 /** What is told of a command that was refused; null for any other. */

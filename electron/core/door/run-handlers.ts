@@ -42,7 +42,12 @@ export function runHandlers({ ports, events, onDesk }: RunHandlersInput): Pick<H
     'run.preview': (input) =>
       onDesk(async (profile, now) => {
         const planned = await plan(profile, now, input);
-        return planned === null ? NO_CATALOGUE : succeed({ refusal: planned.refusal, cases: planned.cases.map(({ commandIds: _ids, ...one }) => one) });
+        return planned === null
+          ? NO_CATALOGUE
+          : succeed({
+              refusal: planned.refusal,
+              cases: planned.cases.map(({ commandIds: _ids, ...one }) => one),
+            });
       }),
     'run.start': ({ id, kind, title, ...asked }) =>
       onDesk<DoorOutput<'run.start'>>(async (profile, now) => {
@@ -68,8 +73,7 @@ export function runHandlers({ ports, events, onDesk }: RunHandlersInput): Pick<H
         profile.runs.kick();
         return succeed({ refusal: null });
       }),
-    'run.list': () =>
-      onDesk(async ({ reader }) => succeed({ runs: await reader.ask('runs', undefined) })),
+    'run.list': () => onDesk(async ({ reader }) => succeed({ runs: await reader.ask('runs', undefined) })),
     'run.cancel': ({ id }) =>
       onDesk(async (profile) => {
         await profile.writer.ask('cancelRun', { id });
@@ -92,7 +96,8 @@ export function runHandlers({ ports, events, onDesk }: RunHandlersInput): Pick<H
     'run.dismiss': ({ id }) =>
       onDesk(async ({ writer }) => {
         const { gone } = await writer.ask('dismissRun', { id });
-        if (!gone) return fail('invalid-input', 'This is still going on. Cancel it, or wait until it is over.');
+        if (!gone)
+          return fail('invalid-input', 'This is still going on. Cancel it, or wait until it is over.');
         events.publish({ type: 'runs-changed' });
         return succeed({});
       }),

@@ -24,12 +24,10 @@ export interface NewRun {
 
 /** Puts a run on disk before anything of it is done; false when it is there already. */
 export function addRun(db: Db, { id, kind, title, madeAt, items }: NewRun): boolean {
-  const added = statement(db, 'INSERT OR IGNORE INTO runs (id, kind, title, made_at) VALUES (?, ?, ?, ?)').run(
-    id,
-    kind,
-    title,
-    madeAt,
-  );
+  const added = statement(
+    db,
+    'INSERT OR IGNORE INTO runs (id, kind, title, made_at) VALUES (?, ?, ?, ?)',
+  ).run(id, kind, title, madeAt);
   if (added.changes === 0) return false;
   const insert = statement(
     db,
@@ -76,7 +74,10 @@ export function nextItems(db: Db): NextItem[] {
 
 /** A command of a run is in the outbox. */
 export function noteSent(db: Db, id: CommandId): void {
-  statement<[string]>(db, "UPDATE run_items SET state = 'sent' WHERE command_id = ? AND state = 'waiting'").run(id);
+  statement<[string]>(
+    db,
+    "UPDATE run_items SET state = 'sent' WHERE command_id = ? AND state = 'waiting'",
+  ).run(id);
 }
 
 /** The hub took a command. Of a command that belongs to no run nothing is noted. */
@@ -91,10 +92,10 @@ export function noteRunRefused(db: Db, id: CommandId, refusal: Refusal): void {
     'SELECT run, case_at, step FROM run_items WHERE command_id = ?',
   ).get(id);
   if (item === undefined) return;
-  statement<[string, string]>(db, "UPDATE run_items SET state = 'refused', refusal = ? WHERE command_id = ?").run(
-    JSON.stringify(refusal),
-    id,
-  );
+  statement<[string, string]>(
+    db,
+    "UPDATE run_items SET state = 'refused', refusal = ? WHERE command_id = ?",
+  ).run(JSON.stringify(refusal), id);
   statement<[string, number, number]>(
     db,
     "UPDATE run_items SET state = 'stopped' WHERE run = ? AND case_at = ? AND step > ? AND state = 'waiting'",
@@ -124,7 +125,9 @@ function reviveAfter(db: Db, { run, case_at, step }: { run: string; case_at: num
 
 /** What was not begun is not begun any more. */
 export function cancelRun(db: Db, id: string): void {
-  statement<[string]>(db, "UPDATE run_items SET state = 'cancelled' WHERE run = ? AND state = 'waiting'").run(id);
+  statement<[string]>(db, "UPDATE run_items SET state = 'cancelled' WHERE run = ? AND state = 'waiting'").run(
+    id,
+  );
 }
 
 /**
@@ -198,7 +201,9 @@ export function listRuns(db: Db): RunReport[] {
 /** How many commands of runs are not over yet. */
 export function countOpenItems(db: Db): number {
   return (
-    statement<[], { n: number }>(db, "SELECT count(*) AS n FROM run_items WHERE state IN ('waiting', 'sent')").get()
-      ?.n ?? 0
+    statement<[], { n: number }>(
+      db,
+      "SELECT count(*) AS n FROM run_items WHERE state IN ('waiting', 'sent')",
+    ).get()?.n ?? 0
   );
 }

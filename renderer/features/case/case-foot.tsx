@@ -28,7 +28,13 @@ const SHORT = '@media (max-height: 560px)';
 const GONE = { display: 'none' } as const;
 
 /** What a crew does in the field stands in the bar of a phone. */
-const FIRST: readonly string[] = ['case.confirm-referral', 'case.visit', 'case.photo', 'case.close', 'case.reopen'];
+const FIRST: readonly string[] = [
+  'case.confirm-referral',
+  'case.visit',
+  'case.photo',
+  'case.close',
+  'case.reopen',
+];
 
 interface CaseFootProps {
   actions: readonly Action[];
@@ -45,7 +51,11 @@ export function CaseFoot({ actions, composer, writing }: CaseFootProps) {
   if (phone) {
     return (
       <Box>
-        {writing && <Box sx={{ px: 3, py: 2, borderTop: 1, borderColor: 'divider', display: 'grid', gap: 2 }}>{composer}</Box>}
+        {writing && (
+          <Box sx={{ px: 3, py: 2, borderTop: 1, borderColor: 'divider', display: 'grid', gap: 2 }}>
+            {composer}
+          </Box>
+        )}
         <PhoneBar label="Actions on this case" actions={actions} first={FIRST} />
       </Box>
     );

@@ -19,7 +19,8 @@ const NOBODY = '00000000-0000-4000-8000-000000000000' as CallerId;
 function useCandidates(text: string, caller: CallerId | null): readonly CaseRow[] {
   const asked = useDeferredValue(text.trim());
   const hits = useAsk('search', { text: asked, limit: 12 }, { enabled: asked !== '' }).data?.hits;
-  const own = useAsk('case.of-caller', { callerId: caller ?? NOBODY }, { enabled: caller !== null }).data?.rows;
+  const own = useAsk('case.of-caller', { callerId: caller ?? NOBODY }, { enabled: caller !== null }).data
+    ?.rows;
   if (asked === '') return caller === null || own === undefined ? [] : own.slice(0, 12);
   return hits === undefined ? [] : hits.flatMap((hit) => (hit.kind === 'case' ? [hit.row] : []));
 }

@@ -43,7 +43,12 @@ export const COMPLAINT_DEEDS: Record<ComplaintDeedName, DeedLook> = {
     icon: <FactCheckOutlined />,
     words: ['severity', 'safety', 'complexity', 'impact', 'judge'],
   },
-  'add-complaint-note': { label: 'Add note', key: 'n', icon: <NoteAddOutlined />, words: ['write', 'remark'] },
+  'add-complaint-note': {
+    label: 'Add note',
+    key: 'n',
+    icon: <NoteAddOutlined />,
+    words: ['write', 'remark'],
+  },
   'conclude-investigation': {
     label: 'Conclude investigation',
     key: 'i',
@@ -93,7 +98,11 @@ const NEXT: Partial<Record<ComplaintDeedName, string>> = {
   'close-complaint': 'closed',
 };
 
-function whyNotDeed(deed: ComplaintDeedName, facts: ComplaintFacts, actor: AccountActor | null): string | null {
+function whyNotDeed(
+  deed: ComplaintDeedName,
+  facts: ComplaintFacts,
+  actor: AccountActor | null,
+): string | null {
   if (actor === null) return 'Sign in first.';
   const forbidden = mayNotHandle(actor, facts);
   if (forbidden !== null) return forbidden.message;

@@ -130,8 +130,7 @@ function Page({ record, city }: { record: ComplaintRecord; city: City }) {
 
 function Header({ record, city }: { record: ComplaintRecord; city: City }) {
   const { facts, assignee } = record;
-  const what =
-    facts.disputed?.notDone === true ? 'Closed but not done' : COMPLAINT_ABOUT[facts.about].label;
+  const what = facts.disputed?.notDone === true ? 'Closed but not done' : COMPLAINT_ABOUT[facts.about].label;
   return (
     <Box component="header" sx={{ px: 4, py: 3, borderBottom: 1, borderColor: 'divider' }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 3 }}>
@@ -220,14 +219,20 @@ function Assessment({ record, city }: { record: ComplaintRecord; city: City }) {
     ['Severity', COMPLAINT_SEVERITY[facts.severity].label],
     ['Safety', COMPLAINT_SAFETY[facts.safety].label],
     ['Impact', COMPLAINT_IMPACT[facts.impact].label],
-    ['Complexity', facts.complexity === null ? 'Not assessed yet' : COMPLAINT_COMPLEXITY[facts.complexity].label],
+    [
+      'Complexity',
+      facts.complexity === null ? 'Not assessed yet' : COMPLAINT_COMPLEXITY[facts.complexity].label,
+    ],
     ['Service', facts.service === null ? 'None' : serviceName(city, facts.service)],
     ['District', facts.district === null ? 'Not known' : facts.district],
     ...(subject === null ? [] : ([['About', shownName(subject.name)]] as const)),
   ];
   return (
     <Part title="Assessment">
-      <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: 'auto 1fr', columnGap: 4, rowGap: 1 }}>
+      <Box
+        component="dl"
+        sx={{ m: 0, display: 'grid', gridTemplateColumns: 'auto 1fr', columnGap: 4, rowGap: 1 }}
+      >
         {lines.map(([name, value]) => (
           <Box key={name} sx={{ display: 'contents' }}>
             <Typography component="dt" sx={{ color: 'text.secondary' }}>

@@ -140,12 +140,18 @@ function List({ city, onTrends }: { city: City; onTrends: () => void }) {
   const told = query.data;
   const rows = useMemo((): readonly ListedComplaint[] | undefined => {
     if (told === undefined) return undefined;
-    const unsent = told.unsent.map(
-      (facts): ListedComplaint => ({ facts, assignee: null, cases: [], waits: true, name: 'No number yet' }),
-    );
-    const all = told.complaints.map(
-      (one): ListedComplaint => ({ ...one, waits: false, name: one.facts.number ?? '' }),
-    );
+    const unsent = told.unsent.map((facts): ListedComplaint => ({
+      facts,
+      assignee: null,
+      cases: [],
+      waits: true,
+      name: 'No number yet',
+    }));
+    const all = told.complaints.map((one): ListedComplaint => ({
+      ...one,
+      waits: false,
+      name: one.facts.number ?? '',
+    }));
     return [...unsent, ...all].filter(
       ({ facts }) =>
         (department === '' || facts.department === department) &&

@@ -119,8 +119,8 @@ function Fields(props: FieldsProps) {
         <>
           {deed === 'communicate-complaint' && (
             <Typography sx={{ color: 'text.secondary' }}>
-              Tell the decision, the reasons and the remedy, and where else the caller can turn. A message with
-              the same goes out by itself where there is an address.
+              Tell the decision, the reasons and the remedy, and where else the caller can turn. A message
+              with the same goes out by itself where there is an address.
             </Typography>
           )}
           <ChoiceList
@@ -316,7 +316,9 @@ function Assignment({ city, form, change, record }: FieldsProps) {
         value={form.assignee ?? ''}
         slotProps={{ select: { native: true } }}
         helperText={record.facts.confidential ? 'Besides supervisors, only this person will see it.' : null}
-        onChange={(event) => change({ assignee: fits.find(({ id }) => id === event.target.value)?.id ?? null })}
+        onChange={(event) =>
+          change({ assignee: fits.find(({ id }) => id === event.target.value)?.id ?? null })
+        }
       >
         <option value="">Nobody yet</option>
         {fits.map(({ id, name, role }) => (

@@ -23,7 +23,9 @@ export function StageLadder({ record }: { record: ComplaintRecord }) {
   const names = new Map(steps.flatMap(({ by, byName }) => (by.id === null ? [] : [[by.id, byName]])));
   const last = reached.at(-1)?.stage ?? 'received';
   const rest =
-    facts.stage === 'external' ? [] : COMPLAINT_LADDER.slice(COMPLAINT_LADDER.findIndex((one) => one === last) + 1);
+    facts.stage === 'external'
+      ? []
+      : COMPLAINT_LADDER.slice(COMPLAINT_LADDER.findIndex((one) => one === last) + 1);
   return (
     <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 2 }}>
       {reached.map(({ stage, at, by, dueAt }, index) => {

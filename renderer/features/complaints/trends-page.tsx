@@ -68,8 +68,8 @@ export function TrendsPage({ city, onBack }: { city: City; onBack: () => void })
             Trends of complaints
           </Typography>
           <Typography sx={{ color: 'text.secondary' }}>
-            Received in the period, of those you may see. Upheld: in full or in part. Late: a stage was reached
-            late, or is late now.
+            Received in the period, of those you may see. Upheld: in full or in part. Late: a stage was
+            reached late, or is late now.
           </Typography>
         </Box>
         <TextField
@@ -86,7 +86,12 @@ export function TrendsPage({ city, onBack }: { city: City; onBack: () => void })
           ))}
         </TextField>
       </Box>
-      <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto', px: 4, py: 3 }} tabIndex={0} role="region" aria-label="Trends">
+      <Box
+        sx={{ flex: 1, minHeight: 0, overflow: 'auto', px: 4, py: 3 }}
+        tabIndex={0}
+        role="region"
+        aria-label="Trends"
+      >
         {data === undefined && asked.isError ? (
           <ErrorState failure={asked.error.failure} onRetry={() => void asked.refetch()} />
         ) : data === undefined ? (

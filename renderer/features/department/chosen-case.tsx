@@ -29,11 +29,15 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 }
 
 /** What a caller said when it was opened, and why it was referred, when it was. */
-function wordsOf({ entries }: CaseView): { readonly description: string | null; readonly referral: string | null } {
+function wordsOf({ entries }: CaseView): {
+  readonly description: string | null;
+  readonly referral: string | null;
+} {
   let description: string | null = null;
   let referral: string | null = null;
   for (const { event, texts } of entries) {
-    if (event.type === 'case-opened' && event.description !== null) description = texts[event.description] ?? null;
+    if (event.type === 'case-opened' && event.description !== null)
+      description = texts[event.description] ?? null;
     if (event.type === 'referred') referral = texts[event.text] ?? null;
   }
   return { description, referral };
@@ -62,7 +66,14 @@ export function ChosenCase({ view, city }: { view: CaseView; city: City }) {
       </Box>
       <Box
         component="dl"
-        sx={{ m: 0, display: 'grid', gridTemplateColumns: '92px minmax(0, 1fr)', rowGap: 1, columnGap: 2, alignItems: 'baseline' }}
+        sx={{
+          m: 0,
+          display: 'grid',
+          gridTemplateColumns: '92px minmax(0, 1fr)',
+          rowGap: 1,
+          columnGap: 2,
+          alignItems: 'baseline',
+        }}
       >
         <Fact name="Where">
           {facts.place.address === '' ? 'No address' : facts.place.address}
@@ -77,7 +88,8 @@ export function ChosenCase({ view, city }: { view: CaseView; city: City }) {
         {lastVisit !== undefined && (
           <Fact name="Last visit">
             {dateTime(lastVisit.at, city.timeZone)}
-            {lastVisit.crew !== null && `, crew ${lastVisit.crew}`}: {VISIT_FINDINGS[lastVisit.found].toLowerCase()}
+            {lastVisit.crew !== null && `, crew ${lastVisit.crew}`}:{' '}
+            {VISIT_FINDINGS[lastVisit.found].toLowerCase()}
           </Fact>
         )}
         {photos.length > 0 && (
@@ -87,13 +99,29 @@ export function ChosenCase({ view, city }: { view: CaseView; city: City }) {
         )}
         <Fact name="To close it">
           {missing.length === 0 ? (
-            <Box component="span" sx={{ display: 'inline-flex', gap: 1, alignItems: 'center', '& svg': { fontSize: 16, color: 'done.text' } }}>
+            <Box
+              component="span"
+              sx={{
+                display: 'inline-flex',
+                gap: 1,
+                alignItems: 'center',
+                '& svg': { fontSize: 16, color: 'done.text' },
+              }}
+            >
               <CheckCircleOutlined /> Nothing is missing for “completed”.
             </Box>
           ) : (
             <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
               {missing.map(({ demand, todo }) => (
-                <Box component="li" key={demand} sx={{ display: 'flex', gap: 1, '& svg': { fontSize: 16, mt: 0.5, color: 'text.secondary' } }}>
+                <Box
+                  component="li"
+                  key={demand}
+                  sx={{
+                    display: 'flex',
+                    gap: 1,
+                    '& svg': { fontSize: 16, mt: 0.5, color: 'text.secondary' },
+                  }}
+                >
                   <RadioButtonUncheckedOutlined titleAccess="Missing" />
                   <span>{todo}</span>
                 </Box>

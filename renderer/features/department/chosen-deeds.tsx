@@ -25,7 +25,13 @@ const DEEDS: ReadonlySet<CaseDeed> = new Set<CaseDeed>([
   'close',
 ]);
 /** What stands on a phone without a menu. */
-const FIRST: readonly string[] = ['case.confirm-referral', 'case.visit', 'case.photo', 'case.close', 'desk.open'];
+const FIRST: readonly string[] = [
+  'case.confirm-referral',
+  'case.visit',
+  'case.photo',
+  'case.close',
+  'desk.open',
+];
 
 interface ChosenDeedsProps {
   view: CaseView;

@@ -86,7 +86,8 @@ export function DepartmentDesk({ city, actor, own }: DepartmentDeskProps) {
   const active = rows.lines.placeOf(wanted)?.kind === 'head' ? Math.min(count - 1, wanted + 1) : wanted;
   const here = rows.lineAt(active);
   const row = here?.kind === 'case' ? here.row : null;
-  const view = useAsk('case.get', { id: row?.id ?? NO_CASE }, { enabled: row !== null, keepOld: false }).data ?? null;
+  const view =
+    useAsk('case.get', { id: row?.id ?? NO_CASE }, { enabled: row !== null, keepOld: false }).data ?? null;
 
   const handle = useRef<VirtualListHandle>(null);
   const filterField = useRef<HTMLSelectElement>(null);
@@ -103,7 +104,8 @@ export function DepartmentDesk({ city, actor, own }: DepartmentDeskProps) {
   const [filtersShown, setFiltersShown] = useState(false);
   const open = (one: DeskRow) => openCase(one.id, caseTitle(one, serviceName(city, one.service)));
   const choose = useCallback((id: CaseId) => go({ chosen: id }), [go]);
-  const setOrder = (next: 'due' | 'near') => go({ order: next, from: next === 'near' ? (row?.id ?? null) : null });
+  const setOrder = (next: 'due' | 'near') =>
+    go({ order: next, from: next === 'near' ? (row?.id ?? null) : null });
 
   const selectGroup = async () => {
     if (row === null) return;
@@ -250,7 +252,9 @@ export function DepartmentDesk({ city, actor, own }: DepartmentDeskProps) {
       first={filterField}
     />
   );
-  const others = actions.filter(({ id }) => ['desk.open', 'desk.order', 'desk.select', 'desk.macro'].includes(id));
+  const others = actions.filter(({ id }) =>
+    ['desk.open', 'desk.order', 'desk.select', 'desk.macro'].includes(id),
+  );
 
   return (
     <ListFrame>
@@ -291,7 +295,10 @@ export function DepartmentDesk({ city, actor, own }: DepartmentDeskProps) {
           </Box>
           <Box sx={{ flex: 1, minHeight: 120 }}>{tab === 'list' ? list : chart}</Box>
           {view !== null && !short && (
-            <Box sx={{ maxHeight: '34%', overflow: 'auto', borderTop: 1, borderColor: 'divider' }} tabIndex={0}>
+            <Box
+              sx={{ maxHeight: '34%', overflow: 'auto', borderTop: 1, borderColor: 'divider' }}
+              tabIndex={0}
+            >
               <ChosenCase view={view} city={city} />
             </Box>
           )}
@@ -320,7 +327,16 @@ export function DepartmentDesk({ city, actor, own }: DepartmentDeskProps) {
                         )}
                       </Box>
                     )}
-                    <Box sx={{ flex: '1 1 48%', minHeight: 0, overflow: 'auto', borderTop: 1, borderColor: 'divider' }} tabIndex={0}>
+                    <Box
+                      sx={{
+                        flex: '1 1 48%',
+                        minHeight: 0,
+                        overflow: 'auto',
+                        borderTop: 1,
+                        borderColor: 'divider',
+                      }}
+                      tabIndex={0}
+                    >
                       {view !== null && <ChosenCase view={view} city={city} />}
                     </Box>
                   </Box>

@@ -47,7 +47,11 @@ export function deskLayoutFor(width: number): DeskLayout {
 
 /** The columns of a layout; of two lines there is one. */
 export function deskColumns(layout: DeskLayout): readonly LineColumn<string>[] {
-  if (layout === 'narrow') return [{ name: 'mark', title: '', width: '20px' }, { name: 'what', title: '', width: 'minmax(0, 1fr)' }];
+  if (layout === 'narrow')
+    return [
+      { name: 'mark', title: '', width: '20px' },
+      { name: 'what', title: '', width: 'minmax(0, 1fr)' },
+    ];
   return COLUMNS.filter(({ name }) => SHOWN[layout].includes(name));
 }
 
@@ -82,7 +86,10 @@ interface DeskCellsProps {
 
 function Mark({ selected }: { selected: boolean }) {
   return (
-    <Box component="span" sx={{ display: 'flex', color: selected ? 'primary.main' : 'line.strong', '& svg': { fontSize: 18 } }}>
+    <Box
+      component="span"
+      sx={{ display: 'flex', color: selected ? 'primary.main' : 'line.strong', '& svg': { fontSize: 18 } }}
+    >
       {selected ? <CheckBoxOutlined titleAccess="Selected" /> : <CheckBoxOutlineBlankOutlined />}
     </Box>
   );
@@ -90,8 +97,7 @@ function Mark({ selected }: { selected: boolean }) {
 
 /** What can be said of how a case stands, in the place of its bare state where there is more. */
 function stateOf(row: DeskRow, city: City, timeZone: string): ReactNode {
-  if (row.state === 'waiting' && row.waitingReason !== null)
-    return WAITING_REASONS[row.waitingReason].label;
+  if (row.state === 'waiting' && row.waitingReason !== null) return WAITING_REASONS[row.waitingReason].label;
   if (row.state === 'scheduled' && row.scheduledFor !== null)
     return `Scheduled ${dateTime(row.scheduledFor, timeZone)}`;
   if (row.state === 'referred') {

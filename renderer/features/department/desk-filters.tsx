@@ -66,7 +66,11 @@ export function DeskFilters({ city, filter, known, onChange, first }: DeskFilter
     label: `${name} (${one.cases})`,
   });
   return (
-    <Box role="search" aria-label="Filter" sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'center' }}>
+    <Box
+      role="search"
+      aria-label="Filter"
+      sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'center' }}
+    >
       <ToggleButtonGroup
         exclusive
         size="small"

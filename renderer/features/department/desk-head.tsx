@@ -30,35 +30,45 @@ const OWN_ONLY: ReadonlySet<AccountActor['role']> = new Set(['worker']);
 
 /** Whose desk it is, how it is ordered, and its parts with how much is in each. */
 export function DeskHead(props: DeskHeadProps) {
-  const { city, actor, department, onDepartment, group, groups, onGroup, order, onOrder, filters, phone } = props;
+  const { city, actor, department, onDepartment, group, groups, onGroup, order, onOrder, filters, phone } =
+    props;
   const chooses = !OWN_ONLY.has(actor.role);
   const parts = (
-      <ToggleButtonGroup
-        exclusive
-        size="small"
-        aria-label="Part of the desk"
-        value={group ?? 'all'}
-        onChange={(_, next: DeskGroup | 'all' | null) => {
-          if (next !== null) onGroup(next === 'all' ? null : next);
-        }}
-        sx={{
-          flexWrap: phone ? 'nowrap' : 'wrap',
-          overflowX: phone ? 'auto' : 'visible',
-          '& .MuiToggleButton-root': { flex: 'none' },
-        }}
-      >
-        <ToggleButton value="all">All</ToggleButton>
-        {groups
-          .filter((one) => one.cases > 0 || one.group === group)
-          .map((one) => (
-            <ToggleButton key={one.group} value={one.group}>
-              {GROUP_LOOKS[one.group].title} {one.cases}
-            </ToggleButton>
-          ))}
-      </ToggleButtonGroup>
+    <ToggleButtonGroup
+      exclusive
+      size="small"
+      aria-label="Part of the desk"
+      value={group ?? 'all'}
+      onChange={(_, next: DeskGroup | 'all' | null) => {
+        if (next !== null) onGroup(next === 'all' ? null : next);
+      }}
+      sx={{
+        flexWrap: phone ? 'nowrap' : 'wrap',
+        overflowX: phone ? 'auto' : 'visible',
+        '& .MuiToggleButton-root': { flex: 'none' },
+      }}
+    >
+      <ToggleButton value="all">All</ToggleButton>
+      {groups
+        .filter((one) => one.cases > 0 || one.group === group)
+        .map((one) => (
+          <ToggleButton key={one.group} value={one.group}>
+            {GROUP_LOOKS[one.group].title} {one.cases}
+          </ToggleButton>
+        ))}
+    </ToggleButtonGroup>
   );
   return (
-    <Box sx={{ px: phone ? 3 : 4, py: phone ? 2 : 3, borderBottom: 1, borderColor: 'divider', display: 'grid', gap: 2 }}>
+    <Box
+      sx={{
+        px: phone ? 3 : 4,
+        py: phone ? 2 : 3,
+        borderBottom: 1,
+        borderColor: 'divider',
+        display: 'grid',
+        gap: 2,
+      }}
+    >
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: phone ? 2 : 4 }}>
         <Typography variant="h2" component="h1">
           {chooses ? 'Department’s desk' : departmentName(city, department)}

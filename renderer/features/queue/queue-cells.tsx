@@ -97,7 +97,11 @@ export function QueueHeader({ layout, list }: { layout: QueueLayout; list: CaseL
 function SelectedMark() {
   return (
     <Marked>
-      <CheckBoxOutlined titleAccess="Selected" color="primary" sx={{ fontSize: 18, verticalAlign: 'middle' }} />
+      <CheckBoxOutlined
+        titleAccess="Selected"
+        color="primary"
+        sx={{ fontSize: 18, verticalAlign: 'middle' }}
+      />
     </Marked>
   );
 }

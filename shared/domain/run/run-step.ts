@@ -15,7 +15,8 @@ import { fillPlaceholders, type Placeholders } from './fill-placeholders.ts';
 export const MOST_CASES = 500;
 export const MOST_STEPS = 8;
 
-const words = (max: number) => freeText(max).refine((body) => body.trim() !== '', 'is empty. Write something');
+const words = (max: number) =>
+  freeText(max).refine((body) => body.trim() !== '', 'is empty. Write something');
 
 /** Something that is done to a case without looking at it again: a bulk action is one of them, a macro several. */
 export const runStep = z.discriminatedUnion('do', [
@@ -40,7 +41,11 @@ export const runStep = z.discriminatedUnion('do', [
   z.object({ do: z.literal('wait'), reason: waitingReason, text: words(2_000).nullable() }),
   z.object({ do: z.literal('refer'), receiver, text: words(2_000) }),
   /** To call the caller back, so many hours from the run. */
-  z.object({ do: z.literal('call-back'), hours: z.number().int().min(1).max(720), text: words(1_000).nullable() }),
+  z.object({
+    do: z.literal('call-back'),
+    hours: z.number().int().min(1).max(720),
+    text: words(1_000).nullable(),
+  }),
   z.object({
     do: z.literal('close'),
     outcome,
@@ -69,9 +74,18 @@ interface StepContext {
 export function stepCommand(step: RunStep, context: StepContext): CaseCommand {
   const { facts, actor, now, placeholders, ids, cityHour } = context;
   const caseId = facts.id;
-  const say = (body: string) => ({ id: textId.parse(ids[0]), body: fillPlaceholders(body, placeholders).trim() });
+  const say = (body: string) => ({
+    id: textId.parse(ids[0]),
+    body: fillPlaceholders(body, placeholders).trim(),
+  });
   const sayMaybe = (body: string | null) => (body === null ? null : say(body));
-  const state = { type: 'change-state', caseId, waitingReason: null, scheduledFor: null, remark: null } as const;
+  const state = {
+    type: 'change-state',
+    caseId,
+    waitingReason: null,
+    scheduledFor: null,
+    remark: null,
+  } as const;
   switch (step.do) {
     case 'note':
       return { type: 'add-note', caseId, visibility: step.visibility, note: say(step.text) };
@@ -146,10 +160,16 @@ export function stepWords(step: RunStep, city: City | null): string {
 }
 
 /** Null when somebody may do this to so many cases at once; each case is judged by its own rules besides. */
-export function mayRun(steps: readonly RunStep[], cases: number, actor: Pick<AccountActor, 'role'>): Refusal | null {
+export function mayRun(
+  steps: readonly RunStep[],
+  cases: number,
+  actor: Pick<AccountActor, 'role'>,
+): Refusal | null {
   const closes = steps.some((step) => step.do === 'close');
   if (closes && cases > 1 && actor.role !== 'supervisor')
-    return refuse('not-permitted', 'Only a supervisor can close several cases at once. Close them one by one.');
+    return refuse(
+      'not-permitted',
+      'Only a supervisor can close several cases at once. Close them one by one.',
+    );
   return null;
 }
-
