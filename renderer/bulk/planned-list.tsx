@@ -72,8 +72,8 @@ export function PlannedList({ cases, city, effects }: PlannedListProps) {
           {one.stops !== null && <Box sx={{ color: 'breach.text' }}>{one.stops.refusal.message}</Box>}
           {effects && (
             <Box component="ol" sx={{ m: 0, pl: 5 }}>
-              {one.commands.map((command, at) => (
-                <EffectOf key={`${at} ${command.type}`} command={command} city={city} />
+              {one.commands.map((command) => (
+                <EffectOf key={JSON.stringify(command)} command={command} city={city} />
               ))}
             </Box>
           )}

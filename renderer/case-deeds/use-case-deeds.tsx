@@ -118,9 +118,11 @@ export function useCaseDeeds({ view, city, actor, words, own, only }: CaseDeedsI
       if (ownWay !== undefined) return ownWay();
       const quick = actor === null ? null : commandOf(deed, view, actor);
       if (quick === null) return setOpen(deed);
-      void send(quick.command).then((kept) => {
+      const act = async () => {
+        const kept = await send(quick.command);
         if (kept !== null) done(quick.said, kept, quick.command);
-      });
+      };
+      void act();
     },
     [own, actor, view, send, done],
   );

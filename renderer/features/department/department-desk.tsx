@@ -156,7 +156,9 @@ export function DepartmentDesk({ city, actor, own }: DepartmentDeskProps) {
   useActions(actions);
 
   const root = useRef<HTMLDivElement>(null);
-  const layout = phone ? 'narrow' : deskLayoutFor(useWidth(root));
+  const width = useWidth(root);
+  const layout = phone ? 'narrow' : deskLayoutFor(width);
+  const { ids: chosenIds } = selection;
   const columns = deskColumns(layout);
   const renderRow = useCallback(
     (one: DeskLine | undefined) =>
@@ -168,11 +170,11 @@ export function DepartmentDesk({ city, actor, own }: DepartmentDeskProps) {
           layout={layout}
           city={city}
           timeZone={city.timeZone}
-          selected={one.kind === 'case' && selection.ids.has(one.row.id)}
+          selected={one.kind === 'case' && chosenIds.has(one.row.id)}
           nameOf={nameOf}
         />
       ),
-    [layout, city, selection.ids, nameOf],
+    [layout, city, chosenIds, nameOf],
   );
   const points = useMemo(
     () =>
