@@ -10,7 +10,7 @@ Visitor.prototype.visitStatement = function visitUsing(statement) {
 };
 
 const tests = '[.]test[.]tsx?$';
-const hubActs = '(transport|integrations|jobs|import|demo)';
+const hubActs = '(transport|integrations|jobs|import|demo|public)';
 /** What of the renderer runs while it is built. */
 const rendererBuild = '^renderer/(vite[.]config|.*-plugin)[.]ts$';
 

@@ -7,6 +7,7 @@ import { storeInDatabase } from './attachments/attachment-store.ts';
 import type { WithoutChecker } from './attachments/check-files.ts';
 import { followFiles } from './attachments/follow-files.ts';
 import { followDue } from './escalations/follow-due.ts';
+import { followClosings } from './signals/follow-closings.ts';
 import { followTriggers } from './triggers/follow-triggers.ts';
 import { openCore } from './open-core.ts';
 import { followPointNotices, type PointWebhook } from './escalations/send-point-notices.ts';
@@ -128,6 +129,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
   const reports = keepReportFacts(core.db, log);
   const due = followDue(core, log);
   const triggers = followTriggers(core, log);
+  const closings = followClosings(core.db, core.city, log);
   const files = followFiles(
     {
       core,
@@ -156,6 +158,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
       // Before the messages, which close the senders.
       notices.stop().then(() => messages.stop()),
       triggers.stop(),
+      closings.stop(),
     ]);
     const impatient = setTimeout(() => app.server.closeAllConnections(), PATIENCE);
     try {

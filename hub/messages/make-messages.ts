@@ -119,7 +119,8 @@ function tellingsOf(
     const { version, event, at } = recorded;
     if (wanted.has(version)) {
       const telling = tellingOf(recorded, after, dueBefore);
-      const explanation = event.type === 'closed' ? event.text : null;
+      // A reopening's words are the resident's to read only where they are public: those of the audit.
+      const explanation = event.type === 'closed' || event.type === 'reopened' ? event.text : null;
       if (telling !== null) tellings.push({ version, facts: after, telling, explanation });
       const { dueAt } = after.clock;
       const due = isLive(after.state) && after.callerIds.length > 0 ? dueAt : null;

@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { MAX_SURVEY_WORDS, satisfaction, surveyDone } from '../../shared/domain/feedback/survey.ts';
 
 /** Control characters but tab and line break: no store keeps them, and nobody means them. */
-// oxlint-disable-next-line no-control-regex -- the point of the rule is to find these
-const UNSEEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g;
+const UNSEEN = /[^\P{Cc}\t\n]/gu;
 
 /** What a resident wrote, as it can be kept. A browser holds them to its length; what is longer is cut. */
 const writtenWords = z

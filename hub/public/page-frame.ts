@@ -11,8 +11,8 @@ export interface PageContext {
   readonly city: City;
   /** Path of the public address: "" or "/311". */
   readonly base: string;
-  /** The page's own path, for the link to the other language; null where there is none to go back to. */
-  readonly path: string | null;
+  /** It can be asked for again in the other language: it was not the answer to a form. */
+  readonly switchable: boolean;
 }
 
 const WORDS: Readonly<Record<MessageLanguage, PublicWords>> = { en: EN, es: ES };
@@ -27,7 +27,11 @@ function otherLanguage(language: MessageLanguage): MessageLanguage {
 }
 
 /** A whole page around its content. */
-export function pageFrame({ language, city, base, path }: PageContext, title: string, content: Html): string {
+export function pageFrame(
+  { language, city, base, switchable }: PageContext,
+  title: string,
+  content: Html,
+): string {
   const words = publicWords(language);
   const other = otherLanguage(language);
   const name = words.city(city.pack.city.name);
@@ -44,10 +48,7 @@ export function pageFrame({ language, city, base, path }: PageContext, title: st
       <a class="skip" href="#page">${words.skip}</a>
       <header class="bar">
         <p>${name}</p>
-        ${
-          path !== null &&
-          html`<a href="${base}${path}?lang=${other}" hreflang="${other}" lang="${other}">${words.other}</a>`
-        }
+        ${switchable && html`<a href="?lang=${other}" hreflang="${other}" lang="${other}">${words.other}</a>`}
       </header>
       <main id="page">${content}</main>
     </body>

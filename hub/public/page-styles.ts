@@ -28,7 +28,7 @@ export const PAGE_STYLES = `
 html { font-size: 100%; -webkit-text-size-adjust: 100%; }
 body {
   margin: 0; background: var(--page); color: var(--ink);
-  font: 1rem/1.5 'Segoe UI', system-ui, -apple-system, Roboto, sans-serif; overflow-wrap: anywhere;
+  font: 1rem/1.5 'Segoe UI', system-ui, -apple-system, Roboto, sans-serif; overflow-wrap: anywhere; hyphens: auto;
 }
 .skip { position: absolute; left: -999rem; }
 .skip:focus { position: static; display: block; padding: 0.5rem 1rem; }
@@ -76,15 +76,18 @@ textarea, input[type='file'] {
 textarea { min-height: 6rem; resize: vertical; }
 .hint { color: var(--second); font-size: 0.9375rem; margin: 0.25rem 0 1rem; }
 button {
-  font: inherit; font-weight: 600; min-height: 2.75rem; padding: 0.5rem 1.25rem; width: 100%;
+  font: inherit; font-weight: 600; min-height: 2.75rem; padding: 0.5rem 0.75rem; width: 100%;
   color: var(--on); background: var(--accent); border: 2px solid var(--accent); border-radius: 0.375rem; cursor: pointer;
 }
+input + button { margin-top: 0.75rem; }
 button:hover { background: var(--hover); border-color: var(--hover); }
 button.second { color: var(--accent); background: var(--panel); }
 button.second:hover { color: var(--hover); }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .call a { font-weight: 600; }
-@media (min-width: 30rem) { button { width: auto; } }
+section > h1:first-child { margin-top: 0; }
+.whole { white-space: nowrap; hyphens: none; }
+@media (min-width: 30rem) { button { width: auto; padding-inline: 1.25rem; } }
 @media (forced-colors: active) { button { border-color: ButtonText; } }
 @media print { form, .bar a { display: none; } }
 `.trim();

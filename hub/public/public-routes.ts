@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { messageLanguage, type MessageLanguage } from '../../shared/domain/messages/message.ts';
 import type { HubCore } from '../write/hub-core.ts';
 import { findTrackingLink, hashOfSecret } from '../write/tracking-links.ts';
+import { fileInForm } from './file-in-form.ts';
 import { notDoneFields, surveyFields } from './form-fields.ts';
 import { plainPage, publicWords, type PageContext } from './page-frame.ts';
 import { PAGE_STYLES } from './page-styles.ts';
@@ -70,10 +71,10 @@ export function publicRoutes(app: FastifyInstance, core: HubCore): void {
       ? 'es'
       : languageAccepted(request.headers['accept-language']);
   };
-  const contextOf = (request: FastifyRequest, path: string | null): PageContext => {
+  const contextOf = (request: FastifyRequest): PageContext => {
     const url = core.publicUrl();
     const base = url === null ? '' : new URL(url).pathname.replace(/\/$/, '');
-    return { language: languageOf(request), city, base, path };
+    return { language: languageOf(request), city, base, switchable: request.method !== 'POST' };
   };
   const answer = (reply: FastifyReply, status: number, page: string): FastifyReply =>
     reply.code(status).headers(PAGE_HEADERS).type('text/html; charset=utf-8').send(page);
@@ -85,11 +86,19 @@ export function publicRoutes(app: FastifyInstance, core: HubCore): void {
   ): FastifyReply => {
     // What is left of a body need not be read.
     if (request.method === 'POST') reply.header('connection', 'close');
-    return answer(reply, status, plainPage(contextOf(request, null), said));
+    return answer(reply, status, plainPage(contextOf(request), said));
   };
   const tooOften = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
     sayPlainly(request, reply.header('retry-after', String(PATIENCE_SECONDS)), 429, 'tooOften');
 
+  /** Back to the page, which says how it went: a reload sends nothing again. */
+  const backTo = (request: FastifyRequest, reply: FastifyReply, notice: NoticeName): FastifyReply => {
+    const { secret } = params.parse(request.params);
+    const { base, language } = contextOf(request);
+    return reply
+      .headers(PAGE_HEADERS)
+      .redirect(`${base}/t/${encodeURIComponent(secret)}?lang=${language}&told=${notice}`, 303);
+  };
   /** Before any body is read: who asks too often, and whose the link is. A wrong secret and none are answered alike. */
   const admit = (deed: PublicDeed) => async (request: FastifyRequest, reply: FastifyReply) => {
     if (!(await admitPublic(db, 'address asks', request.ip))) return tooOften(request, reply);
@@ -101,23 +110,15 @@ export function publicRoutes(app: FastifyInstance, core: HubCore): void {
     }
     const hash = hashOfSecret(secret);
     links.set(request, { ...found, hash });
-    if (!(await admitPublic(db, deed, hash))) return tooOften(request, reply);
-    return undefined;
+    if (await admitPublic(db, deed, hash)) return undefined;
+    if (deed !== 'link sends photos') return tooOften(request, reply);
+    return backTo(request, reply.header('connection', 'close'), 'photo-many');
   };
   const linkOf = (request: FastifyRequest): OpenLink => {
     const link = links.get(request);
     if (link === undefined) throw new Error('a public route without its check');
     return link;
   };
-  /** Back to the page, which says how it went: a reload sends nothing again. */
-  const backTo = (request: FastifyRequest, reply: FastifyReply, notice: NoticeName): FastifyReply => {
-    const { secret } = params.parse(request.params);
-    const { base, language } = contextOf(request, null);
-    return reply
-      .headers(PAGE_HEADERS)
-      .redirect(`${base}/t/${encodeURIComponent(secret)}?lang=${language}&told=${notice}`, 303);
-  };
-
   void app.register(async (scope) => {
     scope.addContentTypeParser(
       'application/x-www-form-urlencoded',
@@ -153,7 +154,7 @@ export function publicRoutes(app: FastifyInstance, core: HubCore): void {
       if (source === null) return sayPlainly(request, reply, 404, 'missing');
       const { told } = asked.parse(request.query);
       const page = trackingPage({
-        ...contextOf(request, null),
+        ...contextOf(request),
         view: trackingView(source),
         path: `/t/${encodeURIComponent(secret)}`,
         now: source.now,
@@ -187,22 +188,13 @@ export function publicRoutes(app: FastifyInstance, core: HubCore): void {
       '/t/:secret/photo',
       { onRequest: admit('link sends photos'), bodyLimit: PHOTO_LIMIT },
       async (request, reply) => {
-        const type = request.headers['content-type'] ?? '';
-        const body = Buffer.isBuffer(request.body) ? new Uint8Array(request.body) : null;
-        // undici's own reader of forms; the body is bounded already.
-        const form =
-          body === null
-            ? null
-            : await new Response(body, { headers: { 'content-type': type } }).formData().catch(() => null);
-        const photo = form?.get('photo') ?? null;
-        if (photo === null || typeof photo === 'string' || photo.size === 0)
-          return backTo(request, reply, 'photo-none');
-        if (photo.size > MAX_PHOTO) return sayPlainly(request, reply, 413, 'tooLarge');
-        return backTo(
-          request,
-          reply,
-          await sendPhoto(core, linkOf(request), new Uint8Array(await photo.arrayBuffer())),
-        );
+        const { body } = request;
+        const photo = Buffer.isBuffer(body)
+          ? fileInForm(body, request.headers['content-type'] ?? '', 'photo')
+          : null;
+        if (photo === null || photo.length === 0) return backTo(request, reply, 'photo-none');
+        if (photo.length > MAX_PHOTO) return sayPlainly(request, reply, 413, 'tooLarge');
+        return backTo(request, reply, await sendPhoto(core, linkOf(request), photo));
       },
     );
 

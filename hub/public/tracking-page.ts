@@ -243,6 +243,12 @@ function noticeHtml(notice: NoticeName | null, words: PublicWords): Html | null 
     : html`<p class="notice bad" role="alert">${words.notice[notice]}</p>`;
 }
 
+/** A sentence whose number stays in one line: it is read out. */
+function withWhole(sentence: string, number: string): Html {
+  const [before = '', ...after] = sentence.split(number);
+  return html`${before}<span class="whole">${number}</span>${after.join(number)}`;
+}
+
 /** A resident's page about one of their requests. */
 export function trackingPage(showing: Showing): string {
   const { view, language, city, base, path, notice, mark } = showing;
@@ -254,7 +260,7 @@ export function trackingPage(showing: Showing): string {
   const title = words.title(number);
   const call = html`<section class="call" aria-labelledby="call-title">
     <h2 id="call-title">${words.call.heading}</h2>
-    <p>${words.call.text(phone, number)}</p>
+    <p>${withWhole(words.call.text(phone, number), number)}</p>
     <p>${words.call.danger}</p>
   </section>`;
   return pageFrame(

@@ -29,7 +29,8 @@ export type PublicStep = { readonly at: Instant } & (
         | 'duplicate'
         | 'undone'
         | 'part'
-        | 'answered';
+        | 'answered'
+        | 'disputed';
     }
   | { readonly kind: 'assigned'; readonly department: string }
   | { readonly kind: 'scheduled'; readonly day: Instant }
@@ -186,7 +187,8 @@ function stepOf(
     case 'parent-linked':
       return { at, kind: 'part' };
     case 'survey-answered':
-      return event.callerId === callerId ? { at, kind: 'answered' } : null;
+      if (event.callerId !== callerId) return null;
+      return { at, kind: event.done === 'yes' || event.led === null ? 'answered' : 'disputed' };
     case 'promise-made':
       if (event.callerId !== callerId || event.by === null) return null;
       return { at, kind: event.kind === 'work' ? 'told-work' : 'told-call', day: event.by };

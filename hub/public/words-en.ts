@@ -106,6 +106,7 @@ export const EN = {
     undone: 'It goes on by itself again.',
     part: 'It became a part of a bigger request.',
     answered: 'You answered our questions.',
+    disputed: 'You told us that it is not done.',
     toldWork: (day: string) => `You were told: done by ${day}.`,
     toldCall: (day: string) => `You were told: somebody calls you by ${day}.`,
   },

@@ -108,6 +108,7 @@ export const ES: PublicWords = {
     undone: 'Sigue otra vez por sí sola.',
     part: 'Ahora es parte de una solicitud más grande.',
     answered: 'Usted contestó nuestras preguntas.',
+    disputed: 'Usted nos dijo que no está hecho.',
     toldWork: (day) => `Le dijeron: hecho a más tardar el ${day}.`,
     toldCall: (day) => `Le dijeron: alguien le llama a más tardar el ${day}.`,
   },

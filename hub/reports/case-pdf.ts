@@ -4,7 +4,7 @@ import { parseAnswers } from '../../shared/domain/answers.ts';
 import { counted } from '../../shared/domain/case-words/count-words.ts';
 import { ESCALATION_REASONS } from '../../shared/domain/escalation/escalation-reason.ts';
 import { languageName } from '../../shared/domain/case-words/language-name.ts';
-import { PATH_TITLES } from '../../shared/domain/case-words/escalation-words.ts';
+import { PATH_NAMES } from '../../shared/domain/escalation/path-names.ts';
 import { departmentName } from '../../shared/domain/case-words/sentence.ts';
 import { shownName } from '../../shared/domain/case-words/shown-name.ts';
 import { STATE_WORDS } from '../../shared/domain/case-words/state-words.ts';
@@ -198,7 +198,7 @@ function writeEscalations(pdf: PdfWriter, { record, words }: CaseFile): void {
     fact(
       pdf,
       words.when(raisedAt),
-      `${PATH_TITLES[path]} to ${departmentName(words.city, department)}: ${ESCALATION_REASONS[reason].label}; ${state}.`,
+      `${PATH_NAMES[path]} to ${departmentName(words.city, department)}: ${ESCALATION_REASONS[reason].label}; ${state}.`,
     );
   }
 }

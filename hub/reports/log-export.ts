@@ -1,13 +1,12 @@
 import { sql } from 'kysely';
-import type { Account } from '../../shared/contract/account.ts';
+import { actorOf, type Account } from '../../shared/contract/account.ts';
 import { fail, succeed, type Result } from '../../shared/contract/failure.ts';
 import type { ReportExport } from '../../shared/contract/report.ts';
-import type { Role } from '../../shared/domain/actor.ts';
+import { mayReadExports } from '../../shared/domain/report/report-rights.ts';
 import type { Db } from '../storage/database.ts';
 
 /** Those that are told at once, the newest. */
 const MOST = 500;
-const MAY_READ: readonly Role[] = ['supervisor', 'auditor', 'steward'];
 
 /** An export that goes on, noted before its first byte left. */
 export interface NotedExport {
@@ -42,8 +41,8 @@ export async function noteExport(
 }
 
 /** What was taken out of the system lately, for those who watch over it. */
-export async function readExports(db: Db, { role }: Account): Promise<Result<{ exports: ReportExport[] }>> {
-  if (!MAY_READ.includes(role)) {
+export async function readExports(db: Db, account: Account): Promise<Result<{ exports: ReportExport[] }>> {
+  if (!mayReadExports(actorOf(account))) {
     return fail('not-permitted', "Your role can't read who took reports out. Ask a supervisor.");
   }
   const { rows } = await sql<ReportExport>`

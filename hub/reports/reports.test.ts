@@ -11,12 +11,11 @@ import {
   type Ticket,
 } from '../../shared/contract/report.ts';
 import { PROTOCOL, PROTOCOL_HEADER } from '../../shared/contract/hub-protocol.ts';
-import type { CaseFacts } from '../../shared/domain/case-facts.ts';
-import { promiseId, type CaseId } from '../../shared/domain/ids.ts';
-import { DAY, type Instant } from '../../shared/domain/instant.ts';
-import { OUTCOMES } from '../../shared/domain/outcome.ts';
-import { promiseVerdict } from '../../shared/domain/promise.ts';
-import { measure, MEASURES, type Measure } from '../../shared/domain/report/measure.ts';
+import { promiseId } from '../../shared/domain/ids.ts';
+import { DAY } from '../../shared/domain/instant.ts';
+import { measure, MEASURES } from '../../shared/domain/report/measure.ts';
+import { fileCommand, sendComplaint } from '../../test/complaints/complaint-commands.ts';
+import { countOneByOne, type Counted } from '../../test/count-one-by-one.ts';
 import { pdfText } from '../../test/pdf-text.ts';
 import { ids, testHub, type TestDesk, type TestHub } from '../../test/test-hub.ts';
 import { loadCityPack } from '../city/load-city-pack.ts';
@@ -34,14 +33,6 @@ const YEAR = { from: NOW - 300 * DAY, to: NOW + 60 * DAY };
 let test: TestHub;
 let supervisor: TestDesk;
 let worker: TestDesk;
-
-interface Counted {
-  readonly measure: Measure;
-  readonly caseId: CaseId;
-  readonly at: Instant;
-  readonly department: string;
-  readonly district: string | null;
-}
 
 beforeAll(async () => {
   const pack = await loadCityPack(fileURLToPath(CITY_FOLDER), null);
@@ -73,71 +64,14 @@ beforeAll(async () => {
     why: { id: ids.text(), body: 'Whether the crew was there' },
   });
   expect(promised.status).toBe('accepted');
+  const agent = await test.desk('agent');
+  const complained = await sendComplaint(
+    agent,
+    fileCommand({ department: 'LASAN', cases: [live.id], about: 'handling' }),
+  );
+  expect(complained.status).not.toBe('refused');
   await followReportCases(test.hub.db, () => false);
 });
-
-/** Every thing that is counted, by a loop over all cases and events: slow, and easy to check by reading. */
-async function countOneByOne(now: Instant): Promise<Counted[]> {
-  const cases = await test.hub.db.selectFrom('cases').select('facts').execute();
-  const events = Map.groupBy(
-    await test.hub.db.selectFrom('events').selectAll().orderBy('version').execute(),
-    (row) => row.case_id,
-  );
-  const counted: Counted[] = [];
-  for (const { facts } of cases) {
-    const add = (name: Measure, at: Instant, department: string) =>
-      counted.push({ measure: name, caseId: facts.id, at, department, district: facts.place.district });
-    const crew = facts.channel === 'crew';
-    if (facts.history === null && !crew) {
-      add('opened', facts.openedAt, facts.department);
-      if (facts.closedAt === null) add('still-open', facts.openedAt, facts.department);
-    }
-    countClosings(facts, events.get(facts.id) ?? [], add);
-    for (const one of facts.escalations) {
-      add('escalated', one.raisedAt, one.department);
-      add(
-        one.answer === null && one.returned === null ? 'not-replied' : 'replied',
-        one.raisedAt,
-        one.department,
-      );
-    }
-    for (const promise of crew ? [] : facts.promises) {
-      const told = promise.firstBy ?? promise.by;
-      if (told === null) continue;
-      const verdict = promiseVerdict(promise, now).name;
-      const department = promise.department ?? facts.department;
-      if (verdict === 'kept') add('promise-kept', told, department);
-      if (verdict === 'open') add('promise-open', told, department);
-      if (['late', 'not-done', 'overdue'].includes(verdict)) add('promise-broken', told, department);
-    }
-  }
-  return counted;
-}
-
-type EventRows = Awaited<ReturnType<typeof eventRows>>;
-const eventRows = () => test.hub.db.selectFrom('events').selectAll().execute();
-
-function countClosings(
-  facts: CaseFacts,
-  rows: EventRows,
-  add: (name: Measure, at: Instant, department: string) => void,
-): void {
-  let owner: string = facts.department;
-  rows.forEach(({ event, at, by_role: role }, place) => {
-    if (event.type === 'case-opened' || event.type === 'assigned') owner = event.department;
-    if (event.type === 'history-recorded') owner = event.facts.department;
-    if (event.type !== 'closed') return;
-    if (facts.channel === 'crew') {
-      add('self-reported', at, owner);
-      return;
-    }
-    add('closed', at, owner);
-    add(OUTCOMES[event.outcome].done && role !== 'system' ? 'done' : 'not-done', at, owner);
-    if (event.clock.dueAt !== null) add(at <= event.clock.dueAt ? 'on-time' : 'late', at, owner);
-    const reopened = rows.slice(place).find((later) => later.event.type === 'reopened');
-    if (reopened !== undefined && reopened.at - at <= 30 * DAY) add('reopened', at, owner);
-  });
-}
 
 async function scorecardOf(desk: TestDesk, department: string | null = null): Promise<Scorecard> {
   const { status, body } = await desk.post('/api/query/scorecard', { ...YEAR, department, district: null });
@@ -179,7 +113,9 @@ const nth = (list: readonly number[], share: number): number | null =>
 describe('the scorecard', () => {
   it('counts what a loop over all cases counts, for all, by department and by district', async () => {
     const card = await scorecardOf(supervisor);
-    const counted = (await countOneByOne(card.asOf)).filter(({ at }) => at >= YEAR.from && at < YEAR.to);
+    const counted = (await countOneByOne(test.hub.db, card.asOf)).filter(
+      ({ at }) => at >= YEAR.from && at < YEAR.to,
+    );
     const of = (fits: (one: Counted) => boolean) =>
       Object.fromEntries(
         measure.options.map((name) => [
@@ -192,8 +128,8 @@ describe('the scorecard', () => {
     for (const { department, now } of card.departments) {
       expect([department, now.counts]).toEqual([department, of((one) => one.department === department)]);
     }
-    for (const { district, now } of card.districts) {
-      expect([district, now.counts]).toEqual([district, of((one) => one.district === district)]);
+    for (const { district, counts } of card.districts) {
+      expect([district, counts]).toEqual([district, of((one) => one.district === district)]);
     }
     // A city where nothing of a kind happened would prove nothing of it. Refusals have a test of their own; what was not
     // replied to is the rest of what was escalated.
@@ -219,7 +155,9 @@ describe('the scorecard', () => {
 
   it('opens exactly the cases behind each number', async () => {
     const card = await scorecardOf(supervisor);
-    const counted = (await countOneByOne(card.asOf)).filter(({ at }) => at >= YEAR.from && at < YEAR.to);
+    const counted = (await countOneByOne(test.hub.db, card.asOf)).filter(
+      ({ at }) => at >= YEAR.from && at < YEAR.to,
+    );
     for (const name of measure.options) {
       const { tickets, total } = await allTickets(supervisor, {
         ...YEAR,
@@ -256,6 +194,28 @@ describe('the scorecard', () => {
     );
   });
 
+  it('counts complaints for those only who may see them', async () => {
+    const [agent, mine, theirs, steward] = await Promise.all([
+      test.desk('agent'),
+      test.desk('lead', 'LASAN'),
+      test.desk('lead', 'BSS'),
+      test.desk('steward'),
+    ]);
+    const cards = await Promise.all(
+      [supervisor, mine, theirs, agent, steward, worker].map((one) => scorecardOf(one)),
+    );
+    const counts = cards.map(
+      (card) => card.departments.find((one) => one.department === 'LASAN')?.now.counts.complained ?? 0,
+    );
+    const all = (await countOneByOne(test.hub.db, Date.now())).filter(
+      (one) =>
+        one.measure === 'complained' && one.department === 'LASAN' && one.at >= YEAR.from && one.at < YEAR.to,
+    );
+    expect(counts).toEqual([all.length, all.length, 0, 0, 0, 0]);
+    const drilled = await allTickets(agent, { ...YEAR, department: null, district: null, by: 'complained' });
+    expect(drilled).toEqual({ tickets: [], total: { cases: 0, things: 0 } });
+  });
+
   it('counts a closing that the contract refused, with its case', async () => {
     const { tickets } = await allTickets(supervisor, {
       ...YEAR,
@@ -263,8 +223,7 @@ describe('the scorecard', () => {
       district: null,
       by: 'still-open',
     });
-    const [open] = tickets.filter(({ service }) => service === 'pothole' || service.startsWith('sidewalk'));
-    const target = open ?? tickets[0];
+    const target = tickets.find(({ service }) => service === 'pothole') ?? tickets[0];
     if (target === undefined) throw new Error('no open case');
     const before = await test.hub.db.selectFrom('refused_closings').selectAll().execute();
     const result = await supervisor.send({
@@ -336,17 +295,19 @@ describe('every ticket', () => {
   it('notes who took what, for supervisors to read', async () => {
     const asked = { ...filter, department: 'LASAN' } as const;
     await fileOf(worker, 'tickets.csv', { filter: asked });
-    const { body } = await supervisor.post('/api/query/report-exports', {});
-    expect(body).toMatchObject({
-      exports: expect.arrayContaining([
-        expect.objectContaining({
-          by: { id: worker.account.id, name: 'The worker' },
-          form: 'tickets-csv',
-          asked: { filter: asked },
-          ending: 'done',
-        }),
-      ]),
-    });
+    // Its end is noted when the last byte has left.
+    await expect
+      .poll(async () => (await supervisor.post('/api/query/report-exports', {})).body)
+      .toMatchObject({
+        exports: expect.arrayContaining([
+          expect.objectContaining({
+            by: { id: worker.account.id, name: 'The worker' },
+            form: 'tickets-csv',
+            asked: { filter: asked },
+            ending: 'done',
+          }),
+        ]),
+      });
     expect((await worker.post('/api/query/report-exports', {})).status).toBe(403);
   });
 

@@ -19,7 +19,7 @@ interface TicketsPdf {
 /** Beyond so many cases the file has no structure of its own: each cell of it would stay in memory to the end. */
 const TAGGED = 2_000;
 /** After so many rows others have a turn. */
-const ROWS_A_TURN = 20;
+const ROWS_A_TURN = 5;
 const GAP = 8;
 const CELL: PdfStyle = { ...PLAIN, size: 7.5 };
 const STRONG: PdfStyle = { ...CELL, weight: 'bold' };
@@ -78,7 +78,7 @@ const COLUMNS: readonly Column[] = [
   { head: 'Explanation to residents', share: 22, cell: (one) => [[one.explanation, CELL]] },
   { head: 'Next step', share: 12, cell: (one) => [[one.nextStep, CELL]] },
   {
-    head: 'Signals and review',
+    head: 'Signals, review',
     share: 9,
     cell: (one) => [
       [one.signals, CELL],
@@ -97,6 +97,20 @@ function columnsOf(pdf: PdfWriter) {
     x += width + GAP;
     return placed;
   });
+}
+
+/** Draws the lines of a cell from where the row is now. */
+function drawCell(
+  pdf: PdfWriter,
+  element: PDFKit.PDFStructureElement | null,
+  lines: readonly StyledLine[],
+  x: number,
+): void {
+  if (lines.length === 0) return;
+  const height = pdf.lineHeight(CELL);
+  pdf.within(element, () =>
+    lines.forEach(({ line, style }, nth) => pdf.draw(line, style, x, pdf.y + nth * height)),
+  );
 }
 
 /** Writes the rows of one case, over as many pages as its longest cell takes. */
@@ -127,13 +141,9 @@ function writeRow(
       fits = Math.max(1, Math.floor((pdf.bottom - pdf.y) / height));
     }
     const until = Math.min(lines, done + fits);
-    columns.forEach(({ x }, at) => {
-      const shown = (cells[at] ?? []).slice(done, until);
-      if (shown.length === 0) return;
-      pdf.within(elements[at] ?? null, () =>
-        shown.forEach(({ line, style }, nth) => pdf.draw(line, style, x, pdf.y + nth * height)),
-      );
-    });
+    for (const [at, { x }] of columns.entries()) {
+      drawCell(pdf, elements[at] ?? null, (cells[at] ?? []).slice(done, until), x);
+    }
     pdf.y += (until - done) * height;
     done = until;
   }

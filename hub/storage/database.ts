@@ -26,7 +26,8 @@ import type {
 } from '../../shared/domain/ids.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { Presence } from '../../shared/domain/presence.ts';
-import type { ClosingSignalsTable } from './closing-signals-table.ts';
+import type { AuditTables } from './audit-tables.ts';
+import type { ClosingHeadTable, ClosingSignalsTable } from './closing-signals-table.ts';
 import type { ComplaintTables } from './complaint-tables.ts';
 import type { HandOverTables } from './hand-over-tables.ts';
 import type { MacroTables } from './macro-tables.ts';
@@ -333,7 +334,8 @@ interface EscalationDueTable {
   taken_until: Instant | null;
 }
 
-export interface Database extends HandOverTables, MacroTables, PublicTables, ReportTables, ComplaintTables {
+export interface Database
+  extends HandOverTables, MacroTables, PublicTables, ReportTables, ComplaintTables, AuditTables {
   point_notices: PointNoticesTable;
   settings: SettingsTable;
   feed_head: FeedHeadTable;
@@ -368,6 +370,7 @@ export interface Database extends HandOverTables, MacroTables, PublicTables, Rep
   studies: StudiesTable;
   escalations_past: EscalationsPastTable;
   closing_signals: ClosingSignalsTable;
+  closing_head: ClosingHeadTable;
 }
 
 export type Db = Kysely<Database>;

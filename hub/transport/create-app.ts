@@ -6,6 +6,7 @@ import type { Instant } from '../../shared/domain/instant.ts';
 import { answerError, answerFailure, answerNotFound } from './answer-failure.ts';
 import { storeInDatabase } from '../attachments/attachment-store.ts';
 import { attachmentRoutes } from './attachment-routes.ts';
+import { auditRoutes } from './audit-routes.ts';
 import { commandRoutes } from './command-routes.ts';
 import { directoryRoutes } from './directory-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
@@ -83,6 +84,7 @@ export function createApp(context: HubContext, { log, trustProxy }: AppOptions):
   complaintRoutes(app, context);
   mentionRoutes(app, context);
   triggerRoutes(app, context);
+  auditRoutes(app, context);
   attachmentRoutes(app, context, storeInDatabase(core.db));
   return app;
 }

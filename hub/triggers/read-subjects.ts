@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { saidText } from '../../shared/domain/answers.ts';
+import type { AuditVerdict } from '../../shared/domain/audit/verdict.ts';
 import type { CaseEvent } from '../../shared/domain/case-event.ts';
 import type { CaseClock, CaseFacts } from '../../shared/domain/case-facts.ts';
 import type { Role } from '../../shared/domain/actor.ts';
@@ -57,11 +58,27 @@ function livesOf(events: readonly EventRow[]): TriggerSubject['lives'] {
   return lives;
 }
 
-/** What rules need to know of some cases. There are neither reviews nor complaints yet. */
+interface ReviewRow {
+  readonly case_id: CaseId;
+  readonly at: Instant;
+  readonly verdict: AuditVerdict;
+}
+
+/** Verdicts that hold: of two who look at one closure, nothing before they agree or somebody settled it. */
+async function readVerdicts(db: Db, ids: readonly CaseId[]): Promise<Map<CaseId, ReviewRow[]>> {
+  const { rows } = await sql<ReviewRow>`
+    select r.case_id, r.at, r.verdict from audit_reviews r
+    left join audit_items i on i.sample_id = r.sample_id and i.case_id = r.case_id and i.closing = r.closing
+    where r.case_id = any(${ids}::uuid[]) and (r.stream = 'risk' or i.settled_at = r.at)
+    order by r.at`.execute(db);
+  return Map.groupBy(rows, (row) => row.case_id);
+}
+
+/** What rules need to know of some cases. There are no complaints yet. */
 export async function readPasts(db: Db, cases: readonly CaseFacts[]): Promise<TriggerPast[]> {
   if (cases.length === 0) return [];
   const ids = cases.map(({ id }) => id);
-  const [events, texts] = await Promise.all([
+  const [events, texts, verdicts] = await Promise.all([
     sql<EventRow>`
       select case_id, version, at, by_role, event from events
       where case_id = any(${ids}::uuid[])
@@ -70,6 +87,7 @@ export async function readPasts(db: Db, cases: readonly CaseFacts[]): Promise<Tr
     sql<{ case_id: CaseId; version: number; body: string }>`
       select case_id, version, body from texts where case_id = any(${ids}::uuid[]) and body is not null
       order by case_id, version`.execute(db),
+    readVerdicts(db, ids),
   ]);
   const eventsOf = Map.groupBy(events.rows, (row) => row.case_id);
   const textsOf = Map.groupBy(texts.rows, (row) => row.case_id);
@@ -81,6 +99,7 @@ export async function readPasts(db: Db, cases: readonly CaseFacts[]): Promise<Tr
       return at === undefined ? [] : [{ at, text: saidText(body) }];
     });
     const reopenings = own.filter(({ event }) => event.type === 'reopened').map(({ at }) => at);
-    return { facts, lives: livesOf(own), said, reopenings, reviews: [], complaints: [] };
+    const reviews = (verdicts.get(facts.id) ?? []).map(({ at, verdict }) => ({ at, verdict }));
+    return { facts, lives: livesOf(own), said, reopenings, reviews, complaints: [] };
   });
 }

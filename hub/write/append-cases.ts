@@ -5,6 +5,7 @@ import type { CaseFacts } from '../../shared/domain/case-facts.ts';
 import type { KeptText } from '../../shared/domain/decision.ts';
 import { textsOfEvent } from '../../shared/domain/event-texts.ts';
 import type { CommandId } from '../../shared/domain/ids.ts';
+import { keepClosings } from '../audit/keep-closings.ts';
 import type { BatchResult, Tx } from '../storage/database.ts';
 import { keepDueRows } from '../escalations/keep-due-rows.ts';
 import { keepPointNotices } from '../escalations/keep-point-notices.ts';
@@ -78,6 +79,7 @@ export async function appendCases(
   await keepPointNotices(tx, appends);
   await keepPastRows(tx, appends);
   await keepSurveyRows(tx, appends);
+  await keepClosings(tx, appends);
   const json = (rows: readonly unknown[]) => sql`${JSON.stringify(rows)}::json`;
   const texts = json(appends.flatMap(textRows));
   const people = json(callers.map((caller) => callerRow(caller, phoneKey)));

@@ -7,6 +7,7 @@ import { decideCase } from '../../shared/domain/decide-case.ts';
 import { isLive } from '../../shared/domain/case-state.ts';
 import type { Decision, KnownChild } from '../../shared/domain/decision.ts';
 import {
+  isAuditCommand,
   isCaseCommand,
   isComplaintCommand,
   isContactCommand,
@@ -20,6 +21,7 @@ import { mayNot } from '../../shared/domain/permission.ts';
 import { refuse, type Refusal } from '../../shared/domain/refusal.ts';
 import { isCallerCommand } from '../../shared/domain/caller-command.ts';
 import { handleComplaint } from '../complaints/handle-complaint.ts';
+import { auditClosures } from '../audit/audit-closures.ts';
 import type { Tx } from '../storage/database.ts';
 import { answersRefusal } from './check-answers.ts';
 import { keepAttachmentRows } from './attachment-rows.ts';
@@ -240,8 +242,10 @@ export async function executeCommand(hub: HubCore, incoming: IncomingCommand): P
       ? await decide(tx, hub, incoming, command)
       : isContactCommand(command)
         ? await recordContact(tx, hub, { actor, commandId, command })
-        : isMacroCommand(command)
-          ? await keepMacro(tx, hub, { actor, commandId, command })
+        : isAuditCommand(command)
+          ? await auditClosures(tx, hub, { actor, commandId, command })
+          : isMacroCommand(command)
+            ? await keepMacro(tx, hub, { actor, commandId, command })
           : await handOver(tx, hub, { actor, commandId, command });
     if (decided.status !== 'accepted') await noteNoChange(tx, commandId, decided);
     await noteRefusedClosing(tx, actor, command, decided);

@@ -12,6 +12,7 @@ import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 
 import { actorOf } from '../../shared/contract/account.ts';
 import { whyNoDesk } from '../../shared/domain/desk-group.ts';
 import { looksAtComplaints, takesComplaints } from '../../shared/domain/complaint/complaint-rights.ts';
+import { mayNotAudit } from '../../shared/domain/audit/decide-review.ts';
 import { mayNotInTriggers } from '../../shared/domain/escalation/trigger-rights.ts';
 import { mayKeepMacro } from '../../shared/domain/run/macro.ts';
 import type { Action } from '../actions/action.ts';
@@ -88,6 +89,7 @@ function useFrameActions(session: SignedIn, onKeys: () => void, onSignOut: () =>
         active,
         lists: listsFor(session),
         mayNotOpen,
+        mayNotAudit: mayNotAudit(actorOf(session.account))?.message ?? null,
         mayNotReadRules: mayNotInTriggers(actorOf(session.account), 'read')?.message ?? null,
         mayNotLookBack,
         mayNotLookAtComplaints: looksAtComplaints(actorOf(session.account))

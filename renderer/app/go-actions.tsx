@@ -2,12 +2,14 @@ import AddCommentOutlined from '@mui/icons-material/AddCommentOutlined';
 import AddOutlined from '@mui/icons-material/AddOutlined';
 import AlternateEmailOutlined from '@mui/icons-material/AlternateEmailOutlined';
 import ArrowBackOutlined from '@mui/icons-material/ArrowBackOutlined';
+import AssessmentOutlined from '@mui/icons-material/AssessmentOutlined';
 import CloseOutlined from '@mui/icons-material/CloseOutlined';
 import ContactPhoneOutlined from '@mui/icons-material/ContactPhoneOutlined';
 import CloudUploadOutlined from '@mui/icons-material/CloudUploadOutlined';
 import EngineeringOutlined from '@mui/icons-material/EngineeringOutlined';
 import EditNoteOutlined from '@mui/icons-material/EditNoteOutlined';
 import FeedbackOutlined from '@mui/icons-material/FeedbackOutlined';
+import FactCheckOutlined from '@mui/icons-material/FactCheckOutlined';
 import HelpOutlineOutlined from '@mui/icons-material/HelpOutlineOutlined';
 import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
 import KeyboardOutlined from '@mui/icons-material/KeyboardOutlined';
@@ -44,6 +46,8 @@ export interface Whereabouts {
   readonly mayNotOpen: string | null;
   /** Why the rules that escalate cases are not this person's to see. */
   readonly mayNotReadRules: string | null;
+  /** Why the audit of closures is not this person's to see. */
+  readonly mayNotAudit: string | null;
   readonly mayRestore: boolean;
   /** The case on screen; null for none. */
   readonly openCase: CaseId | null;
@@ -277,6 +281,23 @@ export function goActions(where: Whereabouts): Action[] {
       words: ['macro', 'steps', 'several', 'template', 'automatic'],
       whyNot: where.mayNotRunMacros,
       perform: () => openMacros(where.openCase === null ? [] : [where.openCase]),
+    }),
+    action({
+      id: 'reports',
+      label: 'Show reports',
+      keys: ['alt+shift+k'],
+      icon: <AssessmentOutlined />,
+      words: ['every ticket', 'scorecard', 'export', 'csv', 'pdf', 'numbers', 'council', 'district'],
+      perform: () => goTo('reports'),
+    }),
+    action({
+      id: 'audit',
+      label: 'Show the audit of closures',
+      keys: ['alt+shift+a'],
+      icon: <FactCheckOutlined />,
+      words: ['review', 'sample', 'verdict', 'closure', 'risk', 'signals', 'supported', 'rate'],
+      whyNot: where.mayNotAudit,
+      perform: () => goTo('audit'),
     }),
     action({
       id: 'articles',

@@ -1,12 +1,14 @@
 import AccessTimeOutlined from '@mui/icons-material/AccessTimeOutlined';
 import AllInboxOutlined from '@mui/icons-material/AllInboxOutlined';
 import AlternateEmailOutlined from '@mui/icons-material/AlternateEmailOutlined';
+import AssessmentOutlined from '@mui/icons-material/AssessmentOutlined';
 import ApartmentOutlined from '@mui/icons-material/ApartmentOutlined';
 import ContactPhoneOutlined from '@mui/icons-material/ContactPhoneOutlined';
 import CloudUploadOutlined from '@mui/icons-material/CloudUploadOutlined';
 import EngineeringOutlined from '@mui/icons-material/EngineeringOutlined';
 import FeedbackOutlined from '@mui/icons-material/FeedbackOutlined';
 import EditNoteOutlined from '@mui/icons-material/EditNoteOutlined';
+import FactCheckOutlined from '@mui/icons-material/FactCheckOutlined';
 import HelpOutlineOutlined from '@mui/icons-material/HelpOutlineOutlined';
 import InboxOutlined from '@mui/icons-material/InboxOutlined';
 import MenuBookOutlined from '@mui/icons-material/MenuBookOutlined';
@@ -24,6 +26,7 @@ import { styled } from '@mui/material/styles';
 import Tooltip from '@mui/material/Tooltip';
 import type { ReactElement } from 'react';
 import { actorOf } from '../../shared/contract/account.ts';
+import { mayNotAudit } from '../../shared/domain/audit/decide-review.ts';
 import { CASE_LISTS, type CaseList } from '../../shared/contract/case-view.ts';
 import { whyNoDesk } from '../../shared/domain/desk-group.ts';
 import { looksAtComplaints } from '../../shared/domain/complaint/complaint-rights.ts';
@@ -136,7 +139,7 @@ interface SideRailProps {
   slim: boolean;
 }
 
-/** Where one can be: the lists with their live counts, escalations, what is owed, mentions, drafts, unsent work, the directory, the rules that escalate, articles, help. */
+/** Where one can be: the lists with their live counts, escalations, what is owed, mentions, drafts, unsent work, the directory, the rules that escalate, the audit, articles, help. */
 export function SideRail({ session, unsent, refused, slim }: SideRailProps) {
   const counts = useAsk('case.counts', {}).data?.counts;
   const owed = useAsk('owed.count', {}).data;
@@ -151,6 +154,7 @@ export function SideRail({ session, unsent, refused, slim }: SideRailProps) {
   const drafts = useAsk('draft.list', {}).data?.drafts;
   const mayReadRules = mayNotInTriggers(actorOf(session.account), 'read') === null;
   const mayUseDesk = whyNoDesk(session.account.role) === null;
+  const mayAudit = mayNotAudit(actorOf(session.account)) === null;
   const view = useWorkspace((state) => state.view);
   const list = useWorkspace((state) => state.list);
   const ul = {
@@ -275,6 +279,24 @@ export function SideRail({ session, unsent, refused, slim }: SideRailProps) {
             onGo={() => goTo('rules')}
           />
         )}
+        {mayAudit && (
+          <RailItem
+            name="Audit"
+            icon={<FactCheckOutlined />}
+            count={undefined}
+            current={view === 'audit'}
+            slim={slim}
+            onGo={() => goTo('audit')}
+          />
+        )}
+        <RailItem
+          name="Reports"
+          icon={<AssessmentOutlined />}
+          count={undefined}
+          current={view === 'reports'}
+          slim={slim}
+          onGo={() => goTo('reports')}
+        />
         <RailItem
           name="Articles"
           icon={<MenuBookOutlined />}

@@ -23,6 +23,7 @@ import PersonAddAltOutlined from '@mui/icons-material/PersonAddAltOutlined';
 import PlaceOutlined from '@mui/icons-material/PlaceOutlined';
 import ReplayOutlined from '@mui/icons-material/ReplayOutlined';
 import { useMemo, type ReactNode } from 'react';
+import type { CaseView } from '../../shared/contract/case-view.ts';
 import type { AccountActor } from '../../shared/domain/actor.ts';
 import type { CaseFacts } from '../../shared/domain/case-facts.ts';
 import type { City } from '../../shared/domain/city.ts';
@@ -173,7 +174,7 @@ function fitsReferral(
 }
 
 interface CaseActionsInput {
-  readonly facts: CaseFacts;
+  readonly view: Pick<CaseView, 'facts' | 'callers'>;
   readonly actor: AccountActor | null;
   readonly city: City;
   readonly perform: (deed: CaseDeed) => void;
@@ -185,7 +186,8 @@ interface CaseActionsInput {
  * What can be done to a case, as actions on offer: buttons, keys and palette alike. Those that can't be done now say
  * why, in the hub's words.
  */
-export function useCaseActions({ facts, actor, city, perform, only }: CaseActionsInput): readonly Action[] {
+export function useCaseActions({ view, actor, city, perform, only }: CaseActionsInput): readonly Action[] {
+  const { facts, callers } = view;
   const actions = useMemo(() => {
     const closed = facts.state === 'closed';
     const deeds = (Object.keys(DEEDS) as CaseDeed[]).filter(
@@ -229,10 +231,11 @@ export function useCaseActions({ facts, actor, city, perform, only }: CaseAction
       perform: () =>
         takeComplaint(
           complainedCase(facts, 'the case', city.service(facts.service)?.name.en ?? facts.service),
+          callers,
         ),
     };
     return [...ofCase, newHere, complain];
-  }, [facts, actor, city, perform, only]);
+  }, [facts, callers, actor, city, perform, only]);
   useActions(actions);
   return actions;
 }

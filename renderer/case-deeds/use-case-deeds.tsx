@@ -126,7 +126,7 @@ export function useCaseDeeds({ view, city, actor, words, own, only }: CaseDeedsI
     },
     [own, actor, view, send, done],
   );
-  const actions = useCaseActions({ facts, actor, city, perform, only });
+  const actions = useCaseActions({ view, actor, city, perform, only });
   const Dialog = open === null ? undefined : DIALOGS[open];
   return {
     actions,

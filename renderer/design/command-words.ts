@@ -1,3 +1,4 @@
+import { AUDIT_VERDICTS } from '../../shared/domain/audit/verdict.ts';
 import type { CaseCommand } from '../../shared/domain/case-command.ts';
 import { REOPEN_REASONS } from '../../shared/domain/case-facts.ts';
 import { WAITING_REASONS } from '../../shared/domain/case-state.ts';
@@ -186,6 +187,18 @@ export function commandWords(command: DeskCommand, city: City | null, timeZone: 
       return { deed: 'Remove a macro', said: null };
     case 'answer-survey':
       return { deed: 'Answer for a resident', said: command.words?.body ?? null };
+    case 'draw-audit-sample':
+      return { deed: 'Draw a sample of closures', said: null };
+    case 'give-verdict':
+      return {
+        deed: `Review a closure: ${AUDIT_VERDICTS[command.verdict].label.toLowerCase()}`,
+        said: (command.words ?? command.note)?.body ?? null,
+      };
+    case 'settle-review':
+      return {
+        deed: `Settle a review: ${AUDIT_VERDICTS[command.verdict].label.toLowerCase()}`,
+        said: (command.words ?? command.note)?.body ?? null,
+      };
     case 'reopen-case':
       return {
         deed: `Reopen: ${REOPEN_REASONS[command.reason].toLowerCase()}`,

@@ -71,6 +71,7 @@ function takeConnection(client: QueryClient, connection: Connection): void {
   void askAgain(client, { queryKey: ['contact.past'] });
   void askAgain(client, { queryKey: ['hand-over.list'] });
   askComplaints(client);
+  void askAgain(client, { predicate: ({ queryKey: [name] }) => String(name).startsWith('audit.') });
 }
 
 function askComplaints(client: QueryClient): void {

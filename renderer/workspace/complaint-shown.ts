@@ -21,6 +21,8 @@ export interface ComplainedCase {
 export interface ComplaintStart {
   readonly case: ComplainedCase | null;
   readonly caller: RecognisedCaller | null;
+  /** Nobody on the case gave a name. */
+  readonly anonymous: boolean;
 }
 
 /** The complaint that is being taken; null while none is. */
@@ -46,14 +48,22 @@ export function complainedCase(
   };
 }
 
-/** Begins to take a complaint; who is on the line comes along. */
-export function takeComplaint(of: ComplainedCase | null = null): void {
+/**
+ * Begins to take a complaint. Who is on the line comes along; between two contacts, the only caller of the case.
+ * @param callers of the case
+ */
+export function takeComplaint(
+  of: ComplainedCase | null = null,
+  callers: readonly RecognisedCaller[] = [],
+): void {
   const { contact } = workspace.get();
   const caller =
     contact?.caller.kind === 'known'
       ? { id: contact.caller.id, name: contact.callerName, language: contact.language }
-      : null;
-  complaintForm.set({ case: of, caller });
+      : contact === null && callers.length === 1
+        ? (callers[0] ?? null)
+        : null;
+  complaintForm.set({ case: of, caller, anonymous: of !== null && callers.length === 0 && caller === null });
 }
 
 /** Shows the list of complaints. */

@@ -63,6 +63,23 @@ export const HELP_TOPICS = {
       'supervisor',
     ],
   },
+  complaints: {
+    title: 'Take and handle complaints',
+    words: [
+      'complaint',
+      'complain',
+      'not done',
+      'confidential',
+      'stage',
+      'acknowledge',
+      'assess',
+      'investigate',
+      'decide',
+      'remedy',
+      'ombudsman',
+      'trends',
+    ],
+  },
   directory: {
     title: 'The directory of contact points',
     words: ['directory', 'roster', 'duty', 'cover', 'draft', 'publish', 'what if', 'replay', 'compare'],
@@ -70,6 +87,21 @@ export const HELP_TOPICS = {
   rules: {
     title: 'Rules that escalate by themselves',
     words: ['rule', 'trigger', 'automatic', 'pattern', 'words', 'damper', 'past', 'version', 'working copy'],
+  },
+  reports: {
+    title: 'Reports, scorecard and case file',
+    words: [
+      'report',
+      'every ticket',
+      'export',
+      'csv',
+      'pdf',
+      'print',
+      'council',
+      'district',
+      'scorecard',
+      'numbers',
+    ],
   },
   place: {
     title: 'Say where it is',

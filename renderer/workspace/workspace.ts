@@ -99,6 +99,8 @@ const VIEWS = [
   'unsent',
   'directory',
   'rules',
+  'reports',
+  'audit',
   'articles',
   'help',
 ] as const;

@@ -10,6 +10,7 @@ import { place } from '../domain/place.ts';
 import { presence } from '../domain/presence.ts';
 import { refusal } from '../domain/refusal.ts';
 import { account } from './account.ts';
+import { AUDIT_DOOR } from './audit-view.ts';
 import { caseListPage, caseListQuery, caseRow, caseView, outboxEntry } from './case-view.ts';
 import { callLookUp } from './call-look-up.ts';
 import { connection } from './connection.ts';
@@ -185,6 +186,7 @@ export const CONSOLE_DOOR = {
   ...RUN_DOOR,
   ...TRIGGER_DOOR,
   ...REPORT_DOOR,
+  ...AUDIT_DOOR,
   /** Calls nobody has acknowledged yet, oldest first. */
   'call.list': query(nothing, z.object({ calls: z.array(phoneCall) })),
   /** News of a call, from a link. Null when there is nothing to show for it. */

@@ -15,6 +15,7 @@ import { learnedWord } from '../domain/finder/learned-words.ts';
 import { usualTime } from '../domain/usual-time.ts';
 import { directory } from '../domain/directory/directory.ts';
 import { account } from './account.ts';
+import { AUDIT_QUERIES } from './audit-sync.ts';
 import { caseMessages, caseMessagesAsk } from './case-messages.ts';
 import { caseRecord, feedItem } from './case-record.ts';
 import { COMPLAINT_QUERIES } from './complaint-view.ts';
@@ -267,6 +268,7 @@ export const hubQueries = {
   ...TRIGGER_QUERIES,
   ...STUDY_QUERIES,
   ...REPORT_QUERIES,
+  ...AUDIT_QUERIES,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 export type HubQueryName = keyof typeof hubQueries;
 

@@ -94,8 +94,6 @@ export const scores = z.object({
   verified: z
     .object({ rate: z.number(), low: z.number(), high: z.number(), reviewed: z.number().int() })
     .nullable(),
-  /** Null: complaints are not kept here. */
-  complaints: z.number().int().nullable(),
 });
 export type Scores = z.infer<typeof scores>;
 
@@ -109,7 +107,7 @@ export const scorecard = z.object({
   /** By department, in the catalogue's order; one when one was asked for. */
   departments: z.array(z.object({ department: departmentCode, now: scores, before: scores })),
   /** By council district; null stands for places in none. */
-  districts: z.array(z.object({ district: z.string().nullable(), now: scores })),
+  districts: z.array(z.object({ district: z.string().nullable(), counts: scores.shape.counts })),
 });
 export type Scorecard = z.infer<typeof scorecard>;
 

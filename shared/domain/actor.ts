@@ -25,7 +25,10 @@ export const actor = z.discriminatedUnion('kind', [
     department: departmentCode.nullable(),
     unit: unitCode.nullable(),
   }),
-  z.object({ kind: z.literal('system'), name: z.enum(['import', 'demo', 'clock', 'checker', 'resident']) }),
+  z.object({
+    kind: z.literal('system'),
+    name: z.enum(['import', 'demo', 'clock', 'checker', 'resident', 'audit']),
+  }),
 ]);
 export type Actor = z.infer<typeof actor>;
 export type AccountActor = Extract<Actor, { kind: 'account' }>;

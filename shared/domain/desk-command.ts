@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { auditCommand, type AuditCommand } from './audit/audit-command.ts';
 import { caseCommand, type CaseCommand } from './case-command.ts';
 import { complaintCommand, isComplaintType, type ComplaintCommand } from './complaint/complaint-command.ts';
 import { contactCommand, type ContactCommand } from './contact-command.ts';
@@ -13,6 +14,7 @@ export const deskCommand = z.discriminatedUnion('type', [
   handOverCommand,
   complaintCommand,
   macroCommand,
+  auditCommand,
 ]);
 export type DeskCommand = z.infer<typeof deskCommand>;
 
@@ -36,13 +38,23 @@ export function isComplaintCommand(command: DeskCommand): command is ComplaintCo
   return isComplaintType(command.type);
 }
 
+/** True for a command of the audit: it may change a case, but only the hub can tell which and how. */
+export function isAuditCommand(command: DeskCommand): command is AuditCommand {
+  return (
+    command.type === 'draw-audit-sample' ||
+    command.type === 'give-verdict' ||
+    command.type === 'settle-review'
+  );
+}
+
 /** True for a command that concerns a case. */
 export function isCaseCommand(command: DeskCommand): command is CaseCommand {
   return (
     !isContactCommand(command) &&
     !isHandOverCommand(command) &&
     !isComplaintCommand(command) &&
-    !isMacroCommand(command)
+    !isMacroCommand(command) &&
+    !isAuditCommand(command)
   );
 }
 

@@ -3,7 +3,9 @@ import type { CaseCommand, SeenFacts } from '../../../shared/domain/case-command
 import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
 import type { City } from '../../../shared/domain/city.ts';
 import { decideContact } from '../../../shared/domain/decide-contact.ts';
+import { decideAudit } from '../../../shared/domain/audit/decide-review.ts';
 import {
+  isAuditCommand,
   isCaseCommand,
   isComplaintCommand,
   isContactCommand,
@@ -96,22 +98,27 @@ function keepWithoutCase(
 ): KeptCommand {
   const { outbox, session, city, mark } = stores;
   const actor = actorOf(session.account);
-  const knows = (code: string) => city.department(code) !== undefined;
+  const department = (code: string) => city.department(code) !== undefined;
+  const service = (code: string) => city.service(code) !== undefined;
   const refusal = isContactCommand(command)
     ? decideContact(command, actor, city)
     : isComplaintCommand(command)
       ? complaintRefusal(stores, command, now)
-      : isMacroCommand(command)
-        ? decideMacro(command, actor, knows)
-        : decideHandOver(command, actor, knows);
+      : isAuditCommand(command)
+        ? decideAudit(command, actor, { department, service })
+        : isMacroCommand(command)
+          ? decideMacro(command, actor, department)
+          : decideHandOver(command, actor, department);
   if (refusal !== null) return { status: 'refused', refusal };
   // Stands where a case would have its number.
   const reference = isContactCommand(command)
     ? 'a contact'
     : isComplaintCommand(command)
       ? complaintReference(command)
-      : isMacroCommand(command)
-        ? 'a macro'
+      : isAuditCommand(command)
+        ? 'the audit'
+        : isMacroCommand(command)
+          ? 'a macro'
         : 'a hand-over';
   mark();
   outbox.transaction(() => {

@@ -12,13 +12,9 @@ import {
   readCacheMeta,
   writePackJson,
   writeLearnedWords,
-  writeComplaints,
-  writeHandOvers,
   writeUsualTimes,
   type CacheMeta,
   type KeptLearnedWords,
-  type KeptComplaints,
-  type KeptHandOvers,
   type KeptUsualTimes,
 } from '../store/cache-meta.ts';
 import { putCityCopy, takeCityCopy } from '../store/city-copy.ts';
@@ -54,6 +50,7 @@ import { keptTasks } from './kept-tasks.ts';
 import { runTasks } from './run-tasks.ts';
 import { mentionTasks } from './mention-tasks.ts';
 import { readAnswer } from './read-answer.ts';
+import { toldTasks } from './told-tasks.ts';
 
 /** What the stores held when they were opened. */
 export interface OpenedStores {
@@ -281,12 +278,7 @@ export function writerTasks() {
     putUsualTimes(told: KeptUsualTimes) {
       onStore('cache', () => writeUsualTimes(files().cache, told));
     },
-    putComplaints(told: KeptComplaints) {
-      onStore('cache', () => writeComplaints(files().cache, told));
-    },
-    putHandOvers(told: KeptHandOvers) {
-      onStore('cache', () => writeHandOvers(files().cache, told));
-    },
+    ...toldTasks(() => files().cache),
     putLearnedWords(told: KeptLearnedWords) {
       onStore('cache', () => writeLearnedWords(files().cache, told));
     },

@@ -15,6 +15,7 @@ import type { DeskSession } from '../session/desk-session.ts';
 import type { Profile } from '../session/open-profile.ts';
 import type { OutboxCounts } from '../store/outbox.ts';
 import type { AskLimits } from '../sync/hub-client.ts';
+import { auditHandlers } from './audit-handlers.ts';
 import { callHandlers } from './call-handlers.ts';
 import { directoryHandlers } from './directory-handlers.ts';
 import { draftHandlers } from './draft-handlers.ts';
@@ -301,6 +302,7 @@ export function createHandlers({ ports, session, events }: HandlersInput): Handl
     ...runHandlers({ ports, events, onDesk }),
     ...reportHandlers({ onDesk, askHub }),
     ...triggerHandlers({ onDesk, askHub }),
+    ...auditHandlers({ onDesk, askHub }),
     'attachment.look': ({ id }) => onDesk(({ files }) => files.ask('look', { id })),
     'attachment.drop': ({ id }) =>
       onDesk(async ({ files }) => {

@@ -59,7 +59,12 @@ create view report_things as
   from report_facts
   union all
   select case_id, 'refusal', command_id::text, at, department, district, false, false, false, null, null, null, null
-  from refused_closings;
+  from refused_closings
+  union all
+  -- A complaint that names two cases counts for both.
+  select cc.case_id, 'complaint', c.id::text, c.received_at, c.department, cases.facts #>> '{place,district}',
+    false, false, false, null, null, c.stage, null
+  from complaints c join complaint_cases cc on cc.complaint_id = c.id join cases on cases.id = cc.case_id;
 
 -- Who took which report out of the system. Never deleted.
 create table report_exports (

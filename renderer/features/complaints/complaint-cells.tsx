@@ -39,7 +39,7 @@ export const complaintColumns = (layout: ComplaintLayout) =>
 /** What fits into so many pixels. */
 export function complaintLayoutFor(width: number): ComplaintLayout {
   if (width >= 1000) return 'wide';
-  return width >= 640 ? 'medium' : 'narrow';
+  return width >= 780 ? 'medium' : 'narrow';
 }
 
 /** A complaint of the list; `waits`: it is on this desk only. */

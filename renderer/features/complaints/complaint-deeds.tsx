@@ -24,6 +24,8 @@ export type ComplaintDeedName = Exclude<ComplaintCommand['type'], 'file-complain
 interface DeedLook {
   /** Verb first. */
   readonly label: string;
+  /** What is said when it was done. */
+  readonly done: string;
   readonly key: string;
   readonly icon: ReactElement;
   readonly words: readonly string[];
@@ -33,56 +35,77 @@ interface DeedLook {
 export const COMPLAINT_DEEDS: Record<ComplaintDeedName, DeedLook> = {
   'acknowledge-complaint': {
     label: 'Acknowledge',
+    done: 'Acknowledged.',
     key: 'a',
     icon: <VisibilityOutlined />,
     words: ['caller', 'tell', 'take on'],
   },
   'assess-complaint': {
     label: 'Assess',
+    done: 'Assessed.',
     key: 's',
     icon: <FactCheckOutlined />,
     words: ['severity', 'safety', 'complexity', 'impact', 'judge'],
   },
   'add-complaint-note': {
     label: 'Add note',
+    done: 'The note is added.',
     key: 'n',
     icon: <NoteAddOutlined />,
     words: ['write', 'remark'],
   },
   'conclude-investigation': {
     label: 'Conclude investigation',
+    done: 'The investigation is concluded.',
     key: 'i',
     icon: <ManageSearchOutlined />,
     words: ['finding', 'found out', 'investigated'],
   },
   'decide-complaint': {
     label: 'Decide',
+    done: 'Decided. Now the caller has to be told.',
     key: 'd',
     icon: <GavelOutlined />,
     words: ['upheld', 'not upheld', 'withdrawn', 'remedy', 'decision'],
   },
   'communicate-complaint': {
     label: 'Caller was told',
+    done: 'That the caller was told is kept.',
     key: 't',
     icon: <RecordVoiceOverOutlined />,
     words: ['communicate', 'decision', 'inform'],
   },
-  'close-complaint': { label: 'Close', key: 'c', icon: <CheckCircleOutlined />, words: ['end', 'finish'] },
+  'close-complaint': {
+    label: 'Close',
+    done: 'Closed.',
+    key: 'c',
+    icon: <CheckCircleOutlined />,
+    words: ['end', 'finish'],
+  },
   'assign-complaint': {
     label: 'Give to',
+    done: 'Given on.',
     key: 'g',
     icon: <AssignmentIndOutlined />,
     words: ['assign', 'lead', 'department', 'hand on'],
   },
   'escalate-complaint': {
     label: 'Escalate',
+    done: 'Escalated.',
     key: 'e',
     icon: <CampaignOutlined />,
     words: ['tier', 'higher', 'contact point'],
   },
-  'link-complaint-case': { label: 'Link case', key: 'l', icon: <LinkOutlined />, words: ['case', 'number'] },
+  'link-complaint-case': {
+    label: 'Link case',
+    done: 'The case is linked.',
+    key: 'l',
+    icon: <LinkOutlined />,
+    words: ['case', 'number'],
+  },
   'refer-complaint-outside': {
     label: 'Refer outside',
+    done: 'Referred outside.',
     key: 'o',
     icon: <ForwardOutlined />,
     words: ['ombudsman', 'council', 'external', 'recourse'],

@@ -47,7 +47,7 @@ export interface ComplaintDraft {
 const fresh = () => crypto.randomUUID();
 
 /** An empty form, with what is known already. */
-export function newComplaint({ case: of, caller }: ComplaintStart): ComplaintDraft {
+export function newComplaint({ case: of, caller, anonymous }: ComplaintStart): ComplaintDraft {
   return {
     ids: {
       complaint: complaintId.parse(fresh()),
@@ -69,7 +69,7 @@ export function newComplaint({ case: of, caller }: ComplaintStart): ComplaintDra
     channel: 'call',
     caller:
       caller === null
-        ? NOBODY_YET
+        ? { ...NOBODY_YET, mode: anonymous ? 'anonymous' : 'new' }
         : { ...NOBODY_YET, mode: 'known', id: caller.id, name: caller.name, language: caller.language },
   };
 }

@@ -6,7 +6,6 @@ import OpenInNewOutlined from '@mui/icons-material/OpenInNewOutlined';
 import QueryStatsOutlined from '@mui/icons-material/QueryStatsOutlined';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
-import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
@@ -129,6 +128,35 @@ function useListActions(isEmpty: boolean, takes: boolean, looks: boolean, onTren
   }, [isEmpty, takes, looks, onTrends]);
 }
 
+interface FilterChoiceProps {
+  label: string;
+  /** What no choice means. */
+  all: string;
+  value: string;
+  options: readonly (readonly [value: string, label: string])[];
+  onChange: (value: string) => void;
+}
+
+function FilterChoice({ label, all, value, options, onChange }: FilterChoiceProps) {
+  return (
+    <TextField
+      select
+      value={value}
+      fullWidth={false}
+      sx={{ width: 200 }}
+      slotProps={{ select: { native: true }, htmlInput: { 'aria-label': label } }}
+      onChange={(event) => onChange(event.target.value)}
+    >
+      <option value="">{all}</option>
+      {options.map(([one, words]) => (
+        <option key={one} value={one}>
+          {words}
+        </option>
+      ))}
+    </TextField>
+  );
+}
+
 function List({ city, onTrends }: { city: City; onTrends: () => void }) {
   const actor = useActor();
   const now = useNow();
@@ -224,35 +252,21 @@ function List({ city, onTrends }: { city: City; onTrends: () => void }) {
                 </ToggleButton>
               ))}
             </ToggleButtonGroup>
-            <TextField
-              select
+            <FilterChoice
               label="About"
+              all="About anything"
               value={about}
-              sx={{ minWidth: 180 }}
-              onChange={(event) => setAbout(event.target.value)}
-            >
-              <MenuItem value="">Anything</MenuItem>
-              {complaintAbout.options.map((value) => (
-                <MenuItem key={value} value={value}>
-                  {COMPLAINT_ABOUT[value].label}
-                </MenuItem>
-              ))}
-            </TextField>
+              options={complaintAbout.options.map((value) => [value, COMPLAINT_ABOUT[value].label])}
+              onChange={setAbout}
+            />
             {role !== 'lead' && (
-              <TextField
-                select
+              <FilterChoice
                 label="Department"
+                all="All departments"
                 value={department}
-                sx={{ minWidth: 180 }}
-                onChange={(event) => setDepartment(event.target.value)}
-              >
-                <MenuItem value="">All</MenuItem>
-                {city.pack.departments.map(({ code }) => (
-                  <MenuItem key={code} value={code}>
-                    {departmentName(city, code)}
-                  </MenuItem>
-                ))}
-              </TextField>
+                options={city.pack.departments.map(({ code }) => [code, departmentName(city, code)])}
+                onChange={setDepartment}
+              />
             )}
           </Box>
         </>

@@ -51,13 +51,13 @@ export function DeedDialog({ deed, record, city, onClose }: DeedDialogProps) {
   const { send, busy, stopped, clear } = useCommand();
   const command = deedCommand(deed, facts, form, city);
   const missing = typeof command === 'string' ? command : null;
-  const { label, icon } = COMPLAINT_DEEDS[deed];
+  const { label, icon, done } = COMPLAINT_DEEDS[deed];
   const perform = async () => {
     if (typeof command === 'string') return;
     const kept = await send(command);
     if (kept === null) return;
     forget();
-    notify({ meaning: keptMeaning(kept), text: keptWords(`${label}: done.`, kept) });
+    notify({ id: 'complaint-deed', meaning: keptMeaning(kept), text: keptWords(done, kept) });
     onClose();
   };
   return (

@@ -1,6 +1,5 @@
 import ArrowBackOutlined from '@mui/icons-material/ArrowBackOutlined';
 import Box from '@mui/material/Box';
-import MenuItem from '@mui/material/MenuItem';
 import Table from '@mui/material/Table';
 import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
@@ -76,13 +75,15 @@ export function TrendsPage({ city, onBack }: { city: City; onBack: () => void })
           select
           label="Period"
           value={days}
-          sx={{ minWidth: 160 }}
+          fullWidth={false}
+          sx={{ width: 180 }}
+          slotProps={{ select: { native: true } }}
           onChange={(event) => setDays(Number(event.target.value))}
         >
           {PERIODS.map((one) => (
-            <MenuItem key={one} value={one}>
+            <option key={one} value={one}>
               The last {one} days
-            </MenuItem>
+            </option>
           ))}
         </TextField>
       </Box>

@@ -173,6 +173,28 @@ export function HelpPage() {
               departments’ hours.
             </P>
           </Part>
+          <Part topic="complaints">
+            <P>
+              <KeyHint keys="g" /> on a case, or <KeyHint keys="alt+v" /> anywhere, takes a complaint: what is
+              wrong, what would make it right, about what, how grave. <KeyHint keys="ctrl+enter" /> files it
+              and shows the number to read out, and by when somebody gets in touch. Without the hub it waits
+              on this desk. “You closed it but did not do it” reopens the case with the complaint and counts
+              against that closing.
+            </P>
+            <P>
+              A complaint about a person is confidential: whoever took it sees its number once, and nothing
+              afterwards. Only supervisors see it, and the lead whom they give it to; never the person it is
+              about.
+            </P>
+            <P>
+              <KeyHint keys="alt+y" /> shows complaints, those first whose next stage is due first.{' '}
+              <KeyHint keys="a" /> acknowledges, <KeyHint keys="s" /> assesses, <KeyHint keys="i" /> concludes
+              the investigation, <KeyHint keys="d" /> decides, <KeyHint keys="t" /> says that the caller was
+              told, <KeyHint keys="c" /> closes; <KeyHint keys="n" /> adds a note, internal or shareable;{' '}
+              <KeyHint keys="o" /> refers the caller to somebody outside. A repeated complaint begins a tier
+              higher. <KeyHint keys="t" /> in the list shows trends by department, service, place and week.
+            </P>
+          </Part>
           <Part topic="directory">
             <P>
               <KeyHint keys="alt+shift+c" /> shows the contact points of every department: who is there now,
@@ -202,6 +224,28 @@ export function HelpPage() {
               <KeyHint keys="s" /> saves it with a note; it then holds for what happens from there on.
               Somebody saved meanwhile: put both together first, nothing is lost. <KeyHint keys="5" /> shows
               each version and brings one back. Without the hub you can go on writing; trying and saving wait.
+            </P>
+          </Part>
+          <Part topic="reports">
+            <P>
+              <KeyHint keys="alt+shift+k" /> shows reports of the cases you may see. <b>Every ticket</b> lists
+              each case of a department, council district and period with its close reason, explanation and
+              next step; <KeyHint keys="f" /> goes to the choices, <KeyHint keys="enter" /> opens a case,{' '}
+              <KeyHint keys="c" /> saves the list as CSV and <KeyHint keys="p" /> as PDF. <KeyHint keys="x" />{' '}
+              ends a file that is on its way. There is no contact data in any of them, and who saved what is
+              noted: supervisors, stewards and auditors read that under <KeyHint keys="3" />.
+            </P>
+            <P>
+              The <b>scorecard</b> (<KeyHint keys="2" />) counts what a department did, beside as long a time
+              before, by department and by council district. Below it stands what the chosen number counts
+              exactly; <KeyHint keys="enter" /> opens the cases behind it. Referred, scheduled and imported
+              closings are never done, and crews’ reports of their own work stand apart. Whether done work was
+              really done only an audit can say: until there is one, no number stands there.
+            </P>
+            <P>
+              On a case, <KeyHint keys="z" /> saves its file as PDF: the dated history, without internal
+              notes, names of residents and their own words. <KeyHint keys="shift+z" /> saves all of it for
+              use inside the house, and says so on every page.
             </P>
           </Part>
           <Part topic="place">

@@ -1,4 +1,11 @@
-import type { TimelineStep } from './sentence.ts';
+import {
+  type EventOf,
+  type Sentence,
+  type SentenceContext,
+  type TimelineStep,
+  departmentName,
+  said,
+} from './sentence.ts';
 import { REOPEN_REASONS, type CaseFacts, type Receiver } from '../case-facts.ts';
 import { isLive, WAITING_REASONS } from '../case-state.ts';
 import { ATTACHMENT_REASONS, MEDIA } from '../attachment.ts';
@@ -18,7 +25,6 @@ import {
   promiseMoved,
   promiseSettled,
 } from './promise-steps.ts';
-import { departmentName, said, type EventOf, type Sentence, type SentenceContext } from './sentence.ts';
 import { shownName } from './shown-name.ts';
 
 const plain = (words: string, remarks: readonly string[] = []): Sentence => ({

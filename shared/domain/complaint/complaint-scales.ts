@@ -64,7 +64,7 @@ export const TOLD_BY = {
   letter: 'By letter',
   'in-person': 'In person',
   'not-reached': 'Tried, not reached',
-  'nobody-to-tell': 'Anonymous: nobody to tell',
+  'nobody-to-tell': 'Nobody to tell: anonymous',
 } as const satisfies Record<string, string>;
 export const toldBy = scale<keyof typeof TOLD_BY>(TOLD_BY);
 export type ToldBy = z.infer<typeof toldBy>;

@@ -62,7 +62,9 @@ function unsound({ list, deed, actor, subject, directory }: EscalationInput<Deed
     );
   }
   if (deed.rule === null) {
-    if (actor.kind === 'system') return refuse('invalid', 'The system raises only by a rule.');
+    // A verdict of the audit is a person's, and owes the answer without any rule.
+    if (actor.kind === 'system' && actor.name !== 'audit')
+      return refuse('invalid', 'The system raises only by a rule.');
     if (!ESCALATION_REASONS[deed.reason].person)
       return refuse('invalid', 'Only a rule can give this reason. Choose another one.');
     if (deed.reason === 'other' && deed.text === null)

@@ -21,7 +21,7 @@ export const OCCASIONS = {
   overdue: { label: 'Late', placeholders: ['due'], sure: ['due'] },
   closed: { label: 'Closed', placeholders: ['explanation', 'original'], sure: [] },
   answered: { label: 'Escalation answered', placeholders: [], sure: [] },
-  reopened: { label: 'Reopened', placeholders: ['due'], sure: [] },
+  reopened: { label: 'Reopened', placeholders: ['due', 'explanation'], sure: [] },
 } as const satisfies Record<
   string,
   { label: string; placeholders: readonly string[]; sure: readonly string[] }

@@ -79,7 +79,7 @@ export interface MessageMaking {
 export interface MessageFacts {
   readonly facts: CaseFacts;
   readonly callers: ReadonlyMap<CallerId, MessageCaller>;
-  /** The explanation of a closing, when it is public. */
+  /** The explanation of a closing, or why a case is open again, when it is public. */
   readonly explanation: string | null;
   /** Number of the case this one repeats. */
   readonly original: string | null;

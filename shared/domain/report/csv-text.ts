@@ -1,5 +1,8 @@
-/** How a cell begins that a spreadsheet would take for a formula, also behind blanks or in wide letters. */
-const FORMULA = /^[\s\u0000-\u001f]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/u;
+/**
+ * How a cell begins that a spreadsheet would take for a formula, also behind blanks and control signs or in wide letters.
+ * (\p{Cc} holds tab, carriage return and line feed.)
+ */
+const FORMULA = /^[\s\p{Cc}]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/u;
 /** What a cell needs quotes for. */
 const SPECIAL = /[",\r\n]/;
 

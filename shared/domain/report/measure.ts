@@ -5,7 +5,7 @@ import { DAY } from '../instant.ts';
 export const REOPENED_WITHIN = 30 * DAY;
 
 /** What is counted: each thing of a report is one of these. */
-export type CountedThing = 'case' | 'closing' | 'refusal' | 'escalation' | 'promise';
+export type CountedThing = 'case' | 'closing' | 'refusal' | 'complaint' | 'escalation' | 'promise';
 
 interface MeasureWords {
   readonly label: string;
@@ -69,6 +69,12 @@ export const MEASURES = {
     definition:
       'Times somebody tried to close a case and the closure contract refused it, because evidence was missing. Counted since Desk311 keeps them.',
   },
+  complained: {
+    label: 'Complaints',
+    of: 'complaint',
+    definition:
+      'Complaints about the department that were received during the period, that name a case and that you may see. One that names two cases counts for both; one that names none stands with the complaints only.',
+  },
   escalated: {
     label: 'Escalations',
     of: 'escalation',
@@ -117,6 +123,7 @@ export const THING_WORDS = {
   case: ['case', 'cases'],
   closing: ['closing', 'closings'],
   refusal: ['refused closing', 'refused closings'],
+  complaint: ['complaint', 'complaints'],
   escalation: ['escalation', 'escalations'],
   promise: ['promise', 'promises'],
 } as const satisfies Record<CountedThing, readonly [string, string]>;
