@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { macroList } from '../../shared/contract/macro-view.ts';
 import type { RunReport } from '../../shared/contract/run-view.ts';
 import type { CaseId } from '../../shared/domain/ids.ts';
+import { macroId, type MacroCommand } from '../../shared/domain/run/macro.ts';
 import type { RunStep } from '../../shared/domain/run/run-step.ts';
 import { layWire, type Wire } from '../cut-wire.ts';
 import { openDesk, type InProcessDesk } from '../in-process-desk.ts';
@@ -233,5 +235,54 @@ describe('something done to several cases at once', () => {
     expect((await theirs.ask('run.list', {})).runs).toEqual([]);
     await theirs.close();
     rmSync(own, { recursive: true });
+  });
+});
+
+describe('a macro', () => {
+  const named = (department: string | null, name: string): MacroCommand => ({
+    type: 'save-macro',
+    macroId: macroId.parse(crypto.randomUUID()),
+    department,
+    name: { id: ids.text(), body: name },
+    steps: [NOTE, { do: 'wait', reason: 'parts', text: null }],
+  });
+  const macros = async () => (await desk.ask('macro.list', {})).macros.map(({ name, pending }) => ({ name, pending }));
+
+  it('is kept on the hub for its maker or a department, and for nobody else', async () => {
+    const shared = named('BSS', 'Waits for parts');
+    const own = named(null, 'My own');
+    for (const command of [shared, own]) {
+      expect(await desk.ask('command.send', { commandId: ids.command(), command })).toMatchObject({ status: 'queued' });
+    }
+    const both = [own, shared].map((one) => ({ name: one.type === 'save-macro' ? one.name.body : '', pending: false }));
+    await until('both at the hub', async () => ((await macros()).every(({ pending }) => !pending) ? true : null));
+    expect(await macros()).toEqual(both);
+
+    const [worker, other] = [await hub.desk('worker', 'BSS'), await hub.desk('worker', 'BSL')];
+    const seenBy = async (who: TestDesk) => {
+      const { body } = await who.post('/api/query/macros', {});
+      return macroList.parse(body).macros.map(({ name }) => name);
+    };
+    expect([await seenBy(worker), await seenBy(other)]).toEqual([['Waits for parts'], []]);
+    const taken = await worker.sendEnvelope({
+      commandId: ids.command(),
+      seq: 1,
+      command: { type: 'remove-macro', macroId: shared.macroId },
+      seen: null,
+    });
+    expect(taken).toMatchObject({ status: 'refused', refusal: { code: 'not-found' } });
+    const sharing = await worker.sendEnvelope({
+      commandId: ids.command(),
+      seq: 2,
+      command: named('BSS', 'Mine for all'),
+      seen: null,
+    });
+    expect(sharing).toMatchObject({ status: 'refused', refusal: { code: 'not-permitted' } });
+    const auditor = await hub.desk('auditor');
+    expect((await auditor.post('/api/query/macros', {})).status).toBe(403);
+
+    const remove = { type: 'remove-macro', macroId: own.macroId } as const;
+    await desk.ask('command.send', { commandId: ids.command(), command: remove });
+    await until('one left', async () => ((await macros()).length === 1 ? true : null));
   });
 });

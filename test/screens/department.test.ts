@@ -11,7 +11,7 @@ import { openDemoStage } from './demo-stage.ts';
 import { fileBefore } from './intake-journeys/journey-desk.ts';
 import { layoutFaults } from './layout-faults.ts';
 import type { Screen } from './screen.ts';
-import { signIn, type Seat, type Stage } from './stage.ts';
+import { openByNumber, signIn, type Seat, type Stage } from './stage.ts';
 import { takePictures } from './take-pictures.ts';
 import { violations } from './violations.ts';
 
@@ -210,6 +210,28 @@ describe('a day on the department’s desk', () => {
     expect((await isNow(first, (facts) => facts.state === 'closed')).outcome).toBe('not-found');
   });
 
+  it('runs several steps under one name, once every effect was seen', async () => {
+    const { screen } = lead;
+    const [, , third] = many;
+    if (third === undefined) throw new Error('too little was filed');
+    await openByNumber(lead, third.facts.number ?? '');
+    await screen.press('Alt+Shift+M');
+    await screen.sees(/^You have no macro yet/);
+    await screen.tabTo('button "New macro"');
+    await screen.press('Enter');
+    await screen.focuses('textbox "Name"');
+    await screen.type('Tell the crew');
+    await screen.tabTo('textbox "Note"');
+    await screen.type('{number} waits for a truck');
+    await screen.press('Control+Enter');
+    await screen.sees(`${third.facts.number} waits for a truck`);
+    await picture(screen, 'macro-preview');
+    expect(await violations(screen.page, 'light')).toEqual([]);
+    await screen.press('Control+Enter');
+    await screen.sees(/1 of 1 done/);
+    await isNow(third, (facts) => facts.noteCount === third.facts.noteCount + 1);
+  });
+
   it('fits a phone: one column, nothing beside the screen, targets a thumb can hit', async () => {
     const { screen } = phone;
     const { page } = screen;
@@ -224,7 +246,7 @@ describe('a day on the department’s desk', () => {
       ]
         .map((element) => ({
           name: element.getAttribute('aria-label') ?? element.textContent,
-          box: element.getBoundingClientRect(),
+          box: (element.closest('.MuiOutlinedInput-root') ?? element).getBoundingClientRect(),
         }))
         .filter(({ box }) => box.width > 0 && box.height > 0 && box.height < 44)
         .map(({ name, box }) => `${name}: ${Math.round(box.width)}x${Math.round(box.height)}`),

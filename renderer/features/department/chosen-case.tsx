@@ -59,6 +59,7 @@ export function ChosenCase({ view, city }: { view: CaseView; city: City }) {
         <Link
           component="button"
           type="button"
+          sx={{ '@media (max-width: 640px)': { minHeight: 44 } }}
           onClick={() => openCase(facts.id, caseTitle({ number: facts.number, reference }, name))}
         >
           <CaseNumber number={facts.number} reference={reference} />
