@@ -246,7 +246,7 @@ export async function executeCommand(hub: HubCore, incoming: IncomingCommand): P
           ? await auditClosures(tx, hub, { actor, commandId, command })
           : isMacroCommand(command)
             ? await keepMacro(tx, hub, { actor, commandId, command })
-          : await handOver(tx, hub, { actor, commandId, command });
+            : await handOver(tx, hub, { actor, commandId, command });
     if (decided.status !== 'accepted') await noteNoChange(tx, commandId, decided);
     await noteRefusedClosing(tx, actor, command, decided);
     return decided;

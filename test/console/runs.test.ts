@@ -246,19 +246,27 @@ describe('a macro', () => {
     name: { id: ids.text(), body: name },
     steps: [NOTE, { do: 'wait', reason: 'parts', text: null }],
   });
-  const macros = async () => (await desk.ask('macro.list', {})).macros.map(({ name, pending }) => ({ name, pending }));
+  const macros = async () =>
+    (await desk.ask('macro.list', {})).macros.map(({ name, pending }) => ({ name, pending }));
 
   it('is kept on the hub for its maker or a department, and for nobody else', async () => {
     const shared = named('BSS', 'Waits for parts');
     const own = named(null, 'My own');
     for (const command of [shared, own]) {
-      expect(await desk.ask('command.send', { commandId: ids.command(), command })).toMatchObject({ status: 'queued' });
+      expect(await desk.ask('command.send', { commandId: ids.command(), command })).toMatchObject({
+        status: 'queued',
+      });
     }
-    const both = [own, shared].map((one) => ({ name: one.type === 'save-macro' ? one.name.body : '', pending: false }));
-    await until('both at the hub', async () => ((await macros()).every(({ pending }) => !pending) ? true : null));
+    const both = [own, shared].map((one) => ({
+      name: one.type === 'save-macro' ? one.name.body : '',
+      pending: false,
+    }));
+    await until('both at the hub', async () =>
+      (await macros()).every(({ pending }) => !pending) ? true : null,
+    );
     expect(await macros()).toEqual(both);
 
-    const [worker, other] = [await hub.desk('worker', 'BSS'), await hub.desk('worker', 'BSL')];
+    const [worker, other] = [await hub.desk('worker', 'BSS'), await hub.desk('worker', 'LASAN')];
     const seenBy = async (who: TestDesk) => {
       const { body } = await who.post('/api/query/macros', {});
       return macroList.parse(body).macros.map(({ name }) => name);

@@ -119,7 +119,7 @@ function keepWithoutCase(
         ? 'the audit'
         : isMacroCommand(command)
           ? 'a macro'
-        : 'a hand-over';
+          : 'a hand-over';
   mark();
   outbox.transaction(() => {
     if (instead !== null) removeCommand(outbox, instead);
