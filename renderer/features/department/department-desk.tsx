@@ -159,7 +159,6 @@ export function DepartmentDesk({ city, actor, own }: DepartmentDeskProps) {
   const width = useWidth(root);
   const layout = phone ? 'narrow' : deskLayoutFor(width);
   const { ids: chosenIds } = selection;
-  const columns = deskColumns(layout);
   const renderRow = useCallback(
     (one: DeskLine | undefined) =>
       one === undefined ? (
@@ -176,6 +175,7 @@ export function DepartmentDesk({ city, actor, own }: DepartmentDeskProps) {
       ),
     [layout, city, chosenIds, nameOf],
   );
+  const columns = deskColumns(layout);
   const points = useMemo(
     () =>
       map === undefined
