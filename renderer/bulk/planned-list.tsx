@@ -20,7 +20,7 @@ function audienceOf(command: CaseCommand): 'internal' | 'public' {
 }
 
 /** One command as it will be: what it does, and the words that go with it. */
-export function EffectOf({ command, city }: { command: CaseCommand; city: City }) {
+function EffectOf({ command, city }: { command: CaseCommand; city: City }) {
   const { deed, said } = commandWords(command, city, city.timeZone);
   return (
     <Box component="li">

@@ -12,7 +12,7 @@ const deskGroup = z.enum(DESK_GROUPS);
 export const MOST_POINTS = 2_000;
 
 /** Which of a department's open cases; null does not narrow. */
-export const departmentFilter = z.object({
+const departmentFilter = z.object({
   department: departmentCode,
   group: deskGroup.nullable(),
   state: caseState.nullable(),
@@ -33,7 +33,7 @@ const deskOrder = z.discriminatedUnion('by', [
 const point = { lat: z.number().nullable(), lng: z.number().nullable() };
 
 /** A case on a department's desk. */
-export const deskRow = caseRow.extend({
+const deskRow = caseRow.extend({
   group: deskGroup,
   unit: unitCode.nullable(),
   assignee: accountId.nullable(),

@@ -16,7 +16,7 @@ const planned = {
 };
 
 /** What a run would do to one case. */
-export const plannedCase = z.object({
+const plannedCase = z.object({
   caseId,
   reference: z.string(),
   service: z.string(),
@@ -38,7 +38,7 @@ const failedCase = z.object({
 });
 
 /** Something done to several cases, or several things to one, as this desk keeps it. */
-export const runReport = z.object({
+const runReport = z.object({
   id: runId,
   kind: z.enum(['bulk', 'macro']),
   title: z.string(),

@@ -6,7 +6,7 @@ interface Stop {
 }
 
 /** A stop of a route, and the way to it from the one before. */
-export interface Leg<S> {
+interface Leg<S> {
   readonly stop: S;
   /** Metres as the crow flies; null for the first, and for those whose place is not known. */
   readonly metres: number | null;

@@ -27,7 +27,7 @@ interface RunStore {
 }
 
 /** What came of having runs go on. */
-export interface AdvancedRuns {
+interface AdvancedRuns {
   /** Commands that were kept or refused now. */
   readonly moved: number;
   /** Commands that are not over yet. */

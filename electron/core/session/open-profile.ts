@@ -315,6 +315,7 @@ function assemble(input: ProfileInput, { writer, reader, files }: Workers, first
       },
       changed(ids) {
         listener.changed(ids);
+        runs.wake();
         mentions.casesChanged();
       },
     },

@@ -6,7 +6,7 @@ import type { Refusal } from '../../../shared/domain/refusal.ts';
 import { statement, type Db } from './open-encrypted.ts';
 
 /** One command of a run before it is kept. */
-export interface RunItem {
+interface RunItem {
   readonly caseId: CaseId;
   readonly reference: string;
   readonly commands: readonly { readonly commandId: CommandId; readonly command: CaseCommand }[];
@@ -44,7 +44,7 @@ export function addRun(db: Db, { id, kind, title, madeAt, items }: NewRun): bool
   return true;
 }
 
-export interface NextItem {
+interface NextItem {
   readonly commandId: CommandId;
   readonly command: CaseCommand;
 }

@@ -18,6 +18,8 @@ interface RunKeeperInput {
 export interface RunKeeper {
   /** Something may go on: a run was started, the hub answered, the desk was opened. */
   kick(): void;
+  /** Cases changed: the answer to a step may be among them. */
+  wake(): void;
   stop(): void;
 }
 
@@ -40,20 +42,25 @@ export function createRunKeeper({ writer, now, log, queued, changed }: RunKeeper
     } while (again && !stopped);
   };
 
+  const kick = (): void => {
+    again = true;
+    if (busy || stopped) return;
+    busy = true;
+    void goOn()
+      .catch((error: unknown) => {
+        if (stopped) return;
+        if (!(error instanceof StoreFault)) throw error;
+        log(`runs: ${error.message}`);
+      })
+      .finally(() => {
+        busy = false;
+      });
+  };
+
   return {
-    kick() {
-      again = true;
-      if (busy || stopped) return;
-      busy = true;
-      void goOn()
-        .catch((error: unknown) => {
-          if (stopped) return;
-          if (!(error instanceof StoreFault)) throw error;
-          log(`runs: ${error.message}`);
-        })
-        .finally(() => {
-          busy = false;
-        });
+    kick,
+    wake() {
+      if (busy || open > 0) kick();
     },
     stop() {
       stopped = true;

@@ -32,7 +32,7 @@ const COLUMNS: readonly LineColumn<ColumnName>[] = [
 ];
 
 /** What fits: columns, or two lines a case. */
-export type DeskLayout = 'wide' | 'medium' | 'narrow';
+type DeskLayout = 'wide' | 'medium' | 'narrow';
 
 const SHOWN: Record<Exclude<DeskLayout, 'narrow'>, readonly ColumnName[]> = {
   wide: ['mark', 'due', 'what', 'where', 'state', 'who', 'number'],

@@ -7,7 +7,7 @@ export type DeskLine =
   | { readonly kind: 'case'; readonly row: DeskRow };
 
 /** Where a line lies: the head of a group, or the n-th case of all. */
-export type LinePlace =
+type LinePlace =
   | { readonly kind: 'head'; readonly group: DeskGroup; readonly cases: number }
   | { readonly kind: 'case'; readonly at: number };
 

@@ -11,7 +11,7 @@ type Asked = Pick<DoorInput<'department.list'>, 'filter' | 'order'>;
 type Page = DoorOutput<'department.list'>;
 
 /** The lines of a department's desk, of which only the cases looked at are here. */
-export interface DeskRows {
+interface DeskRows {
   /** How many cases; null before the first answer. */
   readonly total: number | null;
   readonly groups: Page['groups'];

@@ -5,7 +5,7 @@ export const PLACEHOLDERS = {
   due: 'the day it is due',
   address: 'where it is',
 } as const satisfies Record<string, string>;
-export type PlaceholderName = keyof typeof PLACEHOLDERS;
+type PlaceholderName = keyof typeof PLACEHOLDERS;
 
 /** Their values for one case. */
 export type Placeholders = Readonly<Record<PlaceholderName, string>>;

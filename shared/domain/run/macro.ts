@@ -9,7 +9,7 @@ export const macroId = z.uuid().brand<'MacroId', 'inout'>();
 export type MacroId = z.infer<typeof macroId>;
 
 /** Longest name of a macro. */
-export const LONGEST_MACRO_NAME = 80;
+const LONGEST_MACRO_NAME = 80;
 
 /** Steps under a name. Null department: for its maker alone. */
 const saveMacro = z.object({

@@ -55,9 +55,6 @@ export const runStep = z.discriminatedUnion('do', [
 ]);
 export type RunStep = z.infer<typeof runStep>;
 
-/** Ids that one step may need: of a text and of a promise. */
-export const IDS_PER_STEP = 2;
-
 interface StepContext {
   readonly facts: CaseFacts;
   readonly actor: AccountActor;
