@@ -55,7 +55,7 @@ const WAYS: Record<string, (command: CaseCommand) => Promise<string>> = {
   'a macro': (command) => byRun('macro', command),
 };
 
-/** The same closing as a step of a run, alone or after a note. */
+/** The same closing as a step of a run, whichever kind it is. */
 async function byRun(kind: 'bulk' | 'macro', command: CaseCommand): Promise<string> {
   if (command.type !== 'close-case') throw new Error('a run closes here, and nothing else');
   const close: RunStep = {
@@ -64,9 +64,8 @@ async function byRun(kind: 'bulk' | 'macro', command: CaseCommand): Promise<stri
     reason: null,
     text: command.explanation.body,
   };
-  const note: RunStep = { do: 'note', visibility: 'internal', text: 'Closed by a macro' };
   const id = randomUUID();
-  const steps = kind === 'bulk' ? [close] : [note, close];
+  const steps = [close];
   await desk.ask('run.start', { id, kind, title: 'Close it', steps, cases: [command.caseId] });
   const over = await until('the end of the run', async () => {
     const run = (await desk.ask('run.list', {})).runs.find((one) => one.id === id);
