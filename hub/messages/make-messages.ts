@@ -23,6 +23,7 @@ const TOLD: readonly string[] = [
   'state-changed',
   'assigned',
   'referred',
+  'referral-answered',
   'closed',
   'reopened',
   'escalation-caller-told',

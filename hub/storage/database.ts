@@ -30,6 +30,7 @@ import type { AuditTables } from './audit-tables.ts';
 import type { ClosingHeadTable, ClosingSignalsTable } from './closing-signals-table.ts';
 import type { ComplaintTables } from './complaint-tables.ts';
 import type { HandOverTables } from './hand-over-tables.ts';
+import type { MacroTables } from './macro-tables.ts';
 import type { PublicTables } from './public-tables.ts';
 import type { PointNoticesTable } from './point-notice-table.ts';
 import type { ReportTables } from './report-tables.ts';
@@ -333,7 +334,8 @@ interface EscalationDueTable {
   taken_until: Instant | null;
 }
 
-export interface Database extends HandOverTables, PublicTables, ReportTables, ComplaintTables, AuditTables {
+export interface Database
+  extends HandOverTables, MacroTables, PublicTables, ReportTables, ComplaintTables, AuditTables {
   point_notices: PointNoticesTable;
   settings: SettingsTable;
   feed_head: FeedHeadTable;

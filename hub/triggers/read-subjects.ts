@@ -82,7 +82,7 @@ export async function readPasts(db: Db, cases: readonly CaseFacts[]): Promise<Tr
     sql<EventRow>`
       select case_id, version, at, by_role, event from events
       where case_id = any(${ids}::uuid[])
-        and event ->> 'type' in ('case-opened', 'caller-joined', 'reopened', 'note-added', 'closed', 'state-changed', 'assigned', 'referred')
+        and event ->> 'type' in ('case-opened', 'caller-joined', 'reopened', 'note-added', 'closed', 'state-changed', 'assigned', 'referred', 'referral-answered')
       order by case_id, version`.execute(db),
     sql<{ case_id: CaseId; version: number; body: string }>`
       select case_id, version, body from texts where case_id = any(${ids}::uuid[]) and body is not null

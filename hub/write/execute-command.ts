@@ -11,6 +11,7 @@ import {
   isCaseCommand,
   isComplaintCommand,
   isContactCommand,
+  isMacroCommand,
 } from '../../shared/domain/desk-command.ts';
 import { isEscalationCommand } from '../../shared/domain/escalation/escalation-command.ts';
 import { foldCase } from '../../shared/domain/fold-case.ts';
@@ -30,6 +31,7 @@ import type { HubCore } from './hub-core.ts';
 import { noteCommand, noteNoChange } from './ledger.ts';
 import { survivorOf } from './read-callers.ts';
 import { handOver } from './hand-overs.ts';
+import { keepMacro } from './macros.ts';
 import { recordContact } from './record-contact.ts';
 import { noteRefusedClosing } from './refused-closings.ts';
 import { callerOf, mentionsIn, personGiven, readSituation, type Situation } from './read-situation.ts';
@@ -242,7 +244,9 @@ export async function executeCommand(hub: HubCore, incoming: IncomingCommand): P
         ? await recordContact(tx, hub, { actor, commandId, command })
         : isAuditCommand(command)
           ? await auditClosures(tx, hub, { actor, commandId, command })
-          : await handOver(tx, hub, { actor, commandId, command });
+          : isMacroCommand(command)
+            ? await keepMacro(tx, hub, { actor, commandId, command })
+            : await handOver(tx, hub, { actor, commandId, command });
     if (decided.status !== 'accepted') await noteNoChange(tx, commandId, decided);
     await noteRefusedClosing(tx, actor, command, decided);
     return decided;

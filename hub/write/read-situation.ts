@@ -70,6 +70,8 @@ function textIdsIn(command: CaseCommand): TextId[] {
     case 'close-case':
     case 'reopen-case':
       return [command.explanation.id];
+    case 'answer-referral':
+      return command.reason === null ? [] : [command.reason.id];
     case 'make-promise':
       return command.why === null ? [] : [command.why.id];
     case 'settle-promise':
@@ -96,7 +98,7 @@ function textIdsIn(command: CaseCommand): TextId[] {
 
 /** The person a command gives something to do. */
 export function personGiven(command: CaseCommand): AccountId | null {
-  if (command.type === 'assign') return command.assignee;
+  if (command.type === 'assign' || command.type === 'answer-referral') return command.assignee;
   return command.type === 'settle-promise' && command.how.name === 'handed-to-person'
     ? command.how.account
     : null;

@@ -8,6 +8,7 @@ import { NoticeBar } from '../design/notice-bar.tsx';
 import { notify } from '../design/notices.ts';
 import { SkeletonRows } from '../design/skeleton-rows.tsx';
 import { makeTheme } from '../design/theme.ts';
+import { usePhone } from '../design/use-phone.ts';
 import { listen } from '../door/listen.ts';
 import { useAsk } from '../door/use-door.ts';
 import { onCall } from '../features/contact/call-panel-state.ts';
@@ -63,7 +64,8 @@ function Desk() {
 export function App() {
   const scheme = useScheme();
   const density = useWorkspace((state) => state.density);
-  const theme = useMemo(() => makeTheme(scheme, density), [scheme, density]);
+  const phone = usePhone();
+  const theme = useMemo(() => makeTheme(scheme, density, phone), [scheme, density, phone]);
   useKeyboard();
   useEffect(() => sayWhatFits(document), []);
   return (

@@ -1,17 +1,25 @@
 import LogoutOutlined from '@mui/icons-material/LogoutOutlined';
+import MenuOutlined from '@mui/icons-material/MenuOutlined';
 import SyncOutlined from '@mui/icons-material/SyncOutlined';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import Drawer from '@mui/material/Drawer';
+import IconButton from '@mui/material/IconButton';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { actorOf } from '../../shared/contract/account.ts';
+import { whyNoDesk } from '../../shared/domain/desk-group.ts';
 import { looksAtComplaints, takesComplaints } from '../../shared/domain/complaint/complaint-rights.ts';
 import { mayNotAudit } from '../../shared/domain/audit/decide-review.ts';
 import { mayNotInTriggers } from '../../shared/domain/escalation/trigger-rights.ts';
+import { mayKeepMacro } from '../../shared/domain/run/macro.ts';
 import type { Action } from '../actions/action.ts';
 import { useActions } from '../actions/use-actions.ts';
+import { MacrosDialog } from '../bulk/macros-dialog.tsx';
+import { RunsStrip } from '../bulk/runs-strip.tsx';
+import { usePhone } from '../design/use-phone.ts';
 import { TimeZone } from '../design/time-zone.ts';
 import { takeAnswer } from '../door/ask-again.ts';
 import { useEscalationCount } from '../door/use-escalations.ts';
@@ -52,6 +60,10 @@ function useFrameActions(session: SignedIn, onKeys: () => void, onSignOut: () =>
   const client = useQueryClient();
   const tabs = useTabNames();
   const active = useWorkspace((state) => state.active);
+  const openCase = useWorkspace((state) => {
+    const tab = state.tabs.find((one) => one.key === state.active);
+    return tab?.kind === 'case' ? tab.caseId : null;
+  });
   const theme = useWorkspace((state) => state.theme);
   const density = useWorkspace((state) => state.density);
   const listBeside = useWorkspace((state) => state.listBeside);
@@ -87,6 +99,9 @@ function useFrameActions(session: SignedIn, onKeys: () => void, onSignOut: () =>
           ? null
           : 'Your role takes no complaints.',
         mayRestore,
+        openCase,
+        mayNotRunMacros: mayKeepMacro(actorOf(session.account), null)?.message ?? null,
+        whyNoDesk: whyNoDesk(session.account.role),
       }),
       keymapAction(onKeys),
       ...viewActions({ theme, density, listBeside }),
@@ -115,6 +130,7 @@ function useFrameActions(session: SignedIn, onKeys: () => void, onSignOut: () =>
     tabs,
     active,
     session,
+    openCase,
     mayNotOpen,
     mayRestore,
     mayNotLookBack,
@@ -153,17 +169,34 @@ export function Frame({ session, onSignOut }: { session: SignedIn; onSignOut: ()
   const actions = useFrameActions(session, showKeys, onSignOut);
   const newCase = actions.find((one) => one.id === 'new-case');
   const where = useWorkspace((state) =>
-    state.active === null ? (state.view === 'queue' ? 'list' : 'elsewhere') : 'tab',
+    state.active === null
+      ? state.view === 'queue' || state.view === 'department'
+        ? 'list'
+        : 'elsewhere'
+      : 'tab',
   );
   const slim = useMediaQuery('(max-width: 1000px)', { noSsr: true });
+  const phone = usePhone();
+  const [railOpen, setRailOpen] = useState(false);
+  const unsent = connection?.unsent ?? 0;
+  const rail = (
+    <SideRail session={session} unsent={unsent} refused={connection?.refused ?? 0} slim={slim && !phone} />
+  );
   useWindowTitle(session.cityName);
   useDeepLink();
-  const unsent = connection?.unsent ?? 0;
 
   return (
     <TimeZone value={session.timeZone}>
       <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column' }}>
-        <TopBar>
+        <TopBar
+          menu={
+            phone ? (
+              <IconButton aria-label="Views" aria-expanded={railOpen} onClick={() => setRailOpen(true)}>
+                <MenuOutlined />
+              </IconButton>
+            ) : null
+          }
+        >
           <CallsButton />
           <PresenceMenu />
           {connection !== undefined && (
@@ -186,8 +219,17 @@ export function Frame({ session, onSignOut }: { session: SignedIn; onSignOut: ()
             {connection.state.failure.message}
           </Alert>
         )}
+        <RunsStrip />
         <Box sx={{ flex: 1, minHeight: 0, display: 'flex' }}>
-          <SideRail session={session} unsent={unsent} refused={connection?.refused ?? 0} slim={slim} />
+          {phone ? (
+            <Drawer open={railOpen} onClose={() => setRailOpen(false)}>
+              <Box onClick={() => setRailOpen(false)} sx={{ height: '100%', display: 'flex' }}>
+                {rail}
+              </Box>
+            </Drawer>
+          ) : (
+            rail
+          )}
           <Box
             sx={{
               flex: 1,
@@ -198,13 +240,14 @@ export function Frame({ session, onSignOut }: { session: SignedIn; onSignOut: ()
               '@media (max-width: 1199.95px)': { '&:has(+ aside)': { display: 'none' } },
             }}
           >
-            {newCase !== undefined && <TabStrip newCase={newCase} />}
+            {newCase !== undefined && <TabStrip newCase={newCase} phone={phone} />}
             <WorkArea />
           </Box>
           <ArticlePanel />
         </Box>
-        <StatusBar connection={connection} where={where} onKeys={showKeys} />
+        {!phone && <StatusBar connection={connection} where={where} onKeys={showKeys} />}
       </Box>
+      <MacrosDialog />
       <ServiceArticleAction />
       <KeymapDialog open={keysShown} onClose={() => setKeysShown(false)} />
       <SignInAgain open={signingIn} login={session.account.login} onClose={() => setSigningIn(false)} />

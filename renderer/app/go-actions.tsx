@@ -5,6 +5,7 @@ import AssessmentOutlined from '@mui/icons-material/AssessmentOutlined';
 import CloseOutlined from '@mui/icons-material/CloseOutlined';
 import ContactPhoneOutlined from '@mui/icons-material/ContactPhoneOutlined';
 import CloudUploadOutlined from '@mui/icons-material/CloudUploadOutlined';
+import EngineeringOutlined from '@mui/icons-material/EngineeringOutlined';
 import EditNoteOutlined from '@mui/icons-material/EditNoteOutlined';
 import FeedbackOutlined from '@mui/icons-material/FeedbackOutlined';
 import FactCheckOutlined from '@mui/icons-material/FactCheckOutlined';
@@ -15,6 +16,7 @@ import ListOutlined from '@mui/icons-material/ListOutlined';
 import MenuBookOutlined from '@mui/icons-material/MenuBookOutlined';
 import NavigateBeforeOutlined from '@mui/icons-material/NavigateBeforeOutlined';
 import NavigateNextOutlined from '@mui/icons-material/NavigateNextOutlined';
+import PlaylistPlayOutlined from '@mui/icons-material/PlaylistPlayOutlined';
 import PriorityHighOutlined from '@mui/icons-material/PriorityHighOutlined';
 import PhoneCallbackOutlined from '@mui/icons-material/PhoneCallbackOutlined';
 import RestoreOutlined from '@mui/icons-material/RestoreOutlined';
@@ -23,6 +25,8 @@ import SearchOutlined from '@mui/icons-material/SearchOutlined';
 import TabOutlined from '@mui/icons-material/TabOutlined';
 import TerminalOutlined from '@mui/icons-material/TerminalOutlined';
 import type { CaseList } from '../../shared/contract/case-view.ts';
+import type { CaseId } from '../../shared/domain/ids.ts';
+import { openMacros } from '../bulk/macros-shown.ts';
 import type { Action } from '../actions/action.ts';
 import { TAKE_COMPLAINT } from '../design/complaint/take-complaint-action.tsx';
 import { goInDirectory } from '../features/directory/directory-place.ts';
@@ -45,6 +49,12 @@ export interface Whereabouts {
   /** Why the audit of closures is not this person's to see. */
   readonly mayNotAudit: string | null;
   readonly mayRestore: boolean;
+  /** The case on screen; null for none. */
+  readonly openCase: CaseId | null;
+  /** Why the person has no macros; null when they may. */
+  readonly mayNotRunMacros: string | null;
+  /** Why the person has no department’s desk; null when they have. */
+  readonly whyNoDesk: string | null;
   /** Why the person sees no complaints, and why they take none; null when they do. */
   readonly mayNotLookAtComplaints: string | null;
   readonly mayNotTakeComplaints: string | null;
@@ -168,6 +178,15 @@ export function goActions(where: Whereabouts): Action[] {
       }),
     ),
     action({
+      id: 'department',
+      label: 'Show the department’s desk',
+      keys: ['alt+shift+d'],
+      icon: <EngineeringOutlined />,
+      words: ['crew', 'work', 'map', 'due', 'worker', 'referred', 'visit', 'route'],
+      whyNot: where.whyNoDesk,
+      perform: () => goTo('department'),
+    }),
+    action({
       id: 'escalations',
       label: 'Show escalations',
       keys: ['alt+x'],
@@ -244,6 +263,16 @@ export function goActions(where: Whereabouts): Action[] {
       words: ['escalation', 'trigger', 'automatic', 'by itself', 'words', 'overdue', 'damper', 'past'],
       whyNot: where.mayNotReadRules,
       perform: () => goTo('rules'),
+    }),
+    action({
+      id: 'macros',
+      label: 'Run a macro',
+      group: 'Case',
+      keys: ['alt+shift+m'],
+      icon: <PlaylistPlayOutlined />,
+      words: ['macro', 'steps', 'several', 'template', 'automatic'],
+      whyNot: where.mayNotRunMacros,
+      perform: () => openMacros(where.openCase === null ? [] : [where.openCase]),
     }),
     action({
       id: 'reports',

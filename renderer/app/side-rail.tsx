@@ -5,6 +5,7 @@ import AssessmentOutlined from '@mui/icons-material/AssessmentOutlined';
 import ApartmentOutlined from '@mui/icons-material/ApartmentOutlined';
 import ContactPhoneOutlined from '@mui/icons-material/ContactPhoneOutlined';
 import CloudUploadOutlined from '@mui/icons-material/CloudUploadOutlined';
+import EngineeringOutlined from '@mui/icons-material/EngineeringOutlined';
 import FeedbackOutlined from '@mui/icons-material/FeedbackOutlined';
 import EditNoteOutlined from '@mui/icons-material/EditNoteOutlined';
 import FactCheckOutlined from '@mui/icons-material/FactCheckOutlined';
@@ -27,6 +28,7 @@ import type { ReactElement } from 'react';
 import { actorOf } from '../../shared/contract/account.ts';
 import { mayNotAudit } from '../../shared/domain/audit/decide-review.ts';
 import { CASE_LISTS, type CaseList } from '../../shared/contract/case-view.ts';
+import { whyNoDesk } from '../../shared/domain/desk-group.ts';
 import { looksAtComplaints } from '../../shared/domain/complaint/complaint-rights.ts';
 import { mayNotInTriggers } from '../../shared/domain/escalation/trigger-rights.ts';
 import { countWords } from '../design/count-words.ts';
@@ -151,6 +153,7 @@ export function SideRail({ session, unsent, refused, slim }: SideRailProps) {
   const mentions = useAsk('mention.count', {}).data;
   const drafts = useAsk('draft.list', {}).data?.drafts;
   const mayReadRules = mayNotInTriggers(actorOf(session.account), 'read') === null;
+  const mayUseDesk = whyNoDesk(session.account.role) === null;
   const mayAudit = mayNotAudit(actorOf(session.account)) === null;
   const view = useWorkspace((state) => state.view);
   const list = useWorkspace((state) => state.list);
@@ -194,6 +197,16 @@ export function SideRail({ session, unsent, refused, slim }: SideRailProps) {
         ))}
       </Box>
       <Box component="ul" sx={ul}>
+        {mayUseDesk && (
+          <RailItem
+            name="Department"
+            icon={<EngineeringOutlined />}
+            count={undefined}
+            current={view === 'department'}
+            slim={slim}
+            onGo={() => goTo('department')}
+          />
+        )}
         <RailItem
           name="Escalations"
           icon={<PriorityHighOutlined />}

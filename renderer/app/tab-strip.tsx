@@ -47,6 +47,7 @@ const Go = styled(ButtonBase)(({ theme }) => ({
 const Close = styled(ButtonBase)(({ theme }) => ({
   width: 24,
   height: 24,
+  '@media (max-width: 640px)': { width: 44, height: 44 },
   marginRight: 4,
   borderRadius: 4,
   color: theme.palette.text.secondary,
@@ -86,9 +87,11 @@ function OneTab({ tab, at, active }: { tab: Tab; at: number; active: boolean }) 
 }
 
 /** The sessions of work: a tab for each case and each new case, and the way to start one. */
-export function TabStrip({ newCase }: { newCase: Action }) {
+export function TabStrip({ newCase, phone }: { newCase: Action; phone: boolean }) {
   const tabs = useWorkspace((state) => state.tabs);
   const active = useWorkspace((state) => state.active);
+  // Without tabs and without a new case there is nothing in it.
+  if (phone && tabs.length === 0 && newCase.whyNot !== null) return null;
   return (
     <Box
       component="nav"
@@ -96,7 +99,7 @@ export function TabStrip({ newCase }: { newCase: Action }) {
       sx={{
         display: 'flex',
         alignItems: 'center',
-        height: 36,
+        height: phone ? 46 : 36,
         flex: 'none',
         borderBottom: 1,
         borderColor: 'divider',
@@ -121,9 +124,11 @@ export function TabStrip({ newCase }: { newCase: Action }) {
           <OneTab key={tab.key} tab={tab} at={at} active={tab.key === active} />
         ))}
       </Box>
-      <Box sx={{ flex: 'none', px: 1 }}>
-        <ActionButton action={newCase} variant="text" />
-      </Box>
+      {(!phone || newCase.whyNot === null) && (
+        <Box sx={{ flex: 'none', px: 1 }}>
+          <ActionButton action={newCase} variant="text" />
+        </Box>
+      )}
     </Box>
   );
 }

@@ -6,7 +6,7 @@ import { SearchBox } from '../features/search/search-box.tsx';
 import { WORK_ID } from './use-keyboard.ts';
 
 /** The name of the house, the front door, and who and what is there. */
-export function TopBar({ children }: { children: ReactNode }) {
+export function TopBar({ menu, children }: { menu: ReactNode; children: ReactNode }) {
   return (
     <Box
       component="header"
@@ -14,8 +14,8 @@ export function TopBar({ children }: { children: ReactNode }) {
         display: 'flex',
         alignItems: 'center',
         gap: { xs: 2, md: 4 },
-        px: 3,
-        height: 48,
+        px: { xs: 1, sm: 3 },
+        height: { xs: 56, sm: 48 },
         bgcolor: 'background.paper',
         borderBottom: 1,
         borderColor: 'divider',
@@ -51,6 +51,7 @@ export function TopBar({ children }: { children: ReactNode }) {
       >
         Desk311
       </Typography>
+      {menu}
       <SearchBox />
       <Box sx={{ ml: 'auto', display: 'flex', alignItems: 'center', gap: 2, flex: 'none' }}>{children}</Box>
     </Box>

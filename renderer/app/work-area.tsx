@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { Panes, type Pane } from '../design/panes.tsx';
 import { CasePage } from '../features/case/case-page.tsx';
+import { DepartmentPage } from '../features/department/department-page.tsx';
 import { ComplaintsPage } from '../features/complaints/complaints-page.tsx';
 import { ClosureAuditPage } from '../features/closure-audit/closure-audit-page.tsx';
 import { EscalationsPage } from '../features/escalations/escalations-page.tsx';
@@ -25,6 +26,8 @@ function View({ view }: { view: WorkspaceState['view'] }) {
   switch (view) {
     case 'queue':
       return <QueuePage />;
+    case 'department':
+      return <DepartmentPage />;
     case 'escalations':
       return <EscalationsPage />;
     case 'complaints':

@@ -9,6 +9,7 @@ import Tooltip from '@mui/material/Tooltip';
 import { useId, useRef, type KeyboardEvent, type ReactElement, type ReactNode } from 'react';
 import { useKeyBarrier } from '../actions/use-actions.ts';
 import { KeyHint } from './key-hint.tsx';
+import { usePhone } from './use-phone.ts';
 import { useScrolls } from './use-scrolls.ts';
 
 /** What the dialog is for; Ctrl+Enter does it from any field. */
@@ -58,6 +59,7 @@ export function DialogFrame({
   children,
 }: DialogFrameProps) {
   const titleId = useId();
+  const phone = usePhone();
   useKeyBarrier(open);
   const ready = submit !== undefined && submit.whyNot === null && submit.busy !== true;
   const onKeyDown = (event: KeyboardEvent) => {
@@ -66,7 +68,14 @@ export function DialogFrame({
     submit.perform();
   };
   return (
-    <Dialog open={open} onClose={onClose} maxWidth={width} aria-labelledby={titleId} onKeyDown={onKeyDown}>
+    <Dialog
+      open={open}
+      onClose={onClose}
+      fullScreen={phone}
+      maxWidth={width}
+      aria-labelledby={titleId}
+      onKeyDown={onKeyDown}
+    >
       <DialogTitle
         id={titleId}
         sx={{ display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: 2 }}
@@ -77,7 +86,7 @@ export function DialogFrame({
         </IconButton>
       </DialogTitle>
       <Content>{children}</Content>
-      <DialogActions>
+      <DialogActions sx={phone ? { flexWrap: 'wrap', justifyContent: 'flex-end', gap: 1 } : undefined}>
         {more}
         <Button variant="outlined" onClick={onClose} endIcon={<KeyHint keys="escape" />}>
           {submit === undefined ? 'Close' : 'Cancel'}

@@ -8,6 +8,8 @@ const Caps = styled('span')({
   gap: 2,
   whiteSpace: 'nowrap',
   verticalAlign: 'middle',
+  // A phone has no keys to press.
+  '@media (max-width: 640px)': { display: 'none' },
 });
 const Cap = styled('kbd')(({ theme }) => ({
   fontFamily: 'inherit',

@@ -109,14 +109,20 @@ function typographyOf(density: Density) {
   };
 }
 
-/** Everything about how the desk looks, for one colour scheme and one density. */
-export function makeTheme(scheme: SchemeName, density: Density): Theme {
+/** Height of what a thumb has to hit, px. */
+const TOUCH = 44;
+
+/**
+ * Everything about how the desk looks, for one colour scheme and one density.
+ * @param touch on a phone: whatever can be hit is large
+ */
+export function makeTheme(scheme: SchemeName, density: Density, touch = false): Theme {
   const colours = PALETTES[scheme];
   const floating = colours.dark ? FLOATING.dark : FLOATING.light;
   const theme = createTheme({
     density,
-    rowHeight: density === 'dense' ? 32 : 40,
-    controlHeight: density === 'dense' ? 32 : 36,
+    rowHeight: touch ? TOUCH : density === 'dense' ? 32 : 40,
+    controlHeight: touch ? TOUCH : density === 'dense' ? 32 : 36,
     mono: MONO,
     palette: paletteOf(colours),
     typography: typographyOf(density),

@@ -12,6 +12,8 @@ const CASE_QUERIES: ReadonlySet<unknown> = new Set<DoorName>([
   'case.of-caller',
   'case.messages',
   'case.near',
+  'department.list',
+  'department.map',
   'owed.list',
   'owed.count',
   'escalation.list',
@@ -115,6 +117,9 @@ export function listen(client: QueryClient, onEvent: (event: ConsoleEvent) => vo
         break;
       case 'hand-overs-changed':
         void askAgain(client, { queryKey: ['hand-over.list'] });
+        break;
+      case 'runs-changed':
+        void askAgain(client, { queryKey: ['run.list'] });
         break;
       case 'files-changed':
         void askAgain(client, { queryKey: ['attachment.list'] });

@@ -11,6 +11,26 @@ export const HELP_TOPICS = {
     title: 'Work on cases',
     words: ['tab', 'draft', 'restart', 'button', 'close', 'evidence', 'visit', 'crew', 'photo', 'contract'],
   },
+  department: {
+    title: 'The department’s desk',
+    words: [
+      'crew',
+      'map',
+      'route',
+      'near',
+      'visit',
+      'photo',
+      'refer',
+      'confirm',
+      'return',
+      'phone',
+      'worker',
+    ],
+  },
+  several: {
+    title: 'Several cases at once, and macros',
+    words: ['bulk', 'select', 'macro', 'steps', 'refused', 'retry', 'cancel', 'placeholder'],
+  },
   family: {
     title: 'Cases that belong together',
     words: ['link', 'unlink', 'duplicate', 'part', 'parent', 'child', 'split', 'merge', 'belongs'],

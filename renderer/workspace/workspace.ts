@@ -90,6 +90,7 @@ const recentCase = z.object({ caseId, title: z.string() });
 
 const VIEWS = [
   'queue',
+  'department',
   'escalations',
   'complaints',
   'drafts',

@@ -14,16 +14,19 @@ import { AUDIT_DOOR } from './audit-view.ts';
 import { caseListPage, caseListQuery, caseRow, caseView, outboxEntry } from './case-view.ts';
 import { callLookUp } from './call-look-up.ts';
 import { connection } from './connection.ts';
+import { DEPARTMENT_DOOR } from './department-view.ts';
 import { DIRECTORY_DOOR, directoryChanged } from './directory-view.ts';
 import { DRAFT_DOOR, draftsChanged } from './draft-view.ts';
 import { COMPLAINT_DOOR } from './complaint-view.ts';
 import { HAND_OVER_DOOR } from './hand-over-view.ts';
 import { hubQueries } from './hub-protocol.ts';
+import { MACRO_DOOR } from './macro-view.ts';
 import { MENTION_DOOR, mentionsChanged } from './mention-view.ts';
 import { escalationPage } from './escalation-view.ts';
 import { owedCount, owedPage } from './owed-view.ts';
 import { placesAround, placeSuggestion, tilePack } from './place-view.ts';
 import { command, query } from './procedure.ts';
+import { RUN_DOOR, runsChanged } from './run-view.ts';
 import { REPORT_DOOR } from './report-door.ts';
 import { hubSearchAnswer, searchAnswer } from './search-view.ts';
 import { TRIGGER_DOOR } from './trigger-view.ts';
@@ -174,10 +177,13 @@ export const CONSOLE_DOOR = {
   'colleague.list': query(hubQueries['list-colleagues'].input, hubQueries['list-colleagues'].output),
   /** Everybody who works here, as the hub told it last; kept on this desk. Nobody while neither knows. */
   'colleague.all': query(nothing, hubQueries['list-colleagues'].output),
+  ...DEPARTMENT_DOOR,
   ...DIRECTORY_DOOR,
+  ...MACRO_DOOR,
   ...MENTION_DOOR,
   ...COMPLAINT_DOOR,
   ...HAND_OVER_DOOR,
+  ...RUN_DOOR,
   ...TRIGGER_DOOR,
   ...REPORT_DOOR,
   ...AUDIT_DOOR,
@@ -242,6 +248,7 @@ export const consoleEvent = z.discriminatedUnion('type', [
   /** A telephone call came in, was answered or ended. Null: one was acknowledged, look at the list again. */
   z.object({ type: z.literal('call'), call: phoneCall.nullable() }),
   draftsChanged,
+  runsChanged,
   mentionsChanged,
   /** Somebody may have left or taken a hand-over. */
   z.object({ type: z.literal('hand-overs-changed') }),

@@ -20,6 +20,7 @@ import { caseMessages, caseMessagesAsk } from './case-messages.ts';
 import { caseRecord, feedItem } from './case-record.ts';
 import { COMPLAINT_QUERIES } from './complaint-view.ts';
 import { DIRECTORY_QUERIES, directoryVersionNumber } from './directory-sync.ts';
+import { macroList } from './macro-view.ts';
 import { handOverList } from './hand-over-view.ts';
 import { mergePreview } from './merge-preview.ts';
 import { pastContacts, pastContactsAsk } from './past-contact.ts';
@@ -253,6 +254,8 @@ export const hubQueries = {
   'sync-mentions': { input: syncMentionsAsk, output: syncMentionsAnswer },
   /** What people left for the next on duty. */
   'hand-overs': { input: z.object({}), output: handOverList },
+  /** Steps under a name that somebody can run. */
+  macros: { input: z.object({}), output: macroList },
   /** The address of a caller's own page, for who speaks with them; null where the city has none. That it was shown is kept. */
   'tracking-link': {
     input: z.object({ caseId, callerId: callerId.nullable() }),

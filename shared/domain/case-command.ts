@@ -134,6 +134,17 @@ const assign = z.object({
   assignee: accountId.nullable(),
 });
 const refer = z.object({ type: z.literal('refer'), caseId, receiver, explanation: text(2_000) });
+/** The receiver of a referral says that it is theirs now, or sends it back with the reason. */
+const answerReferral = z.object({
+  type: z.literal('answer-referral'),
+  caseId,
+  answer: z.enum(['confirm', 'return']),
+  /** Who of the receiver does it; null, and null for a return: nobody yet. */
+  unit: unitCode.nullable(),
+  assignee: accountId.nullable(),
+  /** Why it goes back; null for a confirmation without words. */
+  reason: text(2_000).nullable(),
+});
 export const addCaller = z.object({
   type: z.literal('add-caller'),
   caseId,
@@ -229,6 +240,7 @@ export const caseCommand = z.discriminatedUnion('type', [
   changeState,
   assign,
   refer,
+  answerReferral,
   addCaller,
   ...familyCommand.options,
   closeCase,

@@ -78,6 +78,17 @@ export const caseEvent = z.discriminatedUnion('type', [
     clock: caseClock,
   }),
   z.object({ type: z.literal('referred'), receiver, clock: caseClock, text: textId }),
+  /** The receiver took it, or sent it back to the owner; `department` is whose it is from now on. */
+  z.object({
+    type: z.literal('referral-answered'),
+    answer: z.enum(['confirm', 'return']),
+    by: departmentCode,
+    department: departmentCode,
+    unit: unitCode.nullable(),
+    assignee: accountId.nullable(),
+    clock: caseClock,
+    text: textId.nullable(),
+  }),
   z.object({ type: z.literal('duplicate-linked'), duplicateOf: caseId }),
   z.object({
     type: z.literal('duplicate-received'),

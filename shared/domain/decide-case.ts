@@ -28,7 +28,7 @@ import { decideNote } from './decide-note.ts';
 import { decideEscalation } from './escalation/decide-escalation.ts';
 import { isEscalationCommand, type EscalationDeed } from './escalation/escalation-command.ts';
 import { decideMakePromise, decideSettlePromise, withPromiseTold } from './decide-promise.ts';
-import { decideAssign, decideChangeState, decideRefer } from './decide-work.ts';
+import { decideAnswerReferral, decideAssign, decideChangeState, decideRefer } from './decide-work.ts';
 import { no, yes, type Decision, type DecisionInput, type KeptText } from './decision.ts';
 import type { CallerId, TextId } from './ids.ts';
 import { COMMAND_PERMISSION, mayNot } from './permission.ts';
@@ -142,6 +142,7 @@ const GUARDED = new Set<CaseCommand['type']>([
   'change-state',
   'assign',
   'refer',
+  'answer-referral',
   'close-case',
   'reopen-case',
 ]);
@@ -208,6 +209,8 @@ export function decideCase(input: DecisionInput): Decision {
       return decideAssign(command, facts, service, input);
     case 'refer':
       return decideRefer(command, facts, service, input);
+    case 'answer-referral':
+      return decideAnswerReferral(command, facts, service, input);
     case 'link-duplicate':
       return decideLinkDuplicate(command, facts, input.other);
     case 'unlink-duplicate':

@@ -6,6 +6,7 @@ import type { CaseFacts } from './case-facts.ts';
 import type { Service } from './city-pack.ts';
 import {
   explanationTooShort,
+  MINIMUM_EXPLANATION,
   no,
   noEdge,
   yes,
@@ -121,4 +122,53 @@ export function decideRefer(
   return yes(facts.id, { type: 'referred', receiver: to, clock, text: command.explanation.id }, [
     { ...command.explanation, kind: 'explanation', visibility: 'public' },
   ]);
+}
+
+/**
+ * The receiver of a referral takes it, or sends it back to whoever referred it with the reason. Only the receiver's own
+ * people and supervisors answer for it: whoever referred it can't confirm in the receiver's name.
+ */
+export function decideAnswerReferral(
+  command: CommandOf<'answer-referral'>,
+  facts: CaseFacts,
+  service: Service,
+  { actor, city, now }: DecisionInput,
+): Decision {
+  const { receiver } = facts;
+  if (facts.state !== 'referred' || receiver?.kind !== 'department') {
+    return no(
+      refuse('edge-not-allowed', 'This case is not referred to a department, so there is nothing to answer.'),
+    );
+  }
+  const isReceiver =
+    actor.kind === 'system' || actor.role === 'supervisor' || actor.department === receiver.department;
+  if (!isReceiver) {
+    const name = city.department(receiver.department)?.shortName ?? receiver.department;
+    return no(refuse('not-permitted', `Only ${name} or a supervisor can confirm or return this referral.`));
+  }
+  const clock = clockFor(facts.clock, 'assigned', null, service, city, now);
+  const { answer, reason } = command;
+  const texts: KeptText[] = reason === null ? [] : [{ ...reason, kind: 'remark', visibility: 'internal' }];
+  const common = {
+    type: 'referral-answered',
+    answer,
+    by: receiver.department,
+    clock,
+    text: reason?.id ?? null,
+  } as const;
+  if (answer === 'return') {
+    if (reason === null || reason.body.trim().length < MINIMUM_EXPLANATION)
+      return no(
+        refuse('explanation-needed', 'Say in a sentence why it goes back: the sender has to act on it.'),
+      );
+    const { department, unit, assignee } = facts;
+    return yes(facts.id, { ...common, department, unit, assignee }, texts);
+  }
+  const { unit, assignee } = command;
+  const department = city.department(receiver.department);
+  if (unit !== null && department?.units.some((one) => one.code === unit) !== true)
+    return no(
+      refuse('unknown-department', `${department?.shortName ?? receiver.department} has no unit "${unit}".`),
+    );
+  return yes(facts.id, { ...common, department: receiver.department, unit, assignee }, texts);
 }

@@ -5,6 +5,7 @@ import { complaintCommand, isComplaintType, type ComplaintCommand } from './comp
 import { contactCommand, type ContactCommand } from './contact-command.ts';
 import { handOverCommand, type HandOverCommand } from './hand-over.ts';
 import type { CaseId } from './ids.ts';
+import { macroCommand, type MacroCommand } from './run/macro.ts';
 
 /** Whatever a desk can ask of the hub to be done. One outbox, one ledger, one write path for all of it. */
 export const deskCommand = z.discriminatedUnion('type', [
@@ -12,6 +13,7 @@ export const deskCommand = z.discriminatedUnion('type', [
   contactCommand,
   handOverCommand,
   complaintCommand,
+  macroCommand,
   auditCommand,
 ]);
 export type DeskCommand = z.infer<typeof deskCommand>;
@@ -24,6 +26,11 @@ export function isContactCommand(command: DeskCommand): command is ContactComman
 /** True for a command that concerns the end of a duty and no case. */
 export function isHandOverCommand(command: DeskCommand): command is HandOverCommand {
   return command.type === 'write-hand-over' || command.type === 'take-hand-over';
+}
+
+/** True for a command that concerns a macro and no case. */
+export function isMacroCommand(command: DeskCommand): command is MacroCommand {
+  return command.type === 'save-macro' || command.type === 'remove-macro';
 }
 
 /** True for a command that concerns a complaint; a case may be reopened with it. */
@@ -46,6 +53,7 @@ export function isCaseCommand(command: DeskCommand): command is CaseCommand {
     !isContactCommand(command) &&
     !isHandOverCommand(command) &&
     !isComplaintCommand(command) &&
+    !isMacroCommand(command) &&
     !isAuditCommand(command)
   );
 }

@@ -15,6 +15,7 @@ export function textsOfEvent(event: CaseEvent): TextId[] {
     case 'promise-moved':
       return [event.text];
     case 'state-changed':
+    case 'referral-answered':
     case 'visit-recorded':
     case 'promise-made':
     case 'promise-handed-on':

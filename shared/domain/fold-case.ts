@@ -66,6 +66,7 @@ function change(facts: CaseFacts, recorded: RecordedEvent): CaseFacts {
         clock: event.clock,
       };
     case 'assigned':
+    case 'referral-answered':
       return {
         ...facts,
         state: 'assigned',

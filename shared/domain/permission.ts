@@ -150,6 +150,7 @@ export const COMMAND_PERMISSION = {
   'change-state': 'work-case',
   assign: 'work-case',
   refer: 'work-case',
+  'answer-referral': 'work-case',
   'close-case': 'work-case',
   'record-visit': 'work-case',
   'add-attachment': 'add-attachment',

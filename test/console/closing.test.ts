@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { CaseCommand } from '../../shared/domain/case-command.ts';
 import { closurePack } from '../../shared/domain/closure/closure-pack.ts';
 import type { CaseId } from '../../shared/domain/ids.ts';
+import type { RunStep } from '../../shared/domain/run/run-step.ts';
 import { openDesk, type InProcessDesk } from '../in-process-desk.ts';
 import { until } from '../program.ts';
 import { SMALL_PACK } from '../small-city.ts';
@@ -49,7 +51,29 @@ const WAYS: Record<string, (command: CaseCommand) => Promise<string>> = {
     const answer = await desk.ask('command.send', { commandId: ids.command(), command });
     return answer.status === 'refused' ? answer.refusal.message : answer.status;
   },
+  'a bulk action': (command) => byRun('bulk', command),
+  'a macro': (command) => byRun('macro', command),
 };
+
+/** The same closing as a step of a run, whichever kind it is. */
+async function byRun(kind: 'bulk' | 'macro', command: CaseCommand): Promise<string> {
+  if (command.type !== 'close-case') throw new Error('a run closes here, and nothing else');
+  const close: RunStep = {
+    do: 'close',
+    outcome: command.outcome,
+    reason: null,
+    text: command.explanation.body,
+  };
+  const id = randomUUID();
+  const steps = [close];
+  await desk.ask('run.start', { id, kind, title: 'Close it', steps, cases: [command.caseId] });
+  const over = await until('the end of the run', async () => {
+    const run = (await desk.ask('run.list', {})).runs.find((one) => one.id === id);
+    return run !== undefined && run.waiting + run.sent === 0 ? run : null;
+  });
+  await desk.ask('run.dismiss', { id });
+  return over.failures[0]?.refusal.message ?? 'accepted';
+}
 
 async function filed(service: string): Promise<CaseId> {
   const command = openCommand({ service, caller: { kind: 'anonymous' } });

@@ -9,6 +9,7 @@ import {
   isCaseCommand,
   isComplaintCommand,
   isContactCommand,
+  isMacroCommand,
   type DeskCommand,
 } from '../../../shared/domain/desk-command.ts';
 import { decideComplaint } from '../../../shared/domain/complaint/decide-complaint.ts';
@@ -17,6 +18,7 @@ import { decideHandOver } from '../../../shared/domain/hand-over.ts';
 import type { CaseId, CommandId } from '../../../shared/domain/ids.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import { otherCaseOf } from '../../../shared/domain/other-case.ts';
+import { decideMacro } from '../../../shared/domain/run/macro.ts';
 import { refuse, type Refusal } from '../../../shared/domain/refusal.ts';
 import { caseReference, temporaryComplaint, temporaryReference } from '../overlay/case-reference.ts';
 import { readComplaints } from '../store/cache-meta.ts';
@@ -26,6 +28,7 @@ import type { KeptSession } from '../store/kept-session.ts';
 import type { Db } from '../store/open-encrypted.ts';
 import { fileDraft } from '../store/drafts.ts';
 import { addCommand, findEntry, listPending, removeCommand } from '../store/outbox.ts';
+import { noteRunAgain } from '../store/runs.ts';
 import { findCase } from '../store/read-case.ts';
 import { onStore } from '../store/store-fault.ts';
 import { overlayNow } from './desk-view.ts';
@@ -103,7 +106,9 @@ function keepWithoutCase(
       ? complaintRefusal(stores, command, now)
       : isAuditCommand(command)
         ? decideAudit(command, actor, { department, service })
-        : decideHandOver(command, actor, department);
+        : isMacroCommand(command)
+          ? decideMacro(command, actor, department)
+          : decideHandOver(command, actor, department);
   if (refusal !== null) return { status: 'refused', refusal };
   // Stands where a case would have its number.
   const reference = isContactCommand(command)
@@ -112,7 +117,9 @@ function keepWithoutCase(
       ? complaintReference(command)
       : isAuditCommand(command)
         ? 'the audit'
-        : 'a hand-over';
+        : isMacroCommand(command)
+          ? 'a macro'
+          : 'a hand-over';
   mark();
   outbox.transaction(() => {
     if (instead !== null) removeCommand(outbox, instead);
@@ -178,7 +185,10 @@ function keepForCase(
   const reference = facts === null ? temporaryReference(command.caseId) : caseReference(facts);
   stores.mark();
   outbox.transaction(() => {
-    if (instead !== null) removeCommand(outbox, instead);
+    if (instead !== null) {
+      removeCommand(outbox, instead);
+      noteRunAgain(outbox, instead, commandId);
+    }
     addCommand(outbox, { commandId, command, seen, base: told, reference, madeAt: now });
     if (command.type === 'open-case') fileDraft(outbox, command.caseId);
   })();

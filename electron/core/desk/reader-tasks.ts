@@ -1,5 +1,6 @@
 import { attachmentsOf } from '../../../shared/domain/attachment.ts';
 import type { AttachmentId, CallerId, CaseId, ServiceCode } from '../../../shared/domain/ids.ts';
+import type { DepartmentFilter } from '../../../shared/contract/department-view.ts';
 import type { CaseRecord } from '../../../shared/contract/case-record.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import type { Place } from '../../../shared/domain/place.ts';
@@ -20,6 +21,7 @@ import {
   readUsualTimes,
 } from '../store/cache-meta.ts';
 import { findCase } from '../store/read-case.ts';
+import { listRuns } from '../store/runs.ts';
 import { onStore } from '../store/store-fault.ts';
 import { placesAround } from '../places/places-around.ts';
 import { streetIndexOf } from '../places/street-index.ts';
@@ -28,6 +30,7 @@ import { beyondCache, questionForHub } from './beyond-cache.ts';
 import { listCalls } from './call-list.ts';
 import { lookUpCaller } from './look-up-caller.ts';
 import { cityReader, overlayNow, type DeskView } from './desk-view.ts';
+import { idsOfDepartment, listDepartment, mapDepartment } from './department-desk.ts';
 import { directoryReaderTasks } from './directory-tasks.ts';
 import { doublesOf } from './caller-doubles.ts';
 import { listEscalations } from './escalation-list.ts';
@@ -35,6 +38,7 @@ import { countLists, listCases } from './list-cases.ts';
 import { countMentions, listMentions, mentionQuestion, mentionsOfCase } from './mention-list.ts';
 import { nearCases } from './near-cases.ts';
 import { countOwed, listOwed } from './owed-list.ts';
+import { planRun, type AskedRun, type PlannedRun } from './plan-run.ts';
 import { casesOf, showCase, showHubCase, shownEntries } from './show-case.ts';
 import { suggestCallers, suggestPlaces } from './suggest.ts';
 
@@ -177,6 +181,12 @@ export function readerTasks() {
       within(now, (view) => beyondCache(view, hits)),
     list: ({ now, query }: { now: Instant; query: Parameters<typeof listCases>[1] }) =>
       within(now, (view) => listCases(view, query)),
+    department: ({ now, query }: { now: Instant; query: Parameters<typeof listDepartment>[1] }) =>
+      within(now, (view) => listDepartment(view, query)),
+    departmentMap: ({ now, filter }: { now: Instant; filter: DepartmentFilter }) =>
+      within(now, (view) => mapDepartment(view, filter)),
+    departmentIds: ({ now, filter }: { now: Instant; filter: DepartmentFilter }) =>
+      within(now, (view) => ({ ids: idsOfDepartment(view, filter) })),
     counts: ({ now }: { now: Instant }) => within(now, (view) => ({ counts: countLists(view) })),
     showCase: ({ now, id }: { now: Instant; id: CaseId }) =>
       within(now, (view) => ({ shown: showCase(view, id) })),
@@ -232,6 +242,13 @@ export function readerTasks() {
       within(now, (view) => ({ callers: suggestCallers(view, text) })),
     lookUpCaller: ({ now, ani }: { now: Instant; ani: string }) =>
       within(now, (view) => lookUpCaller(view, ani)),
+    /** What a run would do, on top of what is unsent. */
+    planRun({ now, asked }: { now: Instant; asked: AskedRun }): PlannedRun | null {
+      const { session, pending } = readOutbox();
+      return session === null ? null : within(now, (view) => planRun(view, session, pending, asked));
+    },
+    macros: () => onStore('outbox', () => readKept(files().outbox, 'macros')),
+    runs: () => onStore('outbox', () => listRuns(files().outbox)),
     calls: () => onStore('outbox', () => ({ calls: listCalls(files().outbox) })),
     /** Works without a catalogue too: unsent work is always shown. */
     outbox({ now }: { now: Instant }) {

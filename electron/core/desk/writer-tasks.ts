@@ -5,7 +5,6 @@ import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
 import { caseOf, type DeskCommand } from '../../../shared/domain/desk-command.ts';
 import type { CaseId, CommandId } from '../../../shared/domain/ids.ts';
 import { SECOND, type Instant } from '../../../shared/domain/instant.ts';
-import type { CallNews } from '../../../shared/domain/phone-call.ts';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
 import { addressTasks } from './address-tasks.ts';
 import { applyPage } from '../store/apply-page.ts';
@@ -37,17 +36,18 @@ import {
   readKept,
   removeCommand,
   sendAcceptedAgain,
-  writeKept,
   type OutboxCounts,
 } from '../store/outbox.ts';
 import { tellSeenAgain } from '../store/seen-mentions.ts';
+import { countOpenItems } from '../store/runs.ts';
 import { onStore } from '../store/store-fault.ts';
 import { markUnsent } from '../store/unsent-mark.ts';
-import { acknowledgeCall, noteCall } from './call-list.ts';
 import { cityReader } from './desk-view.ts';
 import { directoryWriterTasks, type HeldDirectory } from './directory-tasks.ts';
 import { draftTasks } from './draft-tasks.ts';
 import { keepCommand, type GivenCommand, type KeptCommand } from './keep-command.ts';
+import { keptTasks } from './kept-tasks.ts';
+import { runTasks } from './run-tasks.ts';
 import { mentionTasks } from './mention-tasks.ts';
 import { readAnswer } from './read-answer.ts';
 import { toldTasks } from './told-tasks.ts';
@@ -111,7 +111,8 @@ const TIDY = { after: SECOND, step: 10, pause: 40 } as const;
 const EMPTY_WAIT = 30 * SECOND;
 
 /** Whether anything is in the outbox that only this desk has. */
-const holdsWork = (outbox: Db): boolean => holdsCommands(outbox) || holdsUntoldDrafts(outbox);
+const holdsWork = (outbox: Db): boolean =>
+  holdsCommands(outbox) || holdsUntoldDrafts(outbox) || countOpenItems(outbox) > 0;
 
 /** What is told of a command that was refused; null for any other. */
 function refusedOf(entry: OutboxEntry | null): RefusedCommand | null {
@@ -191,6 +192,12 @@ export function writerTasks() {
       mark: () => markUnsent(files().folder, true),
       told: () => void counts(),
     })),
+    ...runTasks({
+      outbox: () => files().outbox,
+      mark: () => markUnsent(files().folder, true),
+      counts,
+      keep: (given) => keep(given, null),
+    }),
     open(input: {
       folder: string;
       key: Uint8Array;
@@ -376,18 +383,7 @@ export function writerTasks() {
       });
     },
 
-    keepSession({ session: kept }: { session: KeptSession }) {
-      onStore('outbox', () => writeKept(files().outbox, 'session', JSON.stringify(kept)));
-    },
-    /** Keeps news of a call; null when there is nothing to show for it. */
-    noteCall: ({ news, now, id }: { news: CallNews; now: Instant; id: string }) =>
-      onStore('outbox', () => noteCall(files().outbox, news, now, id)),
-    acknowledgeCall({ id }: { id: string }) {
-      onStore('outbox', () => acknowledgeCall(files().outbox, id));
-    },
-    putWorkspace({ json }: { json: string }) {
-      onStore('outbox', () => writeKept(files().outbox, 'workspace', json));
-    },
+    ...keptTasks(() => files().outbox),
   };
 }
 export type WriterTasks = ReturnType<typeof writerTasks>;

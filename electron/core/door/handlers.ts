@@ -24,7 +24,9 @@ import type { Handlers } from './handler-types.ts';
 import { learnedWords } from './learned-words.ts';
 import { complaintHandlers } from './complaint-handlers.ts';
 import { handOverHandlers } from './hand-over-handlers.ts';
+import { macroHandlers } from './macro-handlers.ts';
 import { mentionHandlers } from './mention-handlers.ts';
+import { runHandlers } from './run-handlers.ts';
 import { reportHandlers } from './report-handlers.ts';
 import { triggerHandlers } from './trigger-handlers.ts';
 import { usualTimes } from './usual-times.ts';
@@ -43,6 +45,14 @@ const HUB_NOT_SEARCHED = fail(
 );
 const NONE_YET: { rows: never[]; asOf: null } = { rows: [], asOf: null };
 const NO_ROWS: { rows: never[] } = { rows: [] };
+const NO_MAP: DoorOutput<'department.map'> = {
+  points: [],
+  more: 0,
+  without: 0,
+  services: [],
+  districts: [],
+  units: [],
+};
 const NO_CATALOGUE = fail(
   'hub-unreachable',
   'The catalogue is not on this desk yet. It comes with the first answer of the hub.',
@@ -177,6 +187,14 @@ export function createHandlers({ ports, session, events }: HandlersInput): Handl
       read<DoorOutput<'case.counts'>>({ counts: {} }, ({ reader }, now) =>
         reader.ask('counts', { now }, { signal }),
       ),
+    'department.list': (query, signal) =>
+      read({ ...NONE_YET, total: 0, groups: [] }, ({ reader }, now) =>
+        reader.ask('department', { now, query }, { signal }),
+      ),
+    'department.map': ({ filter }, signal) =>
+      read(NO_MAP, ({ reader }, now) => reader.ask('departmentMap', { now, filter }, { signal })),
+    'department.ids': ({ filter }, signal) =>
+      read({ ids: [] }, ({ reader }, now) => reader.ask('departmentIds', { now, filter }, { signal })),
     'case.get': ({ id }, signal) =>
       onDesk(async (profile, now) => {
         const here = await profile.reader.ask('showCase', { now, id }, { signal });
@@ -279,7 +297,9 @@ export function createHandlers({ ports, session, events }: HandlersInput): Handl
     ...draftHandlers(onDesk, { events, ports }),
     ...complaintHandlers({ ports, onDesk, askHub }),
     ...handOverHandlers({ ports, onDesk, askHub }),
+    ...macroHandlers({ ports, onDesk, askHub }),
     ...mentionHandlers({ events, ports, onDesk, askHub }),
+    ...runHandlers({ ports, events, onDesk }),
     ...reportHandlers({ onDesk, askHub }),
     ...triggerHandlers({ onDesk, askHub }),
     ...auditHandlers({ onDesk, askHub }),

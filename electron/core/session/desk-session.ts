@@ -170,6 +170,7 @@ export function createDeskSession({ ports, options, settings, events }: DeskSess
       handOversChanged: () => events.publish({ type: 'hand-overs-changed' }),
       complaintsChanged: () => events.publish({ type: 'complaints-changed' }),
       filesChanged: () => events.publish({ type: 'files-changed' }),
+      runsChanged: () => events.publish({ type: 'runs-changed' }),
       renewed: () => {
         if (open !== null) publish();
       },

@@ -16,6 +16,7 @@ import { createAddressSync } from '../sync/address-sync.ts';
 import { createDraftSync, type DraftSync, type DraftSyncInput } from '../sync/draft-sync.ts';
 import { createHubClient, type HubClient } from '../sync/hub-client.ts';
 import { createMentionSync, type MentionSync, type MentionSyncInput } from '../sync/mention-sync.ts';
+import { createRunKeeper, type RunKeeper } from '../sync/run-keeper.ts';
 import { createSyncEngine, type SyncEngine, type SyncListener } from '../sync/sync-engine.ts';
 import { createPresenceTeller, type PresenceTeller } from './presence-teller.ts';
 import { profileConsoleId } from './profile-folder.ts';
@@ -37,6 +38,8 @@ export interface Profile {
   /** Files the hub does not have yet, and those fetched to be seen. */
   readonly files: WorkerClient<FileTasks>;
   readonly sender: FileSender;
+  /** Has what is done at once go on. */
+  readonly runs: RunKeeper;
   session(): KeptSession;
   /** Takes what a new sign-in gave and goes on with it. */
   renew(answer: SignInAnswer): Promise<void>;
@@ -67,6 +70,8 @@ export interface ProfileInput {
   readonly draftsChanged: DraftSyncInput['changed'];
   /** Other mentions wait to be seen. */
   readonly mentionsChanged: MentionSyncInput['changed'];
+  /** What is done at once went on, or is over. */
+  readonly runsChanged: () => void;
   /** Files of this desk went on to the hub, or left. */
   readonly filesChanged: () => void;
   /** The session changed by itself: the hub confirmed it. */
@@ -133,6 +138,7 @@ export async function openProfile(input: ProfileInput): Promise<Result<Profile>>
     profile.engine.start({ meta, city: { catalogueVersion, directory }, counts });
     profile.drafts.start();
     profile.sender.kick();
+    profile.runs.kick();
     return succeed(profile);
   } catch (error) {
     await abandon(succeed(null));
@@ -265,6 +271,16 @@ function assemble(input: ProfileInput, { writer, reader, files }: Workers, first
     log: ports.log,
     changed: input.mentionsChanged,
   });
+  const runs = createRunKeeper({
+    writer,
+    now: ports.now,
+    log: ports.log,
+    queued: (changed, counts) => {
+      if (changed.length > 0) listener.changed(changed);
+      engine.outboxChanged(counts);
+    },
+    changed: input.runsChanged,
+  });
   const engine = createSyncEngine({
     hub,
     consoleId,
@@ -280,7 +296,10 @@ function assemble(input: ProfileInput, { writer, reader, files }: Workers, first
     log: ports.log,
     files: () => sender.waiting(),
     on: {
-      ...alsoSending(listener, () => sender.kick()),
+      ...alsoSending(listener, () => {
+        sender.kick();
+        runs.kick();
+      }),
       reached() {
         presence.tryAgain();
         listener.reached();
@@ -296,6 +315,7 @@ function assemble(input: ProfileInput, { writer, reader, files }: Workers, first
       },
       changed(ids) {
         listener.changed(ids);
+        runs.wake();
         mentions.casesChanged();
       },
     },
@@ -313,6 +333,7 @@ function assemble(input: ProfileInput, { writer, reader, files }: Workers, first
     mentions,
     files,
     sender,
+    runs,
     session: () => session,
     token,
     async renew(answer) {
@@ -325,6 +346,7 @@ function assemble(input: ProfileInput, { writer, reader, files }: Workers, first
       await keepQuietly(writer, session, ports.log);
     },
     async close() {
+      runs.stop();
       drafts.stop();
       mentions.stop();
       presence.stop();

@@ -34,6 +34,11 @@ CREATE TABLE cases (
   cell INTEGER,
   assignee TEXT,
   opened_by TEXT,
+  unit TEXT,
+  waiting_reason TEXT,
+  scheduled_for INTEGER,
+  lat REAL,
+  lng REAL,
   number_body TEXT,
   number TEXT,
   id TEXT NOT NULL,
@@ -154,6 +159,10 @@ CREATE INDEX cases_updated ON cases (updated_at);
 CREATE INDEX closed_cases ON cases (closed_at, updated_at) WHERE is_open = 0;
 CREATE INDEX open_cases ON cases (due_sort, opened_at, updated_at, waiting, department, receiver, assignee, opened_by, service, district)
   WHERE is_open = 1;
+CREATE INDEX open_of_department ON cases (department, due_sort, receiver, state, unit, assignee, service, district, lat, lng)
+  WHERE is_open = 1;
+CREATE INDEX open_for_receiver ON cases (receiver, due_sort, department, state, unit, assignee, service, district, lat, lng)
+  WHERE is_open = 1 AND receiver IS NOT NULL;
 CREATE INDEX cases_escalated ON cases (row) WHERE escalated = 1;
 CREATE INDEX owed_by_owner ON owed (owner, by_at) WHERE owner IS NOT NULL;
 CREATE INDEX owed_by_department ON owed (department, by_at) WHERE department IS NOT NULL;

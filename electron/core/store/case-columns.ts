@@ -81,6 +81,11 @@ const OTHERS = [
   'assignee',
   'opened_by',
   'cell',
+  'unit',
+  'waiting_reason',
+  'scheduled_for',
+  'lat',
+  'lng',
 ] as const satisfies readonly (keyof OtherColumns)[];
 /** Every column of `cases` but its key, in the order in which they are written. */
 const WRITTEN = [...SHOWN.slice(1), ...OTHERS];
@@ -99,6 +104,12 @@ interface OtherColumns {
   readonly assignee: string | null;
   readonly opened_by: string | null;
   readonly cell: number | null;
+  readonly unit: string | null;
+  readonly waiting_reason: CaseFacts['waitingReason'];
+  readonly scheduled_for: Instant | null;
+  /** WGS 84 degrees. */
+  readonly lat: number | null;
+  readonly lng: number | null;
 }
 
 /** The number that orders a case by due time; closed cases and those without a due time come last. */
@@ -144,6 +155,11 @@ function columnsOf(
     assignee: facts.assignee,
     opened_by: facts.openedBy,
     cell: lat === null || lng === null ? null : cellOf(lat, lng),
+    unit: facts.unit,
+    waiting_reason: facts.waitingReason,
+    scheduled_for: facts.scheduledFor,
+    lat,
+    lng,
   };
 }
 

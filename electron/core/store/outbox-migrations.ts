@@ -56,4 +56,30 @@ export const OUTBOX_MIGRATIONS: readonly Migration[] = [
       CREATE TABLE seen_mentions (note TEXT PRIMARY KEY, told INTEGER NOT NULL) WITHOUT ROWID;
       CREATE INDEX seen_mentions_untold ON seen_mentions (note) WHERE told = 0;`,
   },
+  {
+    number: 40,
+    name: 'runs',
+    sql: `
+      -- Several things done at once (store/runs.ts): what is to be done to which case, and how far it went.
+      CREATE TABLE runs (
+        id TEXT PRIMARY KEY,
+        kind TEXT NOT NULL CHECK (kind IN ('bulk', 'macro')),
+        title TEXT NOT NULL,
+        made_at INTEGER NOT NULL
+      ) WITHOUT ROWID;
+      CREATE TABLE run_items (
+        run TEXT NOT NULL,
+        case_at INTEGER NOT NULL,
+        step INTEGER NOT NULL,
+        case_id TEXT NOT NULL,
+        reference TEXT NOT NULL,
+        command_id TEXT NOT NULL UNIQUE,
+        command TEXT NOT NULL,
+        -- sent: in the outbox. stopped: a step before it was refused.
+        state TEXT NOT NULL CHECK (state IN ('waiting', 'sent', 'done', 'refused', 'stopped', 'cancelled')),
+        refusal TEXT,
+        PRIMARY KEY (run, case_at, step)
+      ) WITHOUT ROWID;
+      CREATE INDEX run_items_state ON run_items (state);`,
+  },
 ];

@@ -9,6 +9,7 @@ import type { Refusal } from '../../../shared/domain/refusal.ts';
 import type { PendingCommand } from '../overlay/pending-command.ts';
 import { leaveFiledDraft, takeBackFiledDraft } from './drafts.ts';
 import { statement, type Db } from './open-encrypted.ts';
+import { noteRunDone, noteRunRefused } from './runs.ts';
 
 /** Told to a desk of an earlier version they may lack what came later: the schema puts it there. */
 const baseFacts = caseFacts.array();
@@ -153,6 +154,8 @@ export function noteResult(db: Db, result: CommandResult, cursor: number, now: I
   if (row === undefined || row.state === 'refused') return null;
   // The draft a case was filed from goes with it, or comes back with its refusal.
   const opened = openedBy(row);
+  if (result.status === 'refused') noteRunRefused(db, row.command_id, result.refusal);
+  else noteRunDone(db, row.command_id);
   if (opened !== null) (result.status === 'refused' ? takeBackFiledDraft : leaveFiledDraft)(db, opened);
   if (result.status === 'refused') {
     statement<[string, number, number]>(
@@ -213,7 +216,7 @@ export function countOutbox(db: Db): OutboxCounts {
 }
 
 /** What is kept beside the commands: who is signed in, what is open, which calls came in. */
-type KeptKey = 'session' | 'workspace' | 'calls';
+type KeptKey = 'session' | 'workspace' | 'calls' | 'macros';
 
 /** A value kept beside the commands; null when there is none. */
 export function readKept(db: Db, key: KeptKey): string | null {

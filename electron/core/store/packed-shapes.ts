@@ -184,6 +184,15 @@ export const EVENTS: EventShapes = {
     field('clock', 'clock', 'always'),
     field('text', 'id', 'always'),
   ],
+  'referral-answered': [
+    field('answer', 'term', 'always'),
+    field('by', 'term', 'always'),
+    field('department', 'term', 'always'),
+    field('unit', 'term'),
+    field('assignee', 'term'),
+    field('clock', 'clock', 'always'),
+    field('text', 'id'),
+  ],
   'duplicate-linked': [field('duplicateOf', 'id', 'always')],
   'duplicate-received': [
     field('from', 'id', 'always'),

@@ -1,62 +1,10 @@
-import MoreHorizOutlined from '@mui/icons-material/MoreHorizOutlined';
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
-import ListItemIcon from '@mui/material/ListItemIcon';
-import Menu from '@mui/material/Menu';
-import MenuItem from '@mui/material/MenuItem';
-import Typography from '@mui/material/Typography';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { Action } from '../../actions/action.ts';
 import { ActionButton } from '../../design/action-button.tsx';
-import { KeyHint } from '../../design/key-hint.tsx';
-
-/** Actions behind one button, for windows in which a bar of them would cover the case. */
-function ActionMenu({ label, actions }: { label: string; actions: readonly Action[] }) {
-  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  return (
-    <>
-      <Button
-        variant="outlined"
-        startIcon={<MoreHorizOutlined />}
-        aria-haspopup="menu"
-        aria-expanded={anchor !== null}
-        onClick={(event) => setAnchor(event.currentTarget)}
-      >
-        {label}
-      </Button>
-      <Menu
-        open={anchor !== null}
-        anchorEl={anchor}
-        onClose={() => setAnchor(null)}
-        anchorOrigin={{ vertical: 'top', horizontal: 'right' }}
-        transformOrigin={{ vertical: 'bottom', horizontal: 'right' }}
-      >
-        {actions.map((action) => (
-          <MenuItem
-            key={action.id}
-            aria-disabled={action.whyNot === null ? undefined : true}
-            onClick={() => {
-              if (action.whyNot !== null) return;
-              setAnchor(null);
-              action.perform();
-            }}
-          >
-            <ListItemIcon>{action.icon}</ListItemIcon>
-            <Box sx={{ flex: 1, maxWidth: 280 }}>
-              {action.label}
-              {action.whyNot !== null && (
-                <Typography variant="caption" component="p" sx={{ color: 'text.secondary' }}>
-                  {action.whyNot}
-                </Typography>
-              )}
-            </Box>
-            {action.keys[0] !== undefined && <KeyHint keys={action.keys[0]} />}
-          </MenuItem>
-        ))}
-      </Menu>
-    </>
-  );
-}
+import { PhoneBar } from '../../design/phone-bar.tsx';
+import { usePhone } from '../../design/use-phone.ts';
+import { ActionMenu } from '../../design/action-menu.tsx';
 
 /** What is done least, and goes behind "More" where the bar would need a second line. */
 const RARE: ReadonlySet<string> = new Set([
@@ -79,10 +27,39 @@ const NO_ICONS = '@container (max-width: 960px)';
 const SHORT = '@media (max-height: 560px)';
 const GONE = { display: 'none' } as const;
 
+/** What a crew does in the field stands in the bar of a phone. */
+const FIRST: readonly string[] = [
+  'case.confirm-referral',
+  'case.visit',
+  'case.photo',
+  'case.close',
+  'case.reopen',
+];
+
+interface CaseFootProps {
+  actions: readonly Action[];
+  composer: ReactNode;
+  /** Somebody writes a note, or wants to: on a phone it is hidden else. */
+  writing: boolean;
+}
+
 /** The foot of the case page: the note and everything else that can be done, with its keys. */
-export function CaseFoot({ actions, composer }: { actions: readonly Action[]; composer: ReactNode }) {
+export function CaseFoot({ actions, composer, writing }: CaseFootProps) {
+  const phone = usePhone();
   const others = actions.filter((one) => one.id !== 'case.note');
   const rare = others.filter((one) => RARE.has(one.id));
+  if (phone) {
+    return (
+      <Box>
+        {writing && (
+          <Box sx={{ px: 3, py: 2, borderTop: 1, borderColor: 'divider', display: 'grid', gap: 2 }}>
+            {composer}
+          </Box>
+        )}
+        <PhoneBar label="Actions on this case" actions={actions} first={FIRST} />
+      </Box>
+    );
+  }
   return (
     <Box sx={{ px: 4, py: 2, borderTop: 1, borderColor: 'divider', containerType: 'inline-size' }}>
       <Box sx={{ display: 'flex', gap: 2, alignItems: 'flex-start' }}>

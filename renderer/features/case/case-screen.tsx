@@ -1,72 +1,37 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { CaseView } from '../../../shared/contract/case-view.ts';
-import type { CaseCommand } from '../../../shared/domain/case-command.ts';
 import type { City } from '../../../shared/domain/city.ts';
 import type { CasePromise } from '../../../shared/domain/promise.ts';
 import { CaseNumber } from '../../design/case-number.tsx';
 import { Panes } from '../../design/panes.tsx';
-import { ReopenDialog } from '../../design/reopen-dialog.tsx';
 import { SettlePromiseDialog } from '../../design/settle-promise-dialog.tsx';
 import { StateTag } from '../../design/state-tag.tsx';
-import { StoppedNote } from '../../design/stopped-note.tsx';
 import { useActor } from '../../design/use-actor.ts';
-import { useCommand } from '../../design/use-command.ts';
 import { useAsk } from '../../door/use-door.ts';
-import { openCase, openNewCase, type Tab } from '../../workspace/workspace.ts';
+import { changeTab, openCase, openNewCase, type DraftFile, type Tab } from '../../workspace/workspace.ts';
 import { CaseComplaints } from './case-complaints.tsx';
 import { CaseFactsList } from './case-facts-list.tsx';
-import { CaseFiles } from './case-files.tsx';
+import { CaseFiles } from '../../case-deeds/case-files.tsx';
 import { CaseFoot } from './case-foot.tsx';
 import { CaseHeader } from './case-header.tsx';
 import { CasePromises, nextPromise } from './case-promises.tsx';
 import { CaseRequest } from './case-request.tsx';
 import { CaseSide } from './case-side.tsx';
 import { CaseTimeline } from './case-timeline.tsx';
-import { AddCallerDialog } from './dialogs/add-caller-dialog.tsx';
-import { AssignDialog } from './dialogs/assign-dialog.tsx';
-import { CallBackDialog } from './dialogs/call-back-dialog.tsx';
-import type { CaseDialogProps } from './dialogs/case-dialog-props.ts';
-import { CloseDialog } from './dialogs/close-dialog.tsx';
-import { EscalateDialog } from './dialogs/escalate-dialog.tsx';
-import { EditCallerDialog } from './dialogs/edit-caller-dialog.tsx';
-import { LinkDialog } from './dialogs/link-dialog.tsx';
-import { MergeCallersDialog } from './dialogs/merge-callers-dialog.tsx';
-import { ReferDialog } from './dialogs/refer-dialog.tsx';
-import { ScheduleDialog } from './dialogs/schedule-dialog.tsx';
-import { UnlinkDialog } from './dialogs/unlink-dialog.tsx';
-import { VisitDialog } from './dialogs/visit-dialog.tsx';
-import { WaitDialog } from './dialogs/wait-dialog.tsx';
 import { splitDraft } from './family/split-draft.ts';
 import { isCallerAction } from './is-caller-action.ts';
 import { CaseMessages } from './messages/case-messages.tsx';
 import { useCaseMessages } from './messages/use-case-messages.ts';
 import { NoteComposer } from './note-composer.tsx';
 import { UnsentNotes } from './unsent-notes.tsx';
-import { useCaseActions } from './use-case-actions.tsx';
+import { useCaseDeeds } from '../../case-deeds/use-case-deeds.tsx';
 import { useCaseEscalations } from './use-case-escalations.tsx';
 import { useCaseWords } from '../../case-deeds/use-case-words.ts';
-import { useDone } from './use-done.ts';
 import { useSeeMentions } from './use-see-mentions.ts';
-import { whyNot, type CaseDeed } from './why-not.ts';
-
-const DIALOGS: Partial<Record<CaseDeed, (props: CaseDialogProps) => React.ReactNode>> = {
-  assign: AssignDialog,
-  schedule: ScheduleDialog,
-  wait: WaitDialog,
-  visit: VisitDialog,
-  refer: ReferDialog,
-  escalate: EscalateDialog,
-  'add-caller': AddCallerDialog,
-  'edit-caller': EditCallerDialog,
-  'merge-callers': MergeCallersDialog,
-  link: LinkDialog,
-  unlink: UnlinkDialog,
-  'call-back': CallBackDialog,
-  close: CloseDialog,
-};
+import { whyNot } from '../../case-deeds/why-not.ts';
 
 interface CaseScreenProps {
   tab: Extract<Tab, { kind: 'case' }>;
@@ -119,40 +84,30 @@ export function CaseScreen({ tab, view, city }: CaseScreenProps) {
     { enabled: facts.number !== null, keepOld: false },
   ).data?.contacts;
   const messages = useCaseMessages(view, city, actor);
-  const [open, setOpen] = useState<CaseDeed | null>(null);
   const [settling, setSettling] = useState<CasePromise | null>(null);
+  const [writing, setWriting] = useState(false);
   const noteField = useRef<HTMLTextAreaElement>(null);
-  const { send, stopped, clear } = useCommand();
-  const done = useDone(facts);
   useSeeMentions(view, actor?.id ?? null);
-  const close = useCallback(() => setOpen(null), []);
-
-  const start = useCallback(async () => {
-    const command: CaseCommand = {
-      type: 'change-state',
-      caseId: facts.id,
-      to: 'in-progress',
-      waitingReason: null,
-      scheduledFor: null,
-      remark: null,
-    };
-    const kept = await send(command);
-    if (kept !== null) done('The work is in progress.', kept, command);
-  }, [facts.id, send, done]);
-
-  const perform = useCallback(
-    (deed: CaseDeed) => {
-      if (deed === 'note') noteField.current?.focus();
-      else if (deed === 'start') void start();
-      else if (deed === 'split') openNewCase(splitDraft(view));
-      else if (deed === 'settle') setSettling(nextPromise(facts));
-      else setOpen(deed);
-    },
-    [start, facts, view],
+  const changeFiles = useCallback(
+    (next: (all: readonly DraftFile[]) => readonly DraftFile[]) =>
+      changeTab(tab.key, (one) => (one.kind === 'case' ? { ...one, files: [...next(one.files)] } : one)),
+    [tab.key],
   );
-  const actions = useCaseActions(view, actor, city, perform);
+  const own = useMemo(
+    () => ({
+      note: () => {
+        setWriting(true);
+        // On a phone the field comes on screen with this.
+        if (noteField.current === null) requestAnimationFrame(() => noteField.current?.focus());
+        else noteField.current.focus();
+      },
+      split: () => openNewCase(splitDraft(view)),
+      settle: () => setSettling(nextPromise(view.facts)),
+    }),
+    [view],
+  );
+  const { actions, dialog, stopped } = useCaseDeeds({ view, city, actor, words, own });
   const escalations = useCaseEscalations(view, city);
-  const Dialog = open === null ? undefined : DIALOGS[open];
   const whyNotSettle = actor === null ? 'Sign in first.' : whyNot('settle', facts, actor, city);
   const whyNotNote = actor === null ? 'Sign in first.' : whyNot('note', facts, actor, city);
 
@@ -201,7 +156,7 @@ export function CaseScreen({ tab, view, city }: CaseScreenProps) {
                 />
                 <CaseMessages view={view} city={city} actor={actor} asked={messages} words={words} />
                 <CaseRequest view={view} city={city} words={words} />
-                <CaseFiles view={view} tab={tab} actor={actor} city={city} />
+                <CaseFiles view={view} drafts={tab.files} onDrafts={changeFiles} actor={actor} city={city} />
                 <CaseTimeline
                   caseId={facts.id}
                   entries={view.entries}
@@ -226,11 +181,10 @@ export function CaseScreen({ tab, view, city }: CaseScreenProps) {
       />
       <CaseFoot
         actions={actions.filter((one) => !isCallerAction(one))}
+        writing={writing || stopped !== null || tab.noteDraft.trim() !== ''}
         composer={
           <>
-            {stopped !== null && (
-              <StoppedNote stopped={stopped} fieldWords={words.fieldWords} onLookAgain={clear} />
-            )}
+            {stopped}
             <NoteComposer
               facts={facts}
               city={city}
@@ -245,19 +199,7 @@ export function CaseScreen({ tab, view, city }: CaseScreenProps) {
         }
       />
       {escalations.dialog}
-      {Dialog !== undefined && actor !== null && (
-        <Dialog
-          view={view}
-          city={city}
-          actor={actor}
-          words={words}
-          onClose={close}
-          onDone={(said, kept, command) => {
-            close();
-            done(said, kept, command);
-          }}
-        />
-      )}
+      {dialog}
       {settling !== null && (
         <SettlePromiseDialog
           key={settling.id}
@@ -267,15 +209,6 @@ export function CaseScreen({ tab, view, city }: CaseScreenProps) {
           city={city}
           settling={settling.kind === 'work' ? 'moved' : 'done'}
           onClose={() => setSettling(null)}
-        />
-      )}
-      {open === 'reopen' && (
-        <ReopenDialog
-          facts={facts}
-          reference={facts.number ?? view.reference}
-          city={city}
-          fieldWords={words.fieldWords}
-          onClose={close}
         />
       )}
     </Box>

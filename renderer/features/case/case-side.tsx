@@ -14,13 +14,13 @@ import { NearCaseList } from '../../design/near-case-list.tsx';
 import { ServiceArticleButton } from '../../design/service-article-button.tsx';
 import { openCase } from '../../workspace/workspace.ts';
 import { CallerPanel } from './caller-panel.tsx';
-import { familyLinks } from './family/family-links.ts';
+import { familyLinks } from '../../case-deeds/family/family-links.ts';
 import { FamilyList } from './family/family-list.tsx';
 import { isFamilyAction } from './family/is-family-action.ts';
 import { isCallerAction } from './is-caller-action.ts';
 import { SourceRecord } from './source-record.tsx';
 import { SurveyList } from './survey-list.tsx';
-import { whyNotGiveLink, whyNotReveal } from './why-not.ts';
+import { whyNotGiveLink, whyNotReveal } from '../../case-deeds/why-not.ts';
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
   const id = useId();

@@ -23,7 +23,7 @@ import { TELL_WORDS } from '../../design/escalation-words.ts';
 import { RelativeTime } from '../../design/relative-time.tsx';
 import { Tag } from '../../design/tag.tsx';
 import { useNow } from '../../design/use-now.ts';
-import { escalationElement } from './escalation-element.ts';
+import { escalationElement } from '../../case-deeds/escalation-element.ts';
 
 interface OpenEscalationProps {
   escalation: Escalation;

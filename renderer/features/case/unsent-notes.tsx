@@ -17,6 +17,7 @@ const COMMAND_WORDS: Record<CaseCommand['type'], string> = {
   'change-state': 'Your change of state',
   assign: 'Your assignment',
   refer: 'Your referral',
+  'answer-referral': 'Your answer to the referral',
   'add-caller': 'Adding the caller',
   'change-caller': 'Changing the caller',
   'merge-callers': 'Merging the callers',
@@ -62,6 +63,8 @@ function writtenIn(command: CaseCommand): string | null {
     case 'change-state':
     case 'record-visit':
       return command.remark?.body ?? null;
+    case 'answer-referral':
+      return command.reason?.body ?? null;
     case 'open-case':
       return command.description?.body ?? null;
     case 'make-promise':

@@ -1,13 +1,11 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import { useEffect, useSyncExternalStore, type ReactNode } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { KeyHint } from '../../design/key-hint.tsx';
 import { ScrollArea } from '../../design/scroll-area.tsx';
-import { HELP_TOPICS, helpPlace, type HelpTopic } from '../../workspace/help-topics.ts';
-
-function headingId(topic: HelpTopic): string {
-  return `help-${topic}`;
-}
+import { helpPlace } from '../../workspace/help-topics.ts';
+import { DepartmentHelp } from './department-help.tsx';
+import { headingId, P, Part } from './help-parts.tsx';
 
 /** Goes to the topic that was asked for, also when the page is open already. */
 function useHelpPlace(): void {
@@ -19,26 +17,6 @@ function useHelpPlace(): void {
     heading?.focus({ preventScroll: true });
     helpPlace.set(null);
   }, [place]);
-}
-
-function Part({ topic, children }: { topic: HelpTopic; children: ReactNode }) {
-  return (
-    <Box component="section">
-      <Typography
-        variant="h2"
-        id={headingId(topic)}
-        tabIndex={-1}
-        sx={{ mb: 1, scrollMarginTop: 16, width: 'fit-content' }}
-      >
-        {HELP_TOPICS[topic].title}
-      </Typography>
-      <Box sx={{ display: 'grid', gap: 2 }}>{children}</Box>
-    </Box>
-  );
-}
-
-function P({ children }: { children: ReactNode }) {
-  return <Typography sx={{ maxWidth: '72ch' }}>{children}</Typography>;
 }
 
 /** What one needs to know to work here, on one page. */
@@ -100,6 +78,7 @@ export function HelpPage() {
               it is due when it is, stand at its top.
             </P>
           </Part>
+          <DepartmentHelp />
           <Part topic="family">
             <P>
               <KeyHint keys="l" /> on a case links it to another one: it repeats that one, is a part of it, or

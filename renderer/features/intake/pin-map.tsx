@@ -1,10 +1,9 @@
 import Box from '@mui/material/Box';
 import { styled } from '@mui/material/styles';
-import { useEffect, useMemo, useRef, type KeyboardEvent, type MouseEvent } from 'react';
+import { useEffect, useRef, type KeyboardEvent, type MouseEvent } from 'react';
 import type { PlacesAround } from '../../../shared/contract/place-view.ts';
 import type { City } from '../../../shared/domain/city.ts';
-import { areaPath, flatMap, tilesOver } from '../../design/flat-map.ts';
-import { useAsk } from '../../door/use-door.ts';
+import { MapGround, useFlatMap } from '../../design/map-ground.tsx';
 
 export interface Pin {
   readonly lat: number;
@@ -82,13 +81,7 @@ const rounded = ({ lat, lng }: Pin): Pin => ({
 
 /** The map under a pin that stands in its middle: keys and clicks move the pin, and the map goes with it. */
 export function PinMap({ city, pin, zoom, around, onMove, onZoom, onSet }: PinMapProps) {
-  const { districts, city: known } = city.pack;
-  const map = useMemo(() => flatMap(known.bounds), [known]);
-  const paths = useMemo(
-    () => districts.areas.map(({ id, rings }) => ({ id, d: areaPath(map, rings) })),
-    [districts, map],
-  );
-  const tiles = useAsk('map.tiles', {}).data?.tiles ?? null;
+  const map = useFlatMap(city);
   const width = SPANS[zoom] ?? SPANS[2];
   const height = width / ASPECT;
   const [x, y] = map.toXy(pin);
@@ -127,21 +120,7 @@ export function PinMap({ city, pin, zoom, around, onMove, onZoom, onSet }: PinMa
       onKeyDown={onKeyDown}
     >
       <Picture viewBox={`${view.x} ${view.y} ${width} ${height}`} aria-hidden onClick={onClick}>
-        {tiles !== null &&
-          tilesOver(map, tiles, view).map((tile) => (
-            <image
-              key={tile.path}
-              href={tile.path}
-              x={tile.x}
-              y={tile.y}
-              width={tile.width}
-              height={tile.height}
-              preserveAspectRatio="none"
-            />
-          ))}
-        {paths.map(({ id, d }) => (
-          <path key={id} className="area" data-over={tiles !== null} fillRule="evenodd" d={d} />
-        ))}
+        <MapGround city={city} map={map} frame={view} />
         {around.addresses.map((one) => {
           const [atX, atY] = map.toXy(one);
           const [number = ''] = one.address.split(' ');

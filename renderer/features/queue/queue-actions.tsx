@@ -1,8 +1,11 @@
 import ArrowDownwardOutlined from '@mui/icons-material/ArrowDownwardOutlined';
 import ArrowUpwardOutlined from '@mui/icons-material/ArrowUpwardOutlined';
+import CheckBoxOutlined from '@mui/icons-material/CheckBoxOutlined';
 import FilterListOutlined from '@mui/icons-material/FilterListOutlined';
+import LibraryAddCheckOutlined from '@mui/icons-material/LibraryAddCheckOutlined';
 import OpenInNewOutlined from '@mui/icons-material/OpenInNewOutlined';
 import SortOutlined from '@mui/icons-material/SortOutlined';
+import { MOST_CASES } from '../../../shared/domain/run/run-step.ts';
 import type { Action } from '../../actions/action.ts';
 import type { WorkspaceState } from '../../workspace/workspace.ts';
 import { setSort } from '../../workspace/workspace.ts';
@@ -71,6 +74,46 @@ export function queueActions(of: { beside: boolean; none: boolean; sort: Sort })
       icon: <SortOutlined />,
       whyNot: null,
       perform: () => setSort(AFTER[of.sort]),
+    },
+    {
+      ...list,
+      id: 'queue.select',
+      label: 'Select the case',
+      keys: ['x'],
+      icon: <CheckBoxOutlined />,
+      words: ['bulk', 'several', 'mark'],
+      whyNot,
+      perform: () => queueRemote.get()?.select(),
+    },
+    {
+      ...list,
+      id: 'queue.select-down',
+      label: 'Select down to the next case',
+      keys: ['shift+j'],
+      icon: <ArrowDownwardOutlined />,
+      words: ['bulk', 'several'],
+      whyNot,
+      perform: () => queueRemote.get()?.selectStep(1),
+    },
+    {
+      ...list,
+      id: 'queue.select-up',
+      label: 'Select up to the case before',
+      keys: ['shift+k'],
+      icon: <ArrowUpwardOutlined />,
+      words: ['bulk', 'several'],
+      whyNot,
+      perform: () => queueRemote.get()?.selectStep(-1),
+    },
+    {
+      ...list,
+      id: 'queue.select-all',
+      label: `Select the first ${MOST_CASES} of the list`,
+      keys: ['shift+x'],
+      icon: <LibraryAddCheckOutlined />,
+      words: ['bulk', 'several', 'all'],
+      whyNot,
+      perform: () => queueRemote.get()?.selectAll(),
     },
   ];
 }

@@ -1,3 +1,4 @@
+import CheckBoxOutlined from '@mui/icons-material/CheckBoxOutlined';
 import CloudUploadOutlined from '@mui/icons-material/CloudUploadOutlined';
 import Skeleton from '@mui/material/Skeleton';
 import { styled } from '@mui/material/styles';
@@ -93,6 +94,18 @@ export function QueueHeader({ layout, list }: { layout: QueueLayout; list: CaseL
   ));
 }
 
+function SelectedMark() {
+  return (
+    <Marked>
+      <CheckBoxOutlined
+        titleAccess="Selected"
+        color="primary"
+        sx={{ fontSize: 18, verticalAlign: 'middle' }}
+      />
+    </Marked>
+  );
+}
+
 function Unsent() {
   return (
     <Marked>
@@ -111,9 +124,10 @@ function Escalated() {
   );
 }
 
-function What({ row, city }: { row: CaseRow; city: City | null }) {
+function What({ row, city, selected }: { row: CaseRow; city: City | null; selected: boolean }) {
   return (
     <>
+      {selected && <SelectedMark />}
       {row.pending && <Unsent />}
       {row.escalated && <Escalated />}
       {serviceName(city, row.service)}
@@ -145,12 +159,19 @@ function Due({ row }: { row: CaseRow }) {
   );
 }
 
-function CellOf({ name, row, city }: { name: ColumnName; row: CaseRow; city: City | null }) {
+interface CellProps {
+  name: ColumnName;
+  row: CaseRow;
+  city: City | null;
+  selected: boolean;
+}
+
+function CellOf({ name, row, city, selected }: CellProps) {
   switch (name) {
     case 'number':
       return <CaseNumber number={row.number} reference={row.reference} />;
     case 'what':
-      return <What row={row} city={city} />;
+      return <What row={row} city={city} selected={selected} />;
     case 'where':
       return row.address === '' ? 'No address' : row.address;
     case 'department':
@@ -168,13 +189,22 @@ function CellOf({ name, row, city }: { name: ColumnName; row: CaseRow; city: Cit
 
 const QUIET: ReadonlySet<ColumnName> = new Set(['where', 'department', 'age', 'callers']);
 
+interface QueueCellsProps {
+  row: CaseRow;
+  layout: QueueLayout;
+  city: City | null;
+  /** It is among those that something is done to at once. */
+  selected?: boolean;
+}
+
 /** The cells of one case. */
-export function QueueCells({ row, layout, city }: { row: CaseRow; layout: QueueLayout; city: City | null }) {
+export function QueueCells({ row, layout, city, selected = false }: QueueCellsProps) {
   if (layout === 'narrow') {
     return (
       <TwoLines role="gridcell">
         <div>
           <span>
+            {selected && <SelectedMark />}
             {row.pending && <Unsent />}
             {serviceName(city, row.service)}
           </span>
@@ -194,7 +224,7 @@ export function QueueCells({ row, layout, city }: { row: CaseRow; layout: QueueL
   }
   return SHOWN[layout].map(({ name, end = false }) => (
     <Cell key={name} role="gridcell" data-end={end} data-quiet={QUIET.has(name)} data-main={name === 'what'}>
-      <CellOf name={name} row={row} city={city} />
+      <CellOf name={name} row={row} city={city} selected={selected} />
     </Cell>
   ));
 }

@@ -11,7 +11,11 @@ import {
   useSyncExternalStore,
 } from 'react';
 import type { CaseRow } from '../../../shared/contract/case-view.ts';
+import { MOST_CASES } from '../../../shared/domain/run/run-step.ts';
 import { useActions } from '../../actions/use-actions.ts';
+import { BulkBar } from '../../bulk/bulk-bar.tsx';
+import { useSelection } from '../../bulk/use-selection.ts';
+import { useActor } from '../../design/use-actor.ts';
 import { caseTitle } from '../../design/case-title.ts';
 import { ErrorState } from '../../design/error-state.tsx';
 import { ListFrame } from '../../design/list-frame.tsx';
@@ -28,6 +32,7 @@ import { QueueHead } from './queue-head.tsx';
 import { queueActions } from './queue-actions.tsx';
 import { queuePlace } from './queue-place.ts';
 import { queueRemote } from './queue-remote.ts';
+import { selectFirst } from './select-first.ts';
 import { useQueueRows } from './use-queue-rows.ts';
 
 /**
@@ -54,6 +59,9 @@ export function QueuePage({ beside = false }: { beside?: boolean }) {
   const active = Math.max(0, Math.min(rows.count - 1, moved ?? here.index));
   const activate = (index: number) => queuePlace.set({ of: name, index, id: rows.rowAt(index)?.id ?? null });
 
+  const actor = useActor();
+  const selection = useSelection(`queue:${actor?.id ?? ''}:${list}`);
+
   const root = useRef<HTMLDivElement>(null);
   const handle = useRef<VirtualListHandle>(null);
   const filterField = useRef<HTMLInputElement>(null);
@@ -63,9 +71,9 @@ export function QueuePage({ beside = false }: { beside?: boolean }) {
       row === undefined ? (
         <QueueSkeleton layout={layout} />
       ) : (
-        <QueueCells row={row} layout={layout} city={city} />
+        <QueueCells row={row} layout={layout} city={city} selected={!beside && selection.ids.has(row.id)} />
       ),
-    [layout, city],
+    [layout, city, beside, selection.ids],
   );
   const leaveFilter = useCallback(() => handle.current?.focus(), []);
   const open = (row: CaseRow) => openCase(row.id, caseTitle(row, serviceName(city, row.service)));
@@ -89,6 +97,18 @@ export function QueuePage({ beside = false }: { beside?: boolean }) {
         if (row !== undefined) open(row);
       },
       filter: () => filterField.current?.select(),
+      select: () => {
+        const row = rows.rowAt(active);
+        if (row !== undefined) selection.toggle(row.id);
+      },
+      selectStep: (by) => {
+        const next = Math.max(0, Math.min(rows.count - 1, active + by));
+        selection.add([rows.rowAt(active), rows.rowAt(next)].flatMap((row) => row?.id ?? []));
+        handle.current?.show(next);
+        activate(next);
+        handle.current?.focus();
+      },
+      selectAll: () => void selectFirst(query, MOST_CASES).then(selection.add),
     });
   });
   useLayoutEffect(() => () => queueRemote.set(null), []);
@@ -147,6 +167,9 @@ export function QueuePage({ beside = false }: { beside?: boolean }) {
           <FilterListOutlined sx={{ fontSize: 14, verticalAlign: 'text-bottom' }} /> Only the first rows can
           be scrolled to. Filter the list to see the others.
         </Box>
+      )}
+      {!beside && actor !== null && city !== null && selection.ids.size > 0 && (
+        <BulkBar city={city} actor={actor} selection={selection} department={null} />
       )}
     </ListFrame>
   );

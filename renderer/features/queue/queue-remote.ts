@@ -6,6 +6,11 @@ interface QueueRemote {
   step(by: number): void;
   open(): void;
   filter(): void;
+  /** Selects the active row, or lets it go; to do something to several at once. */
+  select(): void;
+  /** Goes on and selects what is passed. */
+  selectStep(by: number): void;
+  selectAll(): void;
 }
 
 export const queueRemote = create<QueueRemote | null>(null);

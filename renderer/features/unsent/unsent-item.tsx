@@ -26,7 +26,7 @@ import { askAgain } from '../../door/ask-again.ts';
 import { useCity } from '../../door/use-city.ts';
 import { useTell } from '../../door/use-door.ts';
 import { openCase } from '../../workspace/workspace.ts';
-import { commandWords } from './command-words.ts';
+import { commandWords } from '../../design/command-words.ts';
 
 function StateOf({ state }: { state: OutboxEntry['state'] }) {
   switch (state.name) {

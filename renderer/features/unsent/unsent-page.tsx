@@ -14,7 +14,7 @@ import { useTimeZone } from '../../design/time-zone.ts';
 import { askAgain } from '../../door/ask-again.ts';
 import { useCity } from '../../door/use-city.ts';
 import { useAsk, useTell } from '../../door/use-door.ts';
-import { commandWords } from './command-words.ts';
+import { commandWords } from '../../design/command-words.ts';
 import { UnsentItem } from './unsent-item.tsx';
 
 /** Asked before a refused command is thrown away: it can't come back. */

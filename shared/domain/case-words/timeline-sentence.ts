@@ -122,6 +122,23 @@ function assigned(entry: TimelineStep, event: EventOf<'assigned'>, context: Sent
   return plain(`${entry.byName} assigned it to ${owner.join(', ')}.`);
 }
 
+function referralAnswered(
+  entry: TimelineStep,
+  { answer, by, department, text }: EventOf<'referral-answered'>,
+  { city }: SentenceContext,
+): Sentence {
+  const [receiver, owner] = [departmentName(city, by), departmentName(city, department)];
+  return {
+    words:
+      answer === 'confirm'
+        ? `${entry.byName} confirmed the referral: it is ${receiver}’s now.`
+        : `${entry.byName} of ${receiver} returned it to ${owner}.`,
+    texts: said(entry, text, answer === 'confirm' ? 'Remark' : 'Why it goes back', 'internal'),
+    remarks: [],
+    answers: null,
+  };
+}
+
 function visited(
   entry: TimelineStep,
   { at, found, crew, text }: EventOf<'visit-recorded'>,
@@ -283,6 +300,8 @@ export function timelineSentence(entry: TimelineStep, context: SentenceContext):
         remarks: ['It stays open until they confirm that it is done.'],
         answers: null,
       };
+    case 'referral-answered':
+      return referralAnswered(entry, event, context);
     case 'duplicate-linked':
     case 'duplicate-received':
     case 'duplicate-unlinked':

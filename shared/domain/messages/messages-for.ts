@@ -118,6 +118,7 @@ export function tellingOf(
       return delayOf(after, dueBefore);
     case 'assigned':
     case 'referred':
+    case 'referral-answered':
       return delayOf(after, dueBefore);
     case 'closed':
       return { ...nothingMore, occasion: 'closed', callerIds, outcome: event.outcome };

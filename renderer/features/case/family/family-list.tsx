@@ -5,8 +5,8 @@ import type { City } from '../../../../shared/domain/city.ts';
 import type { Action } from '../../../actions/action.ts';
 import { ActionButton } from '../../../design/action-button.tsx';
 import { counted } from '../../../design/count-words.ts';
-import { FamilyCase } from './family-case.tsx';
-import { familyLinks, openParts, type Kinship } from './family-links.ts';
+import { FamilyCase } from '../../../case-deeds/family/family-case.tsx';
+import { familyLinks, openParts, type Kinship } from '../../../case-deeds/family/family-links.ts';
 
 const KINSHIPS: readonly Kinship[] = ['parent', 'child', 'original', 'duplicate'];
 

@@ -10,7 +10,7 @@ import { mayNot } from '../../../../shared/domain/permission.ts';
 import { StoppedNote } from '../../../design/stopped-note.tsx';
 import { useCommand } from '../../../design/use-command.ts';
 import type { CaseWords } from '../../../case-deeds/use-case-words.ts';
-import { useDone } from '../use-done.ts';
+import { useDone } from '../../../case-deeds/use-done.ts';
 import { sentWords } from './message-words.ts';
 import type { AskedMessages } from './use-case-messages.ts';
 import { WayMenu, type WayChoice } from './way-menu.tsx';
