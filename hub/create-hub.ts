@@ -7,6 +7,7 @@ import { storeInDatabase } from './attachments/attachment-store.ts';
 import type { WithoutChecker } from './attachments/check-files.ts';
 import { followFiles } from './attachments/follow-files.ts';
 import { followDue } from './escalations/follow-due.ts';
+import { followClosings } from './signals/follow-closings.ts';
 import { followTriggers } from './triggers/follow-triggers.ts';
 import { openCore } from './open-core.ts';
 import { followPointNotices, type PointWebhook } from './escalations/send-point-notices.ts';
@@ -14,12 +15,15 @@ import { followMessages } from './messages/follow-messages.ts';
 import type { SendTimes } from './messages/send-messages.ts';
 import type { MessageSenders } from './messages/sender.ts';
 import { followCases } from './search/follow-cases.ts';
+import { publicRoutes } from './public/public-routes.ts';
+import { forgetPublicCounts } from './public/public-throttle.ts';
 import { StartRefusal } from './start-refusal.ts';
 import type { Db } from './storage/database.ts';
 import { createApp } from './transport/create-app.ts';
 import { startDoorbell, type RunningDoorbell } from './transport/doorbell.ts';
 import { repeat } from './repeat.ts';
 import { keepLearnedWords } from './learned/keep-learned-words.ts';
+import { keepReportFacts } from './reports/keep-report-facts.ts';
 import { keepUsualTimes } from './usual/keep-usual-times.ts';
 import { executeCommand, type IncomingCommand } from './write/execute-command.ts';
 import type { HubCore } from './write/hub-core.ts';
@@ -39,6 +43,8 @@ export interface HubOptions {
   /** What messages to residents go out by; none: residents are told nothing. */
   readonly senders?: MessageSenders;
   readonly sendTimes?: SendTimes;
+  /** Where residents reach this hub, https but on this machine; `own`: at its own address; null or none: they don't. */
+  readonly publicUrl?: string | null;
   /** Systems of departments that contact points' webhooks may go to; null or none: none are called. */
   readonly pointWebhook?: PointWebhook | null;
 }
@@ -55,6 +61,8 @@ export interface Hub {
 }
 
 const PATIENCE = 2 * SECOND;
+/** Stands for the address a hub listens at, as a public address. */
+const OWN_ADDRESS = 'own';
 const NO_SENDERS: MessageSenders = new Map();
 
 function addressRefusal(error: unknown, { host, port }: { host: string; port: number }): unknown {
@@ -78,6 +86,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
   const { databaseUrl, pack, log, sessionTimes = SESSION_TIMES, trustProxy = null } = options;
   const { checker = null, withoutChecker = 'pictures', senders = NO_SENDERS, sendTimes } = options;
   const pointWays = { mail: senders.get('mail') ?? null, webhook: options.pointWebhook ?? null };
+  let publicUrl = options.publicUrl === OWN_ADDRESS ? null : (options.publicUrl ?? null);
   let doorbell: RunningDoorbell | null = null;
   let stopping = false;
   const core = await openCore({
@@ -85,6 +94,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     pack,
     log: (line) => log.info(line),
     ring: (feedNo) => doorbell?.ring(feedNo),
+    publicUrl: () => publicUrl,
   });
   const app = createApp(
     {
@@ -96,10 +106,16 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     },
     { log, trustProxy },
   );
+  publicRoutes(app, core);
   const sweeping = repeat(
     MINUTE,
     (error) => log.warn({ err: error }, 'old sessions could not be removed'),
     () => sweepSessions(core.db),
+  );
+  const sweepingCounts = repeat(
+    MINUTE,
+    (error) => log.warn({ err: error }, 'old counts of the public pages could not be removed'),
+    () => forgetPublicCounts(core.db),
   );
   const sweepingDrafts = repeat(
     MINUTE,
@@ -110,8 +126,10 @@ export async function createHub(options: HubOptions): Promise<Hub> {
   const indexing = followCases(core.db, log);
   const usual = keepUsualTimes(core.db, log);
   const learned = keepLearnedWords(core, log);
+  const reports = keepReportFacts(core.db, log);
   const due = followDue(core, log);
   const triggers = followTriggers(core, log);
+  const closings = followClosings(core.db, core.city, log);
   const files = followFiles(
     {
       core,
@@ -129,15 +147,18 @@ export async function createHub(options: HubOptions): Promise<Hub> {
     stopping = true;
     await Promise.all([
       sweeping.stop(),
+      sweepingCounts.stop(),
       sweepingDrafts.stop(),
       indexing.stop(),
       usual.stop(),
       learned.stop(),
+      reports.stop(),
       files.stop(),
       due.stop(),
       // Before the messages, which close the senders.
       notices.stop().then(() => messages.stop()),
       triggers.stop(),
+      closings.stop(),
     ]);
     const impatient = setTimeout(() => app.server.closeAllConnections(), PATIENCE);
     try {
@@ -160,6 +181,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
       doorbell = await startDoorbell({ server: app.server, core, log });
       try {
         const url = await app.listen(at);
+        if (options.publicUrl === OWN_ADDRESS) publicUrl = url;
         return { url, port: Number(new URL(url).port) };
       } catch (error) {
         throw addressRefusal(error, at);

@@ -14,6 +14,7 @@ import { startPostgres } from './storage/embedded-postgres.ts';
 
 const CITIES = fileURLToPath(new URL('../resources/cities', import.meta.url));
 const PORT_RULE = 'must be a number from 0 to 65535';
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 const LOG_LIMIT = 20 * 1024 * 1024;
 
 const environment = z.object({
@@ -46,6 +47,21 @@ const environment = z.object({
     .optional(),
   /** Without ClamAV: which files are taken without a supervisor. */
   DESK311_WITHOUT_CLAMD: z.enum(['pictures', 'nothing']).default('pictures'),
+  /**
+   * Where residents reach this hub, for links in messages: https, since links carry secrets; `own` for the address it
+   * listens at, for demonstrations. Without one there are no pages for residents.
+   */
+  DESK311_PUBLIC_URL: z
+    .literal('own')
+    .or(z.url({ protocol: /^https?$/ }))
+    .transform((text, { addIssue }) => {
+      const url = text === 'own' ? null : new URL(text);
+      if (url === null) return text;
+      if (url.protocol === 'http:' && !LOOPBACK.has(url.hostname))
+        addIssue({ code: 'custom', message: 'links carry secrets, so it must begin with https://' });
+      return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
+    })
+    .optional(),
   ...messageSettings,
   /** Where the log goes: hub.log in the data folder, or the standard error output. */
   DESK311_LOG: z.enum(['file', 'stderr']).default('file'),
@@ -123,6 +139,7 @@ async function start(lost: () => void): Promise<() => Promise<void>> {
       withoutChecker: settings.DESK311_WITHOUT_CLAMD,
       senders,
       pointWebhook: pointWebhook(settings),
+      publicUrl: settings.DESK311_PUBLIC_URL ?? null,
     });
     ends.push(() => hub.close());
     const { url, port } = await hub.listen({ host: settings.DESK311_HOST, port: settings.DESK311_PORT });

@@ -22,15 +22,18 @@ export interface CoreOptions {
   /** See HubCore. A program beside a hub needs none: hubs look at the feed themselves. */
   readonly ring?: HubCore['ring'];
   readonly poolSize?: number;
+  /** See HubCore. A program beside a hub writes to no resident. */
+  readonly publicUrl?: HubCore['publicUrl'];
 }
 
-/** Makes the settings of a new database, and returns the key of its phone hashes. */
-async function settle(db: Db, pack: CityPack): Promise<string> {
+/** Makes the settings of a new database, and returns its keys. */
+async function settle(db: Db, pack: CityPack): Promise<Pick<HubCore, 'phoneKey' | 'linkKey'>> {
   await db
     .insertInto('settings')
     .values([
       { key: 'city', value: pack.city.id },
       { key: 'phone-key', value: randomBytes(32).toString('hex') },
+      { key: 'link-key', value: randomBytes(32).toString('hex') },
     ])
     .onConflict((conflict) => conflict.column('key').doNothing())
     .execute();
@@ -38,8 +41,9 @@ async function settle(db: Db, pack: CityPack): Promise<string> {
   const settings = new Map(rows.map(({ key, value }) => [key, value]));
   const city = settings.get('city');
   const phoneKey = settings.get('phone-key');
-  if (phoneKey === undefined) throw new Error('the database has no phone key');
-  if (city === pack.city.id) return phoneKey;
+  const linkKey = settings.get('link-key');
+  if (phoneKey === undefined || linkKey === undefined) throw new Error('the database lacks a key');
+  if (city === pack.city.id) return { phoneKey, linkKey };
   throw new StartRefusal(
     `This database belongs to the city "${city}", not to "${pack.city.id}": set DESK311_CITY or the database to the other.`,
   );
@@ -59,15 +63,15 @@ function unreachable(error: unknown): string | null {
  * Throws a StartRefusal, one sentence, when that can't be.
  */
 export async function openCore(options: CoreOptions): Promise<HubCore & { close(): Promise<void> }> {
-  const { databaseUrl, pack, log, ring = () => {}, poolSize } = options;
+  const { databaseUrl, pack, log, ring = () => {}, poolSize, publicUrl = () => null } = options;
   const db = openDatabase(databaseUrl, {
     poolSize,
     lost: (error) => log(`The database closed a connection: ${error.message}`),
   });
-  let phoneKey: string;
+  let keys: Pick<HubCore, 'phoneKey' | 'linkKey'>;
   try {
     for (const name of await migrate(db)) log(`Ran the migration ${name}.`);
-    phoneKey = await settle(db, pack);
+    keys = await settle(db, pack);
     await takeFirstDirectory(db, pack);
     await takeFirstTriggers(db, pack);
     if (await renewEpochAfterRestore(db)) log('The database was restored: every desk fills its copy anew.');
@@ -81,7 +85,8 @@ export async function openCore(options: CoreOptions): Promise<HubCore & { close(
     db,
     city: cityOf(pack),
     directory: readDirectoryOf(pack),
-    phoneKey,
+    ...keys,
+    publicUrl,
     ring,
     turns: takeTurns(WRITERS),
     random: randomBytes,

@@ -19,6 +19,8 @@ const programs = {
   'search-rows': 'scripts/search-rows.ts',
   'find-service': 'scripts/find-service.ts',
   'read-closings': 'scripts/read-closings.ts',
+  'judge-closings': 'scripts/judge-closings.ts',
+  'judge-city': 'hub/signals/main.ts',
   'train-closings': 'scripts/train-closings.ts',
   'build-renderer': 'scripts/build-renderer.ts',
 };

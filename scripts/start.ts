@@ -56,10 +56,13 @@ async function startHub(): Promise<string | null> {
   }
 }
 
-/** A demo shows what residents would be told: as files in the data folder, unless the environment says otherwise. */
+/**
+ * A demo shows what residents would be told: as files in the data folder, with links to pages of this hub, unless the
+ * environment says otherwise.
+ */
 function messagesByDefault(): Record<string, string> {
-  const { DESK311_MAIL: mail, DESK311_SMS: sms } = process.env;
-  return { DESK311_MAIL: mail || 'folder', DESK311_SMS: sms || 'folder' };
+  const { DESK311_MAIL: mail, DESK311_SMS: sms, DESK311_PUBLIC_URL: url } = process.env;
+  return { DESK311_MAIL: mail || 'folder', DESK311_SMS: sms || 'folder', DESK311_PUBLIC_URL: url || 'own' };
 }
 
 function readNote(path: string): { port: number; pid: number } | null {

@@ -77,6 +77,7 @@ export function importedCase(n: number, rest: Partial<CaseFacts> = {}): CaseFact
     escalations: [],
     visits: [],
     evidence: null,
+    surveys: [],
     version: 1,
     ...rest,
   };

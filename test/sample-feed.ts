@@ -189,6 +189,7 @@ export function sampleItem(index: number, options: SampleOptions): Extract<FeedI
       escalations: [],
       visits: [],
       evidence: null,
+      surveys: [],
       version: 1,
     };
     return {

@@ -2,6 +2,7 @@ import type { CityPack, Service } from '../shared/domain/city-pack.ts';
 import { cityOf, type City } from '../shared/domain/city.ts';
 import type { CaseState } from '../shared/domain/case-state.ts';
 import type { Outcome } from '../shared/domain/outcome.ts';
+import { SMALL_COMPLAINTS } from './small-complaints.ts';
 import { SMALL_DIRECTORY } from './small-directory.ts';
 
 const BOUNDS: [number, number, number, number] = [-118.67, 33.7, -118.15, 34.34];
@@ -176,6 +177,7 @@ export const SMALL_PACK: CityPack = {
     },
   ],
   awayReasons: [{ code: 'lunch', label: { en: 'Lunch', es: 'Almuerzo' } }],
+  complaints: SMALL_COMPLAINTS,
   directory: SMALL_DIRECTORY,
   districts: {
     kind: 'council-district',

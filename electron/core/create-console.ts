@@ -2,6 +2,7 @@ import { succeed } from '../../shared/contract/failure.ts';
 import { CONSOLE_OPTIONS, type ConsoleOptions } from './console-options.ts';
 import { createEventHub } from './door/event-hub.ts';
 import { fileDoor } from './door/file-door.ts';
+import { reportDoor } from './door/report-door.ts';
 import { createHandlers } from './door/handlers.ts';
 import { serveDoor } from './door/serve-door.ts';
 import type { Console, ConsolePorts } from './ports.ts';
@@ -27,6 +28,7 @@ export async function createConsole(
     handlers,
     events,
     files: fileDoor(session, ports),
+    reports: reportDoor(session),
     firstEvents: () => {
       const profile = session.profile();
       const told = { type: 'session', session: session.get() } as const;

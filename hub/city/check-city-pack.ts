@@ -5,6 +5,8 @@ import { setsIn } from '../../shared/domain/finder/word-pattern.ts';
 import { checkArticles } from './check-articles.ts';
 import { checkContactPoints } from './check-contact-points.ts';
 import { checkClosure } from './check-closure.ts';
+import { checkSignals } from './check-signals.ts';
+import { checkComplaints } from './check-complaints.ts';
 import { checkMessages } from './check-messages.ts';
 import { checkQuestions } from './check-questions.ts';
 import type { CityPackParts } from './city-pack-parts.ts';
@@ -330,5 +332,7 @@ export function checkCityPack(parts: CityPackParts): CityPackProblem[] {
     ...twins(entries([parts.awayReasons]), ['code'], (row) => row.code),
     ...checkMessages(parts),
     ...(parts.closure === null ? [] : checkClosure(parts.closure, parts)),
+    ...(parts.signals === null ? [] : checkSignals(parts.signals, parts)),
+    ...(parts.complaints === null ? [] : checkComplaints(parts.complaints, parts)),
   ];
 }

@@ -17,7 +17,7 @@ test('a placeholder that nobody knows, in a text and in a subject', async () => 
       line: body,
       text:
         'templates[0].mail.en.body[3] "{deu}" is not known here. Use one of: {name}, {number}, {service}, {place}, ' +
-        '{department}, {city}, {phone}, {due}.',
+        '{department}, {city}, {phone}, {trackingLink}, {due}.',
     },
     {
       file: FILE,

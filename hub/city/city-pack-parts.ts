@@ -39,6 +39,13 @@ export const messagesPart = shape.messages.unwrap();
 
 /** closure.json, without which only an explanation is asked for. */
 export const closurePart = shape.closure.unwrap();
+/** signals.json, without which signs of premature closures weigh what they weigh everywhere. */
+export const signalsPart = shape.signals.unwrap();
+/** feedback.json, without which the usual holds. */
+export const feedbackPart = shape.feedback.unwrap();
+
+/** complaints.json, without which no complaint is taken. */
+export const complaintsPart = shape.complaints.unwrap();
 
 export type Questions = z.infer<typeof questionsPart>;
 
@@ -68,4 +75,7 @@ export interface CityPackParts {
   awayReasons: PackFile<z.infer<typeof awayReasonsPart>> | null;
   messages: PackFile<z.infer<typeof messagesPart>> | null;
   closure: PackFile<z.infer<typeof closurePart>> | null;
+  signals: PackFile<z.infer<typeof signalsPart>> | null;
+  feedback: PackFile<z.infer<typeof feedbackPart>> | null;
+  complaints: PackFile<z.infer<typeof complaintsPart>> | null;
 }

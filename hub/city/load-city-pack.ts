@@ -92,6 +92,9 @@ export async function loadCityPack(folder: string, dataFolder: string | null): P
     awayReasons: await readIfThere('away-reasons.json', part.awayReasonsPart),
     messages: await readIfThere('messages.json', part.messagesPart),
     closure: await readIfThere('closure.json', part.closurePart),
+    signals: await readIfThere('signals.json', part.signalsPart),
+    feedback: await readIfThere('feedback.json', part.feedbackPart),
+    complaints: await readIfThere('complaints.json', part.complaintsPart),
   };
   if (services.all && services.files.length === 0) {
     problems.push({
@@ -144,5 +147,8 @@ function assemble(parts: part.CityPackParts): CityPack | null {
     ...(parts.awayReasons === null ? {} : { awayReasons: parts.awayReasons.value }),
     ...(parts.messages === null ? {} : { messages: parts.messages.value }),
     ...(parts.closure === null ? {} : { closure: parts.closure.value }),
+    ...(parts.signals === null ? {} : { signals: parts.signals.value }),
+    ...(parts.feedback === null ? {} : { feedback: parts.feedback.value }),
+    ...(parts.complaints === null ? {} : { complaints: parts.complaints.value }),
   };
 }

@@ -208,6 +208,16 @@ describe(`the demo city of seed ${SEED}`, () => {
     expect(new Set(callers.map((caller) => caller.language)).size).toBeGreaterThan(5);
   });
 
+  it('has residents who answer the survey; some say that it is not done, and the case is open again', () => {
+    const answered = all.flatMap((facts) => facts.surveys);
+    const of = (done: string) => answered.filter((one) => one.done === done).length / answered.length;
+    expect(answered.length).toBeGreaterThan(150);
+    expect(of('yes')).toBeGreaterThan(0.6);
+    expect(of('no')).toBeGreaterThan(0.05);
+    expect(answered.filter(({ led }) => led === 'reopened').length).toBeGreaterThan(5);
+    expect(answered.filter(({ callerId }) => callerId === null)).toEqual([]);
+  });
+
   it('leaves no text empty or half made, and answers each form as it allows', () => {
     expect(
       texts.filter(
@@ -239,6 +249,7 @@ describe(`the demo city of seed ${SEED}`, () => {
         'promise',
         'remark',
         'explanation',
+        'survey',
       ]),
     );
     const spanish = texts.filter(

@@ -9,6 +9,7 @@ import { DAY, type Instant } from '../../shared/domain/instant.ts';
 import { cityDays, type CityDays } from './city-days.ts';
 import { demoPlaces, type DemoPlaces, type DemoPlacesFile } from './demo-places.ts';
 import { demoCaller } from './people.ts';
+import type { Planting } from './planting.ts';
 import type { Random } from './random.ts';
 import { mixOf, type ServiceMix } from './service-mix.ts';
 import { demoStaff, type Staff } from './staff.ts';
@@ -24,6 +25,8 @@ export interface DemoWorld {
   readonly staff: Staff;
   /** The contact points, with the people of the demo city. */
   readonly directory: PublishedDirectory;
+  /** Closings that were too early, and honest ones that look so; null: none but by chance. */
+  readonly planting: Planting | null;
   mix(service: Service): ServiceMix;
   /** A caller who was there before, or a new one. */
   caller(random: Random): {
@@ -40,7 +43,13 @@ const FIRST_CALL = 0.62;
 const REMEMBERED = 4_000;
 
 /** @param now the end of the demo city's time; nothing happens later */
-export function demoWorld(city: City, file: DemoPlacesFile, seed: number, now: Instant): DemoWorld {
+export function demoWorld(
+  city: City,
+  file: DemoPlacesFile,
+  seed: number,
+  now: Instant,
+  planting: Planting | null = null,
+): DemoWorld {
   const from = now - SPAN;
   const mixes = new Map(city.pack.services.map((service) => [service.code, mixOf(service)]));
   const staff = demoStaff(city);
@@ -51,6 +60,7 @@ export function demoWorld(city: City, file: DemoPlacesFile, seed: number, now: I
     seed,
     from,
     now,
+    planting,
     days: cityDays(from, now, city.timeZone),
     places: demoPlaces(city, file),
     staff,

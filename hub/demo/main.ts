@@ -7,6 +7,7 @@ import { giveAccounts } from '../write/first-directory.ts';
 import { StartRefusal } from '../start-refusal.ts';
 import { demoPlacesFile } from './demo-places.ts';
 import { demoWorld, type DemoWorld } from './demo-world.ts';
+import { seedDemoComplaints } from './seed-demo-complaints.ts';
 import { seedDemoAudit } from './seed-demo-audit.ts';
 import { hasNoCases, makeAccounts, seedDemoCity } from './seed-demo-city.ts';
 import { DEMO_PASSWORD } from './staff.ts';
@@ -18,6 +19,9 @@ const HELP = `Fills a hub with a made-up city: accounts, callers, cases and what
   --cases N    how many cases
   --seed N     another number, another city; the same number, the same city
   --if-empty   make cases only where there are none; accounts are made in any case`;
+
+/** Share of closings that were too early. */
+const EARLY = 0.02;
 
 let stopping = false;
 
@@ -90,6 +94,8 @@ async function main(): Promise<void> {
       await program.readCityFile('demo-places.json', '', demoPlacesFile),
       seed,
       Date.now(),
+      // Somebody who audits closings must find some; which, only the audit will tell.
+      { rate: EARLY, cases, planted: () => {} },
     );
     const empty = await hasNoCases(core);
     if (!empty && !values['if-empty']) {
@@ -101,6 +107,7 @@ async function main(): Promise<void> {
     await giveAccounts(core.db, accounts);
     if (empty && cases > 0) {
       await fill(core, world, cases);
+      if (!stopping) await seedDemoComplaints(core, accounts, cases);
       if (!stopping) await seedDemoAudit(core, world);
     }
     console.log(signInTable(accounts));

@@ -1,4 +1,5 @@
 import type { Actor } from '../../shared/domain/actor.ts';
+import type { CaseFacts } from '../../shared/domain/case-facts.ts';
 import { contractFor, reasonsFor } from '../../shared/domain/closure/closure-contract.ts';
 import type { Demand } from '../../shared/domain/closure/closure-pack.ts';
 import { NOTHING_SAID, type ClosingSaid, type VisitFinding } from '../../shared/domain/closure/evidence.ts';
@@ -6,6 +7,7 @@ import { MINUTE, type Instant } from '../../shared/domain/instant.ts';
 import type { Outcome } from '../../shared/domain/outcome.ts';
 import { DEMO_PHOTO, demoPhoto } from './demo-photo.ts';
 import type { CaseOnStage } from './case-on-stage.ts';
+import type { Random } from './random.ts';
 
 const FOUND: Partial<Record<Outcome, VisitFinding>> = {
   completed: 'done',
@@ -15,17 +17,31 @@ const FOUND: Partial<Record<Outcome, VisitFinding>> = {
 };
 const CHECKER: Actor = { kind: 'system', name: 'checker' };
 
-/** Does before a closing what its contract asks for, as an honest crew does; returns what the closing says then. */
-export function bringEvidence(on: CaseOnStage, outcome: Outcome, by: Actor, now: Instant): ClosingSaid {
+/** Crews of a council district have its number. */
+function crewOf({ department, place }: CaseFacts, random: Random): string {
+  return `${department}-${place.district ?? '0'}${random.pick(['A', 'B', 'C'])}`;
+}
+
+/**
+ * Does before a closing what its contract asks for, as an honest crew does; returns what the closing says then.
+ * @param told which crew is said to have been there, and when, instead
+ */
+export function bringEvidence(
+  on: CaseOnStage,
+  outcome: Outcome,
+  by: Actor,
+  now: Instant,
+  told: { readonly crew: string; readonly at: Instant } | null,
+): ClosingSaid {
   const { stage, random, world, id, service } = on;
   const { closure } = world.city.pack;
   const contract = contractFor(closure, service, outcome);
   if (contract === null) return NOTHING_SAID;
   const asks = (demand: Demand): boolean => contract.demands.includes(demand);
   const facts = stage.facts(id);
-  const there = Math.max(facts.clock.startedAt, now - random.int(3, 150) * MINUTE);
+  const there = Math.max(facts.clock.startedAt, told?.at ?? now - random.int(3, 150) * MINUTE);
   if (asks('visit')) {
-    const crew = `${facts.department}-${random.int(1, 24)}`;
+    const crew = told?.crew ?? crewOf(facts, random);
     const found = FOUND[outcome] ?? 'no-access';
     stage.act({ type: 'record-visit', caseId: id, at: there, found, crew, remark: null }, by, now);
   }

@@ -7,10 +7,13 @@ import { DAY, HOUR, MINUTE, type Instant } from '../../shared/domain/instant.ts'
 import type { Outcome } from '../../shared/domain/outcome.ts';
 import type { CaseOnStage } from './case-on-stage.ts';
 import { planEscalation } from './plan-escalation.ts';
+import { planSurvey } from './plan-survey.ts';
 import { bringEvidence } from './plan-evidence.ts';
 import { closingText, referralText, reopeningText, waitingText } from './explanations.ts';
 import { agentNote, crewNote, publicNote } from './notes.ts';
-import type { Random } from './random.ts';
+import { plantClosing } from './plant-closing.ts';
+import { honestOddText } from './planted-texts.ts';
+import { seededRandom, type Random } from './random.ts';
 import type { ServiceMix, Work } from './service-mix.ts';
 
 /** How often, of all that could. */
@@ -36,6 +39,8 @@ const RECEIVERS: readonly Receiver[] = [
   { kind: 'outside', name: 'Los Angeles Unified School District' },
   { kind: 'outside', name: 'Metro (Los Angeles County)' },
 ];
+
+const CLOCK: Actor = { kind: 'system', name: 'clock' };
 
 /** By the code of a service or by a route. */
 const WAITS: Readonly<Record<string, readonly WaitingReason[]>> = {
@@ -152,6 +157,8 @@ function planAssignment(on: CaseOnStage, at: Instant, end: Instant): Instant {
   const { random, world, id } = on;
   const morning = world.days.workMoment(at + random.logNormal(0.5, 4) * HOUR, random, true);
   const assigned = morning < at + 0.6 * (end - at) ? morning : at + 0.3 * (end - at);
+  // Some crews work from paper and put down the end alone.
+  if (isOdd(on, 'unnoted', 0.12)) return assigned;
   later(
     on,
     assigned,
@@ -172,7 +179,8 @@ function planAssignment(on: CaseOnStage, at: Instant, end: Instant): Instant {
 function planSchedule(on: CaseOnStage, assigned: Instant, end: Instant): void {
   const { random, world, id } = on;
   // One that is stuck was planned too, and nobody came.
-  const dayOfWork = world.days.dayOf(Math.min(end, assigned + 9 * DAY)).start + 6 * HOUR;
+  const early = isOdd(on, 'sooner', 0.02) ? 2 * DAY : 0;
+  const dayOfWork = world.days.dayOf(Math.min(end, assigned + 9 * DAY)).start + early + 6 * HOUR;
   const set = (at: Instant, scheduledFor: Instant) =>
     later(on, at, ours, (facts) => [
       { type: 'change-state', caseId: id, to: 'scheduled', waitingReason: null, scheduledFor, remark: null },
@@ -278,18 +286,52 @@ function planReferral(on: CaseOnStage, at: Instant, end: Instant): void {
   planClosing(on, back + random.logNormal(40, 200) * HOUR, random.pick(outcomes));
 }
 
+/** What honest people do now and then and looks bad; nothing of it in a city without planted closings. */
+function isOdd({ world, id }: CaseOnStage, what: string, rate: number): boolean {
+  return world.planting !== null && seededRandom(world.seed, what, id).chance(rate);
+}
+
+/** Not every honest text reads well. */
+function oddText({ world, id, service }: CaseOnStage, outcome: Outcome, by: Actor): string | null {
+  if (world.planting === null || outcome !== 'completed' || service.handOff) return null;
+  const who = world.staff.accounts.findIndex((one) => by.kind === 'account' && one.id === by.id);
+  return honestOddText(seededRandom(world.seed, 'odd text', id), who);
+}
+
 /** Closes the case at a time, if it is ours and open then, and plans what comes of it. */
-export function planClosing(on: CaseOnStage, at: Instant, outcome: Outcome): void {
-  const { random, id } = on;
+export function planClosing(on: CaseOnStage, wanted: Instant, outcome: Outcome): void {
+  const { random, id, world } = on;
+  // Some type the day's work in at home.
+  const late = wanted < world.now && outcome !== 'duplicate' && isOdd(on, 'typed late', 0.012);
+  const at = late ? world.days.dayOf(wanted).start + 21 * HOUR : wanted;
+  // A clock may end what the caller was asked about and never answered.
+  const expires = outcome === 'cancelled-by-requester' && isOdd(on, 'expires', 0.4);
+  if (expires) planQuestion(on, at - 9 * DAY);
   on.stage.later(at, (now) => {
     const facts = on.stage.facts(id);
     if (!ours(facts)) return;
-    const by = workerOn(on, facts);
-    const said = bringEvidence(on, outcome, by, now);
-    const explanation = text(random, closingText(outcome, workOf(on), random));
+    const by = expires ? CLOCK : workerOn(on, facts);
+    const said = bringEvidence(on, outcome, by, now, null);
+    const explanation = text(random, oddText(on, outcome, by) ?? closingText(outcome, workOf(on), random));
     on.stage.act({ type: 'close-case', caseId: id, outcome, explanation, said }, by, now);
+    planSurvey(on, now, outcome, (again) => planWorkAgain(on, again));
   });
   if (random.chance(RATES.reopened)) planReopening(on, at);
+}
+
+function planQuestion(on: CaseOnStage, at: Instant): void {
+  const { random, id } = on;
+  later(on, at, ours, (facts) => [
+    {
+      type: 'change-state',
+      caseId: id,
+      to: 'waiting',
+      waitingReason: 'caller-reply',
+      scheduledFor: null,
+      remark: text(random, waitingText('caller-reply', random)),
+    },
+    workerOn(on, facts),
+  ]);
 }
 
 function planReopening(on: CaseOnStage, closed: Instant): void {
@@ -305,16 +347,32 @@ function planReopening(on: CaseOnStage, closed: Instant): void {
       by,
       now,
     );
-    const end = world.days.workMoment(now + random.logNormal(30, 120) * HOUR, random, true);
-    planAssignment(on, now, end);
-    planClosing(on, end, 'completed');
+    planWorkAgain(on, now);
   });
 }
 
-/** Plans the work on a case that was just opened; returns when it will be closed, null when that is not in sight. */
-export function planWork(on: CaseOnStage, at: Instant): Instant | null {
+/** The work on a case that was opened again. */
+function planWorkAgain(on: CaseOnStage, now: Instant): void {
+  const { random, world } = on;
+  const end = world.days.workMoment(now + random.logNormal(30, 120) * HOUR, random, true);
+  planAssignment(on, now, end);
+  planClosing(on, end, 'completed');
+}
+
+/** How the work on a case will end. */
+export interface PlannedEnd {
+  /** Null when it is not in sight. */
+  readonly end: Instant | null;
+  /** It is closed without having been done. */
+  readonly early: boolean;
+}
+
+/** Plans the work on a case that was just opened. */
+export function planWork(on: CaseOnStage, at: Instant): PlannedEnd {
   const { random, mix, world } = on;
   const end = endOf(on, at);
+  const early = end === null ? null : plantClosing(on, at, end);
+  if (early !== null) return { end: early, early: true };
   const horizon = end ?? world.now + 60 * DAY;
   planNotes(on, at, Math.min(horizon, at + 30 * DAY));
   if (mix.route !== 'hand-off') {
@@ -328,5 +386,5 @@ export function planWork(on: CaseOnStage, at: Instant): Instant | null {
   }
   planEscalation(on, at, end);
   if (end !== null) planClosing(on, end, random.weighted<Outcome>(mix.outcomes));
-  return end;
+  return { end, early: false };
 }

@@ -16,6 +16,7 @@ const RATES = {
   burst: 0.028,
   crewBurst: 0.05,
   repeat: 0.026,
+  notDone: 0.2,
   joined: 0.03,
   noticed: 0.6,
 } as const;
@@ -106,7 +107,7 @@ function playRequest(story: Story, wish: Wish, at: Instant, mayRepeat: boolean):
   stage.later(at, (now) => {
     if (stage.caseCount >= story.room) return;
     const id = openDemoCase(world, stage, wish, now, random);
-    const end = planWork(onStage(story, id), now);
+    const { end, early } = planWork(onStage(story, id), now);
     const until = Math.min(end ?? world.now, now + 90 * DAY);
     const whileOpen = () => now + (0.05 + 0.85 * random.next()) * (until - now);
     const again = whileOpen();
@@ -118,8 +119,8 @@ function playRequest(story: Story, wish: Wish, at: Instant, mayRepeat: boolean):
       for (let i = 1; i <= size; i += 1) playSecond(story, wish, now + random.int(8, 50) * SECOND * i, id);
     }
     if (random.chance(RATES.joined)) planJoin(story, id, world.days.workMoment(whileOpen(), random, true));
-    if (end !== null && mayRepeat && random.chance(RATES.repeat)) {
-      const back = end + random.int(2 * 60, 72 * 60) * MINUTE;
+    if (end !== null && mayRepeat && random.chance(early ? RATES.notDone : RATES.repeat)) {
+      const back = end + random.int(2 * 60, (early ? 240 : 72) * 60) * MINUTE;
       if (back < world.now) playRequest(story, { ...wish, channel: channelAt(story, back) }, back, false);
     }
   });

@@ -186,6 +186,7 @@ export function recordMapper(city: City, layout: Layout, now: Instant): MapRecor
       escalations: [],
       visits: [],
       evidence: null,
+      surveys: [],
       version: 1,
     };
     return {

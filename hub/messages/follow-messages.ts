@@ -2,6 +2,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import { SECOND } from '../../shared/domain/instant.ts';
 import { repeat, type Repeated } from '../repeat.ts';
 import type { HubCore } from '../write/hub-core.ts';
+import { makeComplaintMessages, passOverComplaints } from './make-complaint-messages.ts';
 import { makeNext, passOver, tellLate } from './make-messages.ts';
 import { messageDesk, type MessageDesk } from './put-messages.ts';
 import { SEND_TIMES, sendNext, type SendTimes } from './send-messages.ts';
@@ -39,6 +40,13 @@ function sendAll(
       }
     },
   );
+  const complaints = repeat(
+    PAUSE,
+    (error) => log.warn({ err: error }, 'who complained could not be told'),
+    async () => {
+      while (!stopping && (await makeComplaintMessages(desk)) > 0) continue;
+    },
+  );
   const late = repeat(
     LATE_PAUSE,
     (error) => log.warn({ err: error }, 'callers of late cases could not be told'),
@@ -62,9 +70,9 @@ function sendAll(
       const patience = new Promise<void>((resolve) => {
         setTimeout(resolve, SECOND).unref();
       });
-      await Promise.race([stopAll([making, late, ...ways]), patience]);
+      await Promise.race([stopAll([making, complaints, late, ...ways]), patience]);
       await Promise.all([...new Set(senders.values())].map((sender) => sender.close()));
-      await stopAll([making, late]);
+      await stopAll([making, complaints, late]);
     },
   };
 }
@@ -84,6 +92,9 @@ export function followMessages(
   return repeat(
     PASS_PAUSE,
     (error) => log.warn({ err: error }, 'the feed could not be passed over for messages'),
-    () => passOver(core.db),
+    async () => {
+      await passOverComplaints(core.db);
+      await passOver(core.db);
+    },
   );
 }

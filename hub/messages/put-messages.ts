@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { CaseFacts } from '../../shared/domain/case-facts.ts';
-import type { CaseId, TextId } from '../../shared/domain/ids.ts';
+import type { CallerId, CaseId, TextId } from '../../shared/domain/ids.ts';
 import type { MessageChannel } from '../../shared/domain/messages/message.ts';
 import type { MessagePack } from '../../shared/domain/messages/message-pack.ts';
 import {
@@ -15,6 +15,7 @@ import type { Instant } from '../../shared/domain/instant.ts';
 import { namedUuid } from '../named-uuid.ts';
 import type { Tx } from '../storage/database.ts';
 import type { HubCore } from '../write/hub-core.ts';
+import { makeTrackingLinks } from '../write/tracking-links.ts';
 import { readMessageCallers } from './message-callers.ts';
 
 /** What messages are made with, but for the time. */
@@ -58,6 +59,29 @@ async function readNumbers(tx: Tx, tellings: readonly CaseTelling[]): Promise<Re
   return new Map(rows.map(({ id, number }) => [id, number]));
 }
 
+const NO_LINKS: ReadonlyMap<CallerId, string> = new Map();
+
+/** The addresses of the pages of all who are told, which work from now on. */
+async function readLinks(
+  tx: Tx,
+  core: HubCore,
+  tellings: readonly CaseTelling[],
+  callers: ReadonlyMap<CallerId, unknown>,
+): Promise<ReadonlyMap<CaseId, ReadonlyMap<CallerId, string>>> {
+  const asked = tellings.flatMap(({ facts, telling }) =>
+    telling.callerIds.filter((id) => callers.has(id)).map((callerId) => ({ caseId: facts.id, callerId })),
+  );
+  const urls = await makeTrackingLinks(tx, core, asked);
+  const links = new Map<CaseId, Map<CallerId, string>>();
+  asked.forEach(({ caseId, callerId }, at) => {
+    const url = urls[at] ?? null;
+    if (url === null) return;
+    const ofCase = links.get(caseId) ?? new Map<CallerId, string>();
+    links.set(caseId, ofCase.set(callerId, url));
+  });
+  return links;
+}
+
 function rowOf({ facts, version }: CaseTelling, planned: PlannedMessage, city: City, now: Instant) {
   const { callerId, channel, occasion, held } = planned;
   return {
@@ -95,6 +119,7 @@ export async function putMessages(
   const callers = await readMessageCallers(tx, phoneKey, wanted);
   const texts = await readTexts(tx, tellings);
   const numbers = await readNumbers(tx, tellings);
+  const links = await readLinks(tx, core, tellings, callers);
   const making: MessageMaking = { city, pack, times, ways, now };
   const rows = tellings.flatMap((one) => {
     const { facts, telling, explanation } = one;
@@ -103,6 +128,7 @@ export async function putMessages(
       callers,
       explanation: explanation === null ? null : (texts.get(explanation) ?? null),
       original: facts.duplicateOf === null ? null : (numbers.get(facts.duplicateOf) ?? null),
+      trackingLinks: links.get(facts.id) ?? NO_LINKS,
     };
     return messagesFor(about, telling, making).map((planned) => rowOf(one, planned, city, now));
   });

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { caseFacts } from '../../shared/domain/case-facts.ts';
-import type { CallerId, CaseId } from '../../shared/domain/ids.ts';
+import type { CallerId, CaseId, ComplaintId } from '../../shared/domain/ids.ts';
 import { HOUR, MINUTE, SECOND, type Instant } from '../../shared/domain/instant.ts';
 import type {
   HeldBack,
@@ -40,7 +40,9 @@ export interface Sending {
 
 interface Due {
   readonly id: string;
-  readonly case_id: CaseId;
+  /** Null for one about a complaint. */
+  readonly case_id: CaseId | null;
+  readonly complaint_id: ComplaintId | null;
   readonly caller_id: CallerId;
   readonly channel: MessageChannel;
   readonly occasion: Occasion;
@@ -64,12 +66,12 @@ async function takeNext({ desk, times }: Sending): Promise<Due | null> {
         and m.channel = any(${[...desk.ways]}::text[])
         and not exists (
           select from messages e
-          where e.case_id = m.case_id and e.caller_id = m.caller_id and e.channel = m.channel
+          where (e.case_id = m.case_id or e.complaint_id = m.complaint_id) and e.caller_id = m.caller_id and e.channel = m.channel
             and e.state in ('queued', 'sending') and (e.version, e.made_at, e.id) < (m.version, m.made_at, m.id)
         )
       order by m.due_at limit 1 for update of m skip locked
     )
-    returning id, case_id, caller_id, channel, occasion, language, about, made_at, attempts, now_ms() as now`.execute(
+    returning id, case_id, complaint_id, caller_id, channel, occasion, language, about, made_at, attempts, now_ms() as now`.execute(
     desk.core.db,
   );
   return rows[0] ?? null;
@@ -102,13 +104,20 @@ async function prepare(
   due: Due,
 ): Promise<{ wait: number } | { held: HeldBack } | { failed: string } | { ready: Ready }> {
   const { core, pack, times } = desk;
-  const { rows } = await sql<{ facts: unknown; subject: string | null; body: string | null }>`
-    select c.facts, t.subject, t.body from cases c left join message_texts t on t.message_id = ${due.id}
-    where c.id = ${due.case_id}`.execute(core.db);
+  const { rows } = await sql<{
+    facts: unknown;
+    number: string | null;
+    subject: string | null;
+    body: string | null;
+  }>`
+    select c.facts, coalesce(c.number, p.number) as number, t.subject, t.body
+    from messages m left join cases c on c.id = m.case_id left join complaints p on p.id = m.complaint_id
+    left join message_texts t on t.message_id = m.id
+    where m.id = ${due.id}`.execute(core.db);
   const [row] = rows;
   if (row === undefined || row.body === null) return { failed: 'its text was erased' };
-  const facts = caseFacts.parse(row.facts);
-  if (!stillTrue(due, facts)) return { held: 'not-true-any-more' };
+  if (due.case_id !== null && !stillTrue(due, caseFacts.parse(row.facts)))
+    return { held: 'not-true-any-more' };
   const callers = await readMessageCallers(core.db, core.phoneKey, [due.caller_id]);
   const caller = callers.get(due.caller_id);
   const way = caller?.ways[due.channel];
@@ -118,7 +127,7 @@ async function prepare(
   if (address === undefined) return { held: 'dead-address' };
   const from = afterQuietHours(pack.hours, due.channel, due.now, times);
   if (from > due.now) return { wait: from - due.now };
-  return { ready: { address, subject: row.subject, body: row.body, caseNumber: facts.number } };
+  return { ready: { address, subject: row.subject, body: row.body, caseNumber: row.number } };
 }
 
 /** Doubles with each try, and is spread, so that not everything that failed together comes back together. */

@@ -18,3 +18,12 @@ export interface ClosingSignalsTable {
   judged_at: Instant;
   excluded: NeverJudged | null;
 }
+
+/** How far the feed is in what closings are judged by. */
+export interface ClosingHeadTable {
+  feed_no: number;
+  /** What was there before waits for the program that goes through a whole city. */
+  skipped: boolean;
+  counted_week: Instant | null;
+  stale_from: Instant | null;
+}

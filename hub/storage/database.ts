@@ -26,10 +26,13 @@ import type {
 } from '../../shared/domain/ids.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import type { Presence } from '../../shared/domain/presence.ts';
-import type { ClosingSignalsTable } from './closing-signals-table.ts';
 import type { AuditTables } from './audit-tables.ts';
+import type { ClosingHeadTable, ClosingSignalsTable } from './closing-signals-table.ts';
+import type { ComplaintTables } from './complaint-tables.ts';
 import type { HandOverTables } from './hand-over-tables.ts';
+import type { PublicTables } from './public-tables.ts';
 import type { PointNoticesTable } from './point-notice-table.ts';
+import type { ReportTables } from './report-tables.ts';
 import type {
   EscalationsPastTable,
   StudiesTable,
@@ -38,9 +41,9 @@ import type {
   TriggerVersionsTable,
 } from './trigger-tables.ts';
 
-/** What is true of the whole database: `city` (id of the pack), `phone-key` (hex). */
+/** What is true of the whole database: `city` (id of the pack), `phone-key` and `link-key` (hex). */
 interface SettingsTable {
-  key: 'city' | 'phone-key';
+  key: 'city' | 'phone-key' | 'link-key';
   value: string;
 }
 
@@ -330,7 +333,7 @@ interface EscalationDueTable {
   taken_until: Instant | null;
 }
 
-export interface Database extends HandOverTables, AuditTables {
+export interface Database extends HandOverTables, PublicTables, ReportTables, ComplaintTables, AuditTables {
   point_notices: PointNoticesTable;
   settings: SettingsTable;
   feed_head: FeedHeadTable;
@@ -365,6 +368,7 @@ export interface Database extends HandOverTables, AuditTables {
   studies: StudiesTable;
   escalations_past: EscalationsPastTable;
   closing_signals: ClosingSignalsTable;
+  closing_head: ClosingHeadTable;
 }
 
 export type Db = Kysely<Database>;

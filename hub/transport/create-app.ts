@@ -12,9 +12,11 @@ import { directoryRoutes } from './directory-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { feedRoutes } from './feed-routes.ts';
 import type { HubContext } from './hub-context.ts';
+import { complaintRoutes } from './complaint-routes.ts';
 import { mentionRoutes } from './mention-routes.ts';
 import { presenceRoutes } from './presence-routes.ts';
 import { queryRoutes } from './query-routes.ts';
+import { reportRoutes } from './report-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { triggerRoutes } from './trigger-routes.ts';
 
@@ -75,9 +77,11 @@ export function createApp(context: HubContext, { log, trustProxy }: AppOptions):
   commandRoutes(app, context);
   feedRoutes(app, context);
   queryRoutes(app, context);
+  reportRoutes(app, context);
   presenceRoutes(app, context);
   directoryRoutes(app, context);
   draftRoutes(app, context);
+  complaintRoutes(app, context);
   mentionRoutes(app, context);
   triggerRoutes(app, context);
   auditRoutes(app, context);

@@ -55,6 +55,15 @@ const EXPECTED: Record<Permission, Record<Role, readonly Standing[]>> = {
     auditor: none,
     steward: none,
   },
+  'answer-survey': { agent: none, worker: none, lead: none, supervisor: none, auditor: none, steward: none },
+  'give-tracking-link': {
+    agent: all,
+    worker: none,
+    lead: all,
+    supervisor: all,
+    auditor: none,
+    steward: none,
+  },
   'note-attachment': {
     agent: none,
     worker: none,
@@ -208,6 +217,24 @@ const ATTEMPTS: Record<
       finding: null,
     }),
   ],
+  'answer-survey': async (desk, { id, caller }) => [
+    await mayCommand(desk, {
+      type: 'answer-survey',
+      caseId: id,
+      callerId: caller,
+      closing: 1,
+      done: 'yes',
+      satisfaction: 5,
+      clear: true,
+      words: null,
+      again: null,
+    }),
+  ],
+  'give-tracking-link': async (desk, { id, caller }) => {
+    const { status } = await desk.post('/api/query/tracking-link', { caseId: id, callerId: caller });
+    expect([200, 403, 404]).toContain(status);
+    return [status === 200];
+  },
   escalate: async (desk, { id }) => {
     const escalationId = escalationIdSchema.parse(ids.case());
     return [

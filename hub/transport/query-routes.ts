@@ -11,6 +11,7 @@ import { readUsualTimes } from '../usual/work-out-usual-times.ts';
 import { previewMerge } from '../write/preview-merge.ts';
 import { readPastContacts } from '../write/past-contacts.ts';
 import { countStates, readCase, revealContact } from '../write/read-case.ts';
+import { giveTrackingLink } from '../write/tracking-links.ts';
 import { takeTurns } from '../write/take-turns.ts';
 import type { HubContext } from './hub-context.ts';
 import { guardedRoute } from './json-route.ts';
@@ -55,6 +56,9 @@ export function queryRoutes(app: FastifyInstance, context: HubContext): void {
   );
   guardedRoute(app, context, '/api/query/learned-words', hubQueries['learned-words'], async () =>
     succeed(await readLearnedWords(core.db)),
+  );
+  guardedRoute(app, context, '/api/query/tracking-link', hubQueries['tracking-link'], (ask, { account }) =>
+    giveTrackingLink(core, account, ask),
   );
   guardedRoute(
     app,

@@ -10,6 +10,7 @@ import type { BatchResult, Tx } from '../storage/database.ts';
 import { keepDueRows } from '../escalations/keep-due-rows.ts';
 import { keepPointNotices } from '../escalations/keep-point-notices.ts';
 import { keepPastRows } from '../escalations/keep-past-rows.ts';
+import { keepSurveyRows } from './keep-survey-rows.ts';
 import { callerRow, type CallerWrite } from './caller-card.ts';
 
 /** What happened to one case in one transaction: the events, the texts they refer to and the facts they lead to. */
@@ -57,6 +58,7 @@ export interface LedgerNote {
   readonly commandId: CommandId;
   readonly result:
     | Omit<Extract<CommandResult, { status: 'accepted' }>, 'feedNo'>
+    | Extract<CommandResult, { status: 'recorded' }>
     | Omit<BatchResult, 'feedNo'>;
 }
 
@@ -76,6 +78,7 @@ export async function appendCases(
   await keepDueRows(tx, appends);
   await keepPointNotices(tx, appends);
   await keepPastRows(tx, appends);
+  await keepSurveyRows(tx, appends);
   await keepClosings(tx, appends);
   const json = (rows: readonly unknown[]) => sql`${JSON.stringify(rows)}::json`;
   const texts = json(appends.flatMap(textRows));

@@ -3,12 +3,19 @@ import type { Actor } from '../../shared/domain/actor.ts';
 import { isSettled } from '../../shared/domain/attachment.ts';
 import type { CaseEvent } from '../../shared/domain/case-event.ts';
 import type { Decision } from '../../shared/domain/decision.ts';
-import type { CaseId } from '../../shared/domain/ids.ts';
+import { RESIDENT_SENDER } from '../attachments/resident-sender.ts';
+import type { AccountId, CaseId } from '../../shared/domain/ids.ts';
 import { refuse, type Refusal } from '../../shared/domain/refusal.ts';
 import type { Tx } from '../storage/database.ts';
 
 type Added = Extract<CaseEvent, { type: 'attachment-added' }>;
 type Checked = Extract<CaseEvent, { type: 'attachment-checked' }>;
+
+/** In whose name the bytes of a file come. */
+function senderOf(actor: Actor): AccountId | null {
+  if (actor.kind === 'account') return actor.id;
+  return actor.name === 'resident' ? RESIDENT_SENDER : null;
+}
 
 async function add(
   tx: Tx,
@@ -23,7 +30,7 @@ async function add(
   const rows = added.map(({ caseId, event }) => ({
     id: event.attachment,
     case_id: caseId,
-    account_id: actor.kind === 'account' ? actor.id : null,
+    account_id: senderOf(actor),
     sha256: event.sha256,
     size: event.size,
   }));

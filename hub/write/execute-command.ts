@@ -6,7 +6,12 @@ import type { CaseFacts } from '../../shared/domain/case-facts.ts';
 import { decideCase } from '../../shared/domain/decide-case.ts';
 import { isLive } from '../../shared/domain/case-state.ts';
 import type { Decision, KnownChild } from '../../shared/domain/decision.ts';
-import { isAuditCommand, isCaseCommand, isContactCommand } from '../../shared/domain/desk-command.ts';
+import {
+  isAuditCommand,
+  isCaseCommand,
+  isComplaintCommand,
+  isContactCommand,
+} from '../../shared/domain/desk-command.ts';
 import { isEscalationCommand } from '../../shared/domain/escalation/escalation-command.ts';
 import { foldCase } from '../../shared/domain/fold-case.ts';
 import type { CaseId, CommandId, ConsoleId } from '../../shared/domain/ids.ts';
@@ -14,6 +19,7 @@ import { isMentionable } from '../../shared/domain/mention.ts';
 import { mayNot } from '../../shared/domain/permission.ts';
 import { refuse, type Refusal } from '../../shared/domain/refusal.ts';
 import { isCallerCommand } from '../../shared/domain/caller-command.ts';
+import { handleComplaint } from '../complaints/handle-complaint.ts';
 import { auditClosures } from '../audit/audit-closures.ts';
 import type { Tx } from '../storage/database.ts';
 import { answersRefusal } from './check-answers.ts';
@@ -25,6 +31,7 @@ import { noteCommand, noteNoChange } from './ledger.ts';
 import { survivorOf } from './read-callers.ts';
 import { handOver } from './hand-overs.ts';
 import { recordContact } from './record-contact.ts';
+import { noteRefusedClosing } from './refused-closings.ts';
 import { callerOf, mentionsIn, personGiven, readSituation, type Situation } from './read-situation.ts';
 import { runTransaction } from './run-transaction.ts';
 
@@ -206,7 +213,9 @@ function reused(commandId: CommandId): CommandResult {
 export async function executeCommand(hub: HubCore, incoming: IncomingCommand): Promise<CommandResult> {
   const { consoleId, actor, envelope } = incoming;
   const { commandId, seq, command, seen } = envelope;
+  let reopened: number | null = null;
   const result = await runTransaction(hub, async (tx): Promise<CommandResult> => {
+    reopened = null;
     const noted = await noteCommand(tx, {
       commandId,
       consoleId,
@@ -221,6 +230,12 @@ export async function executeCommand(hub: HubCore, incoming: IncomingCommand): P
       if (!('status' in noted.result)) throw new Error(`command ${commandId} has the result of a batch`);
       return noted.result;
     }
+    if (isComplaintCommand(command)) {
+      const handled = await handleComplaint(tx, hub, { actor, commandId, command });
+      reopened = handled.feedNo;
+      if (reopened === null) await noteNoChange(tx, commandId, handled.result);
+      return handled.result;
+    }
     const decided = isCaseCommand(command)
       ? await decide(tx, hub, incoming, command)
       : isContactCommand(command)
@@ -229,8 +244,10 @@ export async function executeCommand(hub: HubCore, incoming: IncomingCommand): P
           ? await auditClosures(tx, hub, { actor, commandId, command })
           : await handOver(tx, hub, { actor, commandId, command });
     if (decided.status !== 'accepted') await noteNoChange(tx, commandId, decided);
+    await noteRefusedClosing(tx, actor, command, decided);
     return decided;
   });
   if (result.status === 'accepted') hub.ring(result.feedNo);
+  else if (reopened !== null) hub.ring(reopened);
   return result;
 }

@@ -11,6 +11,10 @@ export interface HubCore {
   readonly directory: ReadDirectory;
   /** Key (hex) of the phone hashes, one for the whole city. */
   readonly phoneKey: string;
+  /** Key (hex) that the secrets of residents' links are made with. */
+  readonly linkKey: string;
+  /** Where residents reach the hub, without a slash at the end; null where they don't. */
+  readonly publicUrl: () => string | null;
   /** Told after each commit how far the feed has come. */
   readonly ring: (feedNo: number) => void;
   /** Keeps transactions that write from crowding before the lock of the feed. */

@@ -76,6 +76,8 @@ function textIdsIn(command: CaseCommand): TextId[] {
       return command.remark === null ? [] : [command.remark.id];
     case 'add-attachment':
       return fileTextIds(command.attachment);
+    case 'answer-survey':
+      return [command.words?.id, command.again?.because.id].flatMap((id) => id ?? []);
     case 'release-attachment':
     case 'note-attachment':
     case 'mark-attachment':

@@ -7,6 +7,7 @@ import useMediaQuery from '@mui/material/useMediaQuery';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { actorOf } from '../../shared/contract/account.ts';
+import { looksAtComplaints, takesComplaints } from '../../shared/domain/complaint/complaint-rights.ts';
 import { mayNotAudit } from '../../shared/domain/audit/decide-review.ts';
 import { mayNotInTriggers } from '../../shared/domain/escalation/trigger-rights.ts';
 import type { Action } from '../actions/action.ts';
@@ -19,6 +20,7 @@ import { useLearnedWords } from '../door/use-learned-words.ts';
 import { useUsualTimes } from '../door/use-usual-times.ts';
 import { useWhyNot, type SignedIn } from '../door/use-session.ts';
 import { CallsButton } from '../features/contact/calls-button.tsx';
+import { ComplaintDesk } from '../features/complaints/complaint-desk.tsx';
 import { ContactDesk } from '../features/contact/contact-desk.tsx';
 import { PresenceMenu } from '../features/contact/presence-menu.tsx';
 import { useWarmFinder } from '../features/intake/use-warm-finder.ts';
@@ -78,6 +80,12 @@ function useFrameActions(session: SignedIn, onKeys: () => void, onSignOut: () =>
         mayNotAudit: mayNotAudit(actorOf(session.account))?.message ?? null,
         mayNotReadRules: mayNotInTriggers(actorOf(session.account), 'read')?.message ?? null,
         mayNotLookBack,
+        mayNotLookAtComplaints: looksAtComplaints(actorOf(session.account))
+          ? null
+          : 'Your role has nothing to do with complaints.',
+        mayNotTakeComplaints: takesComplaints(actorOf(session.account))
+          ? null
+          : 'Your role takes no complaints.',
         mayRestore,
       }),
       keymapAction(onKeys),
@@ -164,6 +172,7 @@ export function Frame({ session, onSignOut }: { session: SignedIn; onSignOut: ()
           <PersonMenu session={session} unsent={unsent} onSignOut={onSignOut} />
         </TopBar>
         <ContactDesk />
+        <ComplaintDesk />
         {connection?.state.name === 'refused' && (
           <Alert
             severity="error"

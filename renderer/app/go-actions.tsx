@@ -1,10 +1,13 @@
+import AddCommentOutlined from '@mui/icons-material/AddCommentOutlined';
 import AddOutlined from '@mui/icons-material/AddOutlined';
 import AlternateEmailOutlined from '@mui/icons-material/AlternateEmailOutlined';
 import ArrowBackOutlined from '@mui/icons-material/ArrowBackOutlined';
+import AssessmentOutlined from '@mui/icons-material/AssessmentOutlined';
 import CloseOutlined from '@mui/icons-material/CloseOutlined';
 import ContactPhoneOutlined from '@mui/icons-material/ContactPhoneOutlined';
 import CloudUploadOutlined from '@mui/icons-material/CloudUploadOutlined';
 import EditNoteOutlined from '@mui/icons-material/EditNoteOutlined';
+import FeedbackOutlined from '@mui/icons-material/FeedbackOutlined';
 import FactCheckOutlined from '@mui/icons-material/FactCheckOutlined';
 import HelpOutlineOutlined from '@mui/icons-material/HelpOutlineOutlined';
 import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
@@ -25,6 +28,7 @@ import type { Action } from '../actions/action.ts';
 import { goInDirectory } from '../features/directory/directory-place.ts';
 import { LIST_WORDS } from '../features/queue/list-words.ts';
 import { openSearch } from '../features/search/search-box-state.ts';
+import { showComplaints, takeComplaint } from '../workspace/complaint-shown.ts';
 import { activateTab, goTo, openNewCase, stepTab, type Tab } from '../workspace/workspace.ts';
 import { closeTabKindly, restoreLastTab } from './closed-tabs.ts';
 
@@ -41,6 +45,9 @@ export interface Whereabouts {
   /** Why the audit of closures is not this person's to see. */
   readonly mayNotAudit: string | null;
   readonly mayRestore: boolean;
+  /** Why the person sees no complaints, and why they take none; null when they do. */
+  readonly mayNotLookAtComplaints: string | null;
+  readonly mayNotTakeComplaints: string | null;
   /** Why the person may not look back on escalations; null when they may. */
   readonly mayNotLookBack: string | null;
 }
@@ -169,6 +176,24 @@ export function goActions(where: Whereabouts): Action[] {
       perform: () => goTo('escalations'),
     }),
     action({
+      id: 'complaints',
+      label: 'Show complaints',
+      keys: ['alt+y'],
+      icon: <FeedbackOutlined />,
+      words: ['complaint', 'grievance', 'dissatisfied', 'stage', 'trends'],
+      whyNot: where.mayNotLookAtComplaints,
+      perform: showComplaints,
+    }),
+    action({
+      id: 'take-complaint',
+      label: 'Take a complaint',
+      keys: ['alt+v'],
+      icon: <AddCommentOutlined />,
+      words: ['complain', 'dissatisfied', 'not done', 'rude', 'grievance', 'queja'],
+      whyNot: where.mayNotTakeComplaints,
+      perform: () => takeComplaint(),
+    }),
+    action({
       id: 'owed',
       label: 'Show what is owed to callers',
       keys: ['alt+o'],
@@ -227,6 +252,14 @@ export function goActions(where: Whereabouts): Action[] {
       words: ['escalation', 'trigger', 'automatic', 'by itself', 'words', 'overdue', 'damper', 'past'],
       whyNot: where.mayNotReadRules,
       perform: () => goTo('rules'),
+    }),
+    action({
+      id: 'reports',
+      label: 'Show reports',
+      keys: ['alt+shift+k'],
+      icon: <AssessmentOutlined />,
+      words: ['every ticket', 'scorecard', 'export', 'csv', 'pdf', 'numbers', 'council', 'district'],
+      perform: () => goTo('reports'),
     }),
     action({
       id: 'audit',

@@ -1,9 +1,11 @@
 import AccessTimeOutlined from '@mui/icons-material/AccessTimeOutlined';
 import AllInboxOutlined from '@mui/icons-material/AllInboxOutlined';
 import AlternateEmailOutlined from '@mui/icons-material/AlternateEmailOutlined';
+import AssessmentOutlined from '@mui/icons-material/AssessmentOutlined';
 import ApartmentOutlined from '@mui/icons-material/ApartmentOutlined';
 import ContactPhoneOutlined from '@mui/icons-material/ContactPhoneOutlined';
 import CloudUploadOutlined from '@mui/icons-material/CloudUploadOutlined';
+import FeedbackOutlined from '@mui/icons-material/FeedbackOutlined';
 import EditNoteOutlined from '@mui/icons-material/EditNoteOutlined';
 import FactCheckOutlined from '@mui/icons-material/FactCheckOutlined';
 import HelpOutlineOutlined from '@mui/icons-material/HelpOutlineOutlined';
@@ -25,6 +27,7 @@ import type { ReactElement } from 'react';
 import { actorOf } from '../../shared/contract/account.ts';
 import { mayNotAudit } from '../../shared/domain/audit/decide-review.ts';
 import { CASE_LISTS, type CaseList } from '../../shared/contract/case-view.ts';
+import { looksAtComplaints } from '../../shared/domain/complaint/complaint-rights.ts';
 import { mayNotInTriggers } from '../../shared/domain/escalation/trigger-rights.ts';
 import { countWords } from '../design/count-words.ts';
 import { useEscalationCount } from '../door/use-escalations.ts';
@@ -33,6 +36,7 @@ import { useAsk } from '../door/use-door.ts';
 import type { SignedIn } from '../door/use-session.ts';
 import { LIST_WORDS } from '../features/queue/list-words.ts';
 import { useWorkspace } from '../workspace/use-workspace.ts';
+import { showComplaints } from '../workspace/complaint-shown.ts';
 import { goTo } from '../workspace/workspace.ts';
 
 const ICONS: Record<CaseList, ReactElement> = {
@@ -138,6 +142,12 @@ export function SideRail({ session, unsent, refused, slim }: SideRailProps) {
   const counts = useAsk('case.counts', {}).data?.counts;
   const owed = useAsk('owed.count', {}).data;
   const escalations = useEscalationCount(useNow());
+  const mayLookAtComplaints = looksAtComplaints(actorOf(session.account));
+  const complaints = useAsk(
+    'complaint.list',
+    { ended: false, caseId: null },
+    { enabled: mayLookAtComplaints },
+  ).data?.counts;
   const mentions = useAsk('mention.count', {}).data;
   const drafts = useAsk('draft.list', {}).data?.drafts;
   const mayReadRules = mayNotInTriggers(actorOf(session.account), 'read') === null;
@@ -193,6 +203,17 @@ export function SideRail({ session, unsent, refused, slim }: SideRailProps) {
           slim={slim}
           onGo={() => goTo('escalations')}
         />
+        {mayLookAtComplaints && (
+          <RailItem
+            name="Complaints"
+            icon={<FeedbackOutlined />}
+            count={complaints?.open}
+            urgent={(complaints?.late ?? 0) > 0}
+            current={view === 'complaints'}
+            slim={slim}
+            onGo={showComplaints}
+          />
+        )}
         <RailItem
           name="Owed"
           icon={<PhoneCallbackOutlined />}
@@ -255,6 +276,14 @@ export function SideRail({ session, unsent, refused, slim }: SideRailProps) {
             onGo={() => goTo('audit')}
           />
         )}
+        <RailItem
+          name="Reports"
+          icon={<AssessmentOutlined />}
+          count={undefined}
+          current={view === 'reports'}
+          slim={slim}
+          onGo={() => goTo('reports')}
+        />
         <RailItem
           name="Articles"
           icon={<MenuBookOutlined />}

@@ -9,6 +9,7 @@ import { askAgain } from '../door/ask-again.ts';
 import { ask, DoorError } from '../door/door-client.ts';
 import type { SignedIn } from '../door/use-session.ts';
 import { forgetSearch } from '../features/search/search-box-state.ts';
+import { forgetComplaints } from '../workspace/complaint-shown.ts';
 import { closeArticle } from '../workspace/article-shown.ts';
 import { closedTabs } from './closed-tabs.ts';
 import { Frame } from './frame.tsx';
@@ -54,6 +55,7 @@ function useOwnWorkspace(accountId: string) {
       forgetSearch();
       closedTabs.set([]);
       closeArticle();
+      forgetComplaints();
     };
   }, [accountId, attempt]);
   const retry = () => {

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { Panes, type Pane } from '../design/panes.tsx';
 import { CasePage } from '../features/case/case-page.tsx';
+import { ComplaintsPage } from '../features/complaints/complaints-page.tsx';
 import { ClosureAuditPage } from '../features/closure-audit/closure-audit-page.tsx';
 import { EscalationsPage } from '../features/escalations/escalations-page.tsx';
 import { DirectoryPage } from '../features/directory/directory-page.tsx';
@@ -12,6 +13,7 @@ import { ArticlesPage } from '../features/knowledge/articles-page.tsx';
 import { MentionsPage } from '../features/mentions/mentions-page.tsx';
 import { OwedPage } from '../features/owed/owed-page.tsx';
 import { QueuePage } from '../features/queue/queue-page.tsx';
+import { ReportsPage } from '../features/reports/reports-page.tsx';
 import { RulesPage } from '../features/rules/rules-page.tsx';
 import { UnsentPage } from '../features/unsent/unsent-page.tsx';
 import { useWorkspace } from '../workspace/use-workspace.ts';
@@ -25,6 +27,8 @@ function View({ view }: { view: WorkspaceState['view'] }) {
       return <QueuePage />;
     case 'escalations':
       return <EscalationsPage />;
+    case 'complaints':
+      return <ComplaintsPage />;
     case 'owed':
       return <OwedPage />;
     case 'mentions':
@@ -37,6 +41,8 @@ function View({ view }: { view: WorkspaceState['view'] }) {
       return <DirectoryPage />;
     case 'rules':
       return <RulesPage />;
+    case 'reports':
+      return <ReportsPage />;
     case 'audit':
       return <ClosureAuditPage />;
     case 'articles':

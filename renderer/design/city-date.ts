@@ -1,1 +1,7 @@
-export { cityDate, cityTime, daysFrom, cityInstant, endOfCityDay } from '../../shared/domain/case-words/city-date.ts';
+export {
+  cityDate,
+  cityTime,
+  daysFrom,
+  cityInstant,
+  endOfCityDay,
+} from '../../shared/domain/case-words/city-date.ts';

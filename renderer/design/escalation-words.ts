@@ -1,1 +1,8 @@
-export { PATH_WORDS, PATH_TITLES, CHANNEL_WORDS, TRY_WORDS, RETURN_WORDS, TELL_WORDS, TURN_WORDS } from '../../shared/domain/case-words/escalation-words.ts';
+export {
+  PATH_WORDS,
+  CHANNEL_WORDS,
+  TRY_WORDS,
+  RETURN_WORDS,
+  TELL_WORDS,
+  TURN_WORDS,
+} from '../../shared/domain/case-words/escalation-words.ts';

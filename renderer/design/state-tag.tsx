@@ -10,6 +10,7 @@ import PauseCircleOutlined from '@mui/icons-material/PauseCircleOutlined';
 import ReplayOutlined from '@mui/icons-material/ReplayOutlined';
 import type { ReactElement } from 'react';
 import { WAITING_REASONS, type CaseState, type WaitingReason } from '../../shared/domain/case-state.ts';
+import { STATE_WORDS } from '../../shared/domain/case-words/state-words.ts';
 import { OUTCOMES, type Outcome } from '../../shared/domain/outcome.ts';
 import type { MeaningName } from './palettes.ts';
 import { Tag } from './tag.tsx';
@@ -22,14 +23,14 @@ interface Look {
 
 /** How each state is called and shown. Referred and scheduled are alive: never green. */
 export const STATE_LOOKS = {
-  new: { label: 'New', meaning: 'information', icon: <AdjustOutlined /> },
-  assigned: { label: 'Assigned', meaning: 'neutral', icon: <AssignmentIndOutlined /> },
-  scheduled: { label: 'Scheduled', meaning: 'neutral', icon: <EventOutlined /> },
-  'in-progress': { label: 'In progress', meaning: 'information', icon: <BuildCircleOutlined /> },
-  waiting: { label: 'Waiting', meaning: 'attention', icon: <PauseCircleOutlined /> },
-  referred: { label: 'Referred', meaning: 'neutral', icon: <ForwardOutlined /> },
-  closed: { label: 'Closed', meaning: 'neutral', icon: <DoNotDisturbOnOutlined /> },
-  reopened: { label: 'Reopened', meaning: 'attention', icon: <ReplayOutlined /> },
+  new: { label: STATE_WORDS.new, meaning: 'information', icon: <AdjustOutlined /> },
+  assigned: { label: STATE_WORDS.assigned, meaning: 'neutral', icon: <AssignmentIndOutlined /> },
+  scheduled: { label: STATE_WORDS.scheduled, meaning: 'neutral', icon: <EventOutlined /> },
+  'in-progress': { label: STATE_WORDS['in-progress'], meaning: 'information', icon: <BuildCircleOutlined /> },
+  waiting: { label: STATE_WORDS.waiting, meaning: 'attention', icon: <PauseCircleOutlined /> },
+  referred: { label: STATE_WORDS.referred, meaning: 'neutral', icon: <ForwardOutlined /> },
+  closed: { label: STATE_WORDS.closed, meaning: 'neutral', icon: <DoNotDisturbOnOutlined /> },
+  reopened: { label: STATE_WORDS.reopened, meaning: 'attention', icon: <ReplayOutlined /> },
 } as const satisfies Record<CaseState, Look>;
 
 interface StateTagProps {

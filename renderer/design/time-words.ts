@@ -1,1 +1,9 @@
-export { exactTime, dateTime, dateOnly, timeOfDay, ageWords, relativeTime, dueWords } from '../../shared/domain/case-words/time-words.ts';
+export {
+  exactTime,
+  dateTime,
+  dateOnly,
+  timeOfDay,
+  ageWords,
+  relativeTime,
+  dueWords,
+} from '../../shared/domain/case-words/time-words.ts';

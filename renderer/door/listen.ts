@@ -68,7 +68,13 @@ function takeConnection(client: QueryClient, connection: Connection): void {
   void askAgain(client, { queryKey: ['outbox.list'] });
   void askAgain(client, { queryKey: ['contact.past'] });
   void askAgain(client, { queryKey: ['hand-over.list'] });
+  askComplaints(client);
   void askAgain(client, { predicate: ({ queryKey: [name] }) => String(name).startsWith('audit.') });
+}
+
+function askComplaints(client: QueryClient): void {
+  for (const name of ['complaint.list', 'complaint.get', 'complaint.receipt', 'complaint.trends'])
+    void askAgain(client, { queryKey: [name] });
 }
 
 /**
@@ -103,6 +109,9 @@ export function listen(client: QueryClient, onEvent: (event: ConsoleEvent) => vo
       case 'mentions-changed':
         void askAgain(client, { queryKey: ['mention.list'] });
         void askAgain(client, { queryKey: ['mention.count'] });
+        break;
+      case 'complaints-changed':
+        askComplaints(client);
         break;
       case 'hand-overs-changed':
         void askAgain(client, { queryKey: ['hand-over.list'] });

@@ -43,6 +43,23 @@ export const HELP_TOPICS = {
       'supervisor',
     ],
   },
+  complaints: {
+    title: 'Take and handle complaints',
+    words: [
+      'complaint',
+      'complain',
+      'not done',
+      'confidential',
+      'stage',
+      'acknowledge',
+      'assess',
+      'investigate',
+      'decide',
+      'remedy',
+      'ombudsman',
+      'trends',
+    ],
+  },
   directory: {
     title: 'The directory of contact points',
     words: ['directory', 'roster', 'duty', 'cover', 'draft', 'publish', 'what if', 'replay', 'compare'],

@@ -16,6 +16,7 @@ import { callLookUp } from './call-look-up.ts';
 import { connection } from './connection.ts';
 import { DIRECTORY_DOOR, directoryChanged } from './directory-view.ts';
 import { DRAFT_DOOR, draftsChanged } from './draft-view.ts';
+import { COMPLAINT_DOOR } from './complaint-view.ts';
 import { HAND_OVER_DOOR } from './hand-over-view.ts';
 import { hubQueries } from './hub-protocol.ts';
 import { MENTION_DOOR, mentionsChanged } from './mention-view.ts';
@@ -23,6 +24,7 @@ import { escalationPage } from './escalation-view.ts';
 import { owedCount, owedPage } from './owed-view.ts';
 import { placesAround, placeSuggestion, tilePack } from './place-view.ts';
 import { command, query } from './procedure.ts';
+import { REPORT_DOOR } from './report-door.ts';
 import { hubSearchAnswer, searchAnswer } from './search-view.ts';
 import { TRIGGER_DOOR } from './trigger-view.ts';
 
@@ -164,6 +166,7 @@ export const CONSOLE_DOOR = {
   ),
   'caller.preview-merge': query(hubQueries['preview-merge'].input, hubQueries['preview-merge'].output),
   'contact.reveal': query(hubQueries['reveal-contact'].input, hubQueries['reveal-contact'].output),
+  'tracking.link': query(hubQueries['tracking-link'].input, hubQueries['tracking-link'].output),
   /** What residents were told of a case; needs the hub. */
   'case.messages': query(hubQueries['case-messages'].input, hubQueries['case-messages'].output),
   /** Earlier conversations about a case or with a caller; needs the hub. */
@@ -173,8 +176,10 @@ export const CONSOLE_DOOR = {
   'colleague.all': query(nothing, hubQueries['list-colleagues'].output),
   ...DIRECTORY_DOOR,
   ...MENTION_DOOR,
+  ...COMPLAINT_DOOR,
   ...HAND_OVER_DOOR,
   ...TRIGGER_DOOR,
+  ...REPORT_DOOR,
   ...AUDIT_DOOR,
   /** Calls nobody has acknowledged yet, oldest first. */
   'call.list': query(nothing, z.object({ calls: z.array(phoneCall) })),
@@ -240,6 +245,8 @@ export const consoleEvent = z.discriminatedUnion('type', [
   mentionsChanged,
   /** Somebody may have left or taken a hand-over. */
   z.object({ type: z.literal('hand-overs-changed') }),
+  /** A complaint may have come or changed. */
+  z.object({ type: z.literal('complaints-changed') }),
   /** Files of this desk went on to the hub, or left. */
   z.object({ type: z.literal('files-changed') }),
   z.object({ type: z.literal('command-refused'), commandId, caseReference: z.string(), refusal }),

@@ -18,12 +18,14 @@ import { account } from './account.ts';
 import { AUDIT_QUERIES } from './audit-sync.ts';
 import { caseMessages, caseMessagesAsk } from './case-messages.ts';
 import { caseRecord, feedItem } from './case-record.ts';
+import { COMPLAINT_QUERIES } from './complaint-view.ts';
 import { DIRECTORY_QUERIES, directoryVersionNumber } from './directory-sync.ts';
 import { handOverList } from './hand-over-view.ts';
 import { mergePreview } from './merge-preview.ts';
 import { pastContacts, pastContactsAsk } from './past-contact.ts';
 import { syncDraftsAnswer, syncDraftsAsk } from './draft-sync.ts';
 import { syncMentionsAnswer, syncMentionsAsk } from './mention-sync.ts';
+import { REPORT_QUERIES } from './report.ts';
 import { matchReason } from './search-view.ts';
 import { STUDY_QUERIES } from './study.ts';
 import { TRIGGER_QUERIES } from './trigger-sync.ts';
@@ -251,11 +253,18 @@ export const hubQueries = {
   'sync-mentions': { input: syncMentionsAsk, output: syncMentionsAnswer },
   /** What people left for the next on duty. */
   'hand-overs': { input: z.object({}), output: handOverList },
+  /** The address of a caller's own page, for who speaks with them; null where the city has none. That it was shown is kept. */
+  'tracking-link': {
+    input: z.object({ caseId, callerId: callerId.nullable() }),
+    output: z.object({ url: z.url().nullable() }),
+  },
+  ...COMPLAINT_QUERIES,
   ...DIRECTORY_QUERIES,
   /** What residents were told of a case, and what did not reach them. */
   'case-messages': { input: caseMessagesAsk, output: caseMessages },
   ...TRIGGER_QUERIES,
   ...STUDY_QUERIES,
+  ...REPORT_QUERIES,
   ...AUDIT_QUERIES,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 export type HubQueryName = keyof typeof hubQueries;

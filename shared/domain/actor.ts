@@ -13,7 +13,10 @@ export const ROLES = {
 export const role = z.enum(Object.keys(ROLES) as [keyof typeof ROLES, ...(keyof typeof ROLES)[]]);
 export type Role = z.infer<typeof role>;
 
-/** Who does something: a signed-in account, or a part of the system that acts for nobody in particular. */
+/**
+ * Who does something: a signed-in account, or a part of the system that acts for nobody in particular. `resident` is the
+ * public page: it acts for who holds a link, and may hardly anything (permission.ts).
+ */
 export const actor = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('account'),
@@ -22,7 +25,10 @@ export const actor = z.discriminatedUnion('kind', [
     department: departmentCode.nullable(),
     unit: unitCode.nullable(),
   }),
-  z.object({ kind: z.literal('system'), name: z.enum(['import', 'demo', 'clock', 'checker', 'audit']) }),
+  z.object({
+    kind: z.literal('system'),
+    name: z.enum(['import', 'demo', 'clock', 'checker', 'resident', 'audit']),
+  }),
 ]);
 export type Actor = z.infer<typeof actor>;
 export type AccountActor = Extract<Actor, { kind: 'account' }>;

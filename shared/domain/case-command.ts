@@ -32,6 +32,7 @@ import {
 import { instant } from './instant.ts';
 import { outcome } from './outcome.ts';
 import { escalationCommand } from './escalation/escalation-command.ts';
+import { answerSurvey } from './feedback/survey-command.ts';
 import { familyCommand, MOST_CHILDREN } from './family-command.ts';
 import { keptPlace } from './kept-place.ts';
 import { promiseInput } from './promise.ts';
@@ -240,6 +241,7 @@ export const caseCommand = z.discriminatedUnion('type', [
   markAttachment,
   releaseAttachment,
   noteAttachment,
+  answerSurvey,
   ...escalationCommand.options,
 ]);
 export type CaseCommand = z.infer<typeof caseCommand>;

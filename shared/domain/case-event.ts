@@ -23,6 +23,7 @@ import { instant } from './instant.ts';
 import { outcome } from './outcome.ts';
 import { place } from './place.ts';
 import { promiseInput } from './promise.ts';
+import { surveyFact } from './feedback/survey.ts';
 
 /** What happened to a case. Carries ids, never free text or contact data: those live in tables that can be erased. */
 export const caseEvent = z.discriminatedUnion('type', [
@@ -138,6 +139,8 @@ export const caseEvent = z.discriminatedUnion('type', [
     reason: attachmentReason.nullable(),
   }),
   z.object({ type: z.literal('reopened'), reason: reopenReason, clock: caseClock, text: textId }),
+  /** A caller answered the survey of a closing, or answered it anew. */
+  surveyFact.omit({ at: true }).extend({ type: z.literal('survey-answered') }),
   z.object({
     type: z.literal('promise-made'),
     ...promiseInput.shape,

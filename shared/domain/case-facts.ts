@@ -9,6 +9,7 @@ import { outcome } from './outcome.ts';
 import { place } from './place.ts';
 import { escalations } from './escalation/escalation.ts';
 import { closingEvidence, visit } from './closure/evidence.ts';
+import { surveyFact } from './feedback/survey.ts';
 import { casePromise } from './promise.ts';
 
 /** To whom a referred case went: a department of the city, or somebody outside it. */
@@ -115,5 +116,7 @@ export const caseFacts = z.object({
   visits: z.array(visit).default([]),
   /** What its closure rests on; null while it is open, and for closures nobody here judged. */
   evidence: closingEvidence.nullable().default(null),
+  /** What callers answered of its closings, the newest last. */
+  surveys: z.array(surveyFact).default([]),
 });
 export type CaseFacts = z.infer<typeof caseFacts>;

@@ -8,6 +8,9 @@ import { escalationTriggers } from './escalation/escalation-triggers.ts';
 import { emergencies, finderWords } from './finder/finder-pack.ts';
 import { departmentCode, serviceCode, unitCode } from './ids.ts';
 import { closurePack } from './closure/closure-pack.ts';
+import { signalPack } from './signals/signal-weights.ts';
+import { feedbackPolicy } from './feedback/feedback-policy.ts';
+import { complaintPack } from './complaint/complaint-pack.ts';
 import { messagePack } from './messages/message-pack.ts';
 import { outcome } from './outcome.ts';
 
@@ -216,6 +219,12 @@ export const cityPack = z.object({
   messages: messagePack.optional(),
   /** What must be there before a case is closed; without it only the explanation. */
   closure: closurePack.optional(),
+  /** What signs of premature closures weigh here; without it what they weigh everywhere. */
+  signals: signalPack.optional(),
+  /** What becomes of what residents say of a closing; without it the usual. */
+  feedback: feedbackPolicy.optional(),
+  /** How complaints are taken; without it none are. */
+  complaints: complaintPack.optional(),
 });
 
 export type CityPack = z.infer<typeof cityPack>;

@@ -14,6 +14,7 @@ import {
   filesOfFiling,
 } from './decide-attachment.ts';
 import { decideClose, decideReopen } from './decide-end.ts';
+import { decideSurvey } from './feedback/decide-survey.ts';
 import { decideVisit } from './decide-visit.ts';
 import {
   carriedOn,
@@ -235,5 +236,7 @@ export function decideCase(input: DecisionInput): Decision {
       return decideReleaseAttachment(command, facts);
     case 'note-attachment':
       return decideNoteAttachment(command, facts);
+    case 'answer-survey':
+      return decideSurvey(command, facts, service, input);
   }
 }

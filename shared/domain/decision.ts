@@ -24,6 +24,7 @@ export interface KeptText {
     | 'promise'
     | 'file-name'
     | 'file-note'
+    | 'survey'
     | EscalationText['kind'];
   readonly body: string;
   /** Internal texts are for the city's people only. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { auditCommand, type AuditCommand } from './audit/audit-command.ts';
 import { caseCommand, type CaseCommand } from './case-command.ts';
+import { complaintCommand, isComplaintType, type ComplaintCommand } from './complaint/complaint-command.ts';
 import { contactCommand, type ContactCommand } from './contact-command.ts';
 import { handOverCommand, type HandOverCommand } from './hand-over.ts';
 import type { CaseId } from './ids.ts';
@@ -10,6 +11,7 @@ export const deskCommand = z.discriminatedUnion('type', [
   caseCommand,
   contactCommand,
   handOverCommand,
+  complaintCommand,
   auditCommand,
 ]);
 export type DeskCommand = z.infer<typeof deskCommand>;
@@ -24,6 +26,11 @@ export function isHandOverCommand(command: DeskCommand): command is HandOverComm
   return command.type === 'write-hand-over' || command.type === 'take-hand-over';
 }
 
+/** True for a command that concerns a complaint; a case may be reopened with it. */
+export function isComplaintCommand(command: DeskCommand): command is ComplaintCommand {
+  return isComplaintType(command.type);
+}
+
 /** True for a command of the audit: it may change a case, but only the hub can tell which and how. */
 export function isAuditCommand(command: DeskCommand): command is AuditCommand {
   return (
@@ -35,7 +42,12 @@ export function isAuditCommand(command: DeskCommand): command is AuditCommand {
 
 /** True for a command that concerns a case. */
 export function isCaseCommand(command: DeskCommand): command is CaseCommand {
-  return !isContactCommand(command) && !isHandOverCommand(command) && !isAuditCommand(command);
+  return (
+    !isContactCommand(command) &&
+    !isHandOverCommand(command) &&
+    !isComplaintCommand(command) &&
+    !isAuditCommand(command)
+  );
 }
 
 /** The case a command concerns; null when it concerns none. */

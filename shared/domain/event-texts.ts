@@ -19,6 +19,7 @@ export function textsOfEvent(event: CaseEvent): TextId[] {
     case 'promise-made':
     case 'promise-handed-on':
     case 'promise-settled':
+    case 'survey-answered':
       return event.text === null ? [] : [event.text];
     case 'attachment-added':
       return event.note === null ? [event.name] : [event.name, event.note];

@@ -17,6 +17,7 @@ import {
 } from './fold-family.ts';
 import { isEscalationEvent } from './escalation/escalation-event.ts';
 import { foldEscalation } from './escalation/fold-escalation.ts';
+import { foldSurvey, surveysAfterMerge } from './feedback/fold-survey.ts';
 import { foldAdded, foldChecked, foldMarked } from './fold-attachment.ts';
 import type { CaseId, DepartmentCode } from './ids.ts';
 
@@ -47,7 +48,10 @@ function change(facts: CaseFacts, recorded: RecordedEvent): CaseFacts {
     case 'caller-joined':
       return foldJoined(facts, event);
     case 'callers-merged':
-      return foldMerged(facts, event);
+      return {
+        ...foldMerged(facts, event),
+        surveys: surveysAfterMerge(facts.surveys, event.from, event.to),
+      };
     case 'callers-parted':
       return foldParted(facts, event);
     case 'note-added':
@@ -143,6 +147,8 @@ function change(facts: CaseFacts, recorded: RecordedEvent): CaseFacts {
     case 'promise-handed-on':
     case 'promise-settled':
       return { ...facts, promises: withPromiseChanged(facts.promises, event, at) };
+    case 'survey-answered':
+      return { ...facts, surveys: foldSurvey(facts.surveys, event, at) };
     case 'emergency-checked':
       return facts;
   }
@@ -191,6 +197,7 @@ function opened(
     escalations: [],
     visits: [],
     evidence: null,
+    surveys: [],
   };
 }
 

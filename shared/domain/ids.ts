@@ -20,6 +20,8 @@ export const accountId = z.uuid().brand<'AccountId', 'inout'>();
 export const contactId = z.uuid().brand<'ContactId', 'inout'>();
 /** What one left for the next on duty. */
 export const handOverId = z.uuid().brand<'HandOverId', 'inout'>();
+/** A statement of dissatisfaction about handling. */
+export const complaintId = z.uuid().brand<'ComplaintId', 'inout'>();
 
 export type CaseId = z.infer<typeof caseId>;
 export type CallerId = z.infer<typeof callerId>;
@@ -31,6 +33,7 @@ export type ConsoleId = z.infer<typeof consoleId>;
 export type AccountId = z.infer<typeof accountId>;
 export type ContactId = z.infer<typeof contactId>;
 export type HandOverId = z.infer<typeof handOverId>;
+export type ComplaintId = z.infer<typeof complaintId>;
 
 /** Codes of the city pack: a service ("bulky-items"), a department ("LASAN"), a unit of it ("NC"). */
 export const serviceCode = z

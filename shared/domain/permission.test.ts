@@ -91,6 +91,22 @@ describe('rights', () => {
       auditor: [false, false, false],
       steward: [false, false, false],
     },
+    'answer-survey': {
+      agent: [false, false, false],
+      worker: [false, false, false],
+      lead: [false, false, false],
+      supervisor: [false, false, false],
+      auditor: [false, false, false],
+      steward: [false, false, false],
+    },
+    'give-tracking-link': {
+      agent: [true, true, true],
+      worker: [false, false, false],
+      lead: [true, true, true],
+      supervisor: [true, true, true],
+      auditor: [false, false, false],
+      steward: [false, false, false],
+    },
     'add-caller': {
       agent: [true, true, true],
       worker: [false, false, false],

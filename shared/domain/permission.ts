@@ -66,6 +66,24 @@ export const PERMISSIONS = {
     auditor: 'no',
     steward: 'no',
   },
+  /** The resident's own part: nobody who signs in answers for them. */
+  'answer-survey': {
+    agent: 'no',
+    worker: 'no',
+    lead: 'no',
+    supervisor: 'no',
+    auditor: 'no',
+    steward: 'no',
+  },
+  /** Who holds a link can answer in its caller's name: it is for those who speak with callers. */
+  'give-tracking-link': {
+    agent: 'all',
+    worker: 'no',
+    lead: 'all',
+    supervisor: 'all',
+    auditor: 'no',
+    steward: 'no',
+  },
   'add-caller': { agent: 'all', worker: 'no', lead: 'all', supervisor: 'all', auditor: 'no', steward: 'no' },
   'change-caller': {
     agent: 'all',
@@ -138,6 +156,7 @@ export const COMMAND_PERMISSION = {
   'mark-attachment': 'add-attachment',
   'release-attachment': 'release-attachment',
   'note-attachment': 'note-attachment',
+  'answer-survey': 'answer-survey',
   'raise-escalation': 'escalate',
   'log-escalation-try': 'escalate',
   'acknowledge-escalation': 'escalate',
@@ -160,6 +179,8 @@ const PERMISSION_WORDS: Record<Permission, string> = {
   'add-attachment': 'add a file',
   'release-attachment': 'release or refuse a file',
   'note-attachment': 'say what a check found',
+  'answer-survey': 'answer for a resident',
+  'give-tracking-link': 'give its callers a link',
   'add-caller': 'add a caller',
   'change-caller': 'change its callers',
   'link-case': 'link it to another case',
@@ -169,6 +190,9 @@ const PERMISSION_WORDS: Record<Permission, string> = {
   escalate: 'escalate it, or act on an escalation',
   'work-case': 'assign, schedule, refer or close it',
 };
+
+/** All that the public page may do in a resident's name. */
+const RESIDENT_MAY: readonly Permission[] = ['see-case', 'answer-survey', 'add-attachment'];
 
 /** The part of a case that rights depend on. */
 export type Guarded = Pick<CaseFacts, 'department' | 'receiver' | 'state'>;
@@ -193,7 +217,10 @@ export function mayNot(
   guarded: Guarded | null,
   handOff: boolean,
 ): Refusal | null {
-  if (actor.kind === 'system') return null;
+  if (actor.kind === 'system') {
+    if (actor.name !== 'resident' || RESIDENT_MAY.includes(permission)) return null;
+    return refuse('not-permitted', `The public page can’t ${PERMISSION_WORDS[permission]}.`);
+  }
   if (guarded !== null && permission !== 'see-case' && mayNot(actor, 'see-case', guarded, handOff) !== null) {
     return refuse('not-found', 'There is no such case, or it is not yours to see.');
   }

@@ -4,6 +4,7 @@ import { complaint } from '../../hub/open-program.ts';
 import { StartRefusal } from '../../hub/start-refusal.ts';
 import type { Bench, BenchOptions } from './bench.ts';
 import { openStage, type BenchStage } from './bench-stage.ts';
+import { closureBench } from './closure/closure-bench.ts';
 import { escalationBench } from './escalation/escalation-bench.ts';
 import { figureTable } from './figure-table.ts';
 import { intakeBench } from './intake/intake-bench.ts';
@@ -17,6 +18,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   intake: intakeBench,
   places: placesBench,
   escalation: escalationBench,
+  closure: closureBench,
 };
 const CANCELLED = 130;
 

@@ -42,8 +42,8 @@ const HISTORY: readonly { version: number; hash: string; what: string }[] = [
   },
   {
     version: 9,
-    hash: '017dbb8226b1c5e6',
-    what: 'The audit of closures: samples, verdicts, rates.',
+    hash: '6605c907fcf059c1',
+    what: 'Surveys of residents and what they lead to, the city’s policy for them, links to residents’ own pages; complaints, each with its stages and clocks; reports of cases and a department’s scorecard; the audit of closures: samples, verdicts, rates; what a person’s own latest closings said.',
   },
 ];
 

@@ -148,6 +148,7 @@ export function rowItem(
     escalations: [],
     visits: [],
     evidence: null,
+    surveys: [],
     version: 1 + row.texts.length,
   };
   const base = { caseId: id, by: { id: null, role: 'system' as const }, byName: 'Rows', at: row.openedAt };

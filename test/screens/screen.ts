@@ -28,7 +28,7 @@ export interface Screen {
 
 /** The browser notes every answer that is no 200; an expected failure of the door is one, and none of the screen's. */
 const FAILED_ANSWER = /^Failed to load resource: .*/;
-const DOOR = /\/(rpc\/[\w.-]+|events|files\/[\w/-]+(\?\w*)?)$/;
+const DOOR = /\/(rpc\/[\w.-]+|events|reports\/[\w.]+(\?.*)?|files\/[\w/-]+(\?\w*)?)$/;
 
 function fits(text: string, what: string | RegExp): boolean {
   return typeof what === 'string' ? text.includes(what) : what.test(text);

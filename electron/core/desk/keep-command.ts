@@ -7,15 +7,19 @@ import { decideAudit } from '../../../shared/domain/audit/decide-review.ts';
 import {
   isAuditCommand,
   isCaseCommand,
+  isComplaintCommand,
   isContactCommand,
   type DeskCommand,
 } from '../../../shared/domain/desk-command.ts';
+import { decideComplaint } from '../../../shared/domain/complaint/decide-complaint.ts';
+import type { ComplaintCommand } from '../../../shared/domain/complaint/complaint-command.ts';
 import { decideHandOver } from '../../../shared/domain/hand-over.ts';
 import type { CaseId, CommandId } from '../../../shared/domain/ids.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import { otherCaseOf } from '../../../shared/domain/other-case.ts';
 import { refuse, type Refusal } from '../../../shared/domain/refusal.ts';
-import { caseReference, temporaryReference } from '../overlay/case-reference.ts';
+import { caseReference, temporaryComplaint, temporaryReference } from '../overlay/case-reference.ts';
+import { readComplaints } from '../store/cache-meta.ts';
 import { deskDirectory } from './desk-directory.ts';
 import { decideHere, knownChildren } from '../overlay/overlay-commands.ts';
 import type { KeptSession } from '../store/kept-session.ts';
@@ -84,32 +88,59 @@ export function keepCommand(
 
 /** A command that changes no case: nothing on this desk foresees what it does. */
 function keepWithoutCase(
-  { outbox, session, city, mark }: Stores,
+  stores: Stores,
   command: Exclude<DeskCommand, CaseCommand>,
   { commandId, now }: GivenCommand,
   instead: CommandId | null,
 ): KeptCommand {
+  const { outbox, session, city, mark } = stores;
   const actor = actorOf(session.account);
   const department = (code: string) => city.department(code) !== undefined;
   const service = (code: string) => city.service(code) !== undefined;
   const refusal = isContactCommand(command)
     ? decideContact(command, actor, city)
-    : isAuditCommand(command)
-      ? decideAudit(command, actor, { department, service })
-      : decideHandOver(command, actor, department);
+    : isComplaintCommand(command)
+      ? complaintRefusal(stores, command, now)
+      : isAuditCommand(command)
+        ? decideAudit(command, actor, { department, service })
+        : decideHandOver(command, actor, department);
   if (refusal !== null) return { status: 'refused', refusal };
   // Stands where a case would have its number.
   const reference = isContactCommand(command)
     ? 'a contact'
-    : isAuditCommand(command)
-      ? 'the audit'
-      : 'a hand-over';
+    : isComplaintCommand(command)
+      ? complaintReference(command)
+      : isAuditCommand(command)
+        ? 'the audit'
+        : 'a hand-over';
   mark();
   outbox.transaction(() => {
     if (instead !== null) removeCommand(outbox, instead);
     addCommand(outbox, { commandId, command, seen: null, base: [], reference, madeAt: now });
   })();
   return { status: 'queued', reference, changed: [] };
+}
+
+function complaintReference(command: ComplaintCommand): string {
+  return command.type === 'file-complaint' ? temporaryComplaint(command.complaintId) : 'a complaint';
+}
+
+/**
+ * What the rules say against it, by what this desk was told of the complaint. One it was told nothing of is the hub's to
+ * judge.
+ */
+function complaintRefusal(
+  { cache, session, city }: Stores,
+  command: ComplaintCommand,
+  now: Instant,
+): Refusal | null {
+  const told = onStore('cache', () => readComplaints(cache))?.told.complaints;
+  const facts = told?.find((one) => one.facts.id === command.complaintId)?.facts ?? null;
+  if (facts === null && command.type !== 'file-complaint') return null;
+  const directory = onStore('cache', () => deskDirectory(cache, city));
+  const actor = actorOf(session.account);
+  const decision = decideComplaint({ facts, command, actor, now, city, directory, filing: null });
+  return decision.ok ? null : decision.refusal;
 }
 
 function keepForCase(

@@ -14,6 +14,7 @@ import { listPending, readKept } from '../store/outbox.ts';
 import {
   readCacheMeta,
   readColleagues,
+  readComplaints,
   readHandOvers,
   readLearnedWords,
   readUsualTimes,
@@ -210,6 +211,10 @@ export function readerTasks() {
     usualTimes: () => {
       const { cache } = files();
       return cache === null ? null : onStore('cache', () => readUsualTimes(cache));
+    },
+    complaints: () => {
+      const { cache } = files();
+      return cache === null ? null : onStore('cache', () => readComplaints(cache));
     },
     handOvers: () => {
       const { cache } = files();

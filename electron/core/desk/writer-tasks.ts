@@ -13,10 +13,12 @@ import {
   readCacheMeta,
   writePackJson,
   writeLearnedWords,
+  writeComplaints,
   writeHandOvers,
   writeUsualTimes,
   type CacheMeta,
   type KeptLearnedWords,
+  type KeptComplaints,
   type KeptHandOvers,
   type KeptUsualTimes,
 } from '../store/cache-meta.ts';
@@ -271,6 +273,9 @@ export function writerTasks() {
     },
     putUsualTimes(told: KeptUsualTimes) {
       onStore('cache', () => writeUsualTimes(files().cache, told));
+    },
+    putComplaints(told: KeptComplaints) {
+      onStore('cache', () => writeComplaints(files().cache, told));
     },
     putHandOvers(told: KeptHandOvers) {
       onStore('cache', () => writeHandOvers(files().cache, told));

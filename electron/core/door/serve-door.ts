@@ -12,6 +12,7 @@ import type { EventHub } from './event-hub.ts';
 import { eventStream } from './event-stream.ts';
 import type { Handlers } from './handler-types.ts';
 import { readJson } from './read-json.ts';
+import { REPORTS } from '../../../shared/contract/report-door.ts';
 import { FILES } from './file-door.ts';
 import { headersOf } from './security-headers.ts';
 
@@ -21,6 +22,8 @@ export interface DoorInputs {
   readonly events: EventHub;
   /** Answers what is asked below /files/. */
   readonly files: (request: Request) => Promise<Result<Response>>;
+  /** Answers what is asked below /reports/. */
+  readonly reports: (request: Request) => Promise<Result<Response>>;
   readonly firstEvents: () => readonly ConsoleEvent[];
   readonly heartbeat: number;
   readonly closing: AbortSignal;
@@ -106,12 +109,12 @@ export function serveDoor(door: DoorInputs): (request: Request) => Promise<Respo
 
   const readFileAt = async (path: string) =>
     path.startsWith(TILES) ? (ports.tiles?.read(path.slice(TILES.length)) ?? null) : ports.asset(path);
-  const caseFile = async (request: Request): Promise<Response> => {
+  const bytes = async (name: 'files' | 'reports', request: Request): Promise<Response> => {
     try {
-      const answer = await door.files(request);
+      const answer = await door[name](request);
       return answer.ok ? answer.value : answerFailure(answer);
     } catch (error) {
-      return answerFailure(failureOf('files', error, request));
+      return answerFailure(failureOf(name, error, request));
     }
   };
 
@@ -131,8 +134,9 @@ export function serveDoor(door: DoorInputs): (request: Request) => Promise<Respo
     if (door.closing.aborted) return answerFailure(CLOSING);
     const { pathname } = new URL(request.url);
     if (pathname.startsWith('/rpc/')) return rpc(pathname.slice('/rpc/'.length), request);
-    if (pathname.startsWith(FILES)) return caseFile(request);
+    if (pathname.startsWith(FILES)) return bytes('files', request);
     if (request.method !== 'GET' && request.method !== 'HEAD') return answerFailure(NOT_FOUND);
+    if (pathname.startsWith(REPORTS)) return bytes('reports', request);
     if (pathname === '/events') {
       const { events, firstEvents: first, heartbeat, closing } = door;
       return eventStream(request, { events, first, heartbeat, closing });

@@ -168,6 +168,7 @@ export function createDeskSession({ ports, options, settings, events }: DeskSess
       draftsChanged,
       mentionsChanged: (fresh) => events.publish({ type: 'mentions-changed', fresh: [...fresh] }),
       handOversChanged: () => events.publish({ type: 'hand-overs-changed' }),
+      complaintsChanged: () => events.publish({ type: 'complaints-changed' }),
       filesChanged: () => events.publish({ type: 'files-changed' }),
       renewed: () => {
         if (open !== null) publish();

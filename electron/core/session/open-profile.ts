@@ -58,6 +58,8 @@ export interface ProfileInput {
   readonly answer: SignInAnswer | null;
   /** Somebody may have left or taken a hand-over. */
   readonly handOversChanged: () => void;
+  /** A complaint may have come or changed. */
+  readonly complaintsChanged: () => void;
   /** Signs in at the hub when there is no token yet; null when the password is not at hand. */
   readonly signInLater: (() => Promise<Result<SignInAnswer>>) | null;
   readonly listener: DeskListener;
@@ -290,6 +292,7 @@ function assemble(input: ProfileInput, { writer, reader, files }: Workers, first
         drafts.told();
         mentions.told();
         input.handOversChanged();
+        input.complaintsChanged();
       },
       changed(ids) {
         listener.changed(ids);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Account } from '../../../shared/contract/account.ts';
+import type { ComplaintList } from '../../../shared/contract/complaint-view.ts';
 import type { HandOver } from '../../../shared/contract/hand-over-view.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import type { LearnedWord } from '../../../shared/domain/finder/learned-words.ts';
@@ -27,6 +28,11 @@ export interface KeptColleagues {
 }
 
 /** What people left for the next on duty, and when this desk asked. */
+export interface KeptComplaints {
+  readonly told: ComplaintList;
+  readonly askedAt: Instant;
+}
+
 export interface KeptHandOvers {
   readonly handOvers: readonly HandOver[];
   readonly askedAt: Instant;
@@ -61,7 +67,7 @@ export function writeCacheMeta(db: Db, meta: CacheMeta): void {
 
 function readValue(
   db: Db,
-  key: 'pack' | 'pack-hash' | 'usual-times' | 'learned-words' | 'colleagues' | 'hand-overs',
+  key: 'pack' | 'pack-hash' | 'usual-times' | 'learned-words' | 'colleagues' | 'hand-overs' | 'complaints',
 ): string | null {
   return (
     statement<[string], { value: string }>(db, 'SELECT value FROM meta WHERE key = ?').get(key)?.value ?? null
@@ -131,5 +137,17 @@ export function readHandOvers(db: Db): KeptHandOvers | null {
 export function writeHandOvers(db: Db, handOvers: KeptHandOvers): void {
   statement<[string]>(db, "INSERT OR REPLACE INTO meta (key, value) VALUES ('hand-overs', ?)").run(
     JSON.stringify(handOvers),
+  );
+}
+
+/** Open complaints, as the hub told them last; null before it did. */
+export function readComplaints(db: Db): KeptComplaints | null {
+  const json = readValue(db, 'complaints');
+  return json === null ? null : (JSON.parse(json) as KeptComplaints);
+}
+
+export function writeComplaints(db: Db, complaints: KeptComplaints): void {
+  statement<[string]>(db, "INSERT OR REPLACE INTO meta (key, value) VALUES ('complaints', ?)").run(
+    JSON.stringify(complaints),
   );
 }

@@ -73,6 +73,7 @@ export const FACTS = [
   field('escalations', 'plain', 'none'),
   field('visits', 'plain', 'none'),
   field('evidence', 'json-term'),
+  field('surveys', 'plain', 'none'),
 ] as const satisfies Shape<Exclude<keyof CaseFacts, 'id' | 'openedAt'>>;
 
 /** `address` is written only where it is not what its parts make (store/pack-case.ts). */
@@ -241,6 +242,15 @@ export const EVENTS: EventShapes = {
     field('reason', 'term', 'always'),
     field('clock', 'clock', 'always'),
     field('text', 'id', 'always'),
+  ],
+  'survey-answered': [
+    field('done', 'term', 'always'),
+    field('satisfaction', 'plain'),
+    field('clear', 'json-term'),
+    field('callerId', 'id'),
+    field('closing', 'plain', 'always'),
+    field('text', 'id'),
+    field('led', 'term'),
   ],
   'promise-made': [
     field('id', 'id', 'always'),

@@ -32,6 +32,7 @@ const GATEWAY_STATUS = new Set([502, 503, 504]);
 
 const UNREACHABLE =
   "The hub can't be reached. You can go on reading and filing; it goes out when the hub is back.";
+const REPORT_NEEDS_HUB = "The hub can't be reached, and reports are made there. Try again when it is back.";
 const NONSENSE =
   'What answers at the address of the hub does not speak as a Desk311 hub. Nothing was changed here; check the address or ask whoever runs the hub.';
 
@@ -76,6 +77,8 @@ export interface HubClient {
     kind: FileKind,
     signal: AbortSignal,
   ): Promise<Result<{ media: Media; bytes: Uint8Array<ArrayBuffer> }>>;
+  /** A report as it is made: the hub's answer with its stream, which the caller reads or cancels. */
+  report(token: string, path: string, signal: AbortSignal): Promise<Result<Response>>;
   /** Breaks off whatever is under way. */
   close(): void;
 }
@@ -188,6 +191,23 @@ export function createHubClient(url: string): HubClient {
       const known = media.safeParse(type);
       if (!known.success) return fail('hub-nonsense', NONSENSE);
       return succeed({ media: known.data, bytes: new Uint8Array(answered.value) });
+    },
+    async report(token, path, signal) {
+      const headers = { [PROTOCOL_HEADER]: String(PROTOCOL), authorization: `Bearer ${token}` };
+      try {
+        const response = await fetch(`${url}/api/reports/${path}`, {
+          headers,
+          redirect: 'manual',
+          signal: AbortSignal.any([closing.signal, signal]),
+        });
+        if (response.ok) return succeed(response);
+        const said = await readUpTo(LARGEST_ANSWER, response.body);
+        return said === null
+          ? fail('hub-nonsense', NONSENSE)
+          : { ok: false, failure: failureOf(response.status, said) };
+      } catch {
+        return fail('hub-unreachable', REPORT_NEEDS_HUB);
+      }
     },
     close: () => closing.abort(),
   };

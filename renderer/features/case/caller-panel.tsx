@@ -14,6 +14,7 @@ import type { Action } from '../../actions/action.ts';
 import { ActionButton } from '../../design/action-button.tsx';
 import { useTell } from '../../door/use-door.ts';
 import { contactWords, languageName } from '../../design/caller-words.ts';
+import { TrackingLinkButton } from './tracking-link-button.tsx';
 import { shownName } from '../../design/shown-name.ts';
 
 type Contact = DoorOutput<'contact.reveal'>;
@@ -113,7 +114,17 @@ function RevealForm({
   );
 }
 
-function Caller({ facts, card, whyNot }: { facts: CaseFacts; card: CallerCard; whyNot: string | null }) {
+function Caller({
+  facts,
+  card,
+  whyNot,
+  whyNotLink,
+}: {
+  facts: CaseFacts;
+  card: CallerCard;
+  whyNot: string | null;
+  whyNotLink: string | null;
+}) {
   const [asking, setAsking] = useState(false);
   const [contact, setContact] = useState<Contact | null>(null);
   const masked = contactWords(card);
@@ -124,8 +135,8 @@ function Caller({ facts, card, whyNot }: { facts: CaseFacts; card: CallerCard; w
           display: 'flex',
           alignItems: 'center',
           justifyContent: 'space-between',
+          flexWrap: 'wrap',
           gap: 2,
-          '& > button': { flex: 'none' },
         }}
       >
         <Box sx={{ minWidth: 0 }}>
@@ -138,17 +149,25 @@ function Caller({ facts, card, whyNot }: { facts: CaseFacts; card: CallerCard; w
             {[masked === '' ? 'No contact details' : masked, languageName(card.language)].join(' · ')}
           </Typography>
         </Box>
-        {masked !== '' && !asking && contact === null && (
-          <Tooltip title={whyNot}>
-            <Button
-              startIcon={<VisibilityOutlined />}
-              aria-disabled={whyNot === null ? undefined : true}
-              onClick={whyNot === null ? () => setAsking(true) : undefined}
-            >
-              Reveal
-            </Button>
-          </Tooltip>
-        )}
+        <Box sx={{ display: 'flex', gap: 1, flex: 'none' }}>
+          <TrackingLinkButton
+            caseId={facts.id}
+            callerId={card.id}
+            name={shownName(card.name)}
+            whyNot={whyNotLink}
+          />
+          {masked !== '' && !asking && contact === null && (
+            <Tooltip title={whyNot}>
+              <Button
+                startIcon={<VisibilityOutlined />}
+                aria-disabled={whyNot === null ? undefined : true}
+                onClick={whyNot === null ? () => setAsking(true) : undefined}
+              >
+                Reveal
+              </Button>
+            </Tooltip>
+          )}
+        </Box>
       </Box>
       {asking && (
         <RevealForm
@@ -171,12 +190,14 @@ interface CallerPanelProps {
   callers: readonly CallerCard[];
   /** Null when contact details may be revealed now. */
   whyNotReveal: string | null;
+  /** Null when callers may be given their links now. */
+  whyNotLink: string | null;
   /** What can be done to callers: change, merge. */
   actions: readonly Action[];
 }
 
 /** Who follows the case. Contact data is masked until it is asked for with a reason. */
-export function CallerPanel({ facts, callers, whyNotReveal, actions }: CallerPanelProps) {
+export function CallerPanel({ facts, callers, whyNotReveal, whyNotLink, actions }: CallerPanelProps) {
   const hidden = facts.callerIds.length - callers.length;
   const others = [
     facts.anonymousCallers === 0 ? null : `${facts.anonymousCallers} anonymous`,
@@ -189,7 +210,7 @@ export function CallerPanel({ facts, callers, whyNotReveal, actions }: CallerPan
     <>
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
         {callers.map((card) => (
-          <Caller key={card.id} facts={facts} card={card} whyNot={whyNotReveal} />
+          <Caller key={card.id} facts={facts} card={card} whyNot={whyNotReveal} whyNotLink={whyNotLink} />
         ))}
       </Box>
       {others.length > 0 && (
@@ -197,6 +218,14 @@ export function CallerPanel({ facts, callers, whyNotReveal, actions }: CallerPan
           {callers.length > 0 ? 'And ' : ''}
           {others.join(', ')}
         </Typography>
+      )}
+      {facts.anonymousCallers > 0 && (
+        <TrackingLinkButton
+          caseId={facts.id}
+          callerId={null}
+          name="callers without a name"
+          whyNot={whyNotLink}
+        />
       )}
       {callers.length > 0 && (
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, mt: 2 }}>

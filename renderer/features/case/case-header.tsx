@@ -20,6 +20,7 @@ import { RelativeTime } from '../../design/relative-time.tsx';
 import { StateTag } from '../../design/state-tag.tsx';
 import { Tag } from '../../design/tag.tsx';
 import { useNow } from '../../design/use-now.ts';
+import { useCaseFile } from './use-case-file.tsx';
 import type { CaseWords } from '../../case-deeds/use-case-words.ts';
 
 function useCopyNumber(number: string | null): Action {
@@ -68,6 +69,7 @@ function HeadEscalation({ facts, city }: { facts: CaseFacts; city: City }) {
 export function CaseHeader({ view, city, words }: { view: CaseView; city: City; words: CaseWords }) {
   const { facts, reference, unsent } = view;
   const copy = useCopyNumber(facts.number);
+  const [publicFile] = useCaseFile(facts);
   const waiting = unsent.filter((one) => one.state.name !== 'refused').length;
   const owner = [
     departmentName(city, facts.department),
@@ -92,7 +94,10 @@ export function CaseHeader({ view, city, words }: { view: CaseView; city: City; 
             temporary
           </Tag>
         ) : (
-          <ActionButton action={copy} iconOnly />
+          <>
+            <ActionButton action={copy} iconOnly />
+            {publicFile !== undefined && <ActionButton action={publicFile} iconOnly />}
+          </>
         )}
         <Typography variant="h1" component="p" sx={{ minWidth: 0, overflowWrap: 'anywhere' }}>
           {serviceName(city, facts.service)}

@@ -16,6 +16,7 @@ import { useActor } from '../../design/use-actor.ts';
 import { useCommand } from '../../design/use-command.ts';
 import { useAsk } from '../../door/use-door.ts';
 import { openCase, openNewCase, type Tab } from '../../workspace/workspace.ts';
+import { CaseComplaints } from './case-complaints.tsx';
 import { CaseFactsList } from './case-facts-list.tsx';
 import { CaseFiles } from './case-files.tsx';
 import { CaseFoot } from './case-foot.tsx';
@@ -149,7 +150,7 @@ export function CaseScreen({ tab, view, city }: CaseScreenProps) {
     },
     [start, facts, view],
   );
-  const actions = useCaseActions(facts, actor, city, perform);
+  const actions = useCaseActions(view, actor, city, perform);
   const escalations = useCaseEscalations(view, city);
   const Dialog = open === null ? undefined : DIALOGS[open];
   const whyNotSettle = actor === null ? 'Sign in first.' : whyNot('settle', facts, actor, city);
@@ -188,6 +189,7 @@ export function CaseScreen({ tab, view, city }: CaseScreenProps) {
               >
                 <UnsentNotes unsent={view.unsent} words={words} />
                 <CaseBanners view={view} />
+                <CaseComplaints caseId={facts.id} />
                 {escalations.section}
                 <CaseFactsList facts={facts} city={city} words={words} />
                 <CasePromises

@@ -4,6 +4,7 @@ import { useId, type ReactNode } from 'react';
 import type { CaseView } from '../../../shared/contract/case-view.ts';
 import type { AccountActor } from '../../../shared/domain/actor.ts';
 import type { City } from '../../../shared/domain/city.ts';
+import { PERMISSIONS } from '../../../shared/domain/permission.ts';
 import type { Action } from '../../actions/action.ts';
 import { useAsk } from '../../door/use-door.ts';
 import { serviceName } from '../../door/use-city.ts';
@@ -18,7 +19,8 @@ import { FamilyList } from './family/family-list.tsx';
 import { isFamilyAction } from './family/is-family-action.ts';
 import { isCallerAction } from './is-caller-action.ts';
 import { SourceRecord } from './source-record.tsx';
-import { whyNotReveal } from './why-not.ts';
+import { SurveyList } from './survey-list.tsx';
+import { whyNotGiveLink, whyNotReveal } from './why-not.ts';
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
   const id = useId();
@@ -56,6 +58,10 @@ export function CaseSide({
   const reveal =
     forbidden ??
     (away ? 'The hub is away. Contact details are kept there, so they can’t be shown now.' : null);
+  const link =
+    (actor === null ? 'Sign in first.' : whyNotGiveLink(facts, actor, city)) ??
+    (away ? 'The hub is away. It makes the links, so there is none now.' : null);
+  const seesCallers = actor !== null && PERMISSIONS['see-callers'][actor.role] !== 'no';
   return (
     <Box sx={{ height: '100%', overflow: 'auto', bgcolor: 'background.paper' }}>
       <Section title={facts.callerIds.length + facts.anonymousCallers > 1 ? 'Callers' : 'Caller'}>
@@ -63,9 +69,15 @@ export function CaseSide({
           facts={facts}
           callers={view.callers}
           whyNotReveal={reveal}
+          whyNotLink={link}
           actions={actions.filter(isCallerAction)}
         />
       </Section>
+      {seesCallers && facts.surveys.length > 0 && (
+        <Section title="What callers say of it">
+          <SurveyList facts={facts} callers={view.callers} />
+        </Section>
+      )}
       {familyLinks(facts).length > 0 && (
         <Section title="Belongs together">
           <FamilyList view={view} city={city} actions={actions.filter(isFamilyAction)} />

@@ -6,7 +6,7 @@ import type { TextId } from '../../../shared/domain/ids.ts';
 import { AnswerText } from '../../design/escalation/answer-text.tsx';
 import type { DirectoryWords } from '../../design/escalation/directory-words.ts';
 import { EscalationLadder } from '../../design/escalation/escalation-ladder.tsx';
-import { PATH_TITLES } from '../../design/escalation-words.ts';
+import { PATH_NAMES } from '../../../shared/domain/escalation/path-names.ts';
 
 interface EndedEscalationProps {
   escalation: Escalation;
@@ -21,7 +21,7 @@ export function EndedEscalation({ escalation, words, textOf }: EndedEscalationPr
   return (
     <Box component="article" sx={{ display: 'grid', gap: 2 }}>
       <Typography>
-        <b>{PATH_TITLES[escalation.path]}</b>, {ESCALATION_REASONS[escalation.reason].label.toLowerCase()};
+        <b>{PATH_NAMES[escalation.path]}</b>, {ESCALATION_REASONS[escalation.reason].label.toLowerCase()};
         raised {words.when(raisedAt)}
         {ended !== null &&
           `, ${state === 'resolved' ? 'resolved' : 'withdrawn'} ${words.when(ended.at)} by ${words.person(ended.by)}`}

@@ -18,7 +18,8 @@ import type { EscalationAction } from '../../design/escalation/escalation-action
 import type { EscalationDeedName } from '../../design/escalation/escalation-deed.tsx';
 import { EscalationLadder } from '../../design/escalation/escalation-ladder.tsx';
 import { turnWords } from '../../design/escalation/turn-words.ts';
-import { PATH_TITLES, TELL_WORDS } from '../../design/escalation-words.ts';
+import { PATH_NAMES } from '../../../shared/domain/escalation/path-names.ts';
+import { TELL_WORDS } from '../../design/escalation-words.ts';
 import { RelativeTime } from '../../design/relative-time.tsx';
 import { Tag } from '../../design/tag.tsx';
 import { useNow } from '../../design/use-now.ts';
@@ -68,7 +69,7 @@ export function OpenEscalation({ escalation, words, textOf, actions }: OpenEscal
         <Box sx={{ display: 'grid', gap: 1, minWidth: 0 }}>
           <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 2, rowGap: 1 }}>
             <Typography variant="h3" id={titleId}>
-              {PATH_TITLES[escalation.path]}
+              {PATH_NAMES[escalation.path]}
             </Typography>
             <Tag
               meaning={meaning}
@@ -89,7 +90,7 @@ export function OpenEscalation({ escalation, words, textOf, actions }: OpenEscal
       {actions.length > 0 && (
         <Box
           role="toolbar"
-          aria-label={`What can be done about this ${PATH_TITLES[escalation.path].toLowerCase()}`}
+          aria-label={`What can be done about this ${PATH_NAMES[escalation.path].toLowerCase()}`}
           sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5 }}
         >
           {actions.map((action) => (

@@ -35,6 +35,7 @@ const COMMAND_WORDS: Record<CaseCommand['type'], string> = {
   'mark-attachment': 'What a picture shows',
   'release-attachment': 'Your decision on a file',
   'note-attachment': 'What a check found',
+  'answer-survey': 'What a resident answered',
   'raise-escalation': 'Your escalation',
   'log-escalation-try': 'Logging your try',
   'acknowledge-escalation': 'Acknowledging the escalation',
@@ -69,6 +70,8 @@ function writtenIn(command: CaseCommand): string | null {
       return command.remark?.body ?? null;
     case 'add-attachment':
       return command.attachment.note?.body ?? null;
+    case 'answer-survey':
+      return command.words?.body ?? null;
     case 'release-attachment':
     case 'note-attachment':
     case 'mark-attachment':

@@ -5,6 +5,7 @@ import CallSplitOutlined from '@mui/icons-material/CallSplitOutlined';
 import CampaignOutlined from '@mui/icons-material/CampaignOutlined';
 import CheckCircleOutlined from '@mui/icons-material/CheckCircleOutlined';
 import EventOutlined from '@mui/icons-material/EventOutlined';
+import FeedbackOutlined from '@mui/icons-material/FeedbackOutlined';
 import ForwardOutlined from '@mui/icons-material/ForwardOutlined';
 import LinkOffOutlined from '@mui/icons-material/LinkOffOutlined';
 import LinkOutlined from '@mui/icons-material/LinkOutlined';
@@ -18,12 +19,15 @@ import PersonAddAltOutlined from '@mui/icons-material/PersonAddAltOutlined';
 import PlaceOutlined from '@mui/icons-material/PlaceOutlined';
 import ReplayOutlined from '@mui/icons-material/ReplayOutlined';
 import { useMemo, type ReactNode } from 'react';
+import type { CaseView } from '../../../shared/contract/case-view.ts';
 import type { AccountActor } from '../../../shared/domain/actor.ts';
 import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
 import type { City } from '../../../shared/domain/city.ts';
+import { takesComplaints } from '../../../shared/domain/complaint/complaint-rights.ts';
 import { mayNot } from '../../../shared/domain/permission.ts';
 import type { Action } from '../../actions/action.ts';
 import { useActions } from '../../actions/use-actions.ts';
+import { complainedCase, takeComplaint } from '../../workspace/complaint-shown.ts';
 import { openNewCase } from '../../workspace/workspace.ts';
 import { whyNot, type CaseDeed } from './why-not.ts';
 
@@ -131,7 +135,7 @@ const DEEDS: Record<CaseDeed, Look> = {
  * why, in the hub's words.
  */
 export function useCaseActions(
-  facts: CaseFacts,
+  { facts, callers }: Pick<CaseView, 'facts' | 'callers'>,
   actor: AccountActor | null,
   city: City,
   perform: (deed: CaseDeed) => void,
@@ -162,8 +166,22 @@ export function useCaseActions(
       whyNot: actor === null ? 'Sign in first.' : (mayNot(actor, 'open-case', null, false)?.message ?? null),
       perform: () => openNewCase(facts.place.address === '' ? {} : { place: facts.place }),
     };
-    return [...ofCase, newHere];
-  }, [facts, actor, city, perform]);
+    const complain: Action = {
+      id: 'case.complain',
+      label: 'Complain',
+      group: 'Case',
+      keys: ['g'],
+      icon: <FeedbackOutlined />,
+      words: ['complaint', 'grievance', 'not done', 'dissatisfied', 'closed but not done'],
+      whyNot: actor === null || !takesComplaints(actor) ? 'Your role takes no complaints.' : null,
+      perform: () =>
+        takeComplaint(
+          complainedCase(facts, 'the case', city.service(facts.service)?.name.en ?? facts.service),
+          callers,
+        ),
+    };
+    return [...ofCase, newHere, complain];
+  }, [facts, callers, actor, city, perform]);
   useActions(actions);
   return actions;
 }

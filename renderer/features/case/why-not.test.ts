@@ -67,6 +67,7 @@ const facts = (state: CaseState, service = 'bulky-items'): CaseFacts => ({
   escalations: [],
   visits: [],
   evidence: null,
+  surveys: [],
   version: 2,
 });
 

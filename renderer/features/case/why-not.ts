@@ -214,6 +214,12 @@ export function whyNot(deed: CaseDeed, facts: CaseFacts, actor: Actor, city: Cit
   }
 }
 
+/** Why somebody can't give a caller of this case their link; null when they may, which is kept. */
+export function whyNotGiveLink(facts: CaseFacts, actor: Actor, city: City): string | null {
+  const handOff = city.service(facts.service)?.handOff === true;
+  return mayNot(actor, 'give-tracking-link', facts, handOff)?.message ?? null;
+}
+
 /** Why somebody can't see the contact details of this case's callers now; null when they may, which is logged. */
 export function whyNotReveal(facts: CaseFacts, actor: Actor, city: City): string | null {
   return (

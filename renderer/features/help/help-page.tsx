@@ -194,6 +194,28 @@ export function HelpPage() {
               departments’ hours.
             </P>
           </Part>
+          <Part topic="complaints">
+            <P>
+              <KeyHint keys="g" /> on a case, or <KeyHint keys="alt+v" /> anywhere, takes a complaint: what is
+              wrong, what would make it right, about what, how grave. <KeyHint keys="ctrl+enter" /> files it
+              and shows the number to read out, and by when somebody gets in touch. Without the hub it waits
+              on this desk. “You closed it but did not do it” reopens the case with the complaint and counts
+              against that closing.
+            </P>
+            <P>
+              A complaint about a person is confidential: whoever took it sees its number once, and nothing
+              afterwards. Only supervisors see it, and the lead whom they give it to; never the person it is
+              about.
+            </P>
+            <P>
+              <KeyHint keys="alt+y" /> shows complaints, those first whose next stage is due first.{' '}
+              <KeyHint keys="a" /> acknowledges, <KeyHint keys="s" /> assesses, <KeyHint keys="i" /> concludes
+              the investigation, <KeyHint keys="d" /> decides, <KeyHint keys="t" /> says that the caller was
+              told, <KeyHint keys="c" /> closes; <KeyHint keys="n" /> adds a note, internal or shareable;{' '}
+              <KeyHint keys="o" /> refers the caller to somebody outside. A repeated complaint begins a tier
+              higher. <KeyHint keys="t" /> in the list shows trends by department, service, place and week.
+            </P>
+          </Part>
           <Part topic="directory">
             <P>
               <KeyHint keys="alt+shift+c" /> shows the contact points of every department: who is there now,

@@ -8,7 +8,8 @@ import {
   wordsOfDeed,
   type EscalationDeed,
 } from '../../../shared/domain/escalation/escalation-command.ts';
-import type { DeskCommand } from '../../../shared/domain/desk-command.ts';
+import { isComplaintCommand, type DeskCommand } from '../../../shared/domain/desk-command.ts';
+import { complaintDeed } from '../../design/complaint/complaint-deed.ts';
 import { shownFileName } from '../../../shared/domain/file-name.ts';
 import { MESSAGE_CHANNELS } from '../../../shared/domain/messages/message.ts';
 import { SHOWN_WORDS, VISIT_FINDINGS } from '../../../shared/domain/closure/evidence.ts';
@@ -85,6 +86,7 @@ const ESCALATION_DEEDS: Record<EscalationDeed['type'], string> = {
 export function commandWords(command: DeskCommand, city: City | null, timeZone: string): CommandWords {
   if (isEscalationCommand(command))
     return { deed: ESCALATION_DEEDS[command.type], said: wordsOfDeed(command)?.body ?? null };
+  if (isComplaintCommand(command)) return complaintDeed(command);
   switch (command.type) {
     case 'open-case':
       return {
@@ -174,6 +176,8 @@ export function commandWords(command: DeskCommand, city: City | null, timeZone: 
       return { deed: `Hand over in ${command.department}`, said: command.text.body };
     case 'take-hand-over':
       return { deed: 'Take over a duty', said: null };
+    case 'answer-survey':
+      return { deed: 'Answer for a resident', said: command.words?.body ?? null };
     case 'draw-audit-sample':
       return { deed: 'Draw a sample of closures', said: null };
     case 'give-verdict':

@@ -1,16 +1,9 @@
 import { ACKNOWLEDGED_BY } from '../directory/directory.ts';
-import type { TimelineStep } from './sentence.ts';
+import { type Sentence, type SentenceContext, type TimelineStep, departmentName, said } from './sentence.ts';
 import { ESCALATION_REASONS } from '../escalation/escalation-reason.ts';
 import type { EscalationEvent } from '../escalation/escalation-event.ts';
 import type { EscalationOffer } from '../escalation/escalation.ts';
-import {
-  CHANNEL_WORDS,
-  PATH_WORDS,
-  RETURN_WORDS,
-  TELL_WORDS,
-  TRY_WORDS,
-} from './escalation-words.ts';
-import { departmentName, said, type Sentence, type SentenceContext } from './sentence.ts';
+import { CHANNEL_WORDS, PATH_WORDS, RETURN_WORDS, TELL_WORDS, TRY_WORDS } from './escalation-words.ts';
 
 type Offered = Pick<EscalationOffer, 'tier' | 'contactPoint' | 'onDuty'>;
 

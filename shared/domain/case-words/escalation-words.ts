@@ -9,13 +9,6 @@ export const PATH_WORDS: Record<EscalationPath, string> = {
   routine: 'a question that can wait',
 };
 
-/** A path as a heading. */
-export const PATH_TITLES: Record<EscalationPath, string> = {
-  emergency: 'Emergency',
-  complaint: 'Complaint',
-  routine: 'Question',
-};
-
 export const CHANNEL_WORDS: Record<ContactChannelKind, string> = {
   'desk-queue': 'Desk queue',
   phone: 'Phone',

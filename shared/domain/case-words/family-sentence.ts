@@ -1,7 +1,6 @@
-import type { TimelineStep } from './sentence.ts';
+import type { TimelineStep, EventOf, Sentence, SentenceContext } from './sentence.ts';
 import type { CaseId } from '../ids.ts';
 import { counted } from './count-words.ts';
-import type { EventOf, Sentence, SentenceContext } from './sentence.ts';
 
 type FamilyEvent = EventOf<
   | 'duplicate-linked'

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { TimelineStep } from './sentence.ts';
+import type { TimelineStep, SentenceContext } from './sentence.ts';
 import { accountId, callerId, caseId, commandId, promiseId, textId } from '../ids.ts';
 import { SMALL_CITY } from '../../../test/small-city.ts';
-import type { SentenceContext } from './sentence.ts';
 import { timelineSentence } from './timeline-sentence.ts';
 
 const uuid = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;

@@ -1,7 +1,13 @@
-import type { TimelineStep } from './sentence.ts';
+import {
+  type EventOf,
+  type Sentence,
+  type SentenceContext,
+  type TimelineStep,
+  departmentName,
+  said,
+} from './sentence.ts';
 import { emergencyScript } from '../emergency-script.ts';
 import { languageName } from './language-name.ts';
-import { departmentName, said, type EventOf, type Sentence, type SentenceContext } from './sentence.ts';
 
 const ON: Record<EventOf<'promise-made'>['basis'], string> = {
   due: 'the due time',

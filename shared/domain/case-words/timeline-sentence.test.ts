@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { TimelineStep } from './sentence.ts';
+import type { TimelineStep, SentenceContext } from './sentence.ts';
 import type { CaseClock, CaseFacts } from '../case-facts.ts';
 import { accountId, callerId, caseId, commandId, textId } from '../ids.ts';
 import { NO_PLACE } from '../place.ts';
 import { importedCase } from '../../../test/imported-case.ts';
 import { SMALL_CITY } from '../../../test/small-city.ts';
-import type { SentenceContext } from './sentence.ts';
 import { timelineSentence } from './timeline-sentence.ts';
 
 const uuid = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
@@ -33,11 +32,7 @@ const context: SentenceContext = {
   promiseNow: () => null,
 };
 
-function entry(
-  event: TimelineStep['event'],
-  texts: TimelineStep['texts'] = {},
-  version = 3,
-): TimelineStep {
+function entry(event: TimelineStep['event'], texts: TimelineStep['texts'] = {}, version = 3): TimelineStep {
   return {
     caseId: CASE,
     version,

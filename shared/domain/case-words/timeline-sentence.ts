@@ -1,4 +1,11 @@
-import type { TimelineStep } from './sentence.ts';
+import {
+  type EventOf,
+  type Sentence,
+  type SentenceContext,
+  type TimelineStep,
+  departmentName,
+  said,
+} from './sentence.ts';
 import { REOPEN_REASONS, type CaseFacts, type Receiver } from '../case-facts.ts';
 import { isLive, WAITING_REASONS } from '../case-state.ts';
 import { ATTACHMENT_REASONS, MEDIA } from '../attachment.ts';
@@ -6,6 +13,7 @@ import { CHANNELS } from '../channel.ts';
 import type { City } from '../city.ts';
 import { shownFileName } from '../file-name.ts';
 import { SHOWN_WORDS, VISIT_FINDINGS } from '../closure/evidence.ts';
+import { MOST_SATISFIED, SURVEY_DONE, SURVEY_LED } from '../feedback/survey.ts';
 import { OUTCOMES } from '../outcome.ts';
 import { isEscalationEvent } from '../escalation/escalation-event.ts';
 import { escalationSentence } from './escalation-sentence.ts';
@@ -17,7 +25,6 @@ import {
   promiseMoved,
   promiseSettled,
 } from './promise-steps.ts';
-import { departmentName, said, type EventOf, type Sentence, type SentenceContext } from './sentence.ts';
 import { shownName } from './shown-name.ts';
 
 const plain = (words: string, remarks: readonly string[] = []): Sentence => ({
@@ -125,6 +132,29 @@ function visited(
     words: `${entry.byName} recorded a visit: ${who} was there ${context.when(at)}.`,
     texts: said(entry, text, 'Remark', 'internal'),
     remarks: [`${VISIT_FINDINGS[found]}.`],
+    answers: null,
+  };
+}
+
+/** What a caller answered on the public page. */
+function surveyAnswered(
+  entry: TimelineStep,
+  { callerId, done, satisfaction, clear, text, led }: EventOf<'survey-answered'>,
+  context: SentenceContext,
+): Sentence {
+  const who =
+    callerId === null
+      ? 'A caller without a name'
+      : (context.callerName(callerId) ?? 'A caller you can’t see');
+  const remarks = [
+    ...(satisfaction === null ? [] : [`How it was handled: ${satisfaction} of ${MOST_SATISFIED}.`]),
+    ...(clear === null ? [] : [clear ? 'The explanation was clear.' : 'The explanation was not clear.']),
+    ...(led === null ? [] : [SURVEY_LED[led]]),
+  ];
+  return {
+    words: `${who} answered the survey: ${SURVEY_DONE[done].toLowerCase()}.`,
+    texts: said(entry, text, 'In the caller’s words', 'internal'),
+    remarks,
     answers: null,
   };
 }
@@ -276,9 +306,15 @@ export function timelineSentence(entry: TimelineStep, context: SentenceContext):
       return visited(entry, event, context);
     case 'closed':
       return closed(entry, event, context);
+    case 'survey-answered':
+      return surveyAnswered(entry, event, context);
     case 'reopened':
       return {
-        words: `${byName} reopened it: ${REOPEN_REASONS[event.reason].toLowerCase()}.`,
+        // The public page does it in a caller's name.
+        words:
+          entry.by.role === 'system'
+            ? `It was reopened: ${REOPEN_REASONS[event.reason].toLowerCase()}.`
+            : `${byName} reopened it: ${REOPEN_REASONS[event.reason].toLowerCase()}.`,
         texts: said(entry, event.text, 'Explanation', 'internal'),
         remarks:
           event.clock.dueAt === null

@@ -40,6 +40,7 @@ export const COMMON_PLACEHOLDERS = [
   'department',
   'city',
   'phone',
+  'trackingLink',
 ] as const;
 /** Those that always have a value: what a subject is made of. */
 export const SURE_PLACEHOLDERS: readonly string[] = [

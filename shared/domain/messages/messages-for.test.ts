@@ -58,7 +58,14 @@ function told(
   rest: Partial<MessageFacts> = {},
   at = making(),
 ) {
-  const about = { facts, callers: new Map([[ANA, caller]]), explanation: null, original: null, ...rest };
+  const about = {
+    facts,
+    callers: new Map([[ANA, caller]]),
+    explanation: null,
+    original: null,
+    trackingLinks: new Map(),
+    ...rest,
+  };
   return messagesFor(about, telling, at);
 }
 const closing = (outcome: Announcement['outcome']): Announcement => ({

@@ -83,6 +83,8 @@ export interface MessageFacts {
   readonly explanation: string | null;
   /** Number of the case this one repeats. */
   readonly original: string | null;
+  /** Addresses of the callers' own pages; none where the city has no public address. */
+  readonly trackingLinks: ReadonlyMap<CallerId, string>;
 }
 
 const nothingMore = { about: null, before: null, outcome: null };
@@ -141,7 +143,7 @@ export function tellingOverdue({ callerIds, clock }: CaseFacts): Announcement {
 }
 
 /** The way by which a caller is told: the first that reaches them; else the first that would have. */
-function wayTo(
+export function wayTo(
   caller: MessageCaller,
   { pack, ways }: MessageMaking,
 ): { channel: MessageChannel; held: HeldBack | null } | null {
@@ -154,7 +156,7 @@ function wayTo(
 }
 
 function valuesOf(
-  { facts, explanation, original }: MessageFacts,
+  { facts, explanation, original, trackingLinks }: MessageFacts,
   { about, before }: Announcement,
   caller: MessageCaller,
   language: MessageLanguage,
@@ -182,11 +184,13 @@ function valuesOf(
     day: about === null ? null : dateWords(about, now, { language, timeZone, withTime: false }),
     explanation: explanation === null ? null : plainLines(explanation),
     original: original === null ? null : oneLine(original),
+    trackingLink: trackingLinks.get(caller.id) ?? null,
   };
 }
 
-function written(
-  template: MessageTemplate,
+/** A template with its values, as it goes out by a way. */
+export function written(
+  template: Pick<MessageTemplate, 'mail' | 'sms'>,
   channel: MessageChannel,
   language: MessageLanguage,
   values: MessageValues,

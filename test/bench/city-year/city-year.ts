@@ -181,6 +181,7 @@ function importedRecord(index: number, course: Course): CaseFacts {
     escalations: [],
     visits: [],
     evidence: null,
+    surveys: [],
     version: 1,
   };
 }

@@ -93,6 +93,7 @@ function itemOf(one: Written, index: number): CaseItem {
     escalations: [],
     visits: [],
     evidence: null,
+    surveys: [],
     version: 1,
   };
   const entry = {

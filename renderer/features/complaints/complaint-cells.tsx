@@ -1,0 +1,94 @@
+import PriorityHighOutlined from '@mui/icons-material/PriorityHighOutlined';
+import Box from '@mui/material/Box';
+import type { ReactNode } from 'react';
+import type { ComplaintRow } from '../../../shared/contract/complaint-view.ts';
+import type { City } from '../../../shared/domain/city.ts';
+import { COMPLAINT_ABOUT, COMPLAINT_SEVERITY } from '../../../shared/domain/complaint/complaint-scales.ts';
+import { ComplaintStageTag, ConfidentialTag } from '../../design/complaint/stage-tag.tsx';
+import { LineCells, type LineColumn } from '../../design/line-cells.tsx';
+import { shownName } from '../../design/shown-name.ts';
+import { Tag } from '../../design/tag.tsx';
+import { departmentName } from '../../door/use-city.ts';
+import { DueCell } from './due-cell.tsx';
+
+type ColumnName = 'due' | 'number' | 'stage' | 'about' | 'severity' | 'department' | 'with' | 'case';
+
+const COLUMNS: readonly LineColumn<ColumnName>[] = [
+  { name: 'due', title: 'Next stage', width: '124px' },
+  { name: 'number', title: 'Complaint', width: '136px' },
+  { name: 'stage', title: 'Stage', width: '132px' },
+  { name: 'about', title: 'About', width: 'minmax(150px, 1.4fr)' },
+  { name: 'severity', title: 'Severity', width: '110px' },
+  { name: 'department', title: 'Department', width: 'minmax(100px, 1fr)' },
+  { name: 'with', title: 'With', width: 'minmax(100px, 1fr)' },
+  { name: 'case', title: 'Case', width: '120px' },
+];
+
+export type ComplaintLayout = 'wide' | 'medium' | 'narrow';
+
+const SHOWN: Record<ComplaintLayout, readonly ColumnName[]> = {
+  wide: ['due', 'number', 'stage', 'about', 'severity', 'department', 'with', 'case'],
+  medium: ['due', 'number', 'stage', 'about', 'department'],
+  narrow: ['due', 'number', 'stage'],
+};
+
+/** The columns of a layout. */
+export const complaintColumns = (layout: ComplaintLayout) =>
+  COLUMNS.filter((one) => SHOWN[layout].includes(one.name));
+
+/** What fits into so many pixels. */
+export function complaintLayoutFor(width: number): ComplaintLayout {
+  if (width >= 1000) return 'wide';
+  return width >= 780 ? 'medium' : 'narrow';
+}
+
+/** A complaint of the list; `waits`: it is on this desk only. */
+export interface ListedComplaint extends ComplaintRow {
+  readonly waits: boolean;
+  /** Its number, or what it is called until it has one. */
+  readonly name: string;
+}
+
+interface ComplaintCellsProps {
+  row: ListedComplaint;
+  city: City | null;
+  layout: ComplaintLayout;
+}
+
+/** One line of a complaint: by when, how far, about what, with whom. */
+export function ComplaintCells({ row, city, layout }: ComplaintCellsProps) {
+  const { facts, assignee, cases, waits, name } = row;
+  const cells: Record<ColumnName, ReactNode> = {
+    due: waits ? 'Not sent yet' : <DueCell clock={facts.clock} />,
+    number: (
+      <Box component="span" sx={{ fontFamily: 'monospace' }}>
+        {name}
+      </Box>
+    ),
+    stage: <ComplaintStageTag facts={facts} quiet focusable={false} />,
+    about: facts.confidential ? (
+      <ConfidentialTag quiet focusable={false} />
+    ) : facts.disputed?.notDone === true ? (
+      'Closed but not done'
+    ) : (
+      COMPLAINT_ABOUT[facts.about].label
+    ),
+    severity:
+      facts.severity === 'serious' || facts.safety !== 'none' ? (
+        <Tag
+          meaning={facts.safety === 'present' ? 'breach' : 'attention'}
+          icon={<PriorityHighOutlined />}
+          quiet
+          focusable={false}
+        >
+          {facts.safety === 'none' ? COMPLAINT_SEVERITY[facts.severity].label : 'Safety'}
+        </Tag>
+      ) : (
+        COMPLAINT_SEVERITY[facts.severity].label
+      ),
+    department: departmentName(city, facts.department),
+    with: assignee === null ? `Tier ${facts.tier}` : shownName(assignee.name),
+    case: cases[0]?.number ?? '',
+  };
+  return <LineCells columns={complaintColumns(layout)} cells={cells} />;
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { serviceCode } from '../ids.ts';
+import { signalCode, type SignalCode } from './closing-signal.ts';
+
+/**
+ * What each signal adds at most. About the natural logarithm of how much likelier an early closing is where the sign is:
+ * tuned by ranking planted closings of demo cities that are not those reported (docs/closure-signals.md).
+ */
+export const DEFAULT_WEIGHTS: Readonly<Record<SignalCode, number>> = {
+  'quick-close': 3,
+  'before-schedule': 2.5,
+  'minutes-before-due': 2.5,
+  'off-hours': 1.8,
+  'impossible-dates': 2,
+  'missing-evidence': 2,
+  untouched: 2.5,
+  'impossible-round': 3,
+  batch: 2,
+  'clock-close': 4,
+  'cancelled-order': 3.5,
+  'blank-text': 2.5,
+  'boilerplate-text': 1,
+  'reused-text': 3,
+  'contradicting-text': 0.8,
+  'scheduled-text': 4,
+  'hand-off': 3.5,
+  'one-try': 1,
+  'no-redirect': 2.5,
+  'dead-parent': 4,
+  'no-work-rate': 2,
+  repeat: 2,
+  reopened: 2,
+  'complaint-not-done': 3,
+  'survey-not-done': 3,
+};
+
+const points = z.number().min(0, 'can’t be below 0').max(10, 'is more than the 10 a signal may add');
+
+/** What a city weighs otherwise: signals.json. */
+export const signalPack = z.object({
+  /** For every service. */
+  weights: z.partialRecord(signalCode, points).default({}),
+  /** For one service; 0 silences a signal there. */
+  services: z
+    .array(
+      z.object({
+        service: serviceCode,
+        weights: z.partialRecord(signalCode, points),
+        because: z.string().min(1),
+      }),
+    )
+    .default([]),
+  /** A request for one of these says that an earlier one at the place was not done. */
+  notDoneServices: z.array(serviceCode).default([]),
+});
+export type SignalPack = z.infer<typeof signalPack>;
+
+/** What a signal adds at most for a service: the city's word for it, the city's for all, ours. */
+export function weightOf(pack: SignalPack | undefined, service: string, code: SignalCode): number {
+  const own = pack?.services.find((one) => one.service === service)?.weights[code];
+  return own ?? pack?.weights[code] ?? DEFAULT_WEIGHTS[code];
+}

@@ -1,0 +1,214 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { DeskCommand } from '../../shared/domain/desk-command.ts';
+import { NO_PLACE } from '../../shared/domain/place.ts';
+import { until } from '../program.ts';
+import { ids } from '../test-hub.ts';
+import { openDemoStage } from './demo-stage.ts';
+import { command, openByNumber, signIn, type Seat, type Stage } from './stage.ts';
+import { takePictures } from './take-pictures.ts';
+import { violations } from './violations.ts';
+
+let stage: Stage;
+let agent: Seat;
+let lead: Seat;
+let supervisor: Seat;
+
+beforeAll(async () => {
+  stage = await openDemoStage(150);
+  [agent, lead, supervisor] = await Promise.all([stage.seat(), stage.seat(), stage.seat()]);
+  await Promise.all([signIn(agent, 'agent'), signIn(lead, 'lead'), signIn(supervisor, 'supervisor')]);
+});
+afterAll(() => stage?.close());
+
+const send = (seat: Seat, given: DeskCommand) =>
+  seat.desk.ask('command.send', { commandId: ids.command(), command: given });
+
+/** A case of Sanitation that was closed just now. */
+async function closedCase(): Promise<string> {
+  const caseId = ids.case();
+  await send(agent, {
+    type: 'open-case',
+    caseId,
+    service: 'bulky-items',
+    channel: 'call',
+    place: { ...NO_PLACE, address: '200 N SPRING ST, 90012' },
+    caller: { kind: 'anonymous' },
+    description: null,
+    placeSaid: null,
+    answers: null,
+  });
+  const number = await until(
+    'the number',
+    async () => (await supervisor.desk.ask('case.get', { id: caseId }))?.facts.number ?? null,
+  );
+  await send(supervisor, {
+    type: 'close-case',
+    caseId,
+    outcome: 'cancelled-by-requester',
+    explanation: { id: ids.text(), body: 'The caller said it is gone already.' },
+  });
+  await until('closed', async () =>
+    (await agent.desk.ask('case.get', { id: caseId }))?.facts.state === 'closed' ? true : null,
+  );
+  return number;
+}
+
+async function dialogOf({ screen }: Seat) {
+  const dialog = screen.page.getByRole('dialog');
+  await dialog.waitFor();
+  return dialog;
+}
+
+/** Does what the open dialog is for. */
+async function submit(seat: Seat): Promise<void> {
+  await seat.screen.press('Control+Enter');
+  await seat.screen.page.getByRole('dialog').waitFor({ state: 'detached' });
+}
+
+/** The caller gives no name. */
+async function anonymous({ screen }: Seat): Promise<void> {
+  await screen.tabTo('button "Gives a name"');
+  await screen.press('ArrowRight', 'Enter');
+  await screen.focuses('button "Anonymous" [pressed]');
+}
+
+it('you closed it but did not do it: filed by the agent, investigated by the lead, decided by the supervisor', async () => {
+  const number = await closedCase();
+  await openByNumber(agent, number);
+  await agent.screen.press('g');
+  const form = await dialogOf(agent);
+  await agent.screen.focuses('textbox "What is wrong');
+  await agent.screen.type('You closed it and the sofa is still in front of my door.');
+  await agent.screen.press('Tab');
+  await agent.screen.type('Take it away, and tell me when.');
+  await form.getByText(`You closed ${number} but did not do it`).waitFor();
+  await takePictures(agent.screen.page, 'complaint-form');
+  expect(await violations(agent.screen.page, 'light and dark')).toEqual([]);
+  await agent.screen.press('Control+Enter');
+  await form.getByText('Read this number out').waitFor();
+  const read = (await form.getByText(/^C-20\d\d-\d{6}$/).textContent()) ?? '';
+  await form.getByText('The case is reopened').waitFor();
+  await takePictures(agent.screen.page, 'complaint-receipt');
+  await agent.screen.press('Escape');
+  await agent.screen.sees(/Reopened/);
+  await agent.screen.sees(read);
+  await takePictures(agent.screen.page, 'complaint-on-case');
+
+  await lead.screen.press('Alt+y');
+  await lead.screen.sees(read);
+  await takePictures(lead.screen.page, 'complaints-list');
+  expect(await violations(lead.screen.page, 'light and dark')).toEqual([]);
+  const row = lead.screen.page.getByRole('row', { name: new RegExp(read) });
+  await until('the row is chosen', async () => {
+    if ((await row.getAttribute('aria-selected')) === 'true') return true;
+    await lead.screen.press('j');
+    return null;
+  });
+  await lead.screen.press('Enter');
+  await lead.screen.sees('What would make it right');
+  await lead.screen.press('a');
+  await dialogOf(lead);
+  await submit(lead);
+  await lead.screen.sees('Acknowledged');
+  await lead.screen.press('s');
+  await dialogOf(lead);
+  await takePictures(lead.screen.page, 'complaint-assess');
+  await submit(lead);
+  await lead.screen.press('n');
+  await dialogOf(lead);
+  await lead.screen.focuses('textbox "Note"');
+  await lead.screen.type('The crew sheet has no stop there.');
+  await submit(lead);
+  await lead.screen.press('i');
+  await dialogOf(lead);
+  await lead.screen.type('The truck never went there that week.');
+  await submit(lead);
+  await lead.screen.sees('The truck never went there that week.');
+  await takePictures(lead.screen.page, 'complaint-investigated');
+  expect(await violations(lead.screen.page, 'light and dark')).toEqual([]);
+
+  await command(supervisor, 'show complaints');
+  await supervisor.screen.sees(read);
+  const seen = supervisor.screen.page.getByRole('row', { name: new RegExp(read) });
+  await until('the row is chosen', async () => {
+    if ((await seen.getAttribute('aria-selected')) === 'true') return true;
+    await supervisor.screen.press('j');
+    return null;
+  });
+  await supervisor.screen.press('Enter');
+  await supervisor.screen.sees('What would make it right');
+  await supervisor.screen.press('d');
+  await dialogOf(supervisor);
+  await supervisor.screen.focuses('radio');
+  await supervisor.screen.press('Space');
+  await supervisor.screen.tabTo('textbox "Reasons"');
+  await supervisor.screen.type('Nobody was there before it was closed.');
+  await supervisor.screen.tabTo('textbox "Remedy');
+  await supervisor.screen.type('It is picked up tomorrow.');
+  await submit(supervisor);
+  await supervisor.screen.sees('Decision: upheld');
+  await supervisor.screen.press('t');
+  await dialogOf(supervisor);
+  await submit(supervisor);
+  await supervisor.screen.sees('told the caller the decision');
+  await takePictures(supervisor.screen.page, 'complaint-communicated');
+  await supervisor.screen.press('Escape');
+  await supervisor.screen.press('t');
+  await supervisor.screen.sees('Trends of complaints');
+  await takePictures(supervisor.screen.page, 'complaint-trends');
+  expect(await violations(supervisor.screen.page, 'light and dark')).toEqual([]);
+});
+
+it('one about a person: the agent who took it reads its number out and sees nothing of it afterwards', async () => {
+  await agent.screen.press('Alt+v');
+  const form = await dialogOf(agent);
+  await agent.screen.focuses('textbox "What is wrong');
+  await agent.screen.type('The inspector shouted at my mother.');
+  await agent.screen.tabTo('radio "How it was handled');
+  await agent.screen.press('ArrowUp', 'ArrowUp');
+  await form.getByText('Confidential: you see its number').waitFor();
+  await takePictures(agent.screen.page, 'complaint-person');
+  await agent.screen.tabTo('combobox "Department"');
+  await agent.screen.type('Bureau of Sanit');
+  await anonymous(agent);
+  await agent.screen.press('Control+Enter');
+  await form.getByText('Read this number out').waitFor();
+  const read = (await form.getByText(/^C-20\d\d-\d{6}$/).textContent()) ?? '';
+  await takePictures(agent.screen.page, 'complaint-confidential');
+  await agent.screen.press('Escape');
+  await agent.screen.press('Alt+y');
+  await agent.screen.sees(/open, .* late/);
+  await agent.screen.seesNo(read);
+  expect(await agent.desk.ask('complaint.get', { id: null, number: read })).toBeNull();
+  const own = await agent.desk.ask('complaint.list', { ended: true, caseId: null });
+  expect(JSON.stringify(own)).not.toContain(read);
+  expect(await lead.desk.ask('complaint.get', { id: null, number: read })).toBeNull();
+  expect((await supervisor.desk.ask('complaint.get', { id: null, number: read }))?.facts.confidential).toBe(
+    true,
+  );
+});
+
+it('works without the hub: kept on the desk, with a temporary reference', async () => {
+  await stage.stopHub();
+  await agent.screen.sees(/Offline/);
+  await agent.screen.press('Alt+v');
+  const form = await dialogOf(agent);
+  await agent.screen.focuses('textbox "What is wrong');
+  await agent.screen.type('Nobody calls me back.');
+  await agent.screen.tabTo('radio "How it was handled');
+  await agent.screen.press('Space');
+  await agent.screen.tabTo('combobox "Department"');
+  await agent.screen.type('Bureau of Sanit');
+  await anonymous(agent);
+  await agent.screen.press('Control+Enter');
+  await form.getByText(/^C-new-/).waitFor();
+  await takePictures(agent.screen.page, 'complaint-offline');
+  await agent.screen.press('Escape');
+  await agent.screen.sees('The hub is away.');
+  await agent.screen.sees('Not sent yet');
+  await takePictures(agent.screen.page, 'complaints-offline');
+  await stage.startHub();
+  await agent.screen.sees(/^Live$/);
+  await agent.screen.seesNo('Not sent yet');
+  expect(stage.problems()).toEqual([]);
+});
