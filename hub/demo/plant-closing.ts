@@ -60,7 +60,7 @@ function chosen(on: CaseOnStage, at: Instant, random: Random): Mechanism | null 
     canTake(on, one) ? [[one, weightAt(on, one, at)] as const] : [],
   );
   if (!weights.some(([, weight]) => weight > 0)) return null;
-  return random.weighted(Object.fromEntries(weights) as Partial<Record<Mechanism, number>>);
+  return random.weighted<Mechanism>(Object.fromEntries(weights));
 }
 
 /** When the next sweep of a department is: all its cases of the time before go in it. */

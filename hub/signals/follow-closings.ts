@@ -5,6 +5,7 @@ import { SECOND } from '../../shared/domain/instant.ts';
 import { deadHours } from '../../shared/domain/signals/dead-hour.ts';
 import { repeat, type Repeated } from '../repeat.ts';
 import type { Db } from '../storage/database.ts';
+import { runTransaction } from '../write/run-transaction.ts';
 import { countWeeks, weekOf } from './count-weeks.ts';
 import { gatherClosings, wakeByComplaints, type ChangedCase, type CityReader } from './gather-closings.ts';
 import { judgeWaiting } from './judge-waiting.ts';
@@ -35,7 +36,7 @@ export async function gatherNext(
   reader: CityReader,
   most: number,
 ): Promise<Gathered | null> {
-  return db.transaction().execute(async (tx) => {
+  return runTransaction({ db, turns: (work) => work() }, async (tx) => {
     const { rows } = await sql<{ feed_no: number; counted_week: number | null; head: number }>`
       select h.feed_no, h.counted_week, (select number from feed_head) as head
       from closing_head h for update skip locked`.execute(tx);

@@ -59,6 +59,13 @@ async function dialogOf({ screen }: Seat) {
   return dialog;
 }
 
+/** Presses the key of something that can be done now; its dialog is there afterwards. */
+async function begin(seat: Seat, name: RegExp, key: string): Promise<void> {
+  await seat.screen.page.getByRole('button', { name }).waitFor();
+  await seat.screen.press(key);
+  await dialogOf(seat);
+}
+
 /** Does what the open dialog is for. */
 async function submit(seat: Seat): Promise<void> {
   await seat.screen.press('Control+Enter');
@@ -106,21 +113,16 @@ it('you closed it but did not do it: filed by the agent, investigated by the lea
   });
   await lead.screen.press('Enter');
   await lead.screen.sees('What would make it right');
-  await lead.screen.press('a');
-  await dialogOf(lead);
+  await begin(lead, /^Acknowledge/, 'a');
   await submit(lead);
-  await lead.screen.sees('Acknowledged');
-  await lead.screen.press('s');
-  await dialogOf(lead);
+  await begin(lead, /^Assess/, 's');
   await takePictures(lead.screen.page, 'complaint-assess');
   await submit(lead);
-  await lead.screen.press('n');
-  await dialogOf(lead);
+  await begin(lead, /^Add note/, 'n');
   await lead.screen.focuses('textbox "Note"');
   await lead.screen.type('The crew sheet has no stop there.');
   await submit(lead);
-  await lead.screen.press('i');
-  await dialogOf(lead);
+  await begin(lead, /^Conclude/, 'i');
   await lead.screen.type('The truck never went there that week.');
   await submit(lead);
   await lead.screen.sees('The truck never went there that week.');
@@ -129,16 +131,15 @@ it('you closed it but did not do it: filed by the agent, investigated by the lea
 
   await command(supervisor, 'show complaints');
   await supervisor.screen.sees(read);
-  const seen = supervisor.screen.page.getByRole('row', { name: new RegExp(read) });
-  await until('the row is chosen', async () => {
-    if ((await seen.getAttribute('aria-selected')) === 'true') return true;
-    await supervisor.screen.press('j');
-    return null;
-  });
+  // By its number, too, from anywhere.
+  await supervisor.screen.press('Control+k');
+  await supervisor.screen.focuses('combobox "Search');
+  await supervisor.screen.type(read);
+  await supervisor.screen.sees(`Open complaint ${read}`);
+  await takePictures(supervisor.screen.page, 'complaint-found');
   await supervisor.screen.press('Enter');
   await supervisor.screen.sees('What would make it right');
-  await supervisor.screen.press('d');
-  await dialogOf(supervisor);
+  await begin(supervisor, /^Decide/, 'd');
   await supervisor.screen.focuses('radio');
   await supervisor.screen.press('Space');
   await supervisor.screen.tabTo('textbox "Reasons"');
@@ -147,12 +148,12 @@ it('you closed it but did not do it: filed by the agent, investigated by the lea
   await supervisor.screen.type('It is picked up tomorrow.');
   await submit(supervisor);
   await supervisor.screen.sees('Decision: upheld');
-  await supervisor.screen.press('t');
-  await dialogOf(supervisor);
+  await begin(supervisor, /^Caller was told/, 't');
   await submit(supervisor);
   await supervisor.screen.sees('told the caller the decision');
   await takePictures(supervisor.screen.page, 'complaint-communicated');
   await supervisor.screen.press('Escape');
+  await supervisor.screen.page.getByRole('button', { name: /^Show trends/ }).waitFor();
   await supervisor.screen.press('t');
   await supervisor.screen.sees('Trends of complaints');
   await takePictures(supervisor.screen.page, 'complaint-trends');

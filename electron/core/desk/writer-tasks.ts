@@ -13,13 +13,9 @@ import {
   readCacheMeta,
   writePackJson,
   writeLearnedWords,
-  writeComplaints,
-  writeHandOvers,
   writeUsualTimes,
   type CacheMeta,
   type KeptLearnedWords,
-  type KeptComplaints,
-  type KeptHandOvers,
   type KeptUsualTimes,
 } from '../store/cache-meta.ts';
 import { putCityCopy, takeCityCopy } from '../store/city-copy.ts';
@@ -54,6 +50,7 @@ import { draftTasks } from './draft-tasks.ts';
 import { keepCommand, type GivenCommand, type KeptCommand } from './keep-command.ts';
 import { mentionTasks } from './mention-tasks.ts';
 import { readAnswer } from './read-answer.ts';
+import { toldTasks } from './told-tasks.ts';
 
 /** What the stores held when they were opened. */
 export interface OpenedStores {
@@ -274,12 +271,7 @@ export function writerTasks() {
     putUsualTimes(told: KeptUsualTimes) {
       onStore('cache', () => writeUsualTimes(files().cache, told));
     },
-    putComplaints(told: KeptComplaints) {
-      onStore('cache', () => writeComplaints(files().cache, told));
-    },
-    putHandOvers(told: KeptHandOvers) {
-      onStore('cache', () => writeHandOvers(files().cache, told));
-    },
+    ...toldTasks(() => files().cache),
     putLearnedWords(told: KeptLearnedWords) {
       onStore('cache', () => writeLearnedWords(files().cache, told));
     },

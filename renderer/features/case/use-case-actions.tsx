@@ -21,7 +21,6 @@ import ReplayOutlined from '@mui/icons-material/ReplayOutlined';
 import { useMemo, type ReactNode } from 'react';
 import type { CaseView } from '../../../shared/contract/case-view.ts';
 import type { AccountActor } from '../../../shared/domain/actor.ts';
-import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
 import type { City } from '../../../shared/domain/city.ts';
 import { takesComplaints } from '../../../shared/domain/complaint/complaint-rights.ts';
 import { mayNot } from '../../../shared/domain/permission.ts';

@@ -11,7 +11,7 @@ import { wayTo, written, type MessageCaller, type MessageMaking } from '../messa
 import { afterQuietHours } from '../messages/quiet-hours.ts';
 import type { Instant } from '../instant.ts';
 import type { ComplaintFacts } from './complaint-facts.ts';
-import { COMPLAINT_OUTCOMES } from './complaint-scales.ts';
+import type { ComplaintOutcome } from './complaint-scales.ts';
 
 /** Those of a complaint's message that always have a value. */
 export const SURE_COMPLAINT_PLACEHOLDERS: readonly string[] = ['name', 'number', 'city', 'phone'];
@@ -40,13 +40,13 @@ export interface PlannedComplaintMessage {
   readonly held: HeldBack | null;
 }
 
-const OUTCOME_ES: Record<keyof typeof COMPLAINT_OUTCOMES, string> = {
+const OUTCOME_ES: Record<ComplaintOutcome, string> = {
   upheld: 'Usted tiene razón',
   'partly-upheld': 'Usted tiene razón en parte',
   'not-upheld': 'No le damos la razón',
   withdrawn: 'Usted retiró la queja',
 };
-const OUTCOME_EN: Record<keyof typeof COMPLAINT_OUTCOMES, string> = {
+const OUTCOME_EN: Record<ComplaintOutcome, string> = {
   upheld: 'You are right',
   'partly-upheld': 'You are right in part',
   'not-upheld': 'We do not agree with the complaint',

@@ -78,11 +78,7 @@ const newLife = (since: Instant, dueAt: Instant | null): Life => ({
 const hasPlace = ({ lat, lng }: CaseFacts['place']) => (lat === null || lng === null ? null : { lat, lng });
 
 /** How the case that a duplicate names stood at a time. */
-export function parentThen(
-  { facts, steps }: LifeOfCase,
-  of: CaseFacts,
-  at: Instant,
-): Exclude<ParentThen, 'none'> {
+function parentThen({ facts, steps }: LifeOfCase, of: CaseFacts, at: Instant): Exclude<ParentThen, 'none'> {
   let closed: { readonly at: Instant; readonly outcome: Outcome } | null = null;
   for (const step of steps) {
     if (step.event.type === 'reopened' && step.at <= at) closed = null;

@@ -61,7 +61,7 @@ export const impossibleRound: SignalRule = {
       ? null
       : {
           // One alone may be a slip of the time.
-          strength: round.others === 1 ? 0.35 : within(0.6 + 0.1 * round.others),
+          strength: within(0.35 * round.others),
           knownAt: Math.max(closedAt, round.last),
           figures: { crew: round.crew, metres: round.metres, apart: round.apart },
         },

@@ -32,11 +32,15 @@ export interface LaFigures {
   readonly lift: readonly [value: number, low: number, high: number];
   /** Of them within the tenth. */
   readonly inTenth: number;
+  /** Closings whose three days lie wholly in the file, and how many of them were reported again. */
+  readonly whole: readonly [closings: number, again: number];
   /** Closings that have any sign. */
   readonly signed: number;
 }
 
 interface Ranked {
+  /** The days in which it could be reported again lie in the file. */
+  readonly whole: boolean;
   readonly score: number;
   readonly again: boolean;
 }
@@ -175,7 +179,8 @@ export async function measureLosAngeles(city: City, folder: string): Promise<rea
         ({ kind, at }) => kind === 'repeat' && at <= closing.closedAt + FOLLOW_UP,
       );
       const asOf = closing.closedAt + 5 * MINUTE;
-      return [{ score: judgeClosing(closing, known, city.pack.signals, asOf).score, again }];
+      const whole = closing.closedAt + FOLLOW_UP <= last;
+      return [{ score: judgeClosing(closing, known, city.pack.signals, asOf).score, again, whole }];
     });
     return {
       file: name,
@@ -184,6 +189,10 @@ export async function measureLosAngeles(city: City, folder: string): Promise<rea
       auc: withInterval(ranked, aucOf),
       lift: withInterval(ranked, liftOf),
       inTenth: hitsInTenth(ranked),
+      whole: [
+        ranked.filter(({ whole }) => whole).length,
+        ranked.filter(({ whole, again }) => whole && again).length,
+      ],
       signed: ranked.filter(({ score }) => score > 0).length,
     };
   });
@@ -196,8 +205,8 @@ const interval = ([value, low, high]: readonly [number, number, number]): string
 export function laNote(found: readonly LaFigures[]): string {
   if (found.length === 0) return 'Los Angeles: not measured, the city’s files are not here.';
   const lines = found.map(
-    ({ file, closings, again, auc, lift, inTenth, signed }) =>
-      `${file}: ${closings} closings, ${again} reported again within three days (${((100 * again) / Math.max(1, closings)).toFixed(2)} %). Area under the curve ${interval(auc)}; lift of the highest tenth ${interval(lift)}, ${inTenth.toFixed(1)} of them; ${signed} have any sign.`,
+    ({ file, closings, again, auc, lift, inTenth, signed, whole }) =>
+      `${file}: ${closings} closings, ${again} reported again within three days (${((100 * again) / Math.max(1, closings)).toFixed(2)} %). Area under the curve ${interval(auc)}; lift of the highest tenth ${interval(lift)}, ${inTenth.toFixed(1)} of them; ${signed} have any sign. Of ${whole[0]} closings the whole three days lie in the file, ${whole[1]} of them reported again.`,
   );
   return [
     'Los Angeles, without crews’ own reports and water waste, by signs known at the closing:',
