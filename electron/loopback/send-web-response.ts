@@ -4,7 +4,8 @@ import { GUARD_HEADERS } from './turn-away.ts';
 
 /**
  * Sends a web-standard response, as it comes: the headers at once (an event stream may have nothing to say for long),
- * each chunk when the reader has room. A reader who leaves ends the body at once. Rejects when the body breaks off.
+ * but together with the body when its length is known, which saves the browser a second look; each chunk when the
+ * reader has room. A reader who leaves ends the body at once. Rejects when the body breaks off.
  */
 export async function sendWebResponse(response: Response, out: ServerResponse): Promise<void> {
   out.statusCode = response.status;
@@ -18,7 +19,7 @@ export async function sendWebResponse(response: Response, out: ServerResponse): 
     out.end();
     return;
   }
-  out.flushHeaders();
+  if (!response.headers.has('content-length')) out.flushHeaders();
   const body = response.body.getReader();
   const left = once(out, 'close')
     .then(() => body.cancel())

@@ -13,7 +13,7 @@ it('reads answers by the words of their questions, and tells choices from the ca
       { if: {}, then: { properties: { gate: { title: 'How does the crew get in?', type: 'string' } } } },
     ],
   };
-  const questions = { version: 1, schema, ui: {} } as Parameters<typeof answerLines>[0];
+  const questions = { version: 1, schema, ui: {} };
   expect(
     answerLines(questions, {
       where: 'alley',

@@ -50,7 +50,7 @@ export async function hubNow(db: Db): Promise<Instant> {
 /** The cases of a page, the newest first; each once, where its last thing of the report stands. */
 async function readPage({ db }: ReportHub, actor: AccountActor, ask: PageAsk) {
   const { filter, after, limit, now } = ask;
-  const condition = conditionOf(filter.by, now);
+  const condition = conditionOf(filter.by, { actor, now });
   const from = after === null ? sql`` : sql`and (f.at, f.case_id) < (${after.at}, ${after.caseId}::uuid)`;
   const { rows } = await sql<{ at: Instant; case_id: CaseId; facts: CaseFacts }>`
     select page.at, page.case_id, cases.facts from (
@@ -155,7 +155,7 @@ export async function countTickets(
 ): Promise<{ cases: number; things: number }> {
   const { rows } = await sql<{ cases: number; things: number }>`
     select count(distinct case_id) as cases, count(*) as things from report_things f
-    where ${conditionOf(filter.by, now)} and ${inScope(actor, filter, 'f')}`.execute(db);
+    where ${conditionOf(filter.by, { actor, now })} and ${inScope(actor, filter, 'f')}`.execute(db);
   return rows[0] ?? { cases: 0, things: 0 };
 }
 

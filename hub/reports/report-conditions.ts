@@ -3,7 +3,7 @@ import type { ReportBy, ReportScope } from '../../shared/contract/report.ts';
 import type { AccountActor } from '../../shared/domain/actor.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
 import { PERMISSIONS } from '../../shared/domain/permission.ts';
-import { REOPENED_WITHIN } from '../../shared/domain/report/measure.ts';
+import { REOPENED_WITHIN, type CountedThing } from '../../shared/domain/report/measure.ts';
 import { complaintsWithin } from '../complaints/complaint-scope.ts';
 import { within } from '../write/read-feed.ts';
 
@@ -13,11 +13,27 @@ const OWN = sql<boolean>`(not imported and not self_reported)`;
 const CLOSING = sql<boolean>`(kind = 'closing' and ${OWN})`;
 const PROMISE = sql<boolean>`(kind = 'promise' and not self_reported)`;
 
+/** Who reads a report, and when. */
+export interface Reader {
+  readonly actor: AccountActor;
+  /** What is overdue depends on it. */
+  readonly now: Instant;
+}
+
+/** Which rows the things of a measure are. */
+export const KINDS = {
+  case: 'opened',
+  closing: 'closing',
+  refusal: 'refusal',
+  complaint: 'complaint',
+  escalation: 'escalation',
+  promise: 'promise',
+} as const satisfies Record<CountedThing, string>;
+
 /**
  * What a number counts, and so which cases stand behind it: one condition for both. On rows of report_things.
- * @param now what is overdue depends on it
  */
-export function conditionOf(by: ReportBy, now: Instant): Condition {
+export function conditionOf(by: ReportBy, { actor, now }: Reader): Condition {
   switch (by) {
     case 'every-opened':
       return sql`kind = 'opened'`;
@@ -44,7 +60,8 @@ export function conditionOf(by: ReportBy, now: Instant): Condition {
     case 'refused':
       return sql`kind = 'refusal'`;
     case 'complained':
-      return sql`kind = 'complaint'`;
+      return sql`(kind = 'complaint' and exists (
+        select 1 from complaints c where c.id::text = key and ${complaintsWithin(actor)}))`;
     case 'escalated':
       return sql`kind = 'escalation'`;
     case 'replied':
@@ -69,8 +86,6 @@ export function inScope(
   const parts: Condition[] = [sql`at >= ${from}`, sql`at < ${to}`];
   if (department !== null) parts.push(sql`department = ${department}`);
   if (district !== null) parts.push(sql`district = ${district}`);
-  parts.push(sql`(kind <> 'complaint' or exists (
-    select 1 from complaints c where c.id::text = ${sql.ref(`${rows}.key`)} and ${complaintsWithin(actor)}))`);
   if (PERMISSIONS['see-case'][actor.role] !== 'all') {
     parts.push(
       sql`exists (select 1 from cases where cases.id = ${sql.ref(`${rows}.case_id`)} and ${within(actor)})`,

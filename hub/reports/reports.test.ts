@@ -128,8 +128,8 @@ describe('the scorecard', () => {
     for (const { department, now } of card.departments) {
       expect([department, now.counts]).toEqual([department, of((one) => one.department === department)]);
     }
-    for (const { district, now } of card.districts) {
-      expect([district, now.counts]).toEqual([district, of((one) => one.district === district)]);
+    for (const { district, counts } of card.districts) {
+      expect([district, counts]).toEqual([district, of((one) => one.district === district)]);
     }
     // A city where nothing of a kind happened would prove nothing of it. Refusals have a test of their own; what was not
     // replied to is the rest of what was escalated.

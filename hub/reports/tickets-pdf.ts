@@ -19,7 +19,7 @@ interface TicketsPdf {
 /** Beyond so many cases the file has no structure of its own: each cell of it would stay in memory to the end. */
 const TAGGED = 2_000;
 /** After so many rows others have a turn. */
-const ROWS_A_TURN = 20;
+const ROWS_A_TURN = 5;
 const GAP = 8;
 const CELL: PdfStyle = { ...PLAIN, size: 7.5 };
 const STRONG: PdfStyle = { ...CELL, weight: 'bold' };

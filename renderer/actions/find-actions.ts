@@ -1,9 +1,25 @@
 import type { Action } from './action.ts';
 
-function rank(action: Action, words: readonly string[]): number {
+interface Searched {
+  readonly label: string;
+  readonly inLabel: readonly string[];
+  readonly more: readonly string[];
+}
+
+/** Every action is looked through with each key typed: its words are made ready once. */
+const ready = new WeakMap<Action, Searched>();
+
+function searchedOf(action: Action): Searched {
+  const known = ready.get(action);
+  if (known !== undefined) return known;
   const label = action.label.toLowerCase();
-  const inLabel = label.split(/\s+/);
-  const more = action.words.map((one) => one.toLowerCase());
+  const made = { label, inLabel: label.split(/\s+/), more: action.words.map((one) => one.toLowerCase()) };
+  ready.set(action, made);
+  return made;
+}
+
+function rank(action: Action, words: readonly string[]): number {
+  const { label, inLabel, more } = searchedOf(action);
   let worst = 0;
   for (const word of words) {
     if (inLabel.some((one) => one.startsWith(word))) continue;

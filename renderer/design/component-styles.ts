@@ -1,5 +1,6 @@
 import type { Components, Theme } from '@mui/material/styles';
 import type { Colours } from './palettes.ts';
+import { tagStyles } from './tag-styles.ts';
 
 const MEANING_OF = { error: 'breach', warning: 'attention', success: 'done', info: 'information' } as const;
 
@@ -29,6 +30,7 @@ function globalStyles(theme: Theme, c: Colours) {
     h1: theme.typography.h1,
     h2: theme.typography.h2,
     h3: theme.typography.h3,
+    ...tagStyles(theme, c),
     '@media (prefers-reduced-motion: reduce)': {
       '*, *::before, *::after': { animationDuration: '1ms !important', transitionDuration: '1ms !important' },
     },

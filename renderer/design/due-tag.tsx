@@ -9,6 +9,12 @@ import { dueWords, exactTime } from './time-words.ts';
 import { useNow } from './use-now.ts';
 import { useTimeZone } from './time-zone.ts';
 
+// Made once: the same element again is not drawn again.
+const OVERDUE = <NotificationImportantOutlined />;
+const SOON = <AlarmOutlined />;
+const LATER = <ScheduleOutlined />;
+const STANDS_STILL = <TimerOffOutlined />;
+
 interface DueTagProps {
   dueAt: Instant | null;
   state: CaseState;
@@ -28,7 +34,7 @@ export function DueTag({ dueAt, state, because = [], quiet, focusable }: DueTagP
     return (
       <Tag
         meaning="neutral"
-        icon={<TimerOffOutlined />}
+        icon={STANDS_STILL}
         quiet={quiet}
         focusable={focusable}
         because={because.length > 0 ? because.join('\n') : null}
@@ -40,10 +46,10 @@ export function DueTag({ dueAt, state, because = [], quiet, focusable }: DueTagP
   const left = dueAt - now;
   const [meaning, icon] =
     left < 0
-      ? (['breach', <NotificationImportantOutlined key="i" />] as const)
+      ? (['breach', OVERDUE] as const)
       : left < DAY
-        ? (['attention', <AlarmOutlined key="i" />] as const)
-        : (['neutral', <ScheduleOutlined key="i" />] as const);
+        ? (['attention', SOON] as const)
+        : (['neutral', LATER] as const);
   return (
     <Tag
       meaning={meaning}

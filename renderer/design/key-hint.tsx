@@ -1,4 +1,5 @@
 import { styled } from '@mui/material/styles';
+import { memo } from 'react';
 import { chordCaps } from '../actions/key-chord.ts';
 import { isMac } from '../actions/is-mac.ts';
 
@@ -22,7 +23,7 @@ const Cap = styled('kbd')(({ theme }) => ({
 }));
 
 /** A key as it is printed on the keyboard: "ctrl+k" in, Ctrl K out. Pass what an action has in `keys`. */
-export function KeyHint({ keys }: { keys: string }) {
+export const KeyHint = memo(function KeyHint({ keys }: { keys: string }) {
   return (
     <Caps aria-hidden="true">
       {chordCaps(keys, isMac()).map((cap) => (
@@ -30,4 +31,4 @@ export function KeyHint({ keys }: { keys: string }) {
       ))}
     </Caps>
   );
-}
+});

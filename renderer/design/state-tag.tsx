@@ -21,6 +21,10 @@ interface Look {
   readonly icon: ReactElement;
 }
 
+// Made once, as those below: the same element again is not drawn again.
+const CLOSED_ELSEWHERE = <HelpOutlineOutlined />;
+const DONE = <CheckCircleOutlined />;
+
 /** How each state is called and shown. Referred and scheduled are alive: never green. */
 export const STATE_LOOKS = {
   new: { label: STATE_WORDS.new, meaning: 'information', icon: <AdjustOutlined /> },
@@ -46,10 +50,10 @@ function lookOf({ state, outcome = null, closedElsewhere = false }: StateTagProp
   if (state !== 'closed') return STATE_LOOKS[state];
   const ending = outcome === null ? '' : `: ${OUTCOMES[outcome].label.toLowerCase()}`;
   if (closedElsewhere) {
-    return { label: `Closed elsewhere${ending}`, meaning: 'neutral', icon: <HelpOutlineOutlined /> };
+    return { label: `Closed elsewhere${ending}`, meaning: 'neutral', icon: CLOSED_ELSEWHERE };
   }
   if (outcome !== null && OUTCOMES[outcome].done) {
-    return { label: `Closed${ending}`, meaning: 'done', icon: <CheckCircleOutlined /> };
+    return { label: `Closed${ending}`, meaning: 'done', icon: DONE };
   }
   return { ...STATE_LOOKS.closed, label: `Closed${ending}` };
 }

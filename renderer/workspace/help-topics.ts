@@ -72,6 +72,21 @@ export const HELP_TOPICS = {
     title: 'Audit closures',
     words: ['audit', 'review', 'sample', 'verdict', 'risk', 'signals', 'supported', 'rate', 'seed', 'kappa'],
   },
+  reports: {
+    title: 'Reports, scorecard and case file',
+    words: [
+      'report',
+      'every ticket',
+      'export',
+      'csv',
+      'pdf',
+      'print',
+      'council',
+      'district',
+      'scorecard',
+      'numbers',
+    ],
+  },
   place: {
     title: 'Say where it is',
     words: [

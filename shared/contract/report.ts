@@ -107,7 +107,7 @@ export const scorecard = z.object({
   /** By department, in the catalogue's order; one when one was asked for. */
   departments: z.array(z.object({ department: departmentCode, now: scores, before: scores })),
   /** By council district; null stands for places in none. */
-  districts: z.array(z.object({ district: z.string().nullable(), now: scores })),
+  districts: z.array(z.object({ district: z.string().nullable(), counts: scores.shape.counts })),
 });
 export type Scorecard = z.infer<typeof scorecard>;
 

@@ -168,7 +168,7 @@ describe('an audit of closures, by keyboard alone', () => {
     const { screen } = auditor;
     await screen.press('1', 'Enter');
     await screen.sees(/for you to review\./);
-    const [next] = (await items()).filter(({ standing, twice }) => standing === 'open' && !twice);
+    const next = (await items()).find(({ standing, twice }) => standing === 'open' && !twice);
     if (next === undefined) throw new Error('nothing is left to review');
     const at = (await items()).findIndex(({ caseId }) => caseId === next.caseId);
     await screen.press('Enter');

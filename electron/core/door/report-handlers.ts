@@ -1,10 +1,10 @@
 import type { z } from 'zod';
-import type { Result } from '../../../shared/contract/failure.ts';
+import { fail, type Result } from '../../../shared/contract/failure.ts';
 import type { HubQueryName, hubQueries } from '../../../shared/contract/hub-protocol.ts';
 import type { REPORT_DOOR } from '../../../shared/contract/report-door.ts';
 import { SECOND } from '../../../shared/domain/instant.ts';
 import type { Profile } from '../session/open-profile.ts';
-import type { AskLimits } from '../sync/hub-client.ts';
+import { REPORT_NEEDS_HUB, type AskLimits } from '../sync/hub-client.ts';
 import type { Handlers } from './handler-types.ts';
 
 type Input<N extends HubQueryName> = z.input<(typeof hubQueries)[N]['input']>;
@@ -32,7 +32,11 @@ export function reportHandlers({
   const from =
     <N extends HubQueryName>(name: N) =>
     (input: Input<N>, signal: AbortSignal) =>
-      onDesk((profile) => askHub(profile, name, input, { signal, patience: PATIENCE }));
+      onDesk<Output<N>>(async (profile) => {
+        const answer = await askHub(profile, name, input, { signal, patience: PATIENCE });
+        if (answer.ok || answer.failure.code !== 'hub-unreachable') return answer;
+        return fail('hub-unreachable', REPORT_NEEDS_HUB);
+      });
   return {
     'report.tickets': from('tickets'),
     'report.scorecard': from('scorecard'),

@@ -36,6 +36,13 @@ const outcome = async (response: Response) => [
   ((await response.json()) as { code?: string }).code,
 ];
 
+it('tells how long an answer is, in bytes, so that it can be sent as one', async () => {
+  const response = await post('search', JSON.stringify({ text: 'ñandú', limit: 1, near: null }));
+  const told = response.headers.get('content-length');
+  const { byteLength } = await response.bytes();
+  expect(told).toBe(String(byteLength));
+});
+
 describe('files', () => {
   it('serves the screens, and nothing outside of them', async () => {
     expect(await (await call('/')).text()).toBe('index.html');

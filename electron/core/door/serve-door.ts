@@ -45,10 +45,18 @@ const CLOSING = fail('shutting-down', 'Desk311 is closing. What was saved is saf
 const TILES = 'tiles/';
 const NOT_FOUND = fail('not-found', 'The console has nothing at this address.');
 
+const encoder = new TextEncoder();
+
 function answerJson(body: unknown, status: number): Response {
-  return new Response(JSON.stringify(body), {
+  const bytes = encoder.encode(JSON.stringify(body));
+  return new Response(bytes, {
     status,
-    headers: headersOf({ 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' }),
+    headers: headersOf({
+      'content-type': 'application/json; charset=utf-8',
+      'cache-control': 'no-store',
+      // Its length is known, so that head and body can go out as one.
+      'content-length': String(bytes.byteLength),
+    }),
   });
 }
 

@@ -32,7 +32,9 @@ const GATEWAY_STATUS = new Set([502, 503, 504]);
 
 const UNREACHABLE =
   "The hub can't be reached. You can go on reading and filing; it goes out when the hub is back.";
-const REPORT_NEEDS_HUB = "The hub can't be reached, and reports are made there. Try again when it is back.";
+/** Reports are made where all cases are. */
+export const REPORT_NEEDS_HUB =
+  "The hub can't be reached, and reports are made there. Try again when it is back.";
 const NONSENSE =
   'What answers at the address of the hub does not speak as a Desk311 hub. Nothing was changed here; check the address or ask whoever runs the hub.';
 

@@ -265,6 +265,28 @@ export function HelpPage() {
               verdict given without it waits at your desk.
             </P>
           </Part>
+          <Part topic="reports">
+            <P>
+              <KeyHint keys="alt+shift+k" /> shows reports of the cases you may see. <b>Every ticket</b> lists
+              each case of a department, council district and period with its close reason, explanation and
+              next step; <KeyHint keys="f" /> goes to the choices, <KeyHint keys="enter" /> opens a case,{' '}
+              <KeyHint keys="c" /> saves the list as CSV and <KeyHint keys="p" /> as PDF. <KeyHint keys="x" />{' '}
+              ends a file that is on its way. There is no contact data in any of them, and who saved what is
+              noted: supervisors, stewards and auditors read that under <KeyHint keys="3" />.
+            </P>
+            <P>
+              The <b>scorecard</b> (<KeyHint keys="2" />) counts what a department did, beside as long a time
+              before, by department and by council district. Below it stands what the chosen number counts
+              exactly; <KeyHint keys="enter" /> opens the cases behind it. Referred, scheduled and imported
+              closings are never done, and crews’ reports of their own work stand apart. Whether done work was
+              really done only an audit can say: until there is one, no number stands there.
+            </P>
+            <P>
+              On a case, <KeyHint keys="z" /> saves its file as PDF: the dated history, without internal
+              notes, names of residents and their own words. <KeyHint keys="shift+z" /> saves all of it for
+              use inside the house, and says so on every page.
+            </P>
+          </Part>
           <Part topic="place">
             <P>
               Type an address as it is said: “1234 s main apt 5”, “main &amp; 5th”, “1200 block of main”, in

@@ -1,34 +1,36 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import type { Scorecard, Scores } from '../../../shared/contract/report.ts';
+import type { Scorecard } from '../../../shared/contract/report.ts';
 import type { City } from '../../../shared/domain/city.ts';
 import { shareOf } from '../../../shared/domain/report/score-line.ts';
 import { AreaBars } from '../../design/charts/area-bars.tsx';
 import { countWords } from '../../design/count-words.ts';
 import { areaName } from './report-names.ts';
 
+type Counts = Scorecard['districts'][number]['counts'];
+
 interface Multiple {
   readonly title: string;
-  readonly value: (scores: Scores) => number | null;
+  readonly value: (counts: Counts) => number | null;
   /** A share from 0 to 1; else a count. */
   readonly share: boolean;
 }
 
 const MULTIPLES: readonly Multiple[] = [
-  { title: 'Opened', value: ({ counts }) => counts.opened, share: false },
+  { title: 'Opened', value: (counts) => counts.opened, share: false },
   {
     title: 'Closed as done, of closings',
-    value: ({ counts }) => shareOf(counts.done, counts.closed),
+    value: (counts) => shareOf(counts.done, counts.closed),
     share: true,
   },
   {
     title: 'On time, of closings with a due time',
-    value: ({ counts }) => shareOf(counts['on-time'], counts['on-time'] + counts.late),
+    value: (counts) => shareOf(counts['on-time'], counts['on-time'] + counts.late),
     share: true,
   },
   {
     title: 'Reopened within 30 days, of closings',
-    value: ({ counts }) => shareOf(counts.reopened, counts.closed),
+    value: (counts) => shareOf(counts.reopened, counts.closed),
     share: true,
   },
 ];
@@ -45,9 +47,9 @@ function wordsOf(value: number | null, share: boolean): string {
 
 /** The same few numbers for each council district, as small charts with their tables. */
 export function DistrictMultiples({ districts, city }: { districts: Scorecard['districts']; city: City }) {
-  const areas = districts.map(({ district, now }) => {
+  const areas = districts.map(({ district, counts }) => {
     const name = areaName(city, district);
-    return { key: district ?? '', name, short: shortName(name), now };
+    return { key: district ?? '', name, short: shortName(name), counts };
   });
   return (
     <Box
@@ -57,7 +59,7 @@ export function DistrictMultiples({ districts, city }: { districts: Scorecard['d
         <Box key={title} component="section" aria-label={title} sx={{ minWidth: 0 }}>
           <Typography variant="h3">{title}</Typography>
           <AreaBars
-            bars={areas.map(({ key, short, now }) => ({ key, short, value: value(now) }))}
+            bars={areas.map(({ key, short, counts }) => ({ key, short, value: value(counts) }))}
             words={(one: number) => wordsOf(one, share)}
             {...(share ? { most: 1 } : {})}
           />
@@ -90,8 +92,8 @@ export function DistrictMultiples({ districts, city }: { districts: Scorecard['d
               </thead>
               <tbody>
                 <tr>
-                  {areas.map(({ key, now }) => (
-                    <td key={key}>{wordsOf(value(now), share)}</td>
+                  {areas.map(({ key, counts }) => (
+                    <td key={key}>{wordsOf(value(counts), share)}</td>
                   ))}
                 </tr>
               </tbody>

@@ -1,5 +1,6 @@
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
+import { memo } from 'react';
 import { KeyHint } from '../../design/key-hint.tsx';
 import type { FoundItem } from './found-item.ts';
 
@@ -11,7 +12,13 @@ export interface AskedMenu {
 }
 
 /** Everything that can be done to a result, at the pointer. Lies inside the box, which would close when the focus leaves it. */
-export function DeedMenu({ asked, onClose }: { asked: AskedMenu | null; onClose: () => void }) {
+export const DeedMenu = memo(function DeedMenu({
+  asked,
+  onClose,
+}: {
+  asked: AskedMenu | null;
+  onClose: () => void;
+}) {
   const item = asked?.item ?? null;
   const deeds =
     item === null
@@ -54,4 +61,4 @@ export function DeedMenu({ asked, onClose }: { asked: AskedMenu | null; onClose:
       ))}
     </Menu>
   );
-}
+});

@@ -62,6 +62,18 @@ const Key = styled('span')({
 
 /** Words that filter, as examples. */
 const EXAMPLES = ['open', 'cd14', 'last week', 'mine', 'overdue', '-word', '"exact words"'] as const;
+/** Made once: it stands there with nearly every answer. */
+const HINT = (
+  <span>
+    Filters:{' '}
+    {EXAMPLES.map((one, at) => (
+      <Fragment key={one}>
+        {at > 0 && ', '}
+        <Word>{one}</Word>
+      </Fragment>
+    ))}
+  </span>
+);
 
 interface FilterStripProps {
   chips: readonly SearchChip[];
@@ -83,17 +95,7 @@ export const FilterStrip = memo(function FilterStrip({
   const plain = chips.length === 0 && corrections.length === 0;
   return (
     <Strip>
-      {plain && (
-        <span>
-          Filters:{' '}
-          {EXAMPLES.map((one, at) => (
-            <Fragment key={one}>
-              {at > 0 && ', '}
-              <Word>{one}</Word>
-            </Fragment>
-          ))}
-        </span>
-      )}
+      {plain && HINT}
       {chips.map((chip) => (
         <Chip
           key={`${chip.kind} ${chip.start}`}

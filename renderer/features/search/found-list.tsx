@@ -1,3 +1,4 @@
+import { styled } from '@mui/material/styles';
 import { memo, useEffect } from 'react';
 import type { City } from '../../../shared/domain/city.ts';
 import { countWords } from '../../design/count-words.ts';
@@ -6,6 +7,8 @@ import type { FoundGroup, FoundItem } from './found-item.ts';
 import { FoundRow } from './found-row.tsx';
 import { Rows } from './rows.tsx';
 import { useAfterPaint } from './use-after-paint.ts';
+
+const List = styled(Rows)({ paddingBottom: 8 });
 
 /** As many rows as are on screen at once; those below follow a moment later. */
 const ON_SCREEN = 15;
@@ -93,12 +96,11 @@ export const FoundList = memo(function FoundList({
     return groups.flatMap((group) => group.items).find((item) => optionId(id, item) === row?.id);
   };
   return (
-    <Rows
+    <List
       id={id}
       role="listbox"
       aria-label="Results"
       data-asked={asked}
-      sx={{ pb: 2 }}
       // The focus stays in the box, so that typing goes on.
       onMouseDown={(event) => event.preventDefault()}
       onMouseMove={(event) => {
@@ -124,6 +126,6 @@ export const FoundList = memo(function FoundList({
           ))}
         </div>
       ))}
-    </Rows>
+    </List>
   );
 });

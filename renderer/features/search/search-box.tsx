@@ -1,13 +1,14 @@
 import CloseOutlined from '@mui/icons-material/CloseOutlined';
 import SearchOutlined from '@mui/icons-material/SearchOutlined';
-import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
 import InputAdornment from '@mui/material/InputAdornment';
 import OutlinedInput from '@mui/material/OutlinedInput';
+import { styled } from '@mui/material/styles';
 import {
   useCallback,
   useEffect,
   useId,
+  useMemo,
   useRef,
   useState,
   useSyncExternalStore,
@@ -39,8 +40,17 @@ import { usePinAction } from './use-pin-action.tsx';
 import { useRested } from './use-rested.ts';
 
 const PAGE = 8;
+const LONGEST = 500;
 /** Nothing is said about waiting before this, milliseconds. */
 const SLOW = 300;
+
+const Root = styled('div')({ position: 'relative', flex: '1 1 480px', maxWidth: 720, minWidth: 0 });
+// The box is drawn with every key and every answer; what is always the same in it is made once.
+const START = (
+  <InputAdornment position="start">
+    <SearchOutlined />
+  </InputAdornment>
+);
 
 /** Enter does the first thing one may want, Ctrl+Enter the other. */
 type Which = 'enter' | 'other';
@@ -60,6 +70,14 @@ function placeOf({ key, at }: Chosen, items: readonly FoundItem[]): number {
 
 function pressed(event: KeyboardEvent, keys: string): boolean {
   return matchesChord(parseChord(keys), event.nativeEvent, isMac());
+}
+
+/** What a key is about to make of the text in the field; null for a key that types nothing, or not at the end. */
+function textAfter({ key, ctrlKey, metaKey, altKey }: KeyboardEvent, field: HTMLInputElement): string | null {
+  const { value, selectionStart, selectionEnd } = field;
+  const types = key.length === 1 && !ctrlKey && !metaKey && !altKey && value.length < LONGEST;
+  if (!types || selectionStart === null || selectionEnd !== value.length) return null;
+  return value.slice(0, selectionStart) + key;
 }
 
 /** The one box for everything. Always there; its results open over the work. */
@@ -125,10 +143,29 @@ export function SearchBox() {
   const onActive = useCallback((item: FoundItem) => setChosen({ key: item.key, at: 0 }), []);
   const [menu, setMenu] = useState<AskedMenu | null>(null);
   const onDeeds = useCallback((item: FoundItem, x: number, y: number) => setMenu({ item, x, y }), []);
+  const onMenuClose = useCallback(() => setMenu(null), []);
   const retype = useCallback((next: string) => {
     typeSearch(next);
     field.current?.focus();
   }, []);
+  const hasText = text !== '';
+  const end = useMemo(
+    () => (
+      <InputAdornment position="end" sx={{ gap: 1 }}>
+        {hasText && (
+          <IconButton
+            aria-label="Clear the search box"
+            sx={{ width: 24, height: 24 }}
+            onClick={() => retype('')}
+          >
+            <CloseOutlined />
+          </IconButton>
+        )}
+        <KeyHint keys="ctrl+k" />
+      </InputAdornment>
+    ),
+    [hasText, retype],
+  );
   const { asked: answered, chips } = shown;
   const onRemove = useCallback(
     (chip: SearchChip) => retype(withoutStretch(searchBox.get().text, answered, chip)),
@@ -161,6 +198,9 @@ export function SearchBox() {
   };
   const onFieldKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
+    // The browser draws the letter before it says that the text has changed; the question need not wait for that.
+    const next = field.current === null ? null : textAfter(event, field.current);
+    if (next !== null) askAhead(next);
     if (event.key === 'Enter' && !event.altKey) {
       event.preventDefault();
       const which = event.ctrlKey || event.metaKey ? 'other' : 'enter';
@@ -190,8 +230,8 @@ export function SearchBox() {
       openSearch(text);
       return;
     }
-    const next = stepOf(event.key, at, items.length, PAGE);
-    if (next !== null) setChosen({ key: items[next]?.key ?? null, at: next });
+    const step = stepOf(event.key, at, items.length, PAGE);
+    if (step !== null) setChosen({ key: items[step]?.key ?? null, at: step });
   };
   const onBlur = (event: FocusEvent) => {
     const to = event.relatedTarget;
@@ -199,13 +239,7 @@ export function SearchBox() {
   };
 
   return (
-    <Box
-      ref={root}
-      role="search"
-      onKeyDown={onKeyDown}
-      onBlur={onBlur}
-      sx={{ position: 'relative', flex: '1 1 480px', maxWidth: 720, minWidth: 0 }}
-    >
+    <Root ref={root} role="search" onKeyDown={onKeyDown} onBlur={onBlur}>
       <OutlinedInput
         fullWidth
         inputRef={field}
@@ -226,20 +260,7 @@ export function SearchBox() {
           if (!open) openSearch(text);
         }}
         startAdornment={START}
-        endAdornment={
-          <InputAdornment position="end" sx={{ gap: 1 }}>
-            {text !== '' && (
-              <IconButton
-                aria-label="Clear the search box"
-                sx={{ width: 24, height: 24 }}
-                onClick={() => retype('')}
-              >
-                <CloseOutlined />
-              </IconButton>
-            )}
-            <KeyHint keys="ctrl+k" />
-          </InputAdornment>
-        }
+        endAdornment={end}
         slotProps={{
           input: {
             role: 'combobox',
@@ -251,7 +272,7 @@ export function SearchBox() {
             'aria-keyshortcuts': 'Control+K /',
             autoComplete: 'off',
             spellCheck: false,
-            maxLength: 500,
+            maxLength: LONGEST,
           },
         }}
       />
@@ -270,13 +291,7 @@ export function SearchBox() {
           onExact={onExact}
         />
       )}
-      <DeedMenu asked={open ? menu : null} onClose={() => setMenu(null)} />
-    </Box>
+      <DeedMenu asked={open ? menu : null} onClose={onMenuClose} />
+    </Root>
   );
 }
-
-const START = (
-  <InputAdornment position="start">
-    <SearchOutlined />
-  </InputAdornment>
-);

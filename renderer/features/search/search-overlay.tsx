@@ -46,6 +46,8 @@ const Columns = styled('div')({
   '[data-roomy="true"] > &': { gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)' },
   '& > div': { minHeight: 0 },
 });
+const Spoken = styled('div')(VISUALLY_HIDDEN);
+const Beside = styled('div')(({ theme }) => ({ borderLeft: `1px solid ${theme.palette.divider}` }));
 const Foot = styled('div')(({ theme }) => ({
   display: 'flex',
   flexWrap: 'wrap',
@@ -158,9 +160,7 @@ export const SearchOverlay = memo(function SearchOverlay(props: SearchOverlayPro
   const none = asks && error === null && !groups.some((group) => group.items.some(isDeskResult));
   return (
     <Panel data-roomy={roomy}>
-      <Box role="status" sx={VISUALLY_HIDDEN}>
-        {!commandsOnly && spoken(shown)}
-      </Box>
+      <Spoken role="status">{!commandsOnly && spoken(shown)}</Spoken>
       {narrowed !== null && (
         <Box sx={{ px: 3, py: 0.5, minHeight: 36, borderBottom: 1, borderColor: 'divider' }}>
           <Button
@@ -203,11 +203,7 @@ export const SearchOverlay = memo(function SearchOverlay(props: SearchOverlayPro
             />
           </ScrollArea>
         </div>
-        {roomy && (
-          <Box sx={{ borderLeft: 1, borderColor: 'divider' }}>
-            {previewed !== null && <FoundPreview item={previewed} />}
-          </Box>
-        )}
+        {roomy && <Beside>{previewed !== null && <FoundPreview item={previewed} />}</Beside>}
       </Columns>
       <Keys active={roomy ? null : active} said={said} words={answerWords(slow, shown.tookMs)} />
     </Panel>

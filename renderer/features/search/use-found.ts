@@ -48,17 +48,26 @@ export interface Found {
 /** Stands in a question that is not asked. */
 const NOBODY = callerIdSchema.parse('00000000-0000-0000-0000-000000000000');
 const NOTHING: SearchAnswer = { hits: [], chips: [], corrections: [], complete: true, tookMs: 0 };
+const EMPTY: Shown = {
+  asked: '',
+  groups: [],
+  chips: [],
+  corrections: [],
+  complete: true,
+  tookMs: null,
+  error: null,
+};
 const NO_ROWS: readonly CaseRow[] = [];
 /** Commands offered before anything is typed. */
 const AT_FIRST: ReadonlySet<string> = new Set(['new-case', 'queue', 'unsent', 'keymap', 'help']);
 const EVERYTHING = Number.POSITIVE_INFINITY;
 const MOST_NARROWED = 100;
 
-/** The latest value that was worth showing: what is on screen stays there until there is something to replace it. */
-function useLatest<T>(value: T, fresh: boolean): T {
-  const [latest, setLatest] = useState(value);
-  if (fresh && latest !== value) setLatest(value);
-  return fresh ? value : latest;
+/** The latest value there was to show: what is on screen stays there until there is something to replace it. */
+function useLatest(value: Shown | null): Shown {
+  const [latest, setLatest] = useState(value ?? EMPTY);
+  if (value !== null && latest !== value) setLatest(value);
+  return value ?? latest;
 }
 
 /** What is asked for a narrowed list. */
@@ -145,7 +154,12 @@ export function useFound({ open, text, narrowed }: SearchBoxState): Found {
   const { data, error } = search;
   const answer = asks ? data : undefined;
   const rows = ofCaller.data?.rows ?? NO_ROWS;
-  const shown = useMemo((): Shown => {
+  const waiting = asks
+    ? answer === undefined && error === null
+    : callerId !== null && ofCaller.data === undefined && ofCaller.error === null;
+  // Nothing is sorted out for a text whose answer is still to come: the key is drawn sooner without.
+  const shown = useMemo((): Shown | null => {
+    if (!open || waiting) return null;
     const from = answer ?? NOTHING;
     const rest = {
       asked,
@@ -192,15 +206,14 @@ export function useFound({ open, text, narrowed }: SearchBoxState): Found {
     limit,
     narrowed,
     ofCaller.error,
+    open,
     pinned,
     recent,
     rows,
     text,
+    waiting,
   ]);
 
-  const waiting = asks
-    ? answer === undefined && error === null
-    : callerId !== null && ofCaller.data === undefined && ofCaller.error === null;
   const desk = useMemo(
     () => new Set(answer?.hits.flatMap((hit) => (hit.kind === 'case' ? [hit.row.id] : []))),
     [answer],
@@ -211,7 +224,8 @@ export function useFound({ open, text, narrowed }: SearchBoxState): Found {
     asking,
     askHub,
   } = useHub(forHub, answer !== undefined && (!answer.complete || desk.size < FEW_CASES));
-  const whole = useMemo((): Shown => {
+  const whole = useMemo((): Shown | null => {
+    if (shown === null) return null;
     const groups = shown.groups.filter((group) => group.items.length > 0);
     if (forHub === null) return { ...shown, groups };
     const ofHub = hubGroup({ asking, hits: fromHub, most: MOST_FROM_HUB, desk, around, askHub });
@@ -230,5 +244,5 @@ export function useFound({ open, text, narrowed }: SearchBoxState): Found {
     [client, near],
   );
 
-  return { shown: useLatest(whole, open && !waiting), settled: !waiting, askAhead };
+  return { shown: useLatest(whole), settled: !waiting, askAhead };
 }
