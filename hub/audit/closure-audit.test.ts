@@ -8,16 +8,15 @@ import type {
   AuditSample,
 } from '../../shared/contract/audit-sync.ts';
 import {
-  auditReviewId,
   auditSampleId,
-  type AuditCommand,
   type AuditCommandOf,
   type AuditSampleId,
 } from '../../shared/domain/audit/audit-command.ts';
 import { drawSample, fingerprintOf } from '../../shared/domain/audit/draw-sample.ts';
 import type { AuditVerdict } from '../../shared/domain/audit/verdict.ts';
-import type { CaseId, CommandId } from '../../shared/domain/ids.ts';
+import type { CaseId } from '../../shared/domain/ids.ts';
 import { DAY } from '../../shared/domain/instant.ts';
+import { ALL, give, read, review, verdictOf } from '../../test/audit-commands.ts';
 import { importedCase } from '../../test/imported-case.ts';
 import { moveClock } from '../../test/move-clock.ts';
 import { closeCommand, ids, openCommand, testHub, type TestDesk, type TestHub } from '../../test/test-hub.ts';
@@ -31,18 +30,6 @@ let supervisor: TestDesk;
 let other: TestDesk;
 let third: TestDesk;
 let auditor: TestDesk;
-
-const review = () => auditReviewId.parse(ids.case());
-let seq = 0;
-async function give(desk: TestDesk, command: AuditCommand, commandId: CommandId = ids.command()) {
-  seq += 1;
-  return desk.sendEnvelope({ commandId, seq, command, seen: null });
-}
-async function read<T>(desk: TestDesk, name: string, input: unknown): Promise<T> {
-  const { status, body } = await desk.post(`/api/query/${name}`, input);
-  if (status !== 200) throw new Error(`${name}: ${JSON.stringify(body)}`);
-  return body as T;
-}
 
 async function close(by: TestDesk = worker): Promise<CaseId> {
   const opened = openCommand({
@@ -85,39 +72,11 @@ async function draw(seed: string | null = 'test-seed', from = 0): Promise<AuditS
   return sampleId;
 }
 
-const ALL = {
-  department: null,
-  service: null,
-  district: null,
-  month: null,
-  verdict: null,
-  offset: 0,
-  limit: 200,
-};
 const itemsOf = async (desk: TestDesk, sampleId: AuditSampleId) =>
   (await read<{ items: AuditItem[] }>(desk, 'audit-items', { ...ALL, sampleId })).items;
 const ratesOf = (sampleId: AuditSampleId | null) => read<AuditRates>(auditor, 'audit-rates', { sampleId });
 const factsOf = async (id: CaseId) =>
   (await the.hub.db.selectFrom('cases').select('facts').where('id', '=', id).executeTakeFirstOrThrow()).facts;
-
-const verdictOf = (
-  caseId: CaseId,
-  verdict: AuditVerdict,
-  sampleId: AuditSampleId | null,
-  closing = 1,
-): AuditCommandOf<'give-verdict'> => ({
-  type: 'give-verdict',
-  reviewId: review(),
-  of: sampleId === null ? { stream: 'risk' } : { stream: 'random', sampleId },
-  caseId,
-  closing,
-  verdict,
-  note: null,
-  words:
-    verdict === 'unsupported' || verdict === 'wrong-reason'
-      ? { id: ids.text(), body: 'We looked at it again: the pothole is still there.' }
-      : null,
-});
 
 beforeAll(async () => {
   the = await testHub({ sessionTimes: { idle: 3650 * DAY, longest: 3650 * DAY } });

@@ -69,15 +69,16 @@ function itemOf(row: RiskRow): AuditItem {
   };
 }
 
-const signalsOf = ({ signals }: RiskRow): ClosingSignal[] =>
-  signals === null ? [] : z.array(closingSignal).parse(signals);
+/** Null: the hub has not looked at it yet. */
+const signalsOf = ({ signals }: RiskRow): ClosingSignal[] | null =>
+  signals === null ? null : z.array(closingSignal).parse(signals);
 
 /** A closing with its signals, whether or not it is on the list; null when nobody here judged it. */
 export async function readRiskItem(
   { db }: Pick<HubCore, 'db'>,
   by: AccountId,
   { caseId, closing }: { caseId: CaseId; closing: number },
-): Promise<{ readonly item: AuditItem; readonly signals: ClosingSignal[] } | null> {
+): Promise<{ readonly item: AuditItem; readonly signals: ClosingSignal[] | null } | null> {
   const row = await rowsOf(db, by)
     .where('k.case_id', '=', caseId)
     .where('k.closing', '=', closing)
@@ -131,7 +132,7 @@ export async function listRisk(
   const items = rows.map((row): RiskItem => ({
     ...itemOf(row),
     score: row.score ?? 0,
-    signals: signalsOf(row),
+    signals: signalsOf(row) ?? [],
   }));
   return succeed({ items, total: counted.count });
 }

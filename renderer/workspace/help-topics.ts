@@ -101,6 +101,10 @@ export const HELP_TOPICS = {
     title: 'Rules that escalate by themselves',
     words: ['rule', 'trigger', 'automatic', 'pattern', 'words', 'damper', 'past', 'version', 'working copy'],
   },
+  audit: {
+    title: 'Audit closures',
+    words: ['audit', 'review', 'sample', 'verdict', 'risk', 'signals', 'supported', 'rate', 'seed', 'kappa'],
+  },
   reports: {
     title: 'Reports, scorecard and case file',
     words: [

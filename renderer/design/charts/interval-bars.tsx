@@ -1,4 +1,4 @@
-import { BarPlot } from '@mui/x-charts/BarChart';
+import { BarPlot, barClasses } from '@mui/x-charts/BarChart';
 import { ChartsContainer } from '@mui/x-charts/ChartsContainer';
 import { ChartsGrid } from '@mui/x-charts/ChartsGrid';
 import { ChartsXAxis } from '@mui/x-charts/ChartsXAxis';
@@ -52,7 +52,7 @@ interface IntervalBarsProps {
 /** Shares as bars, each with its interval drawn over its end. Only a picture: a table with the same numbers stands by it. */
 export function IntervalBars({ bars, unit, nameWidth }: IntervalBarsProps) {
   const theme = useTheme();
-  const { text, primary, line, divider } = theme.palette;
+  const { text, primary, surface, line, divider } = theme.palette;
   const words = new Map(bars.map(({ key, label }) => [key, label]));
   const small = { fontSize: theme.typography.caption.fontSize, fontFamily: theme.typography.fontFamily };
   return (
@@ -69,7 +69,7 @@ export function IntervalBars({ bars, unit, nameWidth }: IntervalBarsProps) {
             layout: 'horizontal',
             id: 'shares',
             data: bars.map(({ share }) => share * 100),
-            color: primary.main,
+            color: surface.selected,
           },
         ]}
         yAxis={[
@@ -95,6 +95,7 @@ export function IntervalBars({ bars, unit, nameWidth }: IntervalBarsProps) {
           },
         ]}
         sx={{
+          [`& .${barClasses.element}`]: { stroke: primary.main, strokeWidth: 1.5 },
           '& .MuiChartsAxis-line': { stroke: line.strong },
           '& .MuiChartsAxis-label, & .MuiChartsAxis-tickLabel': { fill: text.secondary },
           '& .MuiChartsGrid-line': { stroke: divider, strokeOpacity: 0.5 },

@@ -60,8 +60,12 @@ export function RateTable({ label, rates, nameOf, filterOf, onOpen }: RateTableP
                 <TableCell component="th" scope="row">
                   {name}
                 </TableCell>
-                <TableCell align="right">{withInterval(supported)}</TableCell>
-                <TableCell align="right">{withInterval(unsupported)}</TableCell>
+                <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>
+                  {withInterval(supported)}
+                </TableCell>
+                <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>
+                  {withInterval(unsupported)}
+                </TableCell>
                 <TableCell align="right">
                   {number(reviewed, 'reviewed', { ...filter, verdict: 'any' }, `${name}, reviewed`)}
                 </TableCell>

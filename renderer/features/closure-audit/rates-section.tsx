@@ -175,7 +175,7 @@ export function RatesSection({ city }: { city: City }) {
           select
           label="Of"
           value={sampleId ?? ''}
-          sx={{ width: 280, bgcolor: 'background.paper' }}
+          sx={{ width: 280, '& .MuiInputBase-root': { bgcolor: 'background.paper' } }}
           slotProps={{ select: { native: true }, inputLabel: { shrink: true } }}
           onChange={(event) =>
             ratedSample.set(samples?.find(({ id }) => id === event.target.value)?.id ?? null)

@@ -49,10 +49,18 @@ function Visits({ view, city, closedAt }: { view: CaseView; city: City; closedAt
   );
 }
 
+/** What it was due by when it was closed: a reopening since has begun another clock. */
+function dueAtClosing({ entries }: CaseView, closedAt: number): number | null {
+  const clocks = entries.flatMap(({ at, event }) =>
+    'clock' in event && at <= closedAt && event.clock.dueAt !== null ? [event.clock.dueAt] : [],
+  );
+  return clocks.at(-1) ?? null;
+}
+
 /** How the clock stood when it was closed. */
-function clockWords({ facts }: CaseView, closedAt: number, city: City): string {
-  const { dueAt } = facts.clock;
-  if (dueAt === null) return 'The clock stands still: what it was due by is in the timeline.';
+function clockWords(view: CaseView, closedAt: number, city: City): string {
+  const dueAt = dueAtClosing(view, closedAt);
+  if (dueAt === null) return 'It had no due time.';
   const due = exactTime(dueAt, city.timeZone);
   return closedAt <= dueAt ? `Closed in time: it was due by ${due}.` : `Closed late: it was due by ${due}.`;
 }
@@ -102,12 +110,33 @@ export function ReviewEvidence({ review, city, view, failure, onRetry }: ReviewE
         <Part title="Pictures">
           <ReviewPhotos view={view} />
         </Part>
-        <Part title="Visits">
-          <Visits view={view} city={city} closedAt={closedAt} />
-        </Part>
-        <Part title="Clock">
-          <Typography>{clockWords(view, closedAt, city)}</Typography>
-        </Part>
+        <Box
+          sx={{
+            display: 'grid',
+            gap: 5,
+            gridTemplateColumns: 'repeat(auto-fit, minmax(min(240px, 100%), 1fr))',
+            alignItems: 'start',
+          }}
+        >
+          <Box sx={{ display: 'grid', gap: 5 }}>
+            <Part title="Visits">
+              <Visits view={view} city={city} closedAt={closedAt} />
+            </Part>
+            <Part title="Clock">
+              <Typography>{clockWords(view, closedAt, city)}</Typography>
+            </Part>
+          </Box>
+          {districts !== undefined && (
+            <Part title="Place">
+              <DistrictMap
+                districts={districts}
+                lat={facts.place.lat}
+                lng={facts.place.lng}
+                district={facts.place.district}
+              />
+            </Part>
+          )}
+        </Box>
         <Part title="Reported again at this place, after the closing">
           {after.length === 0 ? (
             <Typography sx={NOTHING}>
@@ -129,18 +158,6 @@ export function ReviewEvidence({ review, city, view, failure, onRetry }: ReviewE
         <Part title="Timeline">
           <ReviewTimeline view={view} city={city} closedAt={closedAt} />
         </Part>
-        {districts !== undefined && (
-          <Part title="Place">
-            <Box sx={{ maxWidth: 460 }}>
-              <DistrictMap
-                districts={districts}
-                lat={facts.place.lat}
-                lng={facts.place.lng}
-                district={facts.place.district}
-              />
-            </Box>
-          </Part>
-        )}
       </Box>
     </ScrollArea>
   );

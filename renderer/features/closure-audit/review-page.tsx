@@ -82,7 +82,7 @@ export function ReviewPage({ city, actor, round, closure }: ReviewPageProps) {
     return [
       auditAction(
         'next-closure',
-        'Next closure',
+        'Next',
         ['j'],
         <ArrowDownwardOutlined />,
         isLast ? 'This is the last of the list. Esc goes back.' : null,
@@ -96,7 +96,7 @@ export function ReviewPage({ city, actor, round, closure }: ReviewPageProps) {
         round.at === 0 ? 'This is the first of the list.' : null,
         () => go(round.at - 1),
       ),
-      auditAction('to-list', 'Back to the list', ['escape'], <ArrowBackOutlined />, null, () =>
+      auditAction('to-list', 'Back', ['escape'], <ArrowBackOutlined />, null, () =>
         goInAudit({ round: null }),
       ),
     ];
@@ -105,7 +105,7 @@ export function ReviewPage({ city, actor, round, closure }: ReviewPageProps) {
     auditAction('note', 'Note', ['n'], <EditNoteOutlined />, whyNot, () => focusField(NOTE_FIELD)),
     auditAction(
       'open-case',
-      'Open the case',
+      'Open case',
       ['o'],
       <OpenInNewOutlined />,
       found === null ? 'The case is not here yet.' : null,

@@ -125,17 +125,17 @@ export function ReviewSide(props: ReviewSideProps) {
                   Two people review this closure. Neither sees the other’s verdict before giving their own.
                 </Typography>
               )}
-              <Box component="dl" sx={{ m: 0, display: 'grid', gap: 1.5 }}>
+              <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 1.5 }}>
                 {VERDICT_ORDER.map((verdict, at) => (
-                  <Box key={verdict} sx={{ display: 'grid', gridTemplateColumns: '24px minmax(0, 1fr)' }}>
+                  <Box
+                    component="li"
+                    key={verdict}
+                    sx={{ display: 'grid', gridTemplateColumns: '26px minmax(0, 1fr)', alignItems: 'start' }}
+                  >
                     <KeyHint keys={String(at + 1)} />
                     <div>
-                      <Box component="dt" sx={{ fontWeight: 600 }}>
-                        {AUDIT_VERDICTS[verdict].label}
-                      </Box>
-                      <Box component="dd" sx={{ m: 0, color: 'text.secondary' }}>
-                        {AUDIT_VERDICTS[verdict].means}
-                      </Box>
+                      <Box sx={{ fontWeight: 600 }}>{AUDIT_VERDICTS[verdict].label}</Box>
+                      <Box sx={{ color: 'text.secondary' }}>{AUDIT_VERDICTS[verdict].means}</Box>
                     </div>
                   </Box>
                 ))}

@@ -43,7 +43,12 @@ export function RiskSection({ city }: { city: City }) {
           <SectionTabs section="risk" />
           <StreamBand stream="risk">
             <Box
-              sx={{ display: 'flex', gap: 2, alignItems: 'center', '& > *': { bgcolor: 'background.paper' } }}
+              sx={{
+                display: 'flex',
+                gap: 2,
+                alignItems: 'center',
+                '& .MuiInputBase-root, & button': { bgcolor: 'background.paper' },
+              }}
             >
               <TextField
                 select

@@ -17,7 +17,7 @@ const LOOKS = {
   },
 } as const;
 
-/** Names the stream, always: tint, icon and words, with what is said beside it. */
+/** Names the stream, always: tint, icon and words. What stands in it comes next, out of the way of notices. */
 export function StreamBand({ stream, children }: { stream: AuditStream; children?: ReactNode }) {
   const { icon, meaning, says } = LOOKS[stream];
   return (
@@ -40,8 +40,8 @@ export function StreamBand({ stream, children }: { stream: AuditStream; children
         {icon}
         {AUDIT_STREAMS[stream]}
       </Box>
-      <Box sx={{ typography: 'caption', flex: 1, minWidth: 160 }}>{says}</Box>
       {children}
+      <Box sx={{ typography: 'caption', minWidth: 160 }}>{says}</Box>
     </Box>
   );
 }

@@ -232,6 +232,24 @@ export function HelpPage() {
               each version and brings one back. Without the hub you can go on writing; trying and saving wait.
             </P>
           </Part>
+          <Part topic="audit">
+            <P>
+              <KeyHint keys="alt+shift+a" /> shows the audit to supervisors and auditors. A random sample is
+              drawn from what was closed in a period (<KeyHint keys="n" />
+              ): its size follows from the margin you want, and its seed is kept, so that anyone can draw it
+              again. <KeyHint keys="enter" /> goes through its closures: what was said on the left, what there
+              is to see in the middle, <KeyHint keys="1" /> to <KeyHint keys="4" /> give the verdict,{' '}
+              <KeyHint keys="n" /> writes a note. “Unsupported” opens the case again and tells its callers, in
+              your words; it can’t be taken back.
+            </P>
+            <P>
+              The risk list has the closures that signals speak against. Its verdicts are in no rate: rates
+              come from random samples alone, weighed back to all that was closed, with the interval in which
+              the true share lies. One closure in ten is reviewed by two people who don’t know each other’s
+              verdict. Nobody reviews what they closed or worked on. Lists and evidence need the hub; a
+              verdict given without it waits at your desk.
+            </P>
+          </Part>
           <Part topic="reports">
             <P>
               <KeyHint keys="alt+shift+k" /> shows reports of the cases you may see. <b>Every ticket</b> lists
