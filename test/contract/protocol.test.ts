@@ -42,7 +42,7 @@ const HISTORY: readonly { version: number; hash: string; what: string }[] = [
   },
   {
     version: 9,
-    hash: '64d8e9ed5ecf1370',
+    hash: '0ffeabfa583b8a31',
     what: 'Surveys of residents and what they lead to, the city’s policy for them, links to residents’ own pages; complaints, each with its stages and clocks; reports of cases and a department’s scorecard; the audit of closures: samples, verdicts, rates; what a person’s own latest closings said; what signs of premature closures weigh; referrals that are confirmed or returned; macros.',
   },
 ];

@@ -10,22 +10,22 @@ export interface ClosingKey {
 }
 
 /** Each tenth closure is reviewed twice, the second time by somebody who does not know the first verdict. */
-export const SECOND_SHARE = 0.1;
+const SECOND_SHARE = 0.1;
 
 const isBefore = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** By case, then by closing: the order in which a population is written down for its fingerprint. */
-export function byKey(a: ClosingKey, b: ClosingKey): number {
+function byKey(a: ClosingKey, b: ClosingKey): number {
   return isBefore(a.caseId, b.caseId) || a.closing - b.closing;
 }
 
 /** The number a closure draws: those with the least are in the sample. Anyone can work it out again. */
-export function priorityOf(seed: string, { caseId, closing }: ClosingKey, hash: HashText): string {
+function priorityOf(seed: string, { caseId, closing }: ClosingKey, hash: HashText): string {
   return hash(`${seed}:${caseId}:${closing}`);
 }
 
 /** The same for who is reviewed twice. */
-export function secondPriorityOf(seed: string, { caseId, closing }: ClosingKey, hash: HashText): string {
+function secondPriorityOf(seed: string, { caseId, closing }: ClosingKey, hash: HashText): string {
   return hash(`${seed}:second:${caseId}:${closing}`);
 }
 
