@@ -13,8 +13,9 @@ const RESIDENT: Actor = { kind: 'system', name: 'resident' };
 
 /** How often, of all that could. Nobody has measured it for this city: surveys sent with a message are answered by a few. */
 const RATES = { answers: 0.14, again: 0.5, words: 0.35, clear: 0.8 } as const;
-/** What people say, by what the closing said. */
-const DONE: Readonly<Record<'claimed' | 'other', Readonly<Record<SurveyDone, number>>>> = {
+/** What people say, by what the closing said; of work that was not done most see it, and some never look. */
+const DONE: Readonly<Record<'claimed' | 'other' | 'not done', Readonly<Record<SurveyDone, number>>>> = {
+  'not done': { yes: 15, partly: 13, no: 72 },
   claimed: { yes: 82, partly: 10, no: 8 },
   other: { yes: 52, partly: 16, no: 32 },
 };
@@ -42,19 +43,20 @@ const WORDS: Readonly<Record<SurveyDone, readonly string[]>> = {
 /**
  * Somebody may answer the survey after a closing, by the way the public page takes; a few say that it is not done. Its
  * chance is of its own, so that the city is otherwise as it would be without.
+ * @param wasDone false for a closing without the work
  * @param workAgain plans the work on a case that is open again
  */
 export function planSurvey(
   { world, stage, id, service }: CaseOnStage,
   closed: Instant,
-  outcome: Outcome,
+  { outcome, wasDone }: { readonly outcome: Outcome; readonly wasDone: boolean },
   workAgain: (at: Instant) => void,
 ): void {
   const random = seededRandom(world.seed, `survey ${id} ${closed}`);
   if (!random.chance(RATES.answers)) return;
   const claimed = outcome === 'completed' || outcome === 'partly-completed';
-  const done = random.weighted(DONE[claimed ? 'claimed' : 'other']);
-  const wantsMore = done !== 'yes' && claimed && random.chance(RATES.again);
+  const done = random.weighted(DONE[wasDone ? (claimed ? 'claimed' : 'other') : 'not done']);
+  const wantsMore = done !== 'yes' && (claimed || !wasDone) && random.chance(RATES.again);
   const asked = random.uuid();
   stage.later(closed + random.logNormal(9, 90) * HOUR, (now) => {
     const facts = stage.facts(id);

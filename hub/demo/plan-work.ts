@@ -314,7 +314,7 @@ export function planClosing(on: CaseOnStage, wanted: Instant, outcome: Outcome):
     const said = bringEvidence(on, outcome, by, now, null);
     const explanation = text(random, oddText(on, outcome, by) ?? closingText(outcome, workOf(on), random));
     on.stage.act({ type: 'close-case', caseId: id, outcome, explanation, said }, by, now);
-    planSurvey(on, now, outcome, (again) => planWorkAgain(on, again));
+    planSurvey(on, now, { outcome, wasDone: true }, (again) => planWorkAgain(on, again));
   });
   if (random.chance(RATES.reopened)) planReopening(on, at);
 }
@@ -371,7 +371,7 @@ export interface PlannedEnd {
 export function planWork(on: CaseOnStage, at: Instant): PlannedEnd {
   const { random, mix, world } = on;
   const end = endOf(on, at);
-  const early = end === null ? null : plantClosing(on, at, end);
+  const early = end === null ? null : plantClosing(on, at, end, (again) => planWorkAgain(on, again));
   if (early !== null) return { end: early, early: true };
   const horizon = end ?? world.now + 60 * DAY;
   planNotes(on, at, Math.min(horizon, at + 30 * DAY));

@@ -7,6 +7,7 @@ import type { CaseOnStage } from './case-on-stage.ts';
 import { closingText, reopeningText } from './explanations.ts';
 import { openDemoCase } from './open-demo-case.ts';
 import { bringEvidence } from './plan-evidence.ts';
+import { planSurvey } from './plan-survey.ts';
 import { MECHANISMS, mechanisms, type Mechanism } from './planting.ts';
 import { plantedText } from './planted-texts.ts';
 import { seededRandom, type Random } from './random.ts';
@@ -86,8 +87,14 @@ interface Act {
 /**
  * Closes a case, at a time of the mechanism's own, without the work. Returns when; null when it will not be closed so.
  * What it needs by chance it draws from a seed of its own, so that the rest of the city stays as it was.
+ * @param workAgain plans the work on a case that its caller had opened again
  */
-export function plantClosing(on: CaseOnStage, at: Instant, honestEnd: Instant): Instant | null {
+export function plantClosing(
+  on: CaseOnStage,
+  at: Instant,
+  honestEnd: Instant,
+  workAgain: (at: Instant) => void,
+): Instant | null {
   const { world, stage, id, service, mix } = on;
   const { planting } = world;
   if (planting === null || service.handOff || mix.route === 'hand-off') return null;
@@ -113,6 +120,7 @@ export function plantClosing(on: CaseOnStage, at: Instant, honestEnd: Instant): 
       const explanation = { id: random.uuid() as TextId, body: text };
       stage.act({ type: 'close-case', caseId: id, outcome, explanation, said }, who, now);
       planting.planted(id, stage.facts(id).reopenCount + 1, mechanism);
+      planSurvey(on, now, { outcome, wasDone: false }, workAgain);
     });
     if (random.chance(0.09)) plantReopening(on, when, random);
     return when;
@@ -187,7 +195,7 @@ export function plantClosing(on: CaseOnStage, at: Instant, honestEnd: Instant): 
     }
     case 'parent-elsewhere':
     case 'parent-dropped':
-      return plantParent(on, mechanism, soon, by, random);
+      return plantParent(on, mechanism, soon, by, random, workAgain);
   }
 }
 
@@ -223,6 +231,7 @@ function plantParent(
   at: Instant,
   by: Actor,
   random: Random,
+  workAgain: (at: Instant) => void,
 ): Instant {
   const { world, stage, id, service } = on;
   let parent: CaseId | null = null;
@@ -249,6 +258,7 @@ function plantParent(
     };
     stage.act({ type: 'close-case', caseId: id, outcome: 'duplicate', explanation }, by, now);
     world.planting?.planted(id, facts.reopenCount + 1, mechanism);
+    planSurvey(on, now, { outcome: 'duplicate', wasDone: false }, workAgain);
   });
   if (mechanism === 'parent-elsewhere') return at;
   stage.later(at + random.int(1, 20) * HOUR, (now) => {

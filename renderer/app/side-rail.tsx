@@ -39,7 +39,7 @@ import type { SignedIn } from '../door/use-session.ts';
 import { LIST_WORDS } from '../features/queue/list-words.ts';
 import { useWorkspace } from '../workspace/use-workspace.ts';
 import { showComplaints } from '../workspace/complaint-shown.ts';
-import { goTo } from '../workspace/workspace.ts';
+import { goTo, type WorkspaceState } from '../workspace/workspace.ts';
 
 const ICONS: Record<CaseList, ReactElement> = {
   open: <InboxOutlined />,
@@ -61,6 +61,8 @@ export function listsFor(session: SignedIn): CaseList[] {
 const Item = styled(ButtonBase)(({ theme }) => ({
   width: '100%',
   minHeight: theme.rowHeight,
+  // A supervisor has two dozen of them: low windows show all before they scroll.
+  '@media (max-height: 780px)': { minHeight: 26 },
   justifyContent: 'flex-start',
   gap: 8,
   padding: '0 12px',
@@ -78,7 +80,7 @@ const Item = styled(ButtonBase)(({ theme }) => ({
 interface RailItemProps {
   name: string;
   icon: ReactElement;
-  count: number | undefined;
+  count?: number | undefined;
   /** Some of them need somebody. */
   urgent?: boolean;
   current: boolean;
@@ -131,6 +133,14 @@ function RailItem({ name, icon, count, urgent = false, current, slim, onGo }: Ra
   );
 }
 
+/** Where one can go besides the lists of cases. */
+interface RailPlace extends Pick<RailItemProps, 'name' | 'icon' | 'count' | 'urgent'> {
+  readonly to: WorkspaceState['view'];
+  /** Left out for people it is not for. */
+  readonly may?: boolean;
+  readonly onGo?: () => void;
+}
+
 interface SideRailProps {
   session: SignedIn;
   unsent: number;
@@ -152,11 +162,64 @@ export function SideRail({ session, unsent, refused, slim }: SideRailProps) {
   ).data?.counts;
   const mentions = useAsk('mention.count', {}).data;
   const drafts = useAsk('draft.list', {}).data?.drafts;
-  const mayReadRules = mayNotInTriggers(actorOf(session.account), 'read') === null;
-  const mayUseDesk = whyNoDesk(session.account.role) === null;
-  const mayAudit = mayNotAudit(actorOf(session.account)) === null;
   const view = useWorkspace((state) => state.view);
   const list = useWorkspace((state) => state.list);
+  const places: readonly RailPlace[] = [
+    {
+      to: 'department',
+      name: 'Department',
+      icon: <EngineeringOutlined />,
+      may: whyNoDesk(session.account.role) === null,
+    },
+    {
+      to: 'escalations',
+      name: 'Escalations',
+      icon: <PriorityHighOutlined />,
+      count: escalations.mine,
+      urgent: escalations.late > 0,
+    },
+    {
+      to: 'complaints',
+      name: 'Complaints',
+      icon: <FeedbackOutlined />,
+      count: complaints?.open,
+      urgent: (complaints?.late ?? 0) > 0,
+      may: mayLookAtComplaints,
+      onGo: showComplaints,
+    },
+    {
+      to: 'owed',
+      name: 'Owed',
+      icon: <PhoneCallbackOutlined />,
+      count: owed === undefined ? undefined : owed.late + owed.today,
+      urgent: (owed?.late ?? 0) > 0,
+    },
+    { to: 'mentions', name: 'Mentions', icon: <AlternateEmailOutlined />, count: mentions?.count },
+    { to: 'drafts', name: 'Drafts', icon: <EditNoteOutlined />, count: drafts?.length },
+    {
+      to: 'unsent',
+      name: 'Unsent',
+      icon: <CloudUploadOutlined />,
+      count: unsent + refused,
+      urgent: refused > 0,
+    },
+    {
+      to: 'audit',
+      name: 'Audit',
+      icon: <FactCheckOutlined />,
+      may: mayNotAudit(actorOf(session.account)) === null,
+    },
+    { to: 'reports', name: 'Reports', icon: <AssessmentOutlined /> },
+    { to: 'directory', name: 'Directory', icon: <ContactPhoneOutlined /> },
+    {
+      to: 'rules',
+      name: 'Rules',
+      icon: <RuleOutlined />,
+      may: mayNotInTriggers(actorOf(session.account), 'read') === null,
+    },
+    { to: 'articles', name: 'Articles', icon: <MenuBookOutlined /> },
+    { to: 'help', name: 'Help', icon: <HelpOutlineOutlined /> },
+  ];
   const ul = {
     listStyle: 'none',
     m: 0,
@@ -196,123 +259,10 @@ export function SideRail({ session, unsent, refused, slim }: SideRailProps) {
           />
         ))}
       </Box>
-      <Box component="ul" sx={ul}>
-        {mayUseDesk && (
-          <RailItem
-            name="Department"
-            icon={<EngineeringOutlined />}
-            count={undefined}
-            current={view === 'department'}
-            slim={slim}
-            onGo={() => goTo('department')}
-          />
+      <Box component="ul" aria-label="Work and reference" sx={ul}>
+        {places.map(({ may = true, to, onGo = () => goTo(to), ...place }) =>
+          may ? <RailItem key={to} {...place} current={view === to} slim={slim} onGo={onGo} /> : null,
         )}
-        <RailItem
-          name="Escalations"
-          icon={<PriorityHighOutlined />}
-          count={escalations.mine}
-          urgent={escalations.late > 0}
-          current={view === 'escalations'}
-          slim={slim}
-          onGo={() => goTo('escalations')}
-        />
-        {mayLookAtComplaints && (
-          <RailItem
-            name="Complaints"
-            icon={<FeedbackOutlined />}
-            count={complaints?.open}
-            urgent={(complaints?.late ?? 0) > 0}
-            current={view === 'complaints'}
-            slim={slim}
-            onGo={showComplaints}
-          />
-        )}
-        <RailItem
-          name="Owed"
-          icon={<PhoneCallbackOutlined />}
-          count={owed === undefined ? undefined : owed.late + owed.today}
-          urgent={(owed?.late ?? 0) > 0}
-          current={view === 'owed'}
-          slim={slim}
-          onGo={() => goTo('owed')}
-        />
-        <RailItem
-          name="Mentions"
-          icon={<AlternateEmailOutlined />}
-          count={mentions?.count}
-          current={view === 'mentions'}
-          slim={slim}
-          onGo={() => goTo('mentions')}
-        />
-        <RailItem
-          name="Drafts"
-          icon={<EditNoteOutlined />}
-          count={drafts?.length}
-          current={view === 'drafts'}
-          slim={slim}
-          onGo={() => goTo('drafts')}
-        />
-        <RailItem
-          name="Unsent"
-          icon={<CloudUploadOutlined />}
-          count={unsent + refused}
-          urgent={refused > 0}
-          current={view === 'unsent'}
-          slim={slim}
-          onGo={() => goTo('unsent')}
-        />
-        <RailItem
-          name="Directory"
-          icon={<ContactPhoneOutlined />}
-          count={undefined}
-          current={view === 'directory'}
-          slim={slim}
-          onGo={() => goTo('directory')}
-        />
-        {mayReadRules && (
-          <RailItem
-            name="Rules"
-            icon={<RuleOutlined />}
-            count={undefined}
-            current={view === 'rules'}
-            slim={slim}
-            onGo={() => goTo('rules')}
-          />
-        )}
-        {mayAudit && (
-          <RailItem
-            name="Audit"
-            icon={<FactCheckOutlined />}
-            count={undefined}
-            current={view === 'audit'}
-            slim={slim}
-            onGo={() => goTo('audit')}
-          />
-        )}
-        <RailItem
-          name="Reports"
-          icon={<AssessmentOutlined />}
-          count={undefined}
-          current={view === 'reports'}
-          slim={slim}
-          onGo={() => goTo('reports')}
-        />
-        <RailItem
-          name="Articles"
-          icon={<MenuBookOutlined />}
-          count={undefined}
-          current={view === 'articles'}
-          slim={slim}
-          onGo={() => goTo('articles')}
-        />
-        <RailItem
-          name="Help"
-          icon={<HelpOutlineOutlined />}
-          count={undefined}
-          current={view === 'help'}
-          slim={slim}
-          onGo={() => goTo('help')}
-        />
       </Box>
     </Box>
   );

@@ -50,11 +50,13 @@ export function runTasks(store: RunStore) {
       onStore('outbox', () => {
         const outbox = store.outbox();
         const changed = new Set<CaseId>();
-        const items = nextItems(outbox);
-        for (const { commandId, command } of items) {
+        let moved = 0;
+        for (const { commandId, command } of nextItems(outbox)) {
           outbox.transaction(() => {
             const kept = store.keep({ commandId, command, now, told: [] });
+            // It waits until the desk can judge it: a step that is tried at once again would never let go.
             if (!kept.ok) return;
+            moved += 1;
             if (kept.value.status === 'queued') {
               noteSent(outbox, commandId);
               for (const id of kept.value.changed) changed.add(id);
@@ -64,7 +66,7 @@ export function runTasks(store: RunStore) {
           })();
         }
         return {
-          moved: items.length,
+          moved,
           open: countOpenItems(outbox),
           changed: [...changed],
           counts: store.counts(),

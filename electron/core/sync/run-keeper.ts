@@ -54,6 +54,8 @@ export function createRunKeeper({ writer, now, log, queued, changed }: RunKeeper
       })
       .finally(() => {
         busy = false;
+        // Asked for between the last look and here.
+        if (again) kick();
       });
   };
 
