@@ -1,7 +1,7 @@
 import type { Connection } from '../../shared/contract/connection.ts';
-import { countWords, counted } from '../design/count-words.ts';
+import { countWords, counted } from '../../shared/domain/case-words/count-words.ts';
 import type { MeaningName } from '../design/palettes.ts';
-import { dateTime } from '../design/time-words.ts';
+import { dateTime } from '../../shared/domain/case-words/time-words.ts';
 
 /** What the top bar says about the data, and the longer truth behind it. */
 export interface ConnectionWords {

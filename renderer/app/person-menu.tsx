@@ -11,7 +11,7 @@ import Typography from '@mui/material/Typography';
 import CheckOutlined from '@mui/icons-material/CheckOutlined';
 import { useState, type ReactElement } from 'react';
 import { ROLES } from '../../shared/domain/actor.ts';
-import { counted } from '../design/count-words.ts';
+import { counted } from '../../shared/domain/case-words/count-words.ts';
 import { departmentName, useCity } from '../door/use-city.ts';
 import type { SignedIn } from '../door/use-session.ts';
 import { useWorkspace } from '../workspace/use-workspace.ts';

@@ -1,7 +1,7 @@
 import type { DraftView } from '../../shared/contract/draft-view.ts';
 import { DRAFT_LIFE, DRAFT_WARNING } from '../../shared/domain/draft.ts';
 import type { Instant } from '../../shared/domain/instant.ts';
-import { counted } from '../design/count-words.ts';
+import { counted } from '../../shared/domain/case-words/count-words.ts';
 import { notify } from '../design/notices.ts';
 import { goTo } from '../workspace/workspace.ts';
 

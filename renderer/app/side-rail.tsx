@@ -31,7 +31,7 @@ import { CASE_LISTS, type CaseList } from '../../shared/contract/case-view.ts';
 import { whyNoDesk } from '../../shared/domain/desk-group.ts';
 import { looksAtComplaints } from '../../shared/domain/complaint/complaint-rights.ts';
 import { mayNotInTriggers } from '../../shared/domain/escalation/trigger-rights.ts';
-import { countWords } from '../design/count-words.ts';
+import { countWords } from '../../shared/domain/case-words/count-words.ts';
 import { useEscalationCount } from '../door/use-escalations.ts';
 import { useNow } from '../design/use-now.ts';
 import { useAsk } from '../door/use-door.ts';

@@ -6,7 +6,7 @@ import { soundsNow } from '../../shared/domain/escalation/sounds-now.ts';
 import { soundAlarm } from '../design/alarm-sound.ts';
 import { caseTitle } from '../design/case-title.ts';
 import { PATH_NAMES } from '../../shared/domain/escalation/path-names.ts';
-import { TURN_WORDS } from '../design/escalation-words.ts';
+import { TURN_WORDS } from '../../shared/domain/case-words/escalation-words.ts';
 import { dismiss, notify } from '../design/notices.ts';
 import { useAsk } from '../door/use-door.ts';
 import { serviceName, useCity } from '../door/use-city.ts';

@@ -3,7 +3,7 @@ import type { MentionRow } from '../../shared/contract/mention-view.ts';
 import type { TextId } from '../../shared/domain/ids.ts';
 import { caseTitle } from '../design/case-title.ts';
 import { dismiss, notify } from '../design/notices.ts';
-import { shownName } from '../design/shown-name.ts';
+import { shownName } from '../../shared/domain/case-words/shown-name.ts';
 import { ask, DoorError } from '../door/door-client.ts';
 import { serviceName, useCity } from '../door/use-city.ts';
 import { openAtNote } from '../workspace/note-shown.ts';

@@ -16,7 +16,7 @@ import { PERMISSIONS } from '../../shared/domain/permission.ts';
 import type { Action } from '../actions/action.ts';
 import { useActions } from '../actions/use-actions.ts';
 import { ActionBar } from '../design/action-bar.tsx';
-import { counted } from '../design/count-words.ts';
+import { counted } from '../../shared/domain/case-words/count-words.ts';
 import { BulkDialog } from './bulk-dialog.tsx';
 import { openMacros } from './macros-shown.ts';
 import type { Selection } from './use-selection.ts';

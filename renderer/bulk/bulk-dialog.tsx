@@ -6,7 +6,7 @@ import { useMemo } from 'react';
 import type { City } from '../../shared/domain/city.ts';
 import type { CaseId } from '../../shared/domain/ids.ts';
 import type { RunStep } from '../../shared/domain/run/run-step.ts';
-import { counted } from '../design/count-words.ts';
+import { counted } from '../../shared/domain/case-words/count-words.ts';
 import { DialogFrame } from '../design/dialog-frame.tsx';
 import { useKept } from '../design/use-kept.ts';
 import { useAsk } from '../door/use-door.ts';

@@ -14,7 +14,7 @@ import type { CaseId } from '../../shared/domain/ids.ts';
 import { mayKeepMacro } from '../../shared/domain/run/macro.ts';
 import { stepWords } from '../../shared/domain/run/run-step.ts';
 import { ChoiceList } from '../design/choice-list.tsx';
-import { counted } from '../design/count-words.ts';
+import { counted } from '../../shared/domain/case-words/count-words.ts';
 import { DialogFrame } from '../design/dialog-frame.tsx';
 import { ErrorState } from '../design/error-state.tsx';
 import { SkeletonRows } from '../design/skeleton-rows.tsx';

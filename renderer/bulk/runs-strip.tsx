@@ -7,7 +7,7 @@ import LinearProgress from '@mui/material/LinearProgress';
 import Link from '@mui/material/Link';
 import { useState } from 'react';
 import type { RunReport } from '../../shared/contract/run-view.ts';
-import { counted } from '../design/count-words.ts';
+import { counted } from '../../shared/domain/case-words/count-words.ts';
 import { notify } from '../design/notices.ts';
 import { useAsk, useTell } from '../door/use-door.ts';
 import { openCase } from '../workspace/workspace.ts';

@@ -6,7 +6,7 @@ import { accountId } from '../../shared/domain/ids.ts';
 import type { Outcome } from '../../shared/domain/outcome.ts';
 import { unknownPlaceholders } from '../../shared/domain/run/fill-placeholders.ts';
 import { runStep, type RunStep } from '../../shared/domain/run/run-step.ts';
-import { cityInstant } from '../design/city-date.ts';
+import { cityInstant } from '../../shared/domain/case-words/city-date.ts';
 
 /** A step as it is being filled in, however incomplete. */
 export interface StepDraft {

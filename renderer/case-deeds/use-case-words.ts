@@ -7,11 +7,11 @@ import { useColleagues } from '../door/use-colleagues.ts';
 import { useDirectory } from '../door/use-directory.ts';
 import { useAsk } from '../door/use-door.ts';
 import { STATE_LOOKS } from '../design/state-tag.tsx';
-import { promiseSentence, promisedTime } from '../design/promise-sentence.ts';
-import { exactTime } from '../design/time-words.ts';
+import { promiseSentence, promisedTime } from '../../shared/domain/case-words/promise-sentence.ts';
+import { exactTime } from '../../shared/domain/case-words/time-words.ts';
 import { useNow } from '../design/use-now.ts';
 import type { SentenceContext } from '../../shared/domain/case-words/sentence.ts';
-import { shownName } from '../design/shown-name.ts';
+import { shownName } from '../../shared/domain/case-words/shown-name.ts';
 
 export interface CaseWords extends SentenceContext {
   /** Name of a unit of a department; its code when the catalogue lacks it. */

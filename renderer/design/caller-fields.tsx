@@ -13,7 +13,7 @@ import type { DoorOutput } from '../../shared/contract/console-door.ts';
 import type { CallerId } from '../../shared/domain/ids.ts';
 import { useAsk } from '../door/use-door.ts';
 import { contactWords, languageName, LANGUAGES } from './caller-words.ts';
-import { shownName } from './shown-name.ts';
+import { shownName } from '../../shared/domain/case-words/shown-name.ts';
 
 /** A caller as far as they are known yet. */
 export interface CallerDraft {

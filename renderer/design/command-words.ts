@@ -14,7 +14,7 @@ import { shownFileName } from '../../shared/domain/file-name.ts';
 import { MESSAGE_CHANNELS } from '../../shared/domain/messages/message.ts';
 import { SHOWN_WORDS, VISIT_FINDINGS } from '../../shared/domain/closure/evidence.ts';
 import { OUTCOMES } from '../../shared/domain/outcome.ts';
-import { dateTime } from './time-words.ts';
+import { dateTime } from '../../shared/domain/case-words/time-words.ts';
 import { departmentName, serviceName } from '../door/use-city.ts';
 
 /** What was asked for, verb first; `said` is the text that went with it. */

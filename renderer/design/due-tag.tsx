@@ -5,7 +5,7 @@ import TimerOffOutlined from '@mui/icons-material/TimerOffOutlined';
 import type { CaseState } from '../../shared/domain/case-state.ts';
 import { DAY, type Instant } from '../../shared/domain/instant.ts';
 import { Tag } from './tag.tsx';
-import { dueWords, exactTime } from './time-words.ts';
+import { dueWords, exactTime } from '../../shared/domain/case-words/time-words.ts';
 import { useNow } from './use-now.ts';
 import { useTimeZone } from './time-zone.ts';
 

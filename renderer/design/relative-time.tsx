@@ -1,7 +1,7 @@
 import { styled } from '@mui/material/styles';
 import Tooltip from '@mui/material/Tooltip';
 import type { Instant } from '../../shared/domain/instant.ts';
-import { ageWords, exactTime, relativeTime } from './time-words.ts';
+import { ageWords, exactTime, relativeTime } from '../../shared/domain/case-words/time-words.ts';
 import { useNow } from './use-now.ts';
 import { useTimeZone } from './time-zone.ts';
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { shownLine } from './shown-name.ts';
+import { shownLine } from '../../shared/domain/case-words/shown-name.ts';
 
 /** Text with what matched marked. Ranges are [start, end) in UTF-16 units, and may overlap or be out of order. */
 export function ResultHighlight({

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
-import { cityDate, daysFrom } from './city-date.ts';
+import { cityDate, daysFrom } from '../../shared/domain/case-words/city-date.ts';
 import { useNow } from './use-now.ts';
 
 /** A day and a time of day in the city, as typed. */

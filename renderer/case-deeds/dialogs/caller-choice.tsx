@@ -2,7 +2,7 @@ import TextField from '@mui/material/TextField';
 import type { CallerCard } from '../../../shared/contract/case-record.ts';
 import type { CallerId } from '../../../shared/domain/ids.ts';
 import { contactWords } from '../../design/caller-words.ts';
-import { shownName } from '../../design/shown-name.ts';
+import { shownName } from '../../../shared/domain/case-words/shown-name.ts';
 
 /** Which of a case's callers is meant; asked only where there are several. */
 export function CallerChoice({

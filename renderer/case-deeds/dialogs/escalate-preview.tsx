@@ -11,7 +11,7 @@ import type { Escalation } from '../../../shared/domain/escalation/escalation.ts
 import type { Instant } from '../../../shared/domain/instant.ts';
 import type { DirectoryWords } from '../../design/escalation/directory-words.ts';
 import { RoutePreview } from '../../design/escalation/route-preview.tsx';
-import { PATH_WORDS } from '../../design/escalation-words.ts';
+import { PATH_WORDS } from '../../../shared/domain/case-words/escalation-words.ts';
 import { RelativeTime } from '../../design/relative-time.tsx';
 import { useDirectory } from '../../door/use-directory.ts';
 import { useAsk } from '../../door/use-door.ts';

@@ -12,14 +12,14 @@ import type { CaseCommand } from '../../../shared/domain/case-command.ts';
 import type { CallerId } from '../../../shared/domain/ids.ts';
 import { contactWords } from '../../design/caller-words.ts';
 import { CommandDialog } from '../../design/command-dialog.tsx';
-import { counted } from '../../design/count-words.ts';
-import { dateTime } from '../../design/time-words.ts';
+import { counted } from '../../../shared/domain/case-words/count-words.ts';
+import { dateTime } from '../../../shared/domain/case-words/time-words.ts';
 import { useTimeZone } from '../../design/time-zone.ts';
 import { useAsk } from '../../door/use-door.ts';
 import { CallerChoice } from './caller-choice.tsx';
 import type { CaseDialogProps } from './case-dialog-props.ts';
 import { MergePreviewTable } from './merge-preview-table.tsx';
-import { shownName } from '../../design/shown-name.ts';
+import { shownName } from '../../../shared/domain/case-words/shown-name.ts';
 
 interface Offer {
   readonly id: CallerId;

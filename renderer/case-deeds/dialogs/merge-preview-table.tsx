@@ -6,8 +6,8 @@ import TableRow from '@mui/material/TableRow';
 import type { MergePreview } from '../../../shared/contract/merge-preview.ts';
 import { maskedContacts } from '../../../shared/domain/caller-contacts.ts';
 import { languageName, maskedPhone } from '../../design/caller-words.ts';
-import { counted } from '../../design/count-words.ts';
-import { shownName } from '../../design/shown-name.ts';
+import { counted } from '../../../shared/domain/case-words/count-words.ts';
+import { shownName } from '../../../shared/domain/case-words/shown-name.ts';
 
 type Side = MergePreview['caller'];
 

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import TextField from '@mui/material/TextField';
 import type { Instant } from '../../../shared/domain/instant.ts';
-import { cityDate, cityInstant, cityTime } from '../../design/city-date.ts';
+import { cityDate, cityInstant, cityTime } from '../../../shared/domain/case-words/city-date.ts';
 
 /** A day and a time of day, as typed. */
 export interface TypedTime {

@@ -9,7 +9,7 @@ import { ExplanationField } from '../../design/explanation-field.tsx';
 import { TimeChoice } from '../../design/time-choice.tsx';
 import { useKept } from '../../design/use-kept.ts';
 import { useNow } from '../../design/use-now.ts';
-import { cityDate, cityInstant } from '../../design/city-date.ts';
+import { cityDate, cityInstant } from '../../../shared/domain/case-words/city-date.ts';
 import type { CaseDialogProps } from './case-dialog-props.ts';
 
 /** Sets the day of the work, in the city's zone. Scheduled is not done: the clock runs on. */

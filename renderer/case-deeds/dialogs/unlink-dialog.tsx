@@ -4,7 +4,7 @@ import type { CaseCommand } from '../../../shared/domain/case-command.ts';
 import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
 import { ChoiceList } from '../../design/choice-list.tsx';
 import { CommandDialog } from '../../design/command-dialog.tsx';
-import { counted } from '../../design/count-words.ts';
+import { counted } from '../../../shared/domain/case-words/count-words.ts';
 import { dryRun } from '../../design/dry-run.ts';
 import { useNow } from '../../design/use-now.ts';
 import { useAsk } from '../../door/use-door.ts';

@@ -5,7 +5,7 @@ import { ChartsXAxis } from '@mui/x-charts/ChartsXAxis';
 import { ChartsYAxis } from '@mui/x-charts/ChartsYAxis';
 import Box from '@mui/material/Box';
 import { useTheme } from '@mui/material/styles';
-import { countWords } from '../count-words.ts';
+import { countWords } from '../../../shared/domain/case-words/count-words.ts';
 
 /** One thing with two counts. */
 export interface PairedBar {

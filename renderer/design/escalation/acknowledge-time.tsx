@@ -5,7 +5,7 @@ import Box from '@mui/material/Box';
 import { inWords } from '../../../shared/domain/due-time.ts';
 import type { RouteStep } from '../../../shared/domain/directory/route.ts';
 import { Tag } from '../tag.tsx';
-import { exactTime } from '../time-words.ts';
+import { exactTime } from '../../../shared/domain/case-words/time-words.ts';
 import { useNow } from '../use-now.ts';
 import { useTimeZone } from '../time-zone.ts';
 import { shortTime } from './short-time.ts';

@@ -7,7 +7,7 @@ import WebhookOutlined from '@mui/icons-material/WebhookOutlined';
 import Box from '@mui/material/Box';
 import type { ReactElement } from 'react';
 import type { ContactChannelKind } from '../../../shared/domain/directory/directory.ts';
-import { CHANNEL_WORDS } from '../escalation-words.ts';
+import { CHANNEL_WORDS } from '../../../shared/domain/case-words/escalation-words.ts';
 import type { Way } from './directory-words.ts';
 
 const ICONS: Record<ContactChannelKind, ReactElement> = {

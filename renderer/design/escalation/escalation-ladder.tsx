@@ -11,7 +11,7 @@ import {
   type EscalationOffer,
 } from '../../../shared/domain/escalation/escalation.ts';
 import type { TextId } from '../../../shared/domain/ids.ts';
-import { CHANNEL_WORDS, TRY_WORDS } from '../escalation-words.ts';
+import { CHANNEL_WORDS, TRY_WORDS } from '../../../shared/domain/case-words/escalation-words.ts';
 import { Tag } from '../tag.tsx';
 import { ContactWays } from './contact-ways.tsx';
 import type { DirectoryWords } from './directory-words.ts';

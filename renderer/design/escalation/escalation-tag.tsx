@@ -1,7 +1,7 @@
 import CampaignOutlined from '@mui/icons-material/CampaignOutlined';
 import NotificationImportantOutlined from '@mui/icons-material/NotificationImportantOutlined';
 import type { Escalation } from '../../../shared/domain/escalation/escalation.ts';
-import { PATH_WORDS } from '../escalation-words.ts';
+import { PATH_WORDS } from '../../../shared/domain/case-words/escalation-words.ts';
 import { Tag } from '../tag.tsx';
 import { useNow } from '../use-now.ts';
 import type { DirectoryWords } from './directory-words.ts';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { returnReason, type ReturnReason } from '../../../shared/domain/escalation/escalation.ts';
 import { textId } from '../../../shared/domain/ids.ts';
 import { ChoiceList } from '../choice-list.tsx';
-import { RETURN_WORDS } from '../escalation-words.ts';
+import { RETURN_WORDS } from '../../../shared/domain/case-words/escalation-words.ts';
 import { ExplanationField } from '../explanation-field.tsx';
 import { useKept } from '../use-kept.ts';
 import { DeedDialog, useJudge, type EscalationDialogProps } from './deed-dialog.tsx';

@@ -1,6 +1,6 @@
 import type { Instant } from '../../../shared/domain/instant.ts';
-import { cityDate } from '../city-date.ts';
-import { shortDay } from '../promise-sentence.ts';
+import { cityDate } from '../../../shared/domain/case-words/city-date.ts';
+import { shortDay } from '../../../shared/domain/case-words/promise-sentence.ts';
 
 /** A time near by, for a line: "14:05" of today, else "Mon, Nov 23, 08:00". */
 export function shortTime(at: Instant, now: Instant, timeZone: string): string {

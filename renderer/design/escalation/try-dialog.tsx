@@ -14,7 +14,7 @@ import {
 } from '../../../shared/domain/escalation/escalation.ts';
 import { textId } from '../../../shared/domain/ids.ts';
 import { ChoiceList } from '../choice-list.tsx';
-import { CHANNEL_WORDS, TRY_WORDS } from '../escalation-words.ts';
+import { CHANNEL_WORDS, TRY_WORDS } from '../../../shared/domain/case-words/escalation-words.ts';
 import { useKept } from '../use-kept.ts';
 import { DeedDialog, useJudge, type EscalationDialogProps } from './deed-dialog.tsx';
 import { useDirectoryWords } from './use-directory-words.ts';

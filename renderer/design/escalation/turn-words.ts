@@ -6,7 +6,7 @@ import {
   type Escalation,
 } from '../../../shared/domain/escalation/escalation.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
-import { RETURN_WORDS } from '../escalation-words.ts';
+import { RETURN_WORDS } from '../../../shared/domain/case-words/escalation-words.ts';
 import type { MeaningName } from '../palettes.ts';
 import type { DirectoryWords } from './directory-words.ts';
 

@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import TextField from '@mui/material/TextField';
-import { cityDate, daysFrom } from '../city-date.ts';
+import { cityDate, daysFrom } from '../../../shared/domain/case-words/city-date.ts';
 import { useNow } from '../use-now.ts';
 import type { PeriodChosen } from './study-period.ts';
 

@@ -1,5 +1,5 @@
 import { DAY, type Instant } from '../../../shared/domain/instant.ts';
-import { cityDate, cityInstant, daysFrom } from '../city-date.ts';
+import { cityDate, cityInstant, daysFrom } from '../../../shared/domain/case-words/city-date.ts';
 
 /** A period of the past as it is chosen; days are the city's, the last one counts. */
 export type PeriodChosen =

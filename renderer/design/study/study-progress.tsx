@@ -4,7 +4,7 @@ import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
 import type { Failure } from '../../../shared/contract/failure.ts';
-import { countWords } from '../count-words.ts';
+import { countWords } from '../../../shared/domain/case-words/count-words.ts';
 import { KeyHint } from '../key-hint.tsx';
 import { useSlow } from '../use-slow.ts';
 

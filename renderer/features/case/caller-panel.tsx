@@ -15,7 +15,7 @@ import { ActionButton } from '../../design/action-button.tsx';
 import { useTell } from '../../door/use-door.ts';
 import { contactWords, languageName } from '../../design/caller-words.ts';
 import { TrackingLinkButton } from './tracking-link-button.tsx';
-import { shownName } from '../../design/shown-name.ts';
+import { shownName } from '../../../shared/domain/case-words/shown-name.ts';
 
 type Contact = DoorOutput<'contact.reveal'>;
 

@@ -7,7 +7,7 @@ import type { City } from '../../../shared/domain/city.ts';
 import { OUTCOMES } from '../../../shared/domain/outcome.ts';
 import { departmentName } from '../../door/use-city.ts';
 import type { CaseWords } from '../../case-deeds/use-case-words.ts';
-import { shownName } from '../../design/shown-name.ts';
+import { shownName } from '../../../shared/domain/case-words/shown-name.ts';
 
 interface Fact {
   readonly name: string;

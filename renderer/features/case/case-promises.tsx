@@ -6,7 +6,7 @@ import type { CaseView } from '../../../shared/contract/case-view.ts';
 import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
 import { isOpenPromise, type CasePromise, type PromiseBasis } from '../../../shared/domain/promise.ts';
 import { languageName } from '../../design/caller-words.ts';
-import { promiseSentence } from '../../design/promise-sentence.ts';
+import { promiseSentence } from '../../../shared/domain/case-words/promise-sentence.ts';
 import { PromiseTag } from '../../design/promise-tag.tsx';
 import { useNow } from '../../design/use-now.ts';
 import type { CaseWords } from '../../case-deeds/use-case-words.ts';

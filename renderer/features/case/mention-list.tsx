@@ -3,7 +3,7 @@ import Paper from '@mui/material/Paper';
 import Popper from '@mui/material/Popper';
 import Typography from '@mui/material/Typography';
 import { ROLES } from '../../../shared/domain/actor.ts';
-import { shownLine } from '../../design/shown-name.ts';
+import { shownLine } from '../../../shared/domain/case-words/shown-name.ts';
 import { VISUALLY_HIDDEN } from '../../design/visually-hidden.ts';
 import type { Mentionable, MentionPicker } from './use-mention-picker.ts';
 

@@ -21,7 +21,7 @@ import { KeyHint } from '../../design/key-hint.tsx';
 import { notify } from '../../design/notices.ts';
 import { StoppedNote } from '../../design/stopped-note.tsx';
 import { keptMeaning, keptWords, useCommand } from '../../design/use-command.ts';
-import { shownName } from '../../design/shown-name.ts';
+import { shownName } from '../../../shared/domain/case-words/shown-name.ts';
 import { useColleagues } from '../../door/use-colleagues.ts';
 import { changeTab } from '../../workspace/workspace.ts';
 import { MentionList, mentionRowId } from './mention-list.tsx';

@@ -19,7 +19,7 @@ import type { EscalationDeedName } from '../../design/escalation/escalation-deed
 import { EscalationLadder } from '../../design/escalation/escalation-ladder.tsx';
 import { turnWords } from '../../design/escalation/turn-words.ts';
 import { PATH_NAMES } from '../../../shared/domain/escalation/path-names.ts';
-import { TELL_WORDS } from '../../design/escalation-words.ts';
+import { TELL_WORDS } from '../../../shared/domain/case-words/escalation-words.ts';
 import { RelativeTime } from '../../design/relative-time.tsx';
 import { Tag } from '../../design/tag.tsx';
 import { useNow } from '../../design/use-now.ts';

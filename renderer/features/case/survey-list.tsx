@@ -5,7 +5,7 @@ import type { CallerCard } from '../../../shared/contract/case-record.ts';
 import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
 import { MOST_SATISFIED, SURVEY_DONE, type SurveyFact } from '../../../shared/domain/feedback/survey.ts';
 import { RelativeTime } from '../../design/relative-time.tsx';
-import { shownName } from '../../design/shown-name.ts';
+import { shownName } from '../../../shared/domain/case-words/shown-name.ts';
 import { Tag } from '../../design/tag.tsx';
 
 const MEANINGS = { yes: 'done', partly: 'attention', no: 'breach' } as const;

@@ -6,7 +6,7 @@ import { AUDIT_PAGE } from '../../../shared/contract/audit-sync.ts';
 import type { City } from '../../../shared/domain/city.ts';
 import { useActions } from '../../actions/use-actions.ts';
 import { ActionButton } from '../../design/action-button.tsx';
-import { counted } from '../../design/count-words.ts';
+import { counted } from '../../../shared/domain/case-words/count-words.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { useAsk } from '../../door/use-door.ts';
 import { auditAction } from './audit-actions.tsx';

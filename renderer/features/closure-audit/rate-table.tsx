@@ -7,7 +7,7 @@ import TableRow from '@mui/material/TableRow';
 import Box from '@mui/material/Box';
 import type { AuditFilter, AuditRateView } from '../../../shared/contract/audit-sync.ts';
 import { AUDIT_VERDICTS, VERDICT_ORDER } from '../../../shared/domain/audit/verdict.ts';
-import { countWords } from '../../design/count-words.ts';
+import { countWords } from '../../../shared/domain/case-words/count-words.ts';
 import { withInterval } from './audit-words.ts';
 
 interface RateTableProps {

@@ -7,7 +7,7 @@ import type { AuditFilter, AuditRates, AuditRateView } from '../../../shared/con
 import type { City } from '../../../shared/domain/city.ts';
 import { useActions } from '../../actions/use-actions.ts';
 import { IntervalBars } from '../../design/charts/interval-bars.tsx';
-import { countWords } from '../../design/count-words.ts';
+import { countWords } from '../../../shared/domain/case-words/count-words.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { ErrorState } from '../../design/error-state.tsx';
 import { ScrollArea } from '../../design/scroll-area.tsx';

@@ -11,9 +11,9 @@ import { OUTCOMES } from '../../../shared/domain/outcome.ts';
 import { CaseNumber } from '../../design/case-number.tsx';
 import { MarkedText } from '../../design/internal-mark.tsx';
 import { ScrollArea } from '../../design/scroll-area.tsx';
-import { shownName } from '../../design/shown-name.ts';
+import { shownName } from '../../../shared/domain/case-words/shown-name.ts';
 import { Tag } from '../../design/tag.tsx';
-import { exactTime } from '../../design/time-words.ts';
+import { exactTime } from '../../../shared/domain/case-words/time-words.ts';
 import { departmentName, serviceName } from '../../door/use-city.ts';
 import { demandsMet } from './demands-met.ts';
 

@@ -13,7 +13,7 @@ import { ErrorState } from '../../design/error-state.tsx';
 import { NearCaseList } from '../../design/near-case-list.tsx';
 import { ScrollArea } from '../../design/scroll-area.tsx';
 import { SkeletonRows } from '../../design/skeleton-rows.tsx';
-import { exactTime } from '../../design/time-words.ts';
+import { exactTime } from '../../../shared/domain/case-words/time-words.ts';
 import { serviceName } from '../../door/use-city.ts';
 import { useAsk } from '../../door/use-door.ts';
 import { openCase } from '../../workspace/workspace.ts';

@@ -12,8 +12,8 @@ import { signalWords } from '../../../shared/domain/signals/signal-words.ts';
 import { fieldId } from '../../design/form-parts.tsx';
 import { KeyHint } from '../../design/key-hint.tsx';
 import { ScrollArea } from '../../design/scroll-area.tsx';
-import { shownName } from '../../design/shown-name.ts';
-import { dateTime } from '../../design/time-words.ts';
+import { shownName } from '../../../shared/domain/case-words/shown-name.ts';
+import { dateTime } from '../../../shared/domain/case-words/time-words.ts';
 import { VerdictTag } from './verdict-tag.tsx';
 
 /** Where the reviewer's note is written. */

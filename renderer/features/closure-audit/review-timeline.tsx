@@ -4,7 +4,7 @@ import type { CaseView } from '../../../shared/contract/case-view.ts';
 import { timelineSentence } from '../../../shared/domain/case-words/timeline-sentence.ts';
 import type { City } from '../../../shared/domain/city.ts';
 import { useCaseWords } from '../../case-deeds/use-case-words.ts';
-import { exactTime } from '../../design/time-words.ts';
+import { exactTime } from '../../../shared/domain/case-words/time-words.ts';
 import { InternalMark } from '../../design/internal-mark.tsx';
 
 /** What happened, a sentence per step; steps after the closing are set off, since the closing did not know them. */

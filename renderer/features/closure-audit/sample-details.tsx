@@ -3,10 +3,10 @@ import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
 import type { AuditSample } from '../../../shared/contract/audit-sync.ts';
 import type { City } from '../../../shared/domain/city.ts';
-import { countWords } from '../../design/count-words.ts';
+import { countWords } from '../../../shared/domain/case-words/count-words.ts';
 import { ScrollArea } from '../../design/scroll-area.tsx';
-import { shownName } from '../../design/shown-name.ts';
-import { dateTime } from '../../design/time-words.ts';
+import { shownName } from '../../../shared/domain/case-words/shown-name.ts';
+import { dateTime } from '../../../shared/domain/case-words/time-words.ts';
 import { StrataTable } from './strata-table.tsx';
 
 const WIDTH = 380;

@@ -1,8 +1,8 @@
 import type { AuditSample } from '../../../shared/contract/audit-sync.ts';
 import type { City } from '../../../shared/domain/city.ts';
 import { DAY } from '../../../shared/domain/instant.ts';
-import { counted } from '../../design/count-words.ts';
-import { dateOnly } from '../../design/time-words.ts';
+import { counted } from '../../../shared/domain/case-words/count-words.ts';
+import { dateOnly } from '../../../shared/domain/case-words/time-words.ts';
 import { departmentName, serviceName } from '../../door/use-city.ts';
 
 /** "Oct 1 to Oct 31, 2026, LASAN, 3 services". */

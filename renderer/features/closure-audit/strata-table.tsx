@@ -5,7 +5,7 @@ import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import type { AuditSample } from '../../../shared/contract/audit-sync.ts';
 import type { City } from '../../../shared/domain/city.ts';
-import { countWords } from '../../design/count-words.ts';
+import { countWords } from '../../../shared/domain/case-words/count-words.ts';
 import { departmentName } from '../../door/use-city.ts';
 import { partName } from './audit-words.ts';
 

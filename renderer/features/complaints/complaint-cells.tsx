@@ -6,7 +6,7 @@ import type { City } from '../../../shared/domain/city.ts';
 import { COMPLAINT_ABOUT, COMPLAINT_SEVERITY } from '../../../shared/domain/complaint/complaint-scales.ts';
 import { ComplaintStageTag, ConfidentialTag } from '../../design/complaint/stage-tag.tsx';
 import { LineCells, type LineColumn } from '../../design/line-cells.tsx';
-import { shownName } from '../../design/shown-name.ts';
+import { shownName } from '../../../shared/domain/case-words/shown-name.ts';
 import { Tag } from '../../design/tag.tsx';
 import { departmentName } from '../../door/use-city.ts';
 import { DueCell } from './due-cell.tsx';

@@ -26,7 +26,7 @@ import { EmptyState } from '../../design/empty-state.tsx';
 import { ErrorState } from '../../design/error-state.tsx';
 import { ListFrame } from '../../design/list-frame.tsx';
 import { RelativeTime } from '../../design/relative-time.tsx';
-import { shownName } from '../../design/shown-name.ts';
+import { shownName } from '../../../shared/domain/case-words/shown-name.ts';
 import { SkeletonRows } from '../../design/skeleton-rows.tsx';
 import { useActor } from '../../design/use-actor.ts';
 import { departmentName, serviceName } from '../../door/use-city.ts';

@@ -5,7 +5,7 @@ import type { City } from '../../../shared/domain/city.ts';
 import { BecauseButton } from '../../design/because-button.tsx';
 import { ConfidentialTag } from '../../design/complaint/stage-tag.tsx';
 import { DialogFrame } from '../../design/dialog-frame.tsx';
-import { dateTime } from '../../design/time-words.ts';
+import { dateTime } from '../../../shared/domain/case-words/time-words.ts';
 import { useTimeZone } from '../../design/time-zone.ts';
 import { departmentName } from '../../door/use-city.ts';
 import { useAsk } from '../../door/use-door.ts';

@@ -10,7 +10,7 @@ import {
 } from '../../../shared/domain/complaint/complaint-scales.ts';
 import { MarkedText } from '../../design/internal-mark.tsx';
 import { RelativeTime } from '../../design/relative-time.tsx';
-import { shownName } from '../../design/shown-name.ts';
+import { shownName } from '../../../shared/domain/case-words/shown-name.ts';
 import { departmentName } from '../../door/use-city.ts';
 
 /** A step in a sentence, without who took it. */

@@ -17,7 +17,7 @@ import { useActions } from '../../actions/use-actions.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { ColumnHeads, gridColumns } from '../../design/line-cells.tsx';
 import { SkeletonRows } from '../../design/skeleton-rows.tsx';
-import { dateTime } from '../../design/time-words.ts';
+import { dateTime } from '../../../shared/domain/case-words/time-words.ts';
 import { useTimeZone } from '../../design/time-zone.ts';
 import { useActor } from '../../design/use-actor.ts';
 import { useChosenRow } from '../../design/use-chosen-row.ts';

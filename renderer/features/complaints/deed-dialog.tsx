@@ -25,7 +25,7 @@ import { DialogFrame } from '../../design/dialog-frame.tsx';
 import { ExplanationField } from '../../design/explanation-field.tsx';
 import { FieldRow, SelectLine } from '../../design/form-parts.tsx';
 import { notify } from '../../design/notices.ts';
-import { shownName } from '../../design/shown-name.ts';
+import { shownName } from '../../../shared/domain/case-words/shown-name.ts';
 import { StoppedNote } from '../../design/stopped-note.tsx';
 import { keptMeaning, keptWords, useCommand } from '../../design/use-command.ts';
 import { useKept } from '../../design/use-kept.ts';

@@ -11,7 +11,7 @@ import {
 } from '../../../shared/domain/complaint/complaint-stage.ts';
 import { BecauseButton } from '../../design/because-button.tsx';
 import { Tag } from '../../design/tag.tsx';
-import { dateTime } from '../../design/time-words.ts';
+import { dateTime } from '../../../shared/domain/case-words/time-words.ts';
 import { useTimeZone } from '../../design/time-zone.ts';
 import { DueCell } from './due-cell.tsx';
 

@@ -14,7 +14,7 @@ import type { Action } from '../../actions/action.ts';
 import { useActions } from '../../actions/use-actions.ts';
 import { ActionBar } from '../../design/action-bar.tsx';
 import { PairedBars } from '../../design/charts/paired-bars.tsx';
-import { countWords } from '../../design/count-words.ts';
+import { countWords } from '../../../shared/domain/case-words/count-words.ts';
 import { ErrorState } from '../../design/error-state.tsx';
 import { ListFrame } from '../../design/list-frame.tsx';
 import { SkeletonRows } from '../../design/skeleton-rows.tsx';

@@ -17,7 +17,7 @@ import type { Action } from '../../actions/action.ts';
 import { useActions } from '../../actions/use-actions.ts';
 import { ActionButton } from '../../design/action-button.tsx';
 import { contactWords, languageName } from '../../design/caller-words.ts';
-import { counted } from '../../design/count-words.ts';
+import { counted } from '../../../shared/domain/case-words/count-words.ts';
 import { KeyHint } from '../../design/key-hint.tsx';
 import { RelativeTime } from '../../design/relative-time.tsx';
 import { Tag } from '../../design/tag.tsx';
@@ -26,7 +26,7 @@ import { chooseCandidate, closeCalls, openCalls, type CallPanelState } from './c
 import { candidateOf } from './calls.ts';
 import { CallerContacts } from './caller-contacts.tsx';
 import { CandidateCases } from './candidate-cases.tsx';
-import { shownName } from '../../design/shown-name.ts';
+import { shownName } from '../../../shared/domain/case-words/shown-name.ts';
 
 const FIELD = 'input, textarea, select, [contenteditable="true"], [role="dialog"] *';
 const CHOICES = 9;

@@ -3,7 +3,7 @@ import { CASE_DEEDS, type ContactDeed } from '../../../shared/domain/contact-pac
 import { MINUTE, SECOND } from '../../../shared/domain/instant.ts';
 import type { PhoneCall } from '../../../shared/domain/phone-call.ts';
 import type { ContactSession } from '../../workspace/contact-session.ts';
-import { shownName } from '../../design/shown-name.ts';
+import { shownName } from '../../../shared/domain/case-words/shown-name.ts';
 
 /** A number as it is read out: "(213) 555-0142"; one of another form as it came. */
 export function numberWords(ani: string | null): string {

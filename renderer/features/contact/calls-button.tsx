@@ -1,7 +1,7 @@
 import PhoneMissedOutlined from '@mui/icons-material/PhoneMissedOutlined';
 import RingVolumeOutlined from '@mui/icons-material/RingVolumeOutlined';
 import Button from '@mui/material/Button';
-import { counted } from '../../design/count-words.ts';
+import { counted } from '../../../shared/domain/case-words/count-words.ts';
 import { KeyHint } from '../../design/key-hint.tsx';
 import { useWhyNot } from '../../door/use-session.ts';
 import { openCalls } from './call-panel-state.ts';

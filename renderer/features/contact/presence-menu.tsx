@@ -14,7 +14,7 @@ import type { City } from '../../../shared/domain/city.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import type { Presence } from '../../../shared/domain/presence.ts';
 import { KeyHint } from '../../design/key-hint.tsx';
-import { ageWords } from '../../design/time-words.ts';
+import { ageWords } from '../../../shared/domain/case-words/time-words.ts';
 import { useNow } from '../../design/use-now.ts';
 import { VISUALLY_HIDDEN } from '../../design/visually-hidden.ts';
 import { useCity } from '../../door/use-city.ts';

@@ -10,7 +10,7 @@ import { SHOWN_WORDS, VISIT_FINDINGS } from '../../../shared/domain/closure/evid
 import { missingFor } from '../../case-deeds/missing-for.ts';
 import { CaseNumber } from '../../design/case-number.tsx';
 import { caseTitle } from '../../design/case-title.ts';
-import { dateTime } from '../../design/time-words.ts';
+import { dateTime } from '../../../shared/domain/case-words/time-words.ts';
 import { useNow } from '../../design/use-now.ts';
 import { departmentName, serviceName } from '../../door/use-city.ts';
 import { openCase } from '../../workspace/workspace.ts';

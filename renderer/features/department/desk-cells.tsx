@@ -13,7 +13,7 @@ import { EscalatedMark } from '../../design/escalated-mark.tsx';
 import { LineCells, type LineColumn } from '../../design/line-cells.tsx';
 import { StateTag } from '../../design/state-tag.tsx';
 import { Tag } from '../../design/tag.tsx';
-import { dateTime } from '../../design/time-words.ts';
+import { dateTime } from '../../../shared/domain/case-words/time-words.ts';
 import { VISUALLY_HIDDEN } from '../../design/visually-hidden.ts';
 import { departmentName, serviceName } from '../../door/use-city.ts';
 import { GROUP_LOOKS, wayWords } from './desk-words.ts';

@@ -6,7 +6,7 @@ import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
 import Tooltip from '@mui/material/Tooltip';
 import { contactChannelKind, type ContactPoint } from '../../../shared/domain/directory/directory.ts';
-import { CHANNEL_WORDS } from '../../design/escalation-words.ts';
+import { CHANNEL_WORDS } from '../../../shared/domain/case-words/escalation-words.ts';
 import { SelectLine, TextLine } from '../../design/form-parts.tsx';
 
 type Channels = ContactPoint['channels'];

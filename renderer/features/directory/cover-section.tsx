@@ -6,7 +6,7 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useMemo, useState, type ReactNode } from 'react';
 import { DAY } from '../../../shared/domain/instant.ts';
-import { cityDate, cityInstant } from '../../design/city-date.ts';
+import { cityDate, cityInstant } from '../../../shared/domain/case-words/city-date.ts';
 import { ScrollArea } from '../../design/scroll-area.tsx';
 import { useNow } from '../../design/use-now.ts';
 import type { ConcernChoice } from './concern-fields.tsx';

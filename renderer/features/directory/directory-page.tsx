@@ -8,7 +8,7 @@ import { useCity } from '../../door/use-city.ts';
 import { useDirectory, type DeskDirectory } from '../../door/use-directory.ts';
 import { useAsk } from '../../door/use-door.ts';
 import type { AccountActor } from '../../../shared/domain/actor.ts';
-import { dateTime } from '../../design/time-words.ts';
+import { dateTime } from '../../../shared/domain/case-words/time-words.ts';
 import { DirectoryDesk } from './directory-desk.tsx';
 import { useDirectoryPlace } from './use-directory-place.ts';
 import { useDirectoryRights } from './use-directory-rights.ts';

@@ -8,7 +8,7 @@ import Tooltip from '@mui/material/Tooltip';
 import { directory as directorySchema } from '../../../shared/domain/directory/directory.ts';
 import { DraftStrip } from '../../design/draft-strip.tsx';
 import { Tag } from '../../design/tag.tsx';
-import { timeOfDay } from '../../design/time-words.ts';
+import { timeOfDay } from '../../../shared/domain/case-words/time-words.ts';
 import { isUnsaved, type DraftSession } from './draft-session.ts';
 
 /** How a draft stands: saved, on its way, or why not. */

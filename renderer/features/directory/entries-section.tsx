@@ -4,7 +4,7 @@ import type { AccountActor } from '../../../shared/domain/actor.ts';
 import type { EntryChange } from '../../../shared/domain/directory/directory-change.ts';
 import type { ContactPoint, Directory } from '../../../shared/domain/directory/directory.ts';
 import type { Finding } from '../../../shared/domain/directory/finding.ts';
-import { cityDate } from '../../design/city-date.ts';
+import { cityDate } from '../../../shared/domain/case-words/city-date.ts';
 import { Panes } from '../../design/panes.tsx';
 import { useNow } from '../../design/use-now.ts';
 import type { VirtualListHandle } from '../../design/virtual-list.tsx';

@@ -5,7 +5,7 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useCallback, useRef, type RefObject } from 'react';
 import type { OpenDirectory } from '../../../shared/domain/directory/open-directory.ts';
-import { counted } from '../../design/count-words.ts';
+import { counted } from '../../../shared/domain/case-words/count-words.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { ColumnHeads, gridColumns } from '../../design/line-cells.tsx';
 import { useNow } from '../../design/use-now.ts';

@@ -3,7 +3,7 @@ import { contactPointOf, SMALL_DIRECTORY } from '../../../test/small-directory.t
 import { SMALL_PACK } from '../../../test/small-city.ts';
 import { checkDirectory } from '../../../shared/domain/directory/check-directory.ts';
 import type { ContactPoint, Directory } from '../../../shared/domain/directory/directory.ts';
-import { exactTime } from '../../design/time-words.ts';
+import { exactTime } from '../../../shared/domain/case-words/time-words.ts';
 import { findingsOf, findingWords, type FindingNames } from './finding-words.ts';
 
 const NOW = Date.parse('2026-11-23T12:00:00-08:00');

@@ -3,7 +3,7 @@ import type { Finding, FindingCode, When } from '../../../shared/domain/director
 import { inWords } from '../../../shared/domain/due-time.ts';
 import { MINUTE, type Instant } from '../../../shared/domain/instant.ts';
 import type { DirectoryWords } from '../../design/escalation/directory-words.ts';
-import { CHANNEL_WORDS } from '../../design/escalation-words.ts';
+import { CHANNEL_WORDS } from '../../../shared/domain/case-words/escalation-words.ts';
 
 /** What a finding says: what is wrong, and what to do about it. */
 export interface FindingWords {

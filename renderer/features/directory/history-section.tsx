@@ -14,7 +14,7 @@ import { ErrorState } from '../../design/error-state.tsx';
 import { notify } from '../../design/notices.ts';
 import { ScrollArea } from '../../design/scroll-area.tsx';
 import { SkeletonRows } from '../../design/skeleton-rows.tsx';
-import { dateTime } from '../../design/time-words.ts';
+import { dateTime } from '../../../shared/domain/case-words/time-words.ts';
 import { askAgain } from '../../door/ask-again.ts';
 import { ask } from '../../door/door-client.ts';
 import { useAsk } from '../../door/use-door.ts';

@@ -7,7 +7,7 @@ import { inWords } from '../../../shared/domain/due-time.ts';
 import { MINUTE } from '../../../shared/domain/instant.ts';
 import { languageName } from '../../design/caller-words.ts';
 import { PATH_NAMES } from '../../../shared/domain/escalation/path-names.ts';
-import { CHANNEL_WORDS } from '../../design/escalation-words.ts';
+import { CHANNEL_WORDS } from '../../../shared/domain/case-words/escalation-words.ts';
 import { dutyWords } from './roster-rule.ts';
 import type { Names } from './use-names.ts';
 

@@ -1,7 +1,7 @@
 import type { RefObject } from 'react';
 import type { Directory } from '../../../shared/domain/directory/directory.ts';
 import type { AccountId } from '../../../shared/domain/ids.ts';
-import { cityDate } from '../../design/city-date.ts';
+import { cityDate } from '../../../shared/domain/case-words/city-date.ts';
 import { notify } from '../../design/notices.ts';
 import { useNow } from '../../design/use-now.ts';
 import type { VirtualListHandle } from '../../design/virtual-list.tsx';

@@ -2,7 +2,7 @@ import CheckCircleOutlined from '@mui/icons-material/CheckCircleOutlined';
 import HistoryToggleOffOutlined from '@mui/icons-material/HistoryToggleOffOutlined';
 import type { ContactPoint } from '../../../shared/domain/directory/directory.ts';
 import { DAY, type Instant } from '../../../shared/domain/instant.ts';
-import { cityDate } from '../../design/city-date.ts';
+import { cityDate } from '../../../shared/domain/case-words/city-date.ts';
 import { Tag } from '../../design/tag.tsx';
 import { useTimeZone } from '../../design/time-zone.ts';
 

@@ -8,7 +8,7 @@ import { CaseNumber } from '../../design/case-number.tsx';
 import { LineCells, type LineColumn } from '../../design/line-cells.tsx';
 import { RemainingTag } from '../../design/escalation/remaining-tag.tsx';
 import { PATH_NAMES } from '../../../shared/domain/escalation/path-names.ts';
-import { TURN_WORDS } from '../../design/escalation-words.ts';
+import { TURN_WORDS } from '../../../shared/domain/case-words/escalation-words.ts';
 import { Tag } from '../../design/tag.tsx';
 import { departmentName, serviceName } from '../../door/use-city.ts';
 

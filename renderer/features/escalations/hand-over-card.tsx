@@ -4,7 +4,7 @@ import type { City } from '../../../shared/domain/city.ts';
 import type { Action } from '../../actions/action.ts';
 import { ActionButton } from '../../design/action-button.tsx';
 import { RelativeTime } from '../../design/relative-time.tsx';
-import { shownName } from '../../design/shown-name.ts';
+import { shownName } from '../../../shared/domain/case-words/shown-name.ts';
 import type { ShownHandOver } from '../../door/use-hand-overs.ts';
 import { HandedCase } from './handed-case.tsx';
 

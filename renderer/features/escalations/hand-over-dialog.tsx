@@ -11,7 +11,7 @@ import type { City } from '../../../shared/domain/city.ts';
 import type { OwnDuty } from '../../../shared/domain/directory/own-duties.ts';
 import { LONGEST_HAND_OVER, MOST_HANDED_OVER } from '../../../shared/domain/hand-over.ts';
 import { handOverId, textId } from '../../../shared/domain/ids.ts';
-import { TURN_WORDS } from '../../design/escalation-words.ts';
+import { TURN_WORDS } from '../../../shared/domain/case-words/escalation-words.ts';
 import { turnOf } from '../../../shared/domain/escalation/escalation-turn.ts';
 import { DialogFrame } from '../../design/dialog-frame.tsx';
 import type { DirectoryWords } from '../../design/escalation/directory-words.ts';

@@ -3,7 +3,7 @@ import type { HandOver } from '../../../shared/contract/hand-over-view.ts';
 import type { City } from '../../../shared/domain/city.ts';
 import { turnOf } from '../../../shared/domain/escalation/escalation-turn.ts';
 import { caseTitle } from '../../design/case-title.ts';
-import { TURN_WORDS } from '../../design/escalation-words.ts';
+import { TURN_WORDS } from '../../../shared/domain/case-words/escalation-words.ts';
 import { useAsk } from '../../door/use-door.ts';
 import { serviceName } from '../../door/use-city.ts';
 import { openCase } from '../../workspace/workspace.ts';

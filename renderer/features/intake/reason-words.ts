@@ -3,7 +3,7 @@ import {
   type ServiceCandidate,
   type ServiceReason,
 } from '../../../shared/domain/find-services.ts';
-import { shownName } from '../../design/shown-name.ts';
+import { shownName } from '../../../shared/domain/case-words/shown-name.ts';
 
 const quoted = (words: readonly string[]): string => words.map((one) => `“${shownName(one)}”`).join(', ');
 

@@ -5,7 +5,7 @@ import type { City } from '../../../shared/domain/city.ts';
 import type { Service } from '../../../shared/domain/city-pack.ts';
 import { BecauseButton } from '../../design/because-button.tsx';
 import { languageName } from '../../design/caller-words.ts';
-import { exactTime } from '../../design/time-words.ts';
+import { exactTime } from '../../../shared/domain/case-words/time-words.ts';
 import type { NewCaseDraft } from '../../workspace/workspace.ts';
 import { PromiseChoice } from './promise-choice.tsx';
 import { promiseWords } from './promise-words.ts';

@@ -7,7 +7,7 @@ import { dueTime } from '../../../shared/domain/due-time.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import type { PromiseBasis } from '../../../shared/domain/promise.ts';
 import type { UsualTime } from '../../../shared/domain/usual-time.ts';
-import { cityInstant, endOfCityDay } from '../../design/city-date.ts';
+import { cityInstant, endOfCityDay } from '../../../shared/domain/case-words/city-date.ts';
 import type { NewCaseDraft } from '../../workspace/workspace.ts';
 import type { Told } from './promise-words.ts';
 

@@ -8,7 +8,7 @@ import { ask, DoorError } from '../../door/door-client.ts';
 import { serviceName } from '../../door/use-city.ts';
 import { callerInputOf } from '../../design/caller-input-of.ts';
 import { caseTitle } from '../../design/case-title.ts';
-import { shortDay } from '../../design/promise-sentence.ts';
+import { shortDay } from '../../../shared/domain/case-words/promise-sentence.ts';
 import { notify } from '../../design/notices.ts';
 import { nameCaller, noteDeed } from '../../workspace/run-contact.ts';
 import { closeTab, openCase, type NewCaseDraft } from '../../workspace/workspace.ts';

@@ -5,7 +5,7 @@ import type { CallerId } from '../../../shared/domain/ids.ts';
 import { serviceName } from '../../door/use-city.ts';
 import { useAsk } from '../../door/use-door.ts';
 import { caseTitle } from '../../design/case-title.ts';
-import { counted } from '../../design/count-words.ts';
+import { counted } from '../../../shared/domain/case-words/count-words.ts';
 import { NearCaseList } from '../../design/near-case-list.tsx';
 import { SkeletonRows } from '../../design/skeleton-rows.tsx';
 import { openCase, type NewCaseDraft } from '../../workspace/workspace.ts';

@@ -4,7 +4,7 @@ import type { City } from '../../../shared/domain/city.ts';
 import { CaseNumber } from '../../design/case-number.tsx';
 import { LineCells, type LineColumn } from '../../design/line-cells.tsx';
 import { RelativeTime } from '../../design/relative-time.tsx';
-import { shownLine } from '../../design/shown-name.ts';
+import { shownLine } from '../../../shared/domain/case-words/shown-name.ts';
 import { serviceName } from '../../door/use-city.ts';
 
 type ColumnName = 'when' | 'who' | 'case' | 'where' | 'note';

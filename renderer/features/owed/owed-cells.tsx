@@ -5,12 +5,12 @@ import type { OwedRow } from '../../../shared/contract/owed-view.ts';
 import type { City } from '../../../shared/domain/city.ts';
 import { CaseNumber } from '../../design/case-number.tsx';
 import { LineCells, type LineColumn } from '../../design/line-cells.tsx';
-import { promisedTime } from '../../design/promise-sentence.ts';
+import { promisedTime } from '../../../shared/domain/case-words/promise-sentence.ts';
 import { Tag } from '../../design/tag.tsx';
-import { dueWords } from '../../design/time-words.ts';
+import { dueWords } from '../../../shared/domain/case-words/time-words.ts';
 import { useNow } from '../../design/use-now.ts';
 import { serviceName } from '../../door/use-city.ts';
-import { shownLine, shownName } from '../../design/shown-name.ts';
+import { shownLine, shownName } from '../../../shared/domain/case-words/shown-name.ts';
 
 type ColumnName = 'due' | 'by' | 'what' | 'to' | 'case' | 'where' | 'about';
 

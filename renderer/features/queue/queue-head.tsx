@@ -8,7 +8,7 @@ import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import Typography from '@mui/material/Typography';
 import { memo, type RefObject } from 'react';
-import { counted } from '../../design/count-words.ts';
+import { counted } from '../../../shared/domain/case-words/count-words.ts';
 import { KeyHint } from '../../design/key-hint.tsx';
 import { useWorkspace } from '../../workspace/use-workspace.ts';
 import { setFilter, setSort, type WorkspaceState } from '../../workspace/workspace.ts';

@@ -4,7 +4,7 @@ import type { Ticket } from '../../../shared/contract/report.ts';
 import { CHANNELS } from '../../../shared/domain/channel.ts';
 import type { City } from '../../../shared/domain/city.ts';
 import { StateTag } from '../../design/state-tag.tsx';
-import { dateTime } from '../../design/time-words.ts';
+import { dateTime } from '../../../shared/domain/case-words/time-words.ts';
 import { departmentName, serviceName } from '../../door/use-city.ts';
 import { areaName } from './report-names.ts';
 

@@ -4,7 +4,7 @@ import type { Scorecard } from '../../../shared/contract/report.ts';
 import type { City } from '../../../shared/domain/city.ts';
 import { shareOf } from '../../../shared/domain/report/score-line.ts';
 import { AreaBars } from '../../design/charts/area-bars.tsx';
-import { countWords } from '../../design/count-words.ts';
+import { countWords } from '../../../shared/domain/case-words/count-words.ts';
 import { areaName } from './report-names.ts';
 
 type Counts = Scorecard['districts'][number]['counts'];

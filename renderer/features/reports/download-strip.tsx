@@ -4,7 +4,7 @@ import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
 import { useSyncExternalStore } from 'react';
-import { counted, countWords } from '../../design/count-words.ts';
+import { counted, countWords } from '../../../shared/domain/case-words/count-words.ts';
 import { downloads, type Download } from '../../design/downloads.ts';
 import { KeyHint } from '../../design/key-hint.tsx';
 

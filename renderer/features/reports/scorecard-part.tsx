@@ -10,12 +10,12 @@ import { scoreLines, shareOf, spanWords, type ScoreLine } from '../../../shared/
 import type { Action } from '../../actions/action.ts';
 import { useActions } from '../../actions/use-actions.ts';
 import { ActionBar } from '../../design/action-bar.tsx';
-import { counted, countWords } from '../../design/count-words.ts';
+import { counted, countWords } from '../../../shared/domain/case-words/count-words.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { ErrorState } from '../../design/error-state.tsx';
 import type { LineColumn } from '../../design/line-cells.tsx';
 import { SkeletonRows } from '../../design/skeleton-rows.tsx';
-import { dateOnly, dateTime } from '../../design/time-words.ts';
+import { dateOnly, dateTime } from '../../../shared/domain/case-words/time-words.ts';
 import { useChosenRow } from '../../design/use-chosen-row.ts';
 import { departmentName } from '../../door/use-city.ts';
 import { useAsk } from '../../door/use-door.ts';

@@ -4,7 +4,7 @@ import type { City } from '../../../shared/domain/city.ts';
 import { CaseNumber } from '../../design/case-number.tsx';
 import { LineCells, type LineColumn } from '../../design/line-cells.tsx';
 import { StateTag } from '../../design/state-tag.tsx';
-import { dateOnly } from '../../design/time-words.ts';
+import { dateOnly } from '../../../shared/domain/case-words/time-words.ts';
 import { departmentName, serviceName } from '../../door/use-city.ts';
 
 type ColumnName =

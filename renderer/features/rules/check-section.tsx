@@ -3,7 +3,7 @@ import ErrorOutlineOutlined from '@mui/icons-material/ErrorOutlineOutlined';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useCallback, useState } from 'react';
-import { counted } from '../../design/count-words.ts';
+import { counted } from '../../../shared/domain/case-words/count-words.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { ColumnHeads, gridColumns, type LineColumn } from '../../design/line-cells.tsx';
 import { Tag } from '../../design/tag.tsx';

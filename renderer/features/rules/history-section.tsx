@@ -10,7 +10,7 @@ import { useState } from 'react';
 import { ErrorState } from '../../design/error-state.tsx';
 import { ScrollArea } from '../../design/scroll-area.tsx';
 import { SkeletonRows } from '../../design/skeleton-rows.tsx';
-import { dateTime } from '../../design/time-words.ts';
+import { dateTime } from '../../../shared/domain/case-words/time-words.ts';
 import { useAsk } from '../../door/use-door.ts';
 import { ChangeList } from './change-list.tsx';
 import { ActiveTag } from './part-details.tsx';

@@ -3,7 +3,7 @@ import CheckCircleOutlined from '@mui/icons-material/CheckCircleOutlined';
 import PauseCircleOutlined from '@mui/icons-material/PauseCircleOutlined';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-import { counted } from '../../design/count-words.ts';
+import { counted } from '../../../shared/domain/case-words/count-words.ts';
 import { Tag } from '../../design/tag.tsx';
 import type { RuleDraft, RulesDraft } from '../../workspace/rules-draft.ts';
 import { KIND_NAMES, pathName } from './change-words.ts';

@@ -4,7 +4,7 @@ import ErrorOutlineOutlined from '@mui/icons-material/ErrorOutlineOutlined';
 import SwapVertOutlined from '@mui/icons-material/SwapVertOutlined';
 import Box from '@mui/material/Box';
 import { useCallback, type ReactElement, type RefObject } from 'react';
-import { counted } from '../../design/count-words.ts';
+import { counted } from '../../../shared/domain/case-words/count-words.ts';
 import { ColumnHeads, gridColumns, type LineColumn } from '../../design/line-cells.tsx';
 import { Tag } from '../../design/tag.tsx';
 import { VirtualList, type VirtualListHandle } from '../../design/virtual-list.tsx';

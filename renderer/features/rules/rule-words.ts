@@ -1,8 +1,8 @@
 import { CHANNELS, type Channel } from '../../../shared/domain/channel.ts';
 import { escalationPath } from '../../../shared/domain/directory/directory.ts';
 import type { TriggerCode } from '../../../shared/domain/escalation/escalation-reason.ts';
-import { counted } from '../../design/count-words.ts';
-import { PATH_WORDS } from '../../design/escalation-words.ts';
+import { counted } from '../../../shared/domain/case-words/count-words.ts';
+import { PATH_WORDS } from '../../../shared/domain/case-words/escalation-words.ts';
 import type { ConditionDraft, DamperDraft, RuleDraft } from '../../workspace/rules-draft.ts';
 
 /** How what rules hold as codes is called. */

@@ -15,7 +15,7 @@ import { ErrorState } from '../../design/error-state.tsx';
 import { notify } from '../../design/notices.ts';
 import { ScrollArea } from '../../design/scroll-area.tsx';
 import { SkeletonRows } from '../../design/skeleton-rows.tsx';
-import { dateTime } from '../../design/time-words.ts';
+import { dateTime } from '../../../shared/domain/case-words/time-words.ts';
 import type { VirtualListHandle } from '../../design/virtual-list.tsx';
 import { askAgain } from '../../door/ask-again.ts';
 import { isKeptOnDisk, type RulesWork } from '../../workspace/rules-draft.ts';

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import type { TriedResult } from '../../../shared/contract/study.ts';
-import { countWords } from '../../design/count-words.ts';
+import { countWords } from '../../../shared/domain/case-words/count-words.ts';
 import type { RulesDraft } from '../../workspace/rules-draft.ts';
 
 interface Side {

@@ -1,7 +1,7 @@
 import type { TriedResult } from '../../../shared/contract/study.ts';
 import { inWords } from '../../../shared/domain/due-time.ts';
-import { counted } from '../../design/count-words.ts';
-import { dateTime } from '../../design/time-words.ts';
+import { counted } from '../../../shared/domain/case-words/count-words.ts';
+import { dateTime } from '../../../shared/domain/case-words/time-words.ts';
 import { channelName, percentOf, type RuleNames } from './rule-words.ts';
 
 type Tried = TriedResult['list'][number];

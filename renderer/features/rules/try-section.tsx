@@ -13,7 +13,7 @@ import type { City } from '../../../shared/domain/city.ts';
 import type { Action } from '../../actions/action.ts';
 import { useActions } from '../../actions/use-actions.ts';
 import { ActionButton } from '../../design/action-button.tsx';
-import { counted, countWords } from '../../design/count-words.ts';
+import { counted, countWords } from '../../../shared/domain/case-words/count-words.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { ErrorState } from '../../design/error-state.tsx';
 import { Panes } from '../../design/panes.tsx';

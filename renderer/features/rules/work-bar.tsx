@@ -4,7 +4,7 @@ import ErrorOutlineOutlined from '@mui/icons-material/ErrorOutlineOutlined';
 import Button from '@mui/material/Button';
 import type { Action } from '../../actions/action.ts';
 import { ActionButton } from '../../design/action-button.tsx';
-import { counted } from '../../design/count-words.ts';
+import { counted } from '../../../shared/domain/case-words/count-words.ts';
 import { DraftStrip } from '../../design/draft-strip.tsx';
 import { Tag } from '../../design/tag.tsx';
 

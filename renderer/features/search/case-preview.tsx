@@ -8,7 +8,7 @@ import { CHANNELS } from '../../../shared/domain/channel.ts';
 import type { City } from '../../../shared/domain/city.ts';
 import type { CaseId } from '../../../shared/domain/ids.ts';
 import { CaseNumber } from '../../design/case-number.tsx';
-import { counted } from '../../design/count-words.ts';
+import { counted } from '../../../shared/domain/case-words/count-words.ts';
 import { DueTag } from '../../design/due-tag.tsx';
 import { ErrorState } from '../../design/error-state.tsx';
 import { RelativeTime } from '../../design/relative-time.tsx';

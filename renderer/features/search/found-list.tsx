@@ -1,7 +1,7 @@
 import { styled } from '@mui/material/styles';
 import { memo, useEffect } from 'react';
 import type { City } from '../../../shared/domain/city.ts';
-import { countWords } from '../../design/count-words.ts';
+import { countWords } from '../../../shared/domain/case-words/count-words.ts';
 import { useCity } from '../../door/use-city.ts';
 import type { FoundGroup, FoundItem } from './found-item.ts';
 import { FoundRow } from './found-row.tsx';

@@ -6,7 +6,7 @@ import type { CaseRow } from '../../../shared/contract/case-view.ts';
 import type { CallerId } from '../../../shared/domain/ids.ts';
 import { ariaKeys } from '../../actions/key-chord.ts';
 import { languageName } from '../../design/caller-words.ts';
-import { counted } from '../../design/count-words.ts';
+import { counted } from '../../../shared/domain/case-words/count-words.ts';
 import { KeyHint } from '../../design/key-hint.tsx';
 import { ScrollArea } from '../../design/scroll-area.tsx';
 import { SkeletonRows } from '../../design/skeleton-rows.tsx';
@@ -20,7 +20,7 @@ import { PATH_WORDS } from './path-words.ts';
 import { Fact, Facts } from './preview-parts.tsx';
 import { Rows } from './rows.tsx';
 import { useRested } from './use-rested.ts';
-import { shownName } from '../../design/shown-name.ts';
+import { shownName } from '../../../shared/domain/case-words/shown-name.ts';
 
 /** The selection rests before more than its row is read, milliseconds. */
 const CALM = 120;

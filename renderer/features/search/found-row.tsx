@@ -14,7 +14,7 @@ import PushPinOutlined from '@mui/icons-material/PushPinOutlined';
 import { memo, type ReactElement, type ReactNode } from 'react';
 import type { City } from '../../../shared/domain/city.ts';
 import { CaseNumber } from '../../design/case-number.tsx';
-import { counted, countWords } from '../../design/count-words.ts';
+import { counted, countWords } from '../../../shared/domain/case-words/count-words.ts';
 import { DueTag } from '../../design/due-tag.tsx';
 import { KeyHint } from '../../design/key-hint.tsx';
 import { EscalatedMark } from '../../design/escalated-mark.tsx';

@@ -1,4 +1,4 @@
-import { counted } from '../../design/count-words.ts';
+import { counted } from '../../../shared/domain/case-words/count-words.ts';
 import type { FoundItem } from './found-item.ts';
 import { correctionWords } from './search-text.ts';
 import type { Shown } from './use-found.ts';

@@ -7,7 +7,7 @@ import Typography from '@mui/material/Typography';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { memo } from 'react';
 import type { SearchChip, SearchCorrection } from '../../../shared/contract/search-view.ts';
-import { countWords } from '../../design/count-words.ts';
+import { countWords } from '../../../shared/domain/case-words/count-words.ts';
 import { KeyHint } from '../../design/key-hint.tsx';
 import { ScrollArea } from '../../design/scroll-area.tsx';
 import { SkeletonRows } from '../../design/skeleton-rows.tsx';

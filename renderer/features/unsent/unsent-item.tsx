@@ -18,7 +18,7 @@ import type { OutboxEntry } from '../../../shared/contract/case-view.ts';
 import { caseOf } from '../../../shared/domain/desk-command.ts';
 import { commandId } from '../../../shared/domain/ids.ts';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
-import { counted } from '../../design/count-words.ts';
+import { counted } from '../../../shared/domain/case-words/count-words.ts';
 import { RelativeTime } from '../../design/relative-time.tsx';
 import { Tag } from '../../design/tag.tsx';
 import { useTimeZone } from '../../design/time-zone.ts';

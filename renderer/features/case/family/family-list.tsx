@@ -4,7 +4,7 @@ import type { CaseView } from '../../../../shared/contract/case-view.ts';
 import type { City } from '../../../../shared/domain/city.ts';
 import type { Action } from '../../../actions/action.ts';
 import { ActionButton } from '../../../design/action-button.tsx';
-import { counted } from '../../../design/count-words.ts';
+import { counted } from '../../../../shared/domain/case-words/count-words.ts';
 import { FamilyCase } from '../../../case-deeds/family/family-case.tsx';
 import { familyLinks, openParts, type Kinship } from '../../../case-deeds/family/family-links.ts';
 

@@ -3,7 +3,7 @@ import { MINUTE, type Instant } from '../../../../shared/domain/instant.ts';
 import { HELD_BACK, MESSAGE_CHANNELS, OCCASIONS } from '../../../../shared/domain/messages/message.ts';
 import { OUTCOMES } from '../../../../shared/domain/outcome.ts';
 import { languageName } from '../../../design/caller-words.ts';
-import { exactTime, relativeTime } from '../../../design/time-words.ts';
+import { exactTime, relativeTime } from '../../../../shared/domain/case-words/time-words.ts';
 
 /** Sooner than so it is on its way, as far as a person is concerned; clocks differ besides. */
 const SOON = MINUTE / 2;

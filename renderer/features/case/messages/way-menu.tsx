@@ -13,7 +13,7 @@ import {
   messageChannel,
   type MessageChannel,
 } from '../../../../shared/domain/messages/message.ts';
-import { shownName } from '../../../design/shown-name.ts';
+import { shownName } from '../../../../shared/domain/case-words/shown-name.ts';
 
 export interface WayChoice {
   readonly callerId: CallerId;

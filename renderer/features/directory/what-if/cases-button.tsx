@@ -1,5 +1,5 @@
 import ButtonBase from '@mui/material/ButtonBase';
-import { countWords } from '../../../design/count-words.ts';
+import { countWords } from '../../../../shared/domain/case-words/count-words.ts';
 
 interface CasesButtonProps {
   count: number;

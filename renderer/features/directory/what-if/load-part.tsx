@@ -9,7 +9,7 @@ import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import Typography from '@mui/material/Typography';
 import { lazy, Suspense, useMemo, useRef } from 'react';
 import type { ContactPointId } from '../../../../shared/domain/directory/directory.ts';
-import { countWords, counted } from '../../../design/count-words.ts';
+import { countWords, counted } from '../../../../shared/domain/case-words/count-words.ts';
 import { ScrollArea } from '../../../design/scroll-area.tsx';
 import { SkeletonRows } from '../../../design/skeleton-rows.tsx';
 import { useKept } from '../../../design/use-kept.ts';

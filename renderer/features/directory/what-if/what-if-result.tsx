@@ -5,7 +5,7 @@ import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import Typography from '@mui/material/Typography';
 import { useEffect, useMemo, useRef } from 'react';
 import type { WhatIfResult as Result } from '../../../../shared/contract/study.ts';
-import { countWords } from '../../../design/count-words.ts';
+import { countWords } from '../../../../shared/domain/case-words/count-words.ts';
 import { ScrollArea } from '../../../design/scroll-area.tsx';
 import type { VirtualListHandle } from '../../../design/virtual-list.tsx';
 import type { Names } from '../use-names.ts';

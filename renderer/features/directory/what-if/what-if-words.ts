@@ -2,7 +2,7 @@ import { MOST_STUDIED, type WhatIfResult } from '../../../../shared/contract/stu
 import { TIERS, type ContactPointId } from '../../../../shared/domain/directory/directory.ts';
 import { inWords } from '../../../../shared/domain/due-time.ts';
 import { MINUTE, type Instant } from '../../../../shared/domain/instant.ts';
-import { counted, countWords } from '../../../design/count-words.ts';
+import { counted, countWords } from '../../../../shared/domain/case-words/count-words.ts';
 import { movedCases, type EndName, type MovedCase } from './moved-case.ts';
 
 type Side = WhatIfResult['before'];

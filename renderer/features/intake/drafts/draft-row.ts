@@ -3,11 +3,11 @@ import type { City } from '../../../../shared/domain/city.ts';
 import { DRAFT_LIFE, DRAFT_WARNING } from '../../../../shared/domain/draft.ts';
 import { DAY, type Instant } from '../../../../shared/domain/instant.ts';
 import { outsideCity } from '../../../../shared/domain/outside-city.ts';
-import { counted } from '../../../design/count-words.ts';
+import { counted } from '../../../../shared/domain/case-words/count-words.ts';
 import { readDraftText } from '../../../workspace/draft-text.ts';
 import type { NewCaseDraft } from '../../../workspace/workspace.ts';
 import { missingOf } from '../missing-of.ts';
-import { shownName } from '../../../design/shown-name.ts';
+import { shownName } from '../../../../shared/domain/case-words/shown-name.ts';
 
 /** A draft as its row in the list shows it. */
 export interface DraftSummary {

@@ -1,7 +1,0 @@
-export {
-  cityDate,
-  cityTime,
-  daysFrom,
-  cityInstant,
-  endOfCityDay,
-} from '../../shared/domain/case-words/city-date.ts';

@@ -1,1 +1,0 @@
-export { counted, countWords } from '../../shared/domain/case-words/count-words.ts';

@@ -1,1 +1,0 @@
-export { shortDay, promisedTime, promiseSentence } from '../../shared/domain/case-words/promise-sentence.ts';

@@ -1,1 +1,0 @@
-export { shownLine, shownName } from '../../shared/domain/case-words/shown-name.ts';
