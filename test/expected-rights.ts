@@ -8,16 +8,16 @@ export const CASES = {
   "another department's": { service: 'bulky-items', close: false },
   'handed on by the city': { service: 'water-waste', close: false },
 } as const;
-export type Standing = keyof typeof CASES;
+export type CaseStanding = keyof typeof CASES;
 
 /**
  * The table of "Who may see and do what", said once more in plain words: what each role may do to which case.
  * Not derived from the rules that are tested.
  */
-export const EVERY: readonly Standing[] = Object.keys(CASES) as Standing[];
-const own: readonly Standing[] = ['own, live', 'own, closed'];
-const none: readonly Standing[] = [];
-export const EXPECTED: Record<Permission, Record<Role, readonly Standing[]>> = {
+export const EVERY: readonly CaseStanding[] = Object.keys(CASES) as CaseStanding[];
+const own: readonly CaseStanding[] = ['own, live', 'own, closed'];
+const none: readonly CaseStanding[] = [];
+export const EXPECTED: Record<Permission, Record<Role, readonly CaseStanding[]>> = {
   'see-case': { agent: EVERY, worker: own, lead: EVERY, supervisor: EVERY, auditor: EVERY, steward: EVERY },
   'see-callers': { agent: EVERY, worker: own, lead: EVERY, supervisor: EVERY, auditor: EVERY, steward: none },
   'reveal-contact': {

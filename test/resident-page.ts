@@ -11,7 +11,7 @@ export const RESIDENT = {
 } as const;
 
 /** A resident's case and their link to it. */
-export interface Asked extends TrackedCaller {
+export interface AskedResident extends TrackedCaller {
   readonly callerId: CallerId;
   readonly url: string;
 }
@@ -41,7 +41,7 @@ export async function askFor(
   desk: TestDesk,
   rest: Parameters<typeof openCommand>[0] = {},
   language = 'en',
-): Promise<Asked> {
+): Promise<AskedResident> {
   const callerId = callerIdSchema.parse(randomUUID());
   const command = openCommand({ caller: { kind: 'new', id: callerId, ...RESIDENT, language }, ...rest });
   const { status } = await desk.send(command);

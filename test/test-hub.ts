@@ -21,6 +21,7 @@ import type { CaseCommand, CommandOf, SeenFacts } from '../shared/domain/case-co
 import type { ContactCommand } from '../shared/domain/contact-command.ts';
 import {
   accountId,
+  callerId,
   caseId,
   commandId,
   consoleId,
@@ -68,6 +69,7 @@ export interface TestHub {
 
 export const ids = {
   account: () => accountId.parse(randomUUID()),
+  caller: () => callerId.parse(randomUUID()),
   case: () => caseId.parse(randomUUID()),
   contact: () => contactId.parse(randomUUID()),
   command: () => commandId.parse(randomUUID()),

@@ -35,7 +35,7 @@ async function close(by: TestDesk = worker): Promise<CaseId> {
   const opened = openCommand({
     caller: {
       kind: 'new',
-      id: ids.case() as never,
+      id: ids.caller(),
       name: 'Ana',
       phone: '213-555-0199',
       email: null,

@@ -3,7 +3,7 @@ import { html, type Html } from './html.ts';
 import { pageFrame, publicWords, type PageContext } from './page-frame.ts';
 import type { ShownPlace } from './shown-place.ts';
 import { notDoneForm, photoForm, surveyForm, type FormContext } from './survey-forms.ts';
-import type { PublicStep, Standing, TrackingView } from './tracking-view.ts';
+import type { PublicStep, ShownStanding, TrackingView } from './tracking-view.ts';
 import type { PublicWords } from './words-en.ts';
 
 /** What a page says after something was sent. */
@@ -45,12 +45,12 @@ function quoted(text: string | null): Html | null {
   return text === null || text.trim() === '' ? null : html`<blockquote>${plainLines(text)}</blockquote>`;
 }
 
-function headline(standing: Standing, words: PublicWords): string {
+function headline(standing: ShownStanding, words: PublicWords): string {
   const { state, outcome } = standing;
   return state === 'closed' && outcome !== null ? words.outcomes[outcome] : words.states[state];
 }
 
-function sentences(standing: Standing, { words, day }: Telling): readonly string[] {
+function sentences(standing: ShownStanding, { words, day }: Telling): readonly string[] {
   const { state, department, receiver, scheduledFor, waitingReason } = standing;
   switch (state) {
     case 'new':
@@ -71,7 +71,7 @@ function sentences(standing: Standing, { words, day }: Telling): readonly string
   }
 }
 
-function standingHtml(standing: Standing, telling: Telling): Html {
+function standingHtml(standing: ShownStanding, telling: Telling): Html {
   const { words, due } = telling;
   const { dueAt, late, byTheHour, state, explanation } = standing;
   return html`${sentences(standing, telling).map((one) => html`<p>${one}</p>`)}
@@ -89,7 +89,7 @@ function standingHtml(standing: Standing, telling: Telling): Html {
   }`;
 }
 
-function lookOf({ state, outcome, late }: Standing): string {
+function lookOf({ state, outcome, late }: ShownStanding): string {
   if (state === 'closed') return outcome === 'completed' ? 'done' : 'hold';
   return late || state === 'waiting' || state === 'reopened' ? 'hold' : '';
 }

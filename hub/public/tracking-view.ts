@@ -44,7 +44,7 @@ export type PublicStep = { readonly at: Instant } & (
 );
 
 /** How a case stands, without a word about anybody. */
-export interface Standing {
+export interface ShownStanding {
   readonly number: string;
   readonly state: CaseState;
   readonly department: string;
@@ -63,7 +63,7 @@ export interface Standing {
 
 /** What somebody who holds a link sees. Made of what is public and their own only: no name can get into it. */
 export interface TrackingView {
-  readonly standing: Standing;
+  readonly standing: ShownStanding;
   readonly service: Readonly<Record<'en' | 'es', string>>;
   readonly place: ShownPlace;
   readonly openedAt: Instant;
@@ -76,7 +76,7 @@ export interface TrackingView {
   /** The case that stands for this one. */
   readonly other: {
     readonly kind: 'duplicate' | 'part';
-    readonly standing: Standing;
+    readonly standing: ShownStanding;
     /** Secret of the caller's own link to it; null where they don't follow it. */
     readonly secret: string | null;
   } | null;
@@ -119,7 +119,7 @@ function receiverName(city: City, receiver: Receiver): string {
   return receiver.kind === 'department' ? departmentName(city, receiver.department) : receiver.name;
 }
 
-function standingOf({ facts, events, texts }: TrackedCase, city: City, now: Instant): Standing {
+function standingOf({ facts, events, texts }: TrackedCase, city: City, now: Instant): ShownStanding {
   const last = events.findLast(({ event }) => event.type === 'closed')?.event;
   const closed = facts.state === 'closed' && last?.type === 'closed' ? last : null;
   const live = isLive(facts.state);

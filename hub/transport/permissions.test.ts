@@ -4,7 +4,7 @@ import type { CaseCommand } from '../../shared/domain/case-command.ts';
 import { escalationId as escalationIdSchema } from '../../shared/domain/escalation/escalation.ts';
 import { callerId, promiseId, type CallerId, type CaseId } from '../../shared/domain/ids.ts';
 import { PERMISSIONS, type Permission } from '../../shared/domain/permission.ts';
-import { EVERY, CASES, EXPECTED, type Standing } from '../../test/expected-rights.ts';
+import { EVERY, CASES, EXPECTED, type CaseStanding } from '../../test/expected-rights.ts';
 import { attachmentOf } from '../../test/files/sample-files.ts';
 import {
   assignCommand,
@@ -28,7 +28,7 @@ interface Subject {
 }
 
 /** A fresh case, so that no attempt stands in the way of the next. */
-async function makeCase(standing: Standing): Promise<Subject> {
+async function makeCase(standing: CaseStanding): Promise<Subject> {
   const { service, close } = CASES[standing];
   const caller = callerId.parse(ids.case());
   const command = openCommand({
@@ -70,7 +70,7 @@ const explanation = () => ({ id: ids.text(), body: 'It is still there, she says.
 /** What tells over HTTP whether a right is had; several commands may need the same one. */
 const ATTEMPTS: Record<
   Permission,
-  (desk: TestDesk, subject: Subject, standing: Standing) => Promise<boolean[]>
+  (desk: TestDesk, subject: Subject, standing: CaseStanding) => Promise<boolean[]>
 > = {
   'see-case': async (desk, { id }) => {
     const got = await desk.post('/api/query/get-case', { caseId: id, number: null });
