@@ -95,13 +95,15 @@ export async function listRisk(
   const refused = auditRefusedTo(account);
   if (refused !== null) return refused;
   // First which: the page is found by the index on the score, and only its rows are looked at any closer.
-  const isReviewed = sql<boolean>`exists (select from audit_reviews r
+  const review = sql`(select from audit_reviews r
     where r.case_id = s.case_id and r.closing = s.closing and r.stream = 'risk')`;
+  // Said so that those with a verdict, which are few, are found from their reviews.
+  const wanted = reviewed ? sql<boolean>`exists ${review}` : sql<boolean>`not exists ${review}`;
   let listed = db
     .selectFrom('closing_signals as s')
     .where('s.excluded', 'is', null)
     .where('s.score', '>', 0)
-    .where(isReviewed, '=', reviewed);
+    .where(wanted);
   if (department !== null) listed = listed.where('s.department', '=', department);
   const page = await listed
     .innerJoin('closings as k', (join) =>

@@ -102,6 +102,7 @@ describe('recordMapper', () => {
         escalations: [],
         visits: [],
         evidence: null,
+        surveys: [],
         version: 1,
       },
     });

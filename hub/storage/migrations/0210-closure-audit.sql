@@ -85,6 +85,7 @@ create table audit_reviews (
   unique nulls not distinct (sample_id, case_id, closing, part)
 );
 create index audit_reviews_closing on audit_reviews (case_id, closing);
+create index audit_reviews_risk on audit_reviews (case_id, closing) where stream = 'risk';
 
 -- Free text, which may name people: a row here can be erased without touching the rest.
 create table audit_review_notes (
