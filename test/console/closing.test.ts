@@ -65,8 +65,10 @@ async function byRun(kind: 'bulk' | 'macro', command: CaseCommand): Promise<stri
     text: command.explanation.body,
   };
   const id = randomUUID();
-  const steps = [close];
-  await desk.ask('run.start', { id, kind, title: 'Close it', steps, cases: [command.caseId] });
+  const note: RunStep = { do: 'note', visibility: 'internal', text: 'Closed by a macro.' };
+  const steps = kind === 'macro' ? [note, close] : [close];
+  const begun = await desk.ask('run.start', { id, kind, title: 'Close it', steps, cases: [command.caseId] });
+  expect(begun).toEqual({ refusal: null });
   const over = await until('the end of the run', async () => {
     const run = (await desk.ask('run.list', {})).runs.find((one) => one.id === id);
     return run !== undefined && run.waiting + run.sent === 0 ? run : null;
@@ -79,7 +81,12 @@ async function filed(service: string): Promise<CaseId> {
   const command = openCommand({ service, caller: { kind: 'anonymous' } });
   const opened = await person.send(command);
   if (opened.status !== 'accepted') throw new Error(JSON.stringify(opened));
-  await until('the case on the desk', () => desk.ask('case.get', { id: command.caseId }));
+  // Runs are for what the desk holds; a case's page would ask the hub.
+  await until('the case on the desk', async () => {
+    const steps: RunStep[] = [{ do: 'note', visibility: 'internal', text: 'Here.' }];
+    const { cases } = await desk.ask('run.preview', { steps, cases: [command.caseId] });
+    return cases[0]?.commands.length === 1 ? true : null;
+  });
   return command.caseId;
 }
 

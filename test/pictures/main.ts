@@ -10,6 +10,7 @@ import { command, openByNumber, openStage, signIn, type Seat, type Stage } from 
 import { layWire } from '../screens/wire.ts';
 import { openCamera, type Camera } from './camera.ts';
 import { escalations } from './escalations.ts';
+import { oversight } from './oversight.ts';
 import { takeFilmStrips } from './film-strips.ts';
 import { findMaterial, type Material } from './material.ts';
 
@@ -29,6 +30,12 @@ const DOCS = new Set([
   'escalate',
   'escalations',
   'directory-cover',
+  'department',
+  'department-phone',
+  'complaints',
+  'audit-review',
+  'audit-rates',
+  'scorecard',
 ]);
 const CASES = { all: 3_000, strips: 300 };
 
@@ -284,6 +291,7 @@ async function takePictures(stage: Stage, camera: Camera): Promise<void> {
   await aCase(supervisor, camera, material);
   await aroundWork(supervisor, camera);
   await escalations(stage, agent, camera, material);
+  await oversight(stage, camera);
   await otherRoles(agent, camera, material);
   await whenThingsBreak(stage, camera, material);
 }

@@ -56,7 +56,8 @@ export function runHandlers({ ports, events, onDesk }: RunHandlersInput): Pick<H
         const { refusal, cases } = planned;
         if (refusal !== null) return succeed({ refusal });
         if (cases.some(({ commands }) => commands.length === 0)) {
-          const gone = 'This desk does not hold all of these cases any more. Choose them again.';
+          const gone =
+            'This desk does not hold all of these cases. Leave out the old ones, or open them one by one.';
           return succeed({ refusal: refuse('not-found', gone) });
         }
         const items = cases.map(({ caseId, reference, commands, commandIds, stops }) => ({
