@@ -24,6 +24,7 @@ export default defineConfig({
     hookTimeout: 180_000,
     expect: { poll: { timeout: 30_000 } },
     teardownTimeout: 30_000,
+    setupFiles: ['./test/set-up-file.ts'],
     globalSetup: existsSync(new URL(globalSetup, import.meta.url)) ? [globalSetup] : [],
   },
 });

@@ -3,7 +3,8 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
-import { afterAll, inject } from 'vitest';
+import { inject } from 'vitest';
+import { atEndOfFile } from './clean-up.ts';
 import { startPostgres } from '../hub/storage/embedded-postgres.ts';
 
 async function readUrl(file: string): Promise<string | null> {
@@ -63,6 +64,6 @@ export async function testDatabase(wanted: Wanted = {}): Promise<string> {
     }
   };
   await run(`create database ${name}${wanted.template === undefined ? '' : ` template ${wanted.template}`}`);
-  if (wanted.keep !== true) afterAll(() => run(`drop database if exists ${name} with (force)`));
+  if (wanted.keep !== true) atEndOfFile(() => run(`drop database if exists ${name} with (force)`));
   return Object.assign(new URL(server), { pathname: `/${name}` }).href;
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll } from 'vitest';
+import { atEndOfFile } from './clean-up.ts';
 import { createHub, type Hub, type HubOptions } from '../hub/create-hub.ts';
 import { createLog } from '../hub/hub-log.ts';
 import { createAccount } from '../hub/write/accounts.ts';
@@ -143,7 +143,7 @@ export async function testHub(options: Partial<HubOptions> & { port?: number } =
   const log = createLog({ level: 'info', stream: { write: (line) => lines.push(line) } });
   const hub = await createHub({ pack: SMALL_PACK, log, ...options, databaseUrl });
   const { url } = await hub.listen({ host: '127.0.0.1', port: options.port ?? 0 });
-  afterAll(() => hub.close());
+  atEndOfFile(() => hub.close());
   return {
     hub,
     url,

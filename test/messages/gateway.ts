@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { afterAll } from 'vitest';
+import { atEndOfFile } from '../clean-up.ts';
 
 interface Received {
   readonly id: string;
@@ -44,7 +44,7 @@ export async function gatewayServer(): Promise<Gateway> {
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  afterAll(() => server.close());
+  atEndOfFile(() => void server.close());
   const at = server.address();
   if (at === null || typeof at === 'string') throw new Error('the gateway has no port');
   return {

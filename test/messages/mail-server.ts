@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { SMTPServer } from 'smtp-server';
-import { afterAll } from 'vitest';
+import { atEndOfFile } from '../clean-up.ts';
 
 /** A mail as it arrived. */
 export interface ArrivedMail {
@@ -96,7 +96,7 @@ export async function mailServer(): Promise<MailServer> {
   await once(listening, 'listening');
   const at = listening.address();
   if (at === null || typeof at === 'string') throw new Error('the mail server has no port');
-  afterAll(
+  atEndOfFile(
     () =>
       new Promise<void>((resolve) => {
         server.close(() => resolve());
