@@ -4,6 +4,7 @@ import {
   memo,
   useCallback,
   useEffect,
+  useEffectEvent,
   useId,
   useImperativeHandle,
   useRef,
@@ -176,7 +177,9 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
   }, [virtual]);
   const first = virtual.range?.startIndex ?? 0;
   const last = virtual.range?.endIndex ?? 0;
-  useEffect(() => onRange?.(first, last), [onRange, first, last]);
+  // Only a range that moved is told: a caller that keeps it in its state would else draw itself again for ever.
+  const tellRange = useEffectEvent((from: number, to: number) => onRange?.(from, to));
+  useEffect(() => tellRange(first, last), [first, last]);
   // Rows have one height, so nothing needs to be measured, and a row in sight costs nothing.
   const show = useCallback(
     (index: number) => {

@@ -14,6 +14,7 @@ import {
   noteSent,
   retryRun,
   type NewRun,
+  type NextItem,
 } from '../store/runs.ts';
 import { onStore } from '../store/store-fault.ts';
 import type { GivenCommand, KeptCommand } from './keep-command.ts';
@@ -51,19 +52,19 @@ export function runTasks(store: RunStore) {
         const outbox = store.outbox();
         const changed = new Set<CaseId>();
         let moved = 0;
-        for (const { commandId, command } of nextItems(outbox)) {
-          outbox.transaction(() => {
-            const kept = store.keep({ commandId, command, now, told: [] });
-            // It waits until the desk can judge it: a step that is tried at once again would never let go.
-            if (!kept.ok) return;
-            moved += 1;
-            if (kept.value.status === 'queued') {
-              noteSent(outbox, commandId);
-              for (const id of kept.value.changed) changed.add(id);
-            } else if (kept.value.status === 'refused') {
-              noteRunRefused(outbox, commandId, kept.value.refusal);
-            }
-          })();
+        const takeOn = outbox.transaction(({ commandId, command }: NextItem): KeptCommand | null => {
+          const kept = store.keep({ commandId, command, now, told: [] });
+          if (!kept.ok) return null;
+          if (kept.value.status === 'queued') noteSent(outbox, commandId);
+          else if (kept.value.status === 'refused') noteRunRefused(outbox, commandId, kept.value.refusal);
+          return kept.value;
+        });
+        for (const item of nextItems(outbox)) {
+          const kept = takeOn(item);
+          // It waits until the desk can judge it: a step that is tried at once again would never let go.
+          if (kept === null) continue;
+          moved += 1;
+          if (kept.status === 'queued') for (const id of kept.changed) changed.add(id);
         }
         return {
           moved,

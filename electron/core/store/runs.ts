@@ -44,7 +44,7 @@ export function addRun(db: Db, { id, kind, title, madeAt, items }: NewRun): bool
   return true;
 }
 
-interface NextItem {
+export interface NextItem {
   readonly commandId: CommandId;
   readonly command: CaseCommand;
 }

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { ReportFilter, Ticket, TicketCursor, TicketsAnswer } from '../../../shared/contract/report.ts';
 import { ask, type DoorError } from '../../door/door-client.ts';
 
@@ -32,11 +32,11 @@ export function useTickets(filter: ReportFilter | null) {
     [data],
   );
   const loaded = rows?.length ?? 0;
-  const onRange = useCallback(
-    (_first: number, last: number) => {
-      if (hasNextPage && !isFetchingNextPage && last > loaded - AHEAD) void fetchNextPage();
-    },
-    [hasNextPage, isFetchingNextPage, loaded, fetchNextPage],
-  );
+  const [last, setLast] = useState(0);
+  const wanted = hasNextPage && !isFetchingNextPage && last > loaded - AHEAD;
+  useEffect(() => {
+    if (wanted) void fetchNextPage();
+  }, [wanted, fetchNextPage]);
+  const onRange = useCallback((_first: number, until: number) => setLast(until), []);
   return { query, rows, total: data?.pages[0]?.total ?? null, asOf: data?.pages[0]?.asOf ?? null, onRange };
 }
