@@ -1,3 +1,4 @@
+import { isOpenEscalation } from '../../shared/domain/escalation/escalation.ts';
 import { openByNumber, signIn, type Seat, type Stage } from '../screens/stage.ts';
 import type { Camera } from './camera.ts';
 import type { Material } from './material.ts';
@@ -9,7 +10,10 @@ export async function escalations(
   camera: Camera,
   { rich, fresh }: Material,
 ): Promise<void> {
-  for (const number of [fresh.number, rich.facts.number]) {
+  for (const { id, number } of [fresh, rich.facts]) {
+    // A rule may have raised one by itself meanwhile.
+    const now = await agent.desk.ask('case.get', { id });
+    if (now?.facts.escalations.some(isOpenEscalation) === true) continue;
     await openByNumber(agent, number ?? '');
     await agent.screen.press('e');
     const dialog = agent.screen.page.getByRole('dialog');
@@ -21,6 +25,7 @@ export async function escalations(
     await agent.screen.press('Control+Enter');
     await dialog.waitFor({ state: 'detached' });
   }
+  await openByNumber(agent, fresh.number ?? '');
   await camera.takeAll(agent, 'case-escalated');
   const lead = await stage.seat();
   await signIn(lead, 'lead');

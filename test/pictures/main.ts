@@ -17,7 +17,7 @@ import { findMaterial, type Material } from './material.ts';
 /*
  * Pictures of every screen in every state, to be looked at: `node test/pictures/main.ts [FOLDER]`, dist/pictures when no
  * folder is given. With --docs only those that the README and the docs show, into docs/pictures; with --strips only the
- * film strips of calls.
+ * film strips of calls; with --part NAME only one part of them.
  */
 const DOCS = new Set([
   'queue',
@@ -42,7 +42,11 @@ const CASES = { all: 3_000, strips: 300 };
 const root = join(import.meta.dirname, '..', '..');
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { docs: { type: 'boolean', default: false }, strips: { type: 'boolean', default: false } },
+  options: {
+    docs: { type: 'boolean', default: false },
+    strips: { type: 'boolean', default: false },
+    part: { type: 'string' },
+  },
 });
 const folder = resolve(positionals[0] ?? join(root, values.docs ? 'docs/pictures' : 'dist/pictures'));
 
@@ -275,25 +279,37 @@ async function whenThingsBreak(stage: Stage, camera: Camera, { rich, fresh }: Ma
   await wire.cut();
 }
 
+/** What there are pictures of, in the order of a working day. */
+const PARTS: Readonly<
+  Record<string, (stage: Stage, agent: Seat, camera: Camera, material: Material) => Promise<void>>
+> = {
+  queue: async (_, agent, camera) => {
+    await agent.screen.press('Alt+q', 's');
+    await camera.takeAll(agent, 'queue');
+    await search(agent, camera);
+  },
+  intake: (_, agent, camera, material) => newCase(agent, camera, material),
+  cases: async (stage, _, camera, material) => {
+    const supervisor = await stage.seat();
+    await signIn(supervisor, 'supervisor');
+    await aCase(supervisor, camera, material);
+    await aroundWork(supervisor, camera);
+  },
+  escalations,
+  oversight: (stage, _, camera) => oversight(stage, camera),
+  roles: (_, agent, camera, material) => otherRoles(agent, camera, material),
+  faults: (stage, _, camera, material) => whenThingsBreak(stage, camera, material),
+};
+
 /** Every screen, one after the other. */
 async function takePictures(stage: Stage, camera: Camera): Promise<void> {
-  await beforeWork(stage, camera);
+  if (values.part === undefined) await beforeWork(stage, camera);
   const agent = await stage.seat();
   await atSignIn(agent, camera);
   await agent.screen.page.waitForTimeout(2_000);
   const material = await findMaterial(agent.desk);
-  await agent.screen.press('Alt+q', 's');
-  await camera.takeAll(agent, 'queue');
-  await search(agent, camera);
-  await newCase(agent, camera, material);
-  const supervisor = await stage.seat();
-  await signIn(supervisor, 'supervisor');
-  await aCase(supervisor, camera, material);
-  await aroundWork(supervisor, camera);
-  await escalations(stage, agent, camera, material);
-  await oversight(stage, camera);
-  await otherRoles(agent, camera, material);
-  await whenThingsBreak(stage, camera, material);
+  for (const [name, take] of Object.entries(PARTS))
+    if (name === (values.part ?? name)) await take(stage, agent, camera, material);
 }
 
 async function main(): Promise<void> {
@@ -303,7 +319,7 @@ async function main(): Promise<void> {
   const stage = await openStage({ databaseUrl: '', cases: values.strips ? CASES.strips : CASES.all });
   try {
     if (!values.strips) await takePictures(stage, camera);
-    await takeFilmStrips(stage, folder);
+    if (values.part === undefined) await takeFilmStrips(stage, folder);
     const problems = stage.problems();
     if (problems.length > 0) console.log(`Problems:\n${problems.join('\n')}`);
   } finally {

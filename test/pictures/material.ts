@@ -1,11 +1,12 @@
 import type { CaseRow, CaseView } from '../../shared/contract/case-view.ts';
 import { isLive } from '../../shared/domain/case-state.ts';
+import { isOpenEscalation } from '../../shared/domain/escalation/escalation.ts';
 import { DAY } from '../../shared/domain/instant.ts';
 import type { DeskProgram } from '../desk-program.ts';
 
 /** Cases of the demo city that are worth a picture. */
 export interface Material {
-  /** Open, with a long history, a caller, and others near by. */
+  /** Open, with a long history, a caller, and others near by; not yet escalated if it can be helped. */
   readonly rich: CaseView;
   /** One of the service and address of which there are most open ones. */
   readonly repeated: CaseRow;
@@ -36,6 +37,7 @@ function richness({ entries, nearby, callers, facts }: CaseView, now: number): n
     (described ? 4 : 0) -
     (answered ? 6 : 0) -
     (stale ? 8 : 0) -
+    (facts.escalations.some(isOpenEscalation) || facts.reopenCount > 1 ? 20 : 0) -
     (facts.place.lat === null ? 8 : 0)
   );
 }

@@ -1,5 +1,6 @@
 import CheckCircleOutlined from '@mui/icons-material/CheckCircleOutlined';
 import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
 import { useState } from 'react';
 import type { CaseCommand } from '../../../shared/domain/case-command.ts';
 import type { KnownChild } from '../../../shared/domain/decision.ts';
@@ -14,6 +15,7 @@ import { textId } from '../../../shared/domain/ids.ts';
 import { OUTCOMES, type Outcome } from '../../../shared/domain/outcome.ts';
 import { ChoiceList } from '../../design/choice-list.tsx';
 import { CommandDialog } from '../../design/command-dialog.tsx';
+import { DialogColumns } from '../../design/dialog-columns.tsx';
 import { dryRun } from '../../design/dry-run.ts';
 import { ExplanationField } from '../../design/explanation-field.tsx';
 import { useAsk } from '../../door/use-door.ts';
@@ -135,7 +137,7 @@ export function CloseDialog({ view, city, actor, words, onClose, onDone }: CaseD
       title={`Close ${facts.number ?? reference}`}
       label="Close case"
       icon={<CheckCircleOutlined />}
-      width="md"
+      width="lg"
       facts={facts}
       command={command}
       fieldWords={words.fieldWords}
@@ -148,47 +150,61 @@ export function CloseDialog({ view, city, actor, words, onClose, onDone }: CaseD
         onDone(`Closed: ${outcome === null ? '' : OUTCOMES[outcome].label.toLowerCase()}.`, kept, sent);
       }}
     >
-      <ChoiceList
-        label={`How did it end? (${service?.name.en ?? facts.service})`}
-        autoFocus
-        value={outcome}
-        onChange={setOutcome}
-        choices={allowed.map((value) => ({
-          value,
-          label: OUTCOMES[value].label,
-          help: HELP[value],
-          whyNot: whyNotOutcome(value),
-        }))}
-      />
-      <Alert severity="info">
-        Referred and scheduled are not done, so they are no outcomes: use Refer (R) or Schedule (S), and the
-        case stays alive.
-      </Alert>
-      {contract !== null && (
-        <ClosingEvidence
-          contract={contract}
-          missing={missing}
-          reasons={reasons}
-          doneAt={shownDone}
-          reason={reason}
-          now={now}
-          timeZone={city.timeZone}
-          onDoneAt={setDoneAt}
-          onReason={setReason}
-        />
-      )}
-      {open.length > 0 && <OpenPartsNote view={view} city={city} open={open} stay={stay} onStay={setStay} />}
-      <ExplanationField
-        label="Explanation for the resident"
-        audience="public"
-        placeholder={
-          outcome === null ? 'In plain words: what was done, or why it could not be done.' : EXAMPLE[outcome]
+      <DialogColumns
+        chosen={
+          <>
+            <ChoiceList
+              label={`How did it end? (${service?.name.en ?? facts.service})`}
+              autoFocus
+              value={outcome}
+              onChange={setOutcome}
+              choices={allowed.map((value) => ({
+                value,
+                label: OUTCOMES[value].label,
+                help: HELP[value],
+                whyNot: whyNotOutcome(value),
+              }))}
+            />
+            <Alert severity="info">
+              Referred and scheduled are not done, so they are no outcomes: use Refer (R) or Schedule (S), and
+              the case stays alive.
+            </Alert>
+          </>
         }
-        value={text}
-        onChange={setText}
-        max={4_000}
+        follows={
+          <Box sx={{ display: 'grid', gap: 4 }}>
+            {contract !== null && (
+              <ClosingEvidence
+                contract={contract}
+                missing={missing}
+                reasons={reasons}
+                doneAt={shownDone}
+                reason={reason}
+                now={now}
+                timeZone={city.timeZone}
+                onDoneAt={setDoneAt}
+                onReason={setReason}
+              />
+            )}
+            {open.length > 0 && (
+              <OpenPartsNote view={view} city={city} open={open} stay={stay} onStay={setStay} />
+            )}
+            <ExplanationField
+              label="Explanation for the resident"
+              audience="public"
+              placeholder={
+                outcome === null
+                  ? 'In plain words: what was done, or why it could not be done.'
+                  : EXAMPLE[outcome]
+              }
+              value={text}
+              onChange={setText}
+              max={4_000}
+            />
+            <TextFindings findings={findings} />
+          </Box>
+        }
       />
-      <TextFindings findings={findings} />
     </CommandDialog>
   );
 }

@@ -8,6 +8,7 @@ import { escalationId, isOpenEscalation } from '../../../shared/domain/escalatio
 import { MINUTE } from '../../../shared/domain/instant.ts';
 import { textId } from '../../../shared/domain/ids.ts';
 import { CommandDialog } from '../../design/command-dialog.tsx';
+import { DialogColumns } from '../../design/dialog-columns.tsx';
 import { dryRun } from '../../design/dry-run.ts';
 import { useDirectoryWords } from '../../design/escalation/use-directory-words.ts';
 import { ExplanationField } from '../../design/explanation-field.tsx';
@@ -82,46 +83,42 @@ export function EscalateDialog({ view, city, actor, words, onClose, onDone }: Ca
         onDone(said, kept, sent);
       }}
     >
-      <Box
-        sx={{
-          display: 'grid',
-          columnGap: 6,
-          rowGap: 4,
-          alignItems: 'start',
-          gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 5fr) minmax(0, 6fr)' },
-        }}
-      >
-        <Box sx={{ display: 'grid', gap: 4 }}>
-          <EscalateFields draft={draft} city={city} onChange={setDraft} />
-          <ExplanationField
-            label={reason === 'other' ? 'Why, in your words' : 'More about it, in your words (optional)'}
-            audience="internal"
-            placeholder="The wire hangs over the school’s gate, at the height of a child."
-            value={body}
-            onChange={setBody}
-            max={2_000}
-          />
-        </Box>
-        <Box
-          component="section"
-          aria-labelledby="escalate-preview"
-          sx={{ bgcolor: 'surface.sunken', borderRadius: 1, px: 4, py: 3, display: 'grid', gap: 3 }}
-        >
-          <Typography variant="h3" id="escalate-preview">
-            Who will be asked
-          </Typography>
-          <EscalatePreview
-            route={route}
-            words={named}
-            now={now}
-            open={open ?? null}
-            onShow={() => {
-              flushSync(onClose);
-              if (open !== undefined) document.getElementById(escalationElement(open.id))?.focus();
-            }}
-          />
-        </Box>
-      </Box>
+      <DialogColumns
+        chosen={
+          <>
+            <EscalateFields draft={draft} city={city} onChange={setDraft} />
+            <ExplanationField
+              label={reason === 'other' ? 'Why, in your words' : 'More about it, in your words (optional)'}
+              audience="internal"
+              placeholder="The wire hangs over the school’s gate, at the height of a child."
+              value={body}
+              onChange={setBody}
+              max={2_000}
+            />
+          </>
+        }
+        follows={
+          <Box
+            component="section"
+            aria-labelledby="escalate-preview"
+            sx={{ bgcolor: 'surface.sunken', borderRadius: 1, px: 4, py: 3, display: 'grid', gap: 3 }}
+          >
+            <Typography variant="h3" id="escalate-preview">
+              Who will be asked
+            </Typography>
+            <EscalatePreview
+              route={route}
+              words={named}
+              now={now}
+              open={open ?? null}
+              onShow={() => {
+                flushSync(onClose);
+                if (open !== undefined) document.getElementById(escalationElement(open.id))?.focus();
+              }}
+            />
+          </Box>
+        }
+      />
     </CommandDialog>
   );
 }

@@ -25,6 +25,8 @@ function Line({ label, children }: { label: string; children: string }) {
 export function ChosenTicket({ ticket, city }: { ticket: Ticket; city: City }) {
   const when = (at: number) => dateTime(at, city.timeZone);
   const { signals, review } = ticket;
+  // Of an open case there is nothing to explain or to judge yet.
+  const closed = ticket.closedAt !== null;
   return (
     <Box
       component="section"
@@ -52,7 +54,9 @@ export function ChosenTicket({ ticket, city }: { ticket: Ticket; city: City }) {
       </Box>
       <Box component="dl" sx={{ m: 0, display: 'grid', gap: 1.5 }}>
         <Line label="Next step">{ticket.nextStep}</Line>
-        <Line label="Explanation">{ticket.explanation ?? 'None was given.'}</Line>
+        {(closed || ticket.explanation !== null) && (
+          <Line label="Explanation">{ticket.explanation ?? 'None was given.'}</Line>
+        )}
         {ticket.reason !== null && <Line label="Reason">{ticket.reason}</Line>}
         <Line label="Department">{departmentName(city, ticket.department)}</Line>
         <Line label="Place">{ticket.place === '' ? 'Known only by words' : ticket.place}</Line>
@@ -62,10 +66,12 @@ export function ChosenTicket({ ticket, city }: { ticket: Ticket; city: City }) {
         <Line label="Due">{ticket.dueAt === null ? 'No due time holds now' : when(ticket.dueAt)}</Line>
         {ticket.closedAt !== null && <Line label="Closed">{when(ticket.closedAt)}</Line>}
         {ticket.reopenCount > 0 && <Line label="Reopened">{`${ticket.reopenCount} times`}</Line>}
-        <Line label="Signals">
-          {signals === null ? 'Not looked at' : signals.length === 0 ? 'None' : signals.join('\n')}
-        </Line>
-        <Line label="Review">{review ?? 'Not reviewed'}</Line>
+        {(closed || signals !== null) && (
+          <Line label="Signals">
+            {signals === null ? 'Not looked at' : signals.length === 0 ? 'None' : signals.join('\n')}
+          </Line>
+        )}
+        {(closed || review !== null) && <Line label="Review">{review ?? 'Not reviewed'}</Line>}
       </Box>
     </Box>
   );

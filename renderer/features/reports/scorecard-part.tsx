@@ -92,8 +92,8 @@ function Verified({ scores }: { scores: Scores }) {
       </Typography>
       <Typography sx={{ color: 'text.secondary' }}>
         The share of closings as done that reviewers of the audit’s random stream found supported, weighted
-        back, with an interval that holds the true share 95 times of 100. Until closings of the period are
-        audited, nobody knows it.
+        back, with an interval that holds the true share 95 times of 100.
+        {verified === null && ' Until closings of the period are audited, nobody knows it.'}
       </Typography>
     </Box>
   );
