@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { unpackWoff } from './unpack-woff.ts';
 
 export type Weight = 'plain' | 'bold';
 
@@ -62,10 +63,13 @@ const SUBSETS: readonly Subset[] = [
   { name: 'vietnamese', ranges: [[0x1ea0, 0x1ef9]] },
 ];
 
+/** The table of alternate signs. Nothing of it shows here, and to look for them takes half the time of laying out a word. */
+const ALTERNATES = 'GSUB';
+
 /** What stands for a sign that no font here has. */
 const MISSING = '?';
 
-/** The files, read once. */
+/** The fonts, read and unpacked once. */
 const files = new Map<string, Buffer>();
 
 function fileOf(subset: string, weight: Weight): Buffer {
@@ -73,7 +77,7 @@ function fileOf(subset: string, weight: Weight): Buffer {
   let known = files.get(name);
   if (known === undefined) {
     const resolved = createRequire(import.meta.url).resolve(`@fontsource/inter/files/${name}`);
-    known = readFileSync(resolved);
+    known = unpackWoff(readFileSync(resolved), [ALTERNATES]);
     files.set(name, known);
   }
   return known;

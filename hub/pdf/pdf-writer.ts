@@ -31,9 +31,6 @@ export interface PdfOptions {
   readonly at: number;
 }
 
-/** Words measured so far are kept, up to so many. */
-const MEASURED = 20_000;
-
 /** A PDF that is written line by line, so that pages can leave while others are still to come. */
 export class PdfWriter {
   readonly doc: PDFKit.PDFDocument;
@@ -42,7 +39,8 @@ export class PdfWriter {
   y = MARGIN;
   page = 0;
   readonly #options: PdfOptions;
-  readonly #widths = new Map<string, number>();
+  /** Widths of the signs that were measured so far, at size 1. */
+  readonly #signs: Record<Weight, Map<string, number>> = { plain: new Map(), bold: new Map() };
   readonly #root: PDFKit.PDFStructureElement | null;
   /** Drawn on top of each further page. */
   #head: (() => void) | null = null;
@@ -221,15 +219,22 @@ export class PdfWriter {
     return sum;
   }
 
-  /** Width of a word at size 1. */
+  /**
+   * Width of a word at size 1: the sum of its signs. That some stand closer together beside each other (kerning) makes it
+   * narrower by less than a hundredth when it is drawn; to find that out costs more than all the rest.
+   */
   #wordWidth(word: string, weight: Weight): number {
-    const key = weight === 'bold' ? `*${word}` : word;
-    const known = this.#widths.get(key);
-    if (known !== undefined) return known;
-    if (this.#widths.size >= MEASURED) this.#widths.clear();
-    const width = this.#widthOf(fontRuns(word, weight), 1);
-    this.#widths.set(key, width);
-    return width;
+    const signs = this.#signs[weight];
+    let sum = 0;
+    for (const sign of word) {
+      let width = signs.get(sign);
+      if (width === undefined) {
+        width = this.#widthOf(fontRuns(sign, weight), 1);
+        signs.set(sign, width);
+      }
+      sum += width;
+    }
+    return sum;
   }
 }
 

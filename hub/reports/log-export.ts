@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { sql } from 'kysely';
 import { actorOf, type Account } from '../../shared/contract/account.ts';
 import { fail, succeed, type Result } from '../../shared/contract/failure.ts';
@@ -12,6 +13,8 @@ const MOST = 500;
 export interface NotedExport {
   /** Says how it ended. The first word counts. */
   end(ending: NonNullable<ReportExport['ending']>, cases: number): Promise<void>;
+  /** Says how it ended when its file does. @param cases that are in it so far */
+  endWith(file: Readable, cases: () => number): void;
 }
 
 /** Notes who takes what out of the system. */
@@ -27,15 +30,22 @@ export async function noteExport(
     .returning('id')
     .executeTakeFirstOrThrow();
   let ended = false;
+  const end: NotedExport['end'] = async (ending, cases) => {
+    if (ended) return;
+    ended = true;
+    // A database that went away leaves the row without an end, which is the truth.
+    await sql`update report_exports set ending = ${ending}, cases = ${cases}, ended_at = now_ms()
+      where id = ${id} and ending is null`
+      .execute(db)
+      .catch(() => undefined);
+  };
   return {
-    end: async (ending, cases) => {
-      if (ended) return;
-      ended = true;
-      // A database that went away leaves the row without an end, which is the truth.
-      await sql`update report_exports set ending = ${ending}, cases = ${cases}, ended_at = now_ms()
-        where id = ${id} and ending is null`
-        .execute(db)
-        .catch(() => undefined);
+    end,
+    endWith: (file, cases) => {
+      file.once('end', () => void end('done', cases()));
+      file.once('error', () => void end('failed', cases()));
+      // After the others, when the first word has been said.
+      file.once('close', () => void end('cancelled', cases()));
     },
   };
 }

@@ -1,25 +1,58 @@
 import { Readable } from 'node:stream';
-import { setTimeout as wait } from 'node:timers/promises';
 import { actorOf, type Account } from '../../shared/contract/account.ts';
 import type { ReportFilter, Ticket } from '../../shared/contract/report.ts';
-import { MINUTE } from '../../shared/domain/instant.ts';
+import { counted } from '../../shared/domain/case-words/count-words.ts';
+import { exactTime } from '../../shared/domain/case-words/time-words.ts';
+import type { City } from '../../shared/domain/city.ts';
+import type { Instant } from '../../shared/domain/instant.ts';
+import { MEASURES } from '../../shared/domain/report/measure.ts';
 import type { HubCore } from '../write/hub-core.ts';
 import { catchUp } from './follow-cases.ts';
 import { noteExport } from './log-export.ts';
 import { countTickets, eachTickets, hubNow } from './read-tickets.ts';
+import { pdfInThread } from './pdf-in-thread.ts';
+import { scopeWords, ticketWords, type TicketWords } from './ticket-words.ts';
 import { ticketsCsv } from './tickets-csv.ts';
-import { openTicketsPdf, writeTicketsPdf } from './tickets-pdf.ts';
+import type { TicketsHead } from './tickets-pdf.ts';
 
-/** Bytes that may wait for a slow reader. */
-const ENOUGH = 1024 * 1024;
-/** A reader who takes nothing for so long has gone. */
-const PATIENCE = 2 * MINUTE;
+/** Rows that go to the thread at once: about four pages. */
+const HANDFUL = 25;
 
 interface TicketsFile {
   readonly stream: Readable;
   /** How many cases are to come. */
   readonly cases: number;
   readonly type: string;
+}
+
+/** What stands before the table, and at the foot of each page. */
+function headOf(city: City, filter: ReportFilter, cases: number, by: string, at: Instant): TicketsHead {
+  const scope = scopeWords(filter, city);
+  const time = exactTime(at, city.timeZone);
+  const { by: counts } = filter;
+  const definition =
+    counts === 'every-opened' || counts === 'every-closed' ? null : MEASURES[counts].definition;
+  return {
+    scope,
+    definition,
+    made: `${counted(cases, 'case', 'cases')}. Made ${time} by ${by}, of what they may see. Times are the city’s. No contact data.`,
+    foot: `${scope} · made ${time} by ${by}`,
+    author: `${by}, ${city.pack.city.name}`,
+    cases,
+    at,
+  };
+}
+
+/** The rows of a report in words, a handful at a time. */
+async function* handfuls(
+  pages: AsyncIterable<readonly Ticket[]>,
+  city: City,
+): AsyncGenerator<readonly TicketWords[]> {
+  for await (const tickets of pages) {
+    for (let at = 0; at < tickets.length; at += HANDFUL) {
+      yield tickets.slice(at, at + HANDFUL).map((ticket) => ticketWords(ticket, city));
+    }
+  }
 }
 
 /**
@@ -44,34 +77,20 @@ export async function streamTickets(
       yield tickets;
     }
   };
-  const end = (stream: Readable) => {
-    stream.once('end', () => void noted.end('done', given));
-    // Also after its end, when the first word has been said.
-    stream.once('close', () => void noted.end('cancelled', given));
-    stream.once('error', () => void noted.end('failed', given));
-  };
 
   if (form === 'csv') {
     const stream = Readable.from(ticketsCsv(pages(), hub.city, mark), { objectMode: false });
-    end(stream);
+    noted.endWith(stream, () => given);
     return { stream, cases, type: 'text/csv; charset=utf-8' };
   }
 
-  const about = { city: hub.city, filter, total: cases, by: account.name, at: now };
-  const pdf = openTicketsPdf(about);
-  const { doc } = pdf;
-  end(doc);
-  const full = async () => {
-    let waited = 0;
-    while (doc.readableLength > ENOUGH && !doc.destroyed) {
-      await wait(20);
-      waited += 20;
-      if (waited > PATIENCE) throw new Error('nobody reads the report any more');
-    }
-    if (doc.destroyed) throw new Error('the reader of the report has gone');
-  };
-  writeTicketsPdf(pdf, about, pages(), full).catch((error: unknown) => {
-    if (!doc.destroyed) doc.destroy(error instanceof Error ? error : new Error('the report broke off'));
-  });
-  return { stream: doc, cases, type: 'application/pdf' };
+  const task = { kind: 'tickets', head: headOf(hub.city, filter, cases, account.name, now) } as const;
+  try {
+    const stream = await pdfInThread(task, handfuls(pages(), hub.city));
+    noted.endWith(stream, () => given);
+    return { stream, cases, type: 'application/pdf' };
+  } catch (error) {
+    await noted.end('failed', given);
+    throw error;
+  }
 }

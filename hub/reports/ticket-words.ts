@@ -45,6 +45,9 @@ export function ticketWords(ticket: Ticket, city: City) {
   };
 }
 
+/** A ticket in words, all of them there. */
+export type TicketWords = ReturnType<typeof ticketWords>;
+
 /** What a report is of, in words: "Street Services, District 14; opened Nov 1, 2026 to Nov 30, 2026". */
 export function scopeWords(scope: ReportScope & { readonly by: ReportBy }, city: City): string {
   const { department, district, from, to, by } = scope;

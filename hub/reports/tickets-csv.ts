@@ -1,7 +1,7 @@
 import type { Ticket } from '../../shared/contract/report.ts';
 import type { City } from '../../shared/domain/city.ts';
 import { BYTE_ORDER_MARK, csvLine } from '../../shared/domain/report/csv-text.ts';
-import { ticketWords } from './ticket-words.ts';
+import { ticketWords, type TicketWords } from './ticket-words.ts';
 
 /** The columns of the file, in their order. Times are the city's. */
 const COLUMNS = {
@@ -22,7 +22,7 @@ const COLUMNS = {
   reopened: 'Times reopened',
   signals: 'Signals',
   review: 'Review',
-} as const satisfies Record<keyof ReturnType<typeof ticketWords>, string>;
+} as const satisfies Record<keyof TicketWords, string>;
 const NAMES = Object.keys(COLUMNS) as (keyof typeof COLUMNS)[];
 
 /** "Every ticket" as CSV, piece by piece. @param mark a mark that makes spreadsheets read UTF-8 */

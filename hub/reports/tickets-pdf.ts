@@ -1,25 +1,23 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { ReportFilter, Ticket } from '../../shared/contract/report.ts';
-import { counted } from '../../shared/domain/case-words/count-words.ts';
-import { exactTime } from '../../shared/domain/case-words/time-words.ts';
-import type { City } from '../../shared/domain/city.ts';
-import type { Instant } from '../../shared/domain/instant.ts';
-import { MEASURES } from '../../shared/domain/report/measure.ts';
 import { FAINT, INK, MARGIN, PdfWriter, PLAIN, type PdfLine, type PdfStyle } from '../pdf/pdf-writer.ts';
-import { scopeWords, ticketWords } from './ticket-words.ts';
+import type { TicketWords } from './ticket-words.ts';
 
-interface TicketsPdf {
-  readonly city: City;
-  readonly filter: ReportFilter;
-  readonly total: number;
-  readonly by: string;
-  readonly at: Instant;
+/** What stands before the table, in words. */
+export interface TicketsHead {
+  /** Which cases: "Street Services, District 14: cases opened Nov 1, 2026 to Nov 30, 2026". */
+  readonly scope: string;
+  /** What exactly the number counts that the cases stand behind; null for no number. */
+  readonly definition: string | null;
+  /** How many they are, when it was made, by whom. */
+  readonly made: string;
+  readonly foot: string;
+  readonly author: string;
+  readonly cases: number;
+  /** Milliseconds. */
+  readonly at: number;
 }
 
 /** Beyond so many cases the file has no structure of its own: each cell of it would stay in memory to the end. */
 const TAGGED = 2_000;
-/** After so many rows others have a turn. */
-const ROWS_A_TURN = 5;
 const GAP = 8;
 const CELL: PdfStyle = { ...PLAIN, size: 7.5 };
 const STRONG: PdfStyle = { ...CELL, weight: 'bold' };
@@ -35,7 +33,7 @@ interface Column {
   readonly head: string;
   /** Share of the width. */
   readonly share: number;
-  readonly cell: (words: ReturnType<typeof ticketWords>) => readonly Part[];
+  readonly cell: (words: TicketWords) => readonly Part[];
 }
 
 const COLUMNS: readonly Column[] = [
@@ -117,7 +115,7 @@ function drawCell(
 function writeRow(
   pdf: PdfWriter,
   columns: ReturnType<typeof columnsOf>,
-  words: ReturnType<typeof ticketWords>,
+  words: TicketWords,
   table: PDFKit.PDFStructureElement | null,
 ): void {
   const height = pdf.lineHeight(CELL);
@@ -153,85 +151,74 @@ function writeRow(
 }
 
 /** What the report is, before its table. */
-function writeHead(pdf: PdfWriter, { city, filter, total, by, at }: TicketsPdf): void {
+function writeHead(pdf: PdfWriter, { scope, definition, made }: TicketsHead): void {
+  const quiet = { ...PLAIN, colour: FAINT };
   pdf.paragraph('Every ticket', { size: 18, weight: 'bold', colour: INK }, { type: 'H1' });
-  pdf.paragraph(scopeWords(filter, city), { ...PLAIN, size: 11 });
-  const { by: measure } = filter;
-  if (measure !== 'every-opened' && measure !== 'every-closed') {
-    pdf.paragraph(MEASURES[measure].definition, { ...PLAIN, colour: FAINT });
-  }
-  pdf.paragraph(
-    `${counted(total, 'case', 'cases')}. Made ${exactTime(at, city.timeZone)} by ${by}, of what they may see. Times are the city’s. No contact data.`,
-    { ...PLAIN, colour: FAINT },
-  );
+  pdf.paragraph(scope, { ...PLAIN, size: 11 });
+  if (definition !== null) pdf.paragraph(definition, quiet);
+  pdf.paragraph(made, quiet);
   pdf.y += 8;
 }
 
-/**
- * "Every ticket" as a PDF, into a stream that gives its pages as they are done. Resolves when it is whole; ends early when
- * `pages` throws, and then the stream is destroyed with the error.
- * @param full true while the reader has enough to read
- */
-export async function writeTicketsPdf(
+/** The heads of the columns, as content of the table or as a repetition on top of a page. */
+function writeHeads(
   pdf: PdfWriter,
-  about: TicketsPdf,
-  pages: AsyncIterable<readonly Ticket[]>,
-  full: () => Promise<void>,
-): Promise<void> {
-  const columns = columnsOf(pdf);
-  writeHead(pdf, about);
-  const drawHeads = () => {
-    for (const { head, x, width } of columns) {
-      const [line = []] = pdf.wrap(head, STRONG, width);
-      pdf.draw(line, STRONG, x, pdf.y);
-    }
-    pdf.y += pdf.lineHeight(CELL) + 2;
-    pdf.rule(pdf.y);
-    pdf.y += 4;
-  };
-  const table = about.total <= TAGGED ? pdf.element('Table') : null;
+  columns: ReturnType<typeof columnsOf>,
+  table: PDFKit.PDFStructureElement | null,
+): void {
   const top = pdf.y;
-  if (table !== null) {
-    const row = pdf.element('TR', table);
-    for (const { head, x, width } of columns) {
-      const cell = row === null ? null : pdf.element('TH', row, { scope: 'Column' });
-      const [line = []] = pdf.wrap(head, STRONG, width);
-      pdf.within(cell, () => pdf.draw(line, STRONG, x, top));
-    }
-    row?.end();
-    pdf.y += pdf.lineHeight(CELL) + 2;
-    pdf.aside(() => pdf.rule(pdf.y));
-    pdf.y += 4;
-  } else {
-    drawHeads();
+  const row = table === null ? null : pdf.element('TR', table);
+  for (const { head, x, width } of columns) {
+    const cell = row === null ? null : pdf.element('TH', row, { scope: 'Column' });
+    const [line = []] = pdf.wrap(head, STRONG, width);
+    pdf.within(cell, () => pdf.draw(line, STRONG, x, top));
   }
-  pdf.onTop(drawHeads);
-  let rows = 0;
-  for await (const tickets of pages) {
-    for (const ticket of tickets) {
-      writeRow(pdf, columns, ticketWords(ticket, about.city), table);
-      rows += 1;
-      if (rows % ROWS_A_TURN === 0) await nextTurn();
-    }
-    await full();
-  }
-  if (rows === 0) {
-    pdf.onTop(null);
-    pdf.paragraph('No case of that kind.', PLAIN);
-  }
-  table?.end();
-  pdf.end();
+  row?.end();
+  pdf.y += pdf.lineHeight(CELL) + 2;
+  const under = () => pdf.rule(pdf.y);
+  if (row === null) under();
+  else pdf.aside(under);
+  pdf.y += 4;
 }
 
-/** An empty file for "every ticket", to be written into. */
-export function openTicketsPdf({ city, filter, total, by, at }: TicketsPdf): PdfWriter {
-  const title = `Every ticket: ${scopeWords(filter, city)}`;
-  return new PdfWriter({
-    title,
-    author: `${by}, ${city.pack.city.name}`,
+/** "Every ticket" as a PDF that grows row by row. */
+interface TicketsPdf {
+  readonly pdf: PdfWriter;
+  write(words: TicketWords): void;
+  /** Ends the file. */
+  end(): void;
+}
+
+/** Begins the file: what it is of, and the heads of its columns. */
+export function openTicketsPdf(head: TicketsHead): TicketsPdf {
+  const tagged = head.cases <= TAGGED;
+  const pdf = new PdfWriter({
+    title: `Every ticket: ${head.scope}`,
+    author: head.author,
     layout: 'landscape',
-    foot: `${scopeWords(filter, city)} · made ${exactTime(at, city.timeZone)} by ${by}`,
-    tagged: total <= TAGGED,
-    at,
+    foot: head.foot,
+    tagged,
+    at: head.at,
   });
+  const columns = columnsOf(pdf);
+  writeHead(pdf, head);
+  const table = tagged ? pdf.element('Table') : null;
+  writeHeads(pdf, columns, table);
+  pdf.onTop(() => writeHeads(pdf, columns, null));
+  let rows = 0;
+  return {
+    pdf,
+    write: (words) => {
+      writeRow(pdf, columns, words, table);
+      rows += 1;
+    },
+    end: () => {
+      if (rows === 0) {
+        pdf.onTop(null);
+        pdf.paragraph('No case of that kind.', PLAIN);
+      }
+      table?.end();
+      pdf.end();
+    },
+  };
 }

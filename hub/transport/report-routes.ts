@@ -5,8 +5,9 @@ import { fail, succeed } from '../../shared/contract/failure.ts';
 import { hubQueries } from '../../shared/contract/hub-protocol.ts';
 import { caseFileAsk, CASES_HEADER, ticketsFileAsk } from '../../shared/contract/report.ts';
 import { storeInDatabase } from '../attachments/attachment-store.ts';
-import { writeCasePdf } from '../reports/case-pdf.ts';
+import { caseSheet } from '../reports/case-sheet.ts';
 import { noteExport, readExports } from '../reports/log-export.ts';
+import { PdfBroke, pdfInThread } from '../reports/pdf-in-thread.ts';
 import { readCaseFile } from '../reports/read-case-file.ts';
 import { readScorecard } from '../reports/read-scorecard.ts';
 import { readTickets } from '../reports/read-tickets.ts';
@@ -28,6 +29,10 @@ const FILE_HEADERS = {
   'cache-control': 'private, no-store',
 } as const;
 const NO_CASE = fail('not-found', 'There is no such case, or it is not yours to see.');
+const NOT_WRITTEN = fail(
+  'internal',
+  'The hub could not write the PDF. Nothing is lost: try again, or take the list as CSV. The hub’s log says why.',
+);
 const NO_QUESTION = fail('invalid-input', 'The hub does not understand which report is meant.');
 
 /** What a file is asked by: JSON in the address. */
@@ -68,7 +73,13 @@ export function reportRoutes(app: FastifyInstance, context: HubContext): void {
       const ask = parseInput(schema, asked);
       if (!ask.ok) return answerFailure(reply, ask.failure);
       await prolongSession(core.db, who.value.token, context.sessionTimes);
-      return give(ask.value, who.value, reply.headers(FILE_HEADERS));
+      try {
+        return await give(ask.value, who.value, reply.headers(FILE_HEADERS));
+      } catch (error) {
+        if (!(error instanceof PdfBroke)) throw error;
+        request.log.error({ err: error }, 'a PDF could not be written');
+        return answerFailure(reply, NOT_WRITTEN.failure);
+      }
     });
   };
 
@@ -85,8 +96,13 @@ export function reportRoutes(app: FastifyInstance, context: HubContext): void {
     if (read === null) return answerFailure(reply, NO_CASE.failure);
     const asked = { ...ask, number: read.record.facts.number };
     const noted = await noteExport(core.db, account, 'case-pdf', asked);
-    const made = writeCasePdf(read);
-    made.on('end', () => void noted.end('done', 1));
-    return reply.type('application/pdf').send(made);
+    const stream = await pdfInThread({ kind: 'case', sheet: caseSheet(read) }, null).catch(
+      async (error: unknown) => {
+        await noted.end('failed', 0);
+        throw error;
+      },
+    );
+    noted.endWith(stream, () => 1);
+    return reply.type('application/pdf').send(stream);
   });
 }
