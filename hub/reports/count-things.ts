@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { ReportScope } from '../../shared/contract/report.ts';
 import { measure, MEASURES, type CountedThing, type Measure } from '../../shared/domain/report/measure.ts';
 import type { Db } from '../storage/database.ts';
-import { conditionOf, inScope, KINDS, type Reader } from './report-conditions.ts';
+import { conditionOf, inArea, inScope, KINDS, seesAll, SUMMED, type Reader } from './report-conditions.ts';
+import { inSpans, wholeDays, type Span } from './report-days.ts';
 
 export type MeasureCounts = Record<Measure, number>;
 
@@ -14,25 +15,20 @@ export interface CountedCell extends Readonly<Partial<MeasureCounts>> {
   readonly district: string | null;
 }
 
-/** How long something took: half of it, and nine of ten. Null where nothing was counted. */
-export interface Lengths {
-  readonly now: boolean;
-  /** Null: of all departments. */
-  readonly department: string | null;
-  readonly p50: number | null;
-  readonly p90: number | null;
-}
-
 /** A period and as long a time before, as one. */
-const both = (scope: ReportScope): ReportScope => ({ ...scope, from: scope.from - (scope.to - scope.from) });
+export const both = (scope: ReportScope): ReportScope => ({
+  ...scope,
+  from: scope.from - (scope.to - scope.from),
+});
 
 /** Counts the things of one kind: each row is looked at once, by the conditions of its own kind only. */
-async function countKind(
+async function countRows(
   db: Db,
   reader: Reader,
   scope: ReportScope,
-  thing: CountedThing,
+  { thing, spans }: { readonly thing: CountedThing; readonly spans: readonly Span[] },
 ): Promise<CountedCell[]> {
+  if (spans.length === 0) return [];
   const of = measure.options.filter((name) => MEASURES[name].of === thing);
   const counts = of.map(
     (name) => sql`count(*) filter (where ${conditionOf(name, reader)}) as ${sql.ref(name)}`,
@@ -40,38 +36,45 @@ async function countKind(
   const { rows } = await sql<CountedCell>`
     select at >= ${scope.from} as now, department, district, ${sql.join(counts)}
     from report_things f where kind = ${sql.lit(KINDS[thing])} and ${inScope(reader.actor, both(scope), 'f')}
+      and ${inSpans(spans)}
     group by 1, 2, 3`.execute(db);
   return rows;
 }
 
-/** Everything that a scorecard counts, by period, department and district. */
-export async function countThings(db: Db, reader: Reader, scope: ReportScope): Promise<CountedCell[]> {
-  const kinds = Object.keys(KINDS) as CountedThing[];
-  const counted = await Promise.all(kinds.map((thing) => countKind(db, reader, scope, thing)));
-  return counted.flat();
-}
-
-/** How long it took until things of a measure were over, by department and all together. */
-export async function countLengths(
+/** The same, from the sums of whole days, and from rows where the periods begin and end within one. */
+async function addUpDays(
   db: Db,
   reader: Reader,
   scope: ReportScope,
-  of: Measure,
-): Promise<Lengths[]> {
-  const { rows } = await sql<Omit<Lengths, 'p50' | 'p90'> & { lengths: [string, string] | null }>`
-    select now, department, percentile_disc(array[0.5, 0.9]) within group (order by took) as lengths
-    from (
-      select at >= ${scope.from} as now, department, took from report_things f
-      where kind = ${sql.lit(KINDS[MEASURES[of].of])} and ${conditionOf(of, reader)}
-        and ${inScope(reader.actor, both(scope), 'f')}
-    ) as took
-    group by grouping sets ((now, department), (now))`.execute(db);
-  return rows.map(({ now, department, lengths }) => ({
-    now,
-    department,
-    p50: lengths === null ? null : Number(lengths[0]),
-    p90: lengths === null ? null : Number(lengths[1]),
-  }));
+  thing: 'case' | 'closing',
+): Promise<CountedCell[]> {
+  const now = wholeDays(scope);
+  const before = wholeDays({ ...both(scope), to: scope.from });
+  const of = SUMMED.filter((name) => MEASURES[name].of === thing);
+  const sums = of.map((name) => sql`sum(${sql.ref(name)}) as ${sql.ref(name)}`);
+  const [days, edges] = await Promise.all([
+    sql<CountedCell>`
+      select day >= ${now.first} as now, department, district, ${sql.join(sums)}
+      from report_days where kind = ${sql.lit(KINDS[thing])} and ${inArea(scope)}
+        and (day >= ${now.first} and day < ${now.last} or day >= ${before.first} and day < ${before.last})
+      group by 1, 2, 3`.execute(db),
+    countRows(db, reader, scope, { thing, spans: [...before.edges, ...now.edges] }),
+  ]);
+  return [...days.rows, ...edges];
+}
+
+/** Everything that a scorecard counts, by period, department and district; a cell may come in parts. */
+export async function countThings(db: Db, reader: Reader, scope: ReportScope): Promise<CountedCell[]> {
+  const kinds = Object.keys(KINDS) as CountedThing[];
+  const counted = await Promise.all(
+    kinds.map((thing) =>
+      // Who may not see every case is counted for by rows: a sum can't tell whose they are.
+      (thing === 'case' || thing === 'closing') && seesAll(reader.actor)
+        ? addUpDays(db, reader, scope, thing)
+        : countRows(db, reader, scope, { thing, spans: [both(scope)] }),
+    ),
+  );
+  return counted.flat();
 }
 
 /** Adds up the cells that fit. */

@@ -1,7 +1,8 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { CaseId } from '../../shared/domain/ids.ts';
 import { OUTCOMES } from '../../shared/domain/outcome.ts';
 import type { Db, Tx } from '../storage/database.ts';
+import { sumByDay } from './report-days.ts';
 
 /** Cases looked at in one transaction. */
 const BATCH = 1_000;
@@ -10,8 +11,13 @@ const DONE = Object.entries(OUTCOMES).flatMap(([code, { done }]) => (done ? [cod
 
 /** Writes what is to be counted of some cases, as they are now. */
 async function countCases(tx: Tx, ids: readonly CaseId[]): Promise<void> {
-  await sql`delete from report_facts where case_id = any(${ids}::uuid[])`.execute(tx);
-  await sql`
+  await sumByDay(tx, sql`delete from report_facts where case_id = any(${ids}::uuid[]) returning *`, -1);
+  await sumByDay(tx, rowsOf(ids), 1);
+}
+
+/** Puts the rows of some cases there, as the cases are now. */
+function rowsOf(ids: readonly CaseId[]): RawBuilder<unknown> {
+  return sql`
     with batch as materialized (
       select id, facts, department, opened_at, closed_at, facts #>> '{place,district}' as district,
         facts -> 'history' <> 'null'::jsonb as imported, facts ->> 'channel' = 'crew' as self_reported
@@ -41,31 +47,35 @@ async function countCases(tx: Tx, ids: readonly CaseId[]): Promise<void> {
     ),
     closings as (
       select *, first_value(department) over (partition by case_id, naming order by version) as owner from owned
+    ),
+    things (case_id, kind, key, at, department, district, imported, self_reported, done, due_at, ended_at, ending, took) as (
+      select id, 'opened', '', opened_at, department, district, imported, self_reported, false, null::bigint, closed_at, null,
+        null::bigint
+      from batch
+      union all
+      select id, 'closing', 'elsewhere', closed_at, department, district, true, self_reported, false, null, null, null, null
+      from batch where closed_at is not null and (facts ->> 'closedElsewhere')::boolean
+      union all
+      select b.id, 'closing', c.version::text, c.at, coalesce(c.owner, b.department), b.district, false, b.self_reported,
+        c.outcome = any(${DONE}::text[]) and c.by_role <> 'system', c.due_at, c.reopened_at, c.outcome, c.at - b.opened_at
+      from closings c join batch b on b.id = c.case_id where c.type = 'closed'
+      union all
+      select b.id, 'escalation', e ->> 'id', (e ->> 'raisedAt')::bigint, e ->> 'department', b.district, false,
+        b.self_reported, false, null, replied.at, null, replied.at - (e ->> 'raisedAt')::bigint
+      from batch b, jsonb_array_elements(b.facts -> 'escalations') e,
+        lateral (select least((e #>> '{answer,at}')::bigint, (e #>> '{returned,at}')::bigint) as at) replied
+      where jsonb_typeof(b.facts -> 'escalations') = 'array'
+      union all
+      select b.id, 'promise', p ->> 'id', coalesce((p ->> 'firstBy')::bigint, (p ->> 'by')::bigint),
+        coalesce(p ->> 'department', b.department), b.district, false, b.self_reported, false, (p ->> 'by')::bigint,
+        (p ->> 'endedAt')::bigint, p ->> 'end', null
+      from batch b, jsonb_array_elements(b.facts -> 'promises') p
+      where jsonb_typeof(b.facts -> 'promises') = 'array' and p ->> 'by' is not null
     )
     insert into report_facts
-      (case_id, kind, key, at, department, district, imported, self_reported, done, due_at, ended_at, ending, took)
-    select id, 'opened', '', opened_at, department, district, imported, self_reported, false,
-      null::bigint, closed_at, null, null::bigint
-    from batch
-    union all
-    select id, 'closing', 'elsewhere', closed_at, department, district, true, self_reported, false, null, null, null, null
-    from batch where closed_at is not null and (facts ->> 'closedElsewhere')::boolean
-    union all
-    select b.id, 'closing', c.version::text, c.at, coalesce(c.owner, b.department), b.district, false, b.self_reported,
-      c.outcome = any(${DONE}::text[]) and c.by_role <> 'system', c.due_at, c.reopened_at, c.outcome, c.at - b.opened_at
-    from closings c join batch b on b.id = c.case_id where c.type = 'closed'
-    union all
-    select b.id, 'escalation', e ->> 'id', (e ->> 'raisedAt')::bigint, e ->> 'department', b.district, false,
-      b.self_reported, false, null, replied.at, null, replied.at - (e ->> 'raisedAt')::bigint
-    from batch b, jsonb_array_elements(b.facts -> 'escalations') e,
-      lateral (select least((e #>> '{answer,at}')::bigint, (e #>> '{returned,at}')::bigint) as at) replied
-    where jsonb_typeof(b.facts -> 'escalations') = 'array'
-    union all
-    select b.id, 'promise', p ->> 'id', coalesce((p ->> 'firstBy')::bigint, (p ->> 'by')::bigint),
-      coalesce(p ->> 'department', b.department), b.district, false, b.self_reported, false, (p ->> 'by')::bigint,
-      (p ->> 'endedAt')::bigint, p ->> 'end', null
-    from batch b, jsonb_array_elements(b.facts -> 'promises') p
-    where jsonb_typeof(b.facts -> 'promises') = 'array' and p ->> 'by' is not null`.execute(tx);
+      (case_id, kind, key, at, department, district, imported, self_reported, done, due_at, ended_at, ending, took, last)
+    select *, row_number() over (partition by case_id, kind order by at desc, key desc) = 1 from things
+    returning *`;
 }
 
 /** Takes the next cases of the feed; how many, or null when another hub is at it. */

@@ -1,7 +1,8 @@
 import type { ReportScope, Scorecard, Scores } from '../../shared/contract/report.ts';
 import type { AccountActor } from '../../shared/domain/actor.ts';
 import type { HubCore } from '../write/hub-core.ts';
-import { countLengths, countThings, sumOf, type CountedCell, type Lengths } from './count-things.ts';
+import { countLengths, type Lengths } from './count-lengths.ts';
+import { countThings, sumOf, type CountedCell } from './count-things.ts';
 import { catchUp } from './follow-cases.ts';
 import { hubNow } from './read-tickets.ts';
 import { readVerifiedShare } from './verified-share.ts';

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import {
   TICKETS_PER_PAGE,
   type ReportFilter,
@@ -20,7 +20,8 @@ import { signalWords } from '../../shared/domain/signals/signal-words.ts';
 import type { Db } from '../storage/database.ts';
 import type { HubCore } from '../write/hub-core.ts';
 import { catchUp } from './follow-cases.ts';
-import { conditionOf, inScope } from './report-conditions.ts';
+import { conditionOf, inScope, isSummed, seesAll } from './report-conditions.ts';
+import { sumOfDays } from './report-days.ts';
 
 type ReportHub = Pick<HubCore, 'db' | 'city'>;
 
@@ -48,6 +49,13 @@ export async function hubNow(db: Db): Promise<Instant> {
   return rows[0]?.now ?? 0;
 }
 
+/** Whether a report holds a later thing of the case of `f`. */
+function laterOne(condition: RawBuilder<boolean>, actor: AccountActor, filter: ReportFilter) {
+  return sql<boolean>`exists (
+    select 1 from (select * from report_things where ${condition}) later
+    where later.case_id = f.case_id and (later.at, later.key) > (f.at, f.key) and ${inScope(actor, filter, 'later')})`;
+}
+
 /** The cases of a page, the newest first; each once, where its last thing of the report stands. */
 async function readPage({ db }: ReportHub, actor: AccountActor, ask: PageAsk) {
   const { filter, after, limit, now } = ask;
@@ -56,12 +64,7 @@ async function readPage({ db }: ReportHub, actor: AccountActor, ask: PageAsk) {
   const { rows } = await sql<{ at: Instant; case_id: CaseId; facts: CaseFacts }>`
     select page.at, page.case_id, cases.facts from (
       select f.at, f.case_id from (select * from report_things where ${condition}) f
-      where ${inScope(actor, filter, 'f')} ${from}
-        and not exists (
-          select 1 from (select * from report_things where ${condition}) later
-          where later.case_id = f.case_id and (later.at, later.key) > (f.at, f.key)
-            and ${inScope(actor, filter, 'later')}
-        )
+      where ${inScope(actor, filter, 'f')} ${from} and (last or not ${laterOne(condition, actor, filter)})
       order by f.at desc, f.case_id desc limit ${limit}
     ) page join cases on cases.id = page.case_id
     order by page.at desc, page.case_id desc`.execute(db);
@@ -179,10 +182,22 @@ export async function countTickets(
   filter: ReportFilter,
   now: Instant,
 ): Promise<{ cases: number; things: number }> {
-  const { rows } = await sql<{ cases: number; things: number }>`
-    select count(distinct case_id) as cases, count(*) as things from report_things f
-    where ${conditionOf(filter.by, { actor, now })} and ${inScope(actor, filter, 'f')}`.execute(db);
-  return rows[0] ?? { cases: 0, things: 0 };
+  const reader = { actor, now };
+  const condition = conditionOf(filter.by, reader);
+  const { by } = filter;
+  const counted =
+    isSummed(by) && seesAll(actor)
+      ? sumOfDays(db, reader, { ...filter, by })
+      : sql<{ things: number }>`
+          select count(*) as things from report_things f where ${condition} and ${inScope(actor, filter, 'f')}`
+          .execute(db)
+          .then(({ rows }) => rows[0]?.things ?? 0);
+  // Each case counts where its last thing of the report stands. Nearly all things are the last of their case anyway.
+  const repeated = sql<{ things: number }>`
+    select count(*) as things from report_things f
+    where ${condition} and ${inScope(actor, filter, 'f')} and not last and ${laterOne(condition, actor, filter)}`;
+  const [things, earlier] = await Promise.all([counted, repeated.execute(db)]);
+  return { cases: things - (earlier.rows[0]?.things ?? 0), things };
 }
 
 /** A page of "every ticket" as the person may see it. */
