@@ -213,7 +213,7 @@ export async function readTickets(
 }
 
 /** Cases of one page of a file. */
-const AT_ONCE = 500;
+const AT_ONCE = 200;
 
 /** All of them, page by page: never more than a page in memory. */
 export async function* eachTickets(
