@@ -31,18 +31,27 @@ select new_id, kind, key, at - $2::bigint, department, district, imported, self_
   ended_at - $2::bigint, ending, took
 from kept_report_facts join copied on copied.id = case_id`;
 
+interface GrownCity {
+  readonly cases: number;
+  /** A closing of which everything is there, its case being no copy. */
+  readonly told: { readonly caseId: string; readonly closing: number };
+}
+
 /**
  * Copies the cases of a city until there are so many, past the ledger: for what reads the tables that are made from it.
- * Copies have no events and no texts. Returns how many cases there are then.
+ * Copies have no events and no texts.
  */
-export async function growCity(stage: BenchStage, client: pg.Client, cases: number): Promise<number> {
+export async function growCity(stage: BenchStage, client: pg.Client, cases: number): Promise<GrownCity> {
   for (const [kept, from] of [
     ['kept_cases', 'cases'],
     ['kept_closings', 'closings'],
     ['kept_signals', 'closing_signals'],
     ['kept_report_facts', 'report_facts'],
-  ] as const)
+  ] as const) {
     await client.query(`create temp table ${kept} as select * from ${from}`);
+    await client.query(`analyze ${kept}`);
+  }
+  await client.query('set synchronous_commit = off');
   const { rows } = await client.query<{ n: string }>('select count(*) as n from kept_cases');
   const of = Number(rows[0]?.n ?? 0);
   const bar = showProgress('Growing city ');
@@ -54,5 +63,9 @@ export async function growCity(stage: BenchStage, client: pg.Client, cases: numb
   }
   bar.stop();
   await client.query('vacuum analyze');
-  return there;
+  const { rows: told } = await client.query<GrownCity['told']>(
+    'select case_id as "caseId", closing from kept_closings order by closed_at desc limit 1',
+  );
+  if (told[0] === undefined) throw new Error('the city has no closing');
+  return { cases: there, told: told[0] };
 }
