@@ -175,7 +175,10 @@ export class PdfWriter {
     let at = x;
     this.doc.fillColor(colour).fontSize(size);
     line.forEach(({ font, text }, place) => {
-      this.doc.font(font).text(text, at, y, { lineBreak: false });
+      // A word once laid out is kept as long as the file grows; only asking for features, though none, keeps it out. The
+      // numbers of cases are new in each row; days, times and streets come again.
+      const only = /\d{7}/.test(text) ? { lineBreak: false, features: [] } : { lineBreak: false };
+      this.doc.font(font).text(text, at, y, only);
       // Most lines are one run: nothing comes after it that had to know its width.
       if (place < line.length - 1) at += this.doc.widthOfString(text);
     });

@@ -4,7 +4,9 @@ import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { threadId, type Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DAY } from '../../shared/domain/instant.ts';
 import { pdfText } from '../../test/pdf-text.ts';
+import { ask, openCommand, testHub } from '../../test/test-hub.ts';
 import { PdfBroke, pdfInThread } from './pdf-in-thread.ts';
 import type { PdfTask } from './pdf-task.ts';
 import type { TicketWords } from './ticket-words.ts';
@@ -160,4 +162,27 @@ describe('a PDF in a thread', () => {
     const broken: PdfTask = JSON.parse('{"kind": "tickets"}');
     await expect(pdfInThread(broken, endless().rows)).rejects.toBeInstanceOf(PdfBroke);
   });
+});
+
+it('answers a thread that broke in words, and notes that the report failed', async () => {
+  const { url, hub, desk } = await testHub();
+  const supervisor = await desk('supervisor');
+  await supervisor.send(openCommand());
+  const now = Date.now();
+  const filter = { from: now - DAY, to: now + DAY, department: null, district: null, by: 'every-opened' };
+  const kill = (message: unknown) => {
+    const { worker } = message as { readonly worker: Worker };
+    void worker.terminate();
+  };
+  subscribe('worker_threads', kill);
+  const answer = await ask(
+    `${url}/api/reports/tickets.pdf?ask=${encodeURIComponent(JSON.stringify({ filter }))}`,
+    { method: 'GET', token: supervisor.signedIn.token },
+  ).finally(() => unsubscribe('worker_threads', kill));
+  expect(answer).toEqual({
+    status: 500,
+    body: { code: 'internal', message: expect.stringMatching(/^The hub could not write the PDF\./) },
+  });
+  const exports = await hub.db.selectFrom('report_exports').select(['form', 'ending', 'cases']).execute();
+  expect(exports).toEqual([{ form: 'tickets-pdf', ending: 'failed', cases: 0 }]);
 });
