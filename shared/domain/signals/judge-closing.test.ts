@@ -14,6 +14,8 @@ const TEXT: ReadExplanation = {
   empty: false,
   boilerplate: false,
   contradicts: false,
+  claimsWork: true,
+  sendsOn: false,
   key: null,
 };
 const HONEST: Closing = {
@@ -38,6 +40,7 @@ const HONEST: Closing = {
   reason: null,
   missing: [],
   touches: 3,
+  worked: 2,
   askedCaller: 0,
   parent: null,
   sourceStatus: null,
@@ -112,11 +115,17 @@ const TRIALS: Readonly<
     not: [{ closing: { missing: [] } }],
   },
   untouched: {
-    there: [{ closing: { touches: 0 } }, { closing: { touches: 0 }, around: { untouched: habit(0.01) } }],
+    there: [
+      { closing: { touches: 0, worked: 0 } },
+      { closing: { touches: 0, worked: 0 }, around: { untouched: habit(0.01) } },
+      // Put on somebody's desk, and closed there.
+      { closing: { touches: 2, worked: 0 }, around: { untouched: habit(0.01) } },
+    ],
     not: [
-      { closing: { touches: 0 }, around: { untouched: habit(0.5) } },
-      { closing: { touches: 0, outcome: 'cancelled-by-requester' } },
-      { closing: { touches: null } },
+      { closing: { touches: 1, worked: 0 }, around: { untouched: habit(0.8) } },
+      { closing: { touches: 0, worked: 0, outcome: 'cancelled-by-requester' } },
+      { closing: { touches: null, worked: null } },
+      { closing: { touches: 1, worked: 1 }, around: { untouched: habit(0.01) } },
     ],
   },
   'impossible-round': {
@@ -130,11 +139,21 @@ const TRIALS: Readonly<
     there: [
       { around: { together: { others: 14, last: AT }, batches: habit(0.01) } },
       { around: { together: { others: 60, last: AT }, batches: habit(0.5) } },
+      // A pile of what was due long ago.
+      {
+        closing: { openedAt: AT - 20 * DAY, dueAt: AT - 9 * DAY },
+        around: { together: { others: 4, last: AT }, batches: habit(0.5), usual: USUAL },
+      },
     ],
     not: [
       { around: { together: { others: 3, last: AT }, batches: habit(0.01) } },
       // Rounds that are always closed together.
       { around: { together: { others: 4, last: AT }, batches: habit(0.5) } },
+      // A pile of papers: the work is said to have been done days ago.
+      {
+        closing: { openedAt: AT - 20 * DAY, dueAt: AT - 9 * DAY, doneAt: AT - 8 * DAY, visits: [] },
+        around: { together: { others: 4, last: AT }, batches: habit(0.5), usual: USUAL },
+      },
     ],
   },
   'clock-close': {
@@ -200,6 +219,8 @@ const TRIALS: Readonly<
   'no-redirect': {
     there: [{ closing: { outcome: 'out-of-jurisdiction', ...reads({ label: 'invalid' }) } }],
     not: [
+      // “It belongs to the county.”
+      { closing: { outcome: 'out-of-jurisdiction', ...reads({ label: 'invalid', sendsOn: true }) } },
       { closing: { outcome: 'out-of-jurisdiction', ...reads({ label: 'referred' }) } },
       { closing: { outcome: 'out-of-jurisdiction', referred: true } },
       // Spanish is not read here.
@@ -320,6 +341,52 @@ describe.each(signalCode.options)('the sign %s', (code) => {
       for (const excluded of neverJudged.options)
         expect(judge(trial, undefined, excluded)).toEqual({ score: 0, signals: [] });
   });
+});
+
+const pointsOf = (code: SignalCode, trial: Trial): number =>
+  judge(trial).signals.find((one) => one.code === code)?.points ?? 0;
+
+it('weighs a sign by what stands beside it', () => {
+  const night = (deadHour: string) => ({ closing: { deadHour }, around: { deadHours: habit(0.001) } });
+  const text = (label: 'referred' | 'scheduled' | 'administrative' | 'partly', claimsWork: boolean) => ({
+    closing: reads({ label, claimsWork, contradicts: true }),
+  });
+  const idle = (touches: number) => ({
+    closing: { touches, worked: 0 },
+    around: { untouched: habit(0.1) },
+  });
+  const round = (others: number) => ({
+    around: { round: { others, metres: 9_000, apart: MINUTE, crew: 'A1', last: AT } },
+  });
+  const batchOf = (closing: Partial<Closing>) => ({
+    closing: { openedAt: AT - 20 * DAY, ...closing },
+    around: { together: { others: 6, last: AT }, batches: habit(0.05), usual: USUAL },
+  });
+  const reused = (boilerplate: boolean) => ({
+    closing: reads({ boilerplate }),
+    around: { sameText: { own: { of: 60, with: 6 }, others: { of: 900, with: 3 } } },
+  });
+  const more: readonly (readonly [SignalCode, heavy: Trial, light: Trial])[] = [
+    ['off-hours', night('02:14'), night('20:40')],
+    ['before-schedule', { closing: { scheduledFor: AT + 5 * DAY } }, { closing: { scheduledFor: AT + DAY } }],
+    ['untouched', idle(0), idle(1)],
+    ['impossible-round', round(3), round(1)],
+    ['batch', batchOf({ dueAt: AT - 9 * DAY }), batchOf({ dueAt: AT + DAY })],
+    ['clock-close', { closing: { byClock: true } }, { closing: { byClock: true, askedCaller: 1 } }],
+    ['hand-off', text('referred', false), text('referred', true)],
+    ['scheduled-text', text('scheduled', false), text('scheduled', true)],
+    ['contradicting-text', text('administrative', false), text('partly', false)],
+    ['reused-text', reused(true), reused(false)],
+    [
+      'one-try',
+      { closing: { outcome: 'not-found', openedAt: AT - 3 * HOUR } },
+      { closing: { outcome: 'not-found' } },
+    ],
+  ];
+  for (const [code, heavy, light] of more) {
+    expect(pointsOf(code, light), code).toBeGreaterThan(0);
+    expect(pointsOf(code, heavy), code).toBeGreaterThan(1.3 * pointsOf(code, light));
+  }
 });
 
 describe('the score', () => {
