@@ -1,57 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../instant.ts';
-import { NO_SURROUNDINGS, type Closing, type ReadExplanation, type Surroundings } from './closing.ts';
+import { AT, around, habit, HONEST, reads, USUAL } from '../../../test/honest-closing.ts';
+import { NO_SURROUNDINGS, type Closing, type Surroundings } from './closing.ts';
 import { neverJudged, SIGNALS, signalCode, type SignalCode } from './closing-signal.ts';
 import { judgeClosing, scoreOf, SIGNAL_RULES } from './judge-closing.ts';
 import { DEFAULT_WEIGHTS, signalPack, weightOf } from './signal-weights.ts';
 import { signalWords } from './signal-words.ts';
-
-const AT = Date.parse('2026-11-20T18:00:00Z');
-const TEXT: ReadExplanation = {
-  label: 'done',
-  sure: 0.95,
-  judged: true,
-  empty: false,
-  boilerplate: false,
-  contradicts: false,
-  claimsWork: true,
-  sendsOn: false,
-  key: null,
-};
-const HONEST: Closing = {
-  caseId: 'one',
-  closing: 1,
-  service: 'pothole',
-  department: 'STREETS',
-  district: '1',
-  channel: 'call',
-  openedAt: AT - 3 * DAY,
-  closedAt: AT,
-  closedBy: 'ann',
-  byClock: false,
-  outcome: 'completed',
-  text: TEXT,
-  dueAt: AT + 2 * DAY,
-  scheduledFor: AT - 2 * HOUR,
-  withReceiver: false,
-  referred: false,
-  visits: [{ at: AT - HOUR, crew: 'A1' }],
-  doneAt: AT - HOUR,
-  reason: null,
-  missing: [],
-  touches: 3,
-  worked: 2,
-  askedCaller: 0,
-  parent: null,
-  sourceStatus: null,
-  deadHour: null,
-  place: { lat: 34, lng: -118 },
-  excluded: null,
-};
-const USUAL = { p05: 12 * HOUR, p50: 4 * DAY };
-const around = (some: Partial<Surroundings>): Surroundings => ({ ...NO_SURROUNDINGS, ...some });
-const habit = (share: number) => ({ of: 1_000, with: 1_000 * share });
-const reads = (some: Partial<ReadExplanation>) => ({ text: { ...TEXT, ...some } });
 
 interface Trial {
   readonly closing?: Partial<Closing>;
@@ -341,52 +295,6 @@ describe.each(signalCode.options)('the sign %s', (code) => {
       for (const excluded of neverJudged.options)
         expect(judge(trial, undefined, excluded)).toEqual({ score: 0, signals: [] });
   });
-});
-
-const pointsOf = (code: SignalCode, trial: Trial): number =>
-  judge(trial).signals.find((one) => one.code === code)?.points ?? 0;
-
-it('weighs a sign by what stands beside it', () => {
-  const night = (deadHour: string) => ({ closing: { deadHour }, around: { deadHours: habit(0.001) } });
-  const text = (label: 'referred' | 'scheduled' | 'administrative' | 'partly', claimsWork: boolean) => ({
-    closing: reads({ label, claimsWork, contradicts: true }),
-  });
-  const idle = (touches: number) => ({
-    closing: { touches, worked: 0 },
-    around: { untouched: habit(0.1) },
-  });
-  const round = (others: number) => ({
-    around: { round: { others, metres: 9_000, apart: MINUTE, crew: 'A1', last: AT } },
-  });
-  const batchOf = (closing: Partial<Closing>) => ({
-    closing: { openedAt: AT - 20 * DAY, ...closing },
-    around: { together: { others: 6, last: AT }, batches: habit(0.05), usual: USUAL },
-  });
-  const reused = (boilerplate: boolean) => ({
-    closing: reads({ boilerplate }),
-    around: { sameText: { own: { of: 60, with: 6 }, others: { of: 900, with: 3 } } },
-  });
-  const more: readonly (readonly [SignalCode, heavy: Trial, light: Trial])[] = [
-    ['off-hours', night('02:14'), night('20:40')],
-    ['before-schedule', { closing: { scheduledFor: AT + 5 * DAY } }, { closing: { scheduledFor: AT + DAY } }],
-    ['untouched', idle(0), idle(1)],
-    ['impossible-round', round(3), round(1)],
-    ['batch', batchOf({ dueAt: AT - 9 * DAY }), batchOf({ dueAt: AT + DAY })],
-    ['clock-close', { closing: { byClock: true } }, { closing: { byClock: true, askedCaller: 1 } }],
-    ['hand-off', text('referred', false), text('referred', true)],
-    ['scheduled-text', text('scheduled', false), text('scheduled', true)],
-    ['contradicting-text', text('administrative', false), text('partly', false)],
-    ['reused-text', reused(true), reused(false)],
-    [
-      'one-try',
-      { closing: { outcome: 'not-found', openedAt: AT - 3 * HOUR } },
-      { closing: { outcome: 'not-found' } },
-    ],
-  ];
-  for (const [code, heavy, light] of more) {
-    expect(pointsOf(code, light), code).toBeGreaterThan(0);
-    expect(pointsOf(code, heavy), code).toBeGreaterThan(1.3 * pointsOf(code, light));
-  }
 });
 
 describe('the score', () => {
