@@ -10,7 +10,7 @@ export const DEFAULT_WEIGHTS: Readonly<Record<SignalCode, number>> = {
   'quick-close': 4,
   'before-schedule': 3.5,
   'minutes-before-due': 3.5,
-  'off-hours': 4.5,
+  'off-hours': 3,
   'impossible-dates': 2,
   'missing-evidence': 2,
   untouched: 4,
@@ -30,8 +30,8 @@ export const DEFAULT_WEIGHTS: Readonly<Record<SignalCode, number>> = {
   'no-work-rate': 2,
   repeat: 1.5,
   reopened: 1.2,
-  'complaint-not-done': 3,
-  'survey-not-done': 2,
+  'complaint-not-done': 4,
+  'survey-not-done': 2.5,
 };
 
 const points = z.number().min(0, 'can’t be below 0').max(10, 'is more than the 10 a signal may add');
