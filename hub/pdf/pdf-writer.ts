@@ -224,7 +224,7 @@ export class PdfWriter {
 
   /**
    * Width of a word at size 1: the sum of its signs. That some stand closer together beside each other (kerning) makes it
-   * narrower by less than a hundredth when it is drawn; to find that out costs more than all the rest.
+   * narrower by a few hundredths at most when it is drawn; to find that out costs more than all the rest.
    */
   #wordWidth(word: string, weight: Weight): number {
     const signs = this.#signs[weight];

@@ -1,3 +1,4 @@
+import { constants, getPriority, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { PdfWriter } from '../pdf/pdf-writer.ts';
 import { writeCasePdf } from './case-pdf.ts';
@@ -39,4 +40,8 @@ async function work(task: PdfTask): Promise<void> {
   });
 }
 
+// Whoever waits for the hub goes first. On Linux 0 is the thread that asks; elsewhere it would be the whole hub.
+const { PRIORITY_BELOW_NORMAL: LOW } = constants.priority;
+// To raise it may be forbidden: a hub that is lower already stays where it is.
+if (process.platform === 'linux' && getPriority(0) < LOW) setPriority(0, LOW);
 await work(workerData as PdfTask);
