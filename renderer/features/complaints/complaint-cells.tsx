@@ -1,3 +1,4 @@
+import KeyboardDoubleArrowUpOutlined from '@mui/icons-material/KeyboardDoubleArrowUpOutlined';
 import PriorityHighOutlined from '@mui/icons-material/PriorityHighOutlined';
 import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
@@ -20,7 +21,7 @@ const COLUMNS: readonly LineColumn<ColumnName>[] = [
   { name: 'about', title: 'About', width: 'minmax(150px, 1.4fr)' },
   { name: 'severity', title: 'Severity', width: '110px' },
   { name: 'department', title: 'Department', width: 'minmax(100px, 1fr)' },
-  { name: 'with', title: 'With', width: 'minmax(100px, 1fr)' },
+  { name: 'with', title: 'With', width: 'minmax(112px, 1fr)' },
   { name: 'case', title: 'Case', width: '120px' },
 ];
 
@@ -28,7 +29,7 @@ type ComplaintLayout = 'wide' | 'medium' | 'narrow';
 
 const SHOWN: Record<ComplaintLayout, readonly ColumnName[]> = {
   wide: ['due', 'number', 'stage', 'about', 'severity', 'department', 'with', 'case'],
-  medium: ['due', 'number', 'stage', 'about', 'department'],
+  medium: ['due', 'number', 'stage', 'about', 'department', 'with'],
   narrow: ['due', 'number', 'stage'],
 };
 
@@ -55,9 +56,31 @@ interface ComplaintCellsProps {
   layout: ComplaintLayout;
 }
 
+/** At which tier, and with whom; a sign on one that came there because it was late. */
+function WithCell({ row: { facts, assignee } }: { row: ListedComplaint }) {
+  const tier = `Tier ${facts.tier}`;
+  const movedUp = facts.clock !== null && facts.clock.missed !== null && facts.clock.missed.tier !== null;
+  return (
+    <Box component="span" sx={{ display: 'flex', gap: 2, alignItems: 'center', minWidth: 0 }}>
+      {movedUp ? (
+        <Tag meaning="attention" icon={<KeyboardDoubleArrowUpOutlined />} quiet focusable={false}>
+          {tier}
+        </Tag>
+      ) : (
+        <span>{tier}</span>
+      )}
+      {assignee !== null && (
+        <Box component="span" sx={{ overflow: 'hidden', textOverflow: 'ellipsis' }}>
+          {shownName(assignee.name)}
+        </Box>
+      )}
+    </Box>
+  );
+}
+
 /** One line of a complaint: by when, how far, about what, with whom. */
 export function ComplaintCells({ row, city, layout }: ComplaintCellsProps) {
-  const { facts, assignee, cases, waits, name } = row;
+  const { facts, cases, waits, name } = row;
   const cells: Record<ColumnName, ReactNode> = {
     due: waits ? 'Not sent yet' : <DueCell clock={facts.clock} />,
     number: (
@@ -87,7 +110,7 @@ export function ComplaintCells({ row, city, layout }: ComplaintCellsProps) {
         COMPLAINT_SEVERITY[facts.severity].label
       ),
     department: departmentName(city, facts.department),
-    with: assignee === null ? `Tier ${facts.tier}` : shownName(assignee.name),
+    with: <WithCell row={row} />,
     case: cases[0]?.number ?? '',
   };
   return <LineCells columns={complaintColumns(layout)} cells={cells} />;
