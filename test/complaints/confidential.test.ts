@@ -1,0 +1,343 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { moveUpOverdue } from '../../hub/complaints/move-up-overdue.ts';
+import { phoneKeysOf } from '../../hub/write/caller-card.ts';
+import { COMPLAINT_QUERIES } from '../../shared/contract/complaint-view.ts';
+import { hubQueries } from '../../shared/contract/hub-protocol.ts';
+import type { ComplaintCommand, FileComplaint } from '../../shared/domain/complaint/complaint-command.ts';
+import { callerId, type CaseId, type ComplaintId } from '../../shared/domain/ids.ts';
+import { DAY } from '../../shared/domain/instant.ts';
+import { atEndOfFile } from '../clean-up.ts';
+import { openDesk, type InProcessDesk } from '../in-process-desk.ts';
+import { until } from '../program.ts';
+import {
+  closeCommand,
+  ids,
+  openCommand,
+  PASSWORD,
+  testHub,
+  type TestDesk,
+  type TestHub,
+} from '../test-hub.ts';
+import { fileCommand, freshComplaint, said, sendComplaint } from './complaint-commands.ts';
+
+/*
+ * A confidential complaint is not there for those who have no right to it: everything they can ask answers after it was
+ * filed and worked on as it did before, word for word. Whoever has the right is the contrast.
+ */
+
+const PHONE = '2135550188';
+const WORD = 'zanzibar';
+const COMPLAINANT = {
+  kind: 'new',
+  id: callerId.parse(ids.case()),
+  name: 'Zebulon Quist',
+  phone: PHONE,
+  email: 'zebulon@example.org',
+  language: 'en',
+} as const;
+const PERIOD = { from: Date.now() - 30 * DAY, to: Date.now() + 30 * DAY };
+
+let hub: TestHub;
+let people: Record<'agent' | 'otherAgent' | 'lead' | 'subject' | 'auditor' | 'worker' | 'steward', TestDesk>;
+let supervisor: TestDesk;
+let open: CaseId;
+let closed: CaseId;
+let knownCaller: ReturnType<typeof callerId.parse>;
+/** The number that the next complaint will have. */
+let number: string;
+let confidential: FileComplaint;
+
+const record = async (desk: TestDesk, complaintId: ComplaintId) =>
+  COMPLAINT_QUERIES.complaint.output.parse(
+    (await desk.post('/api/query/complaint', { complaintId, number: null })).body,
+  );
+
+beforeAll(async () => {
+  hub = await testHub();
+  const [agent, otherAgent, lead, subject, auditor, worker, steward] = await Promise.all([
+    hub.desk('agent', 'ITA'),
+    hub.desk('agent', 'ITA'),
+    hub.desk('lead', 'BSS'),
+    hub.desk('supervisor'),
+    hub.desk('auditor'),
+    hub.desk('worker', 'BSS'),
+    hub.desk('steward'),
+  ]);
+  people = { agent, otherAgent, lead, subject, auditor, worker, steward };
+  supervisor = await hub.desk('supervisor');
+  knownCaller = callerId.parse(ids.case());
+  const one = openCommand({
+    caller: {
+      kind: 'new',
+      id: knownCaller,
+      name: 'Bea Ruiz',
+      phone: '2135550111',
+      email: null,
+      language: 'en',
+    },
+  });
+  const two = openCommand();
+  [open, closed] = [one.caseId, two.caseId];
+  for (const command of [one, two]) await agent.send(command);
+  await supervisor.send(closeCommand(closed));
+  // A plain complaint, so that lists and counts have something, and the next number is known.
+  const plain = fileCommand({ cases: [open] });
+  await sendComplaint(agent, plain);
+  const last = (await record(supervisor, plain.complaintId))?.facts.number ?? '';
+  number = last.slice(0, -6) + String(Number(last.slice(-6)) + 1).padStart(6, '0');
+  confidential = fileCommand({
+    about: 'person',
+    subject: subject.account.id,
+    statement: said(`The ${WORD} inspector shouted at me`),
+    remedySought: said('An apology'),
+    severity: 'serious',
+    caller: COMPLAINANT,
+    cases: [open, closed],
+  });
+});
+
+/** Each question of the hub with valid words, as near to the complaint as can be asked; null: it asks nothing of what is. */
+function questions(who: TestDesk): Record<keyof typeof hubQueries, readonly object[] | null> {
+  const { complaintId } = confidential;
+  const scope = { ...PERIOD, department: null, district: null };
+  const search = {
+    words: [],
+    without: [],
+    phrases: [],
+    kinds: [],
+    opened: null,
+    closed: null,
+    mine: false,
+    overdue: false,
+    reopened: false,
+    escalated: false,
+    number: null,
+    phoneKey: null,
+    held: null,
+    limit: 50,
+  };
+  const term = (word: string) => ({
+    word,
+    begins: true,
+    or: { states: [], services: [], departments: [], districts: [] },
+  });
+  return {
+    complaint: [
+      { complaintId, number: null },
+      { complaintId: null, number },
+    ],
+    complaints: [
+      { ended: true, caseId: null },
+      { ended: false, caseId: null },
+      { ended: true, caseId: open },
+      { ended: true, caseId: closed },
+    ],
+    // Whoever took it reads the number out, for a day: told apart below.
+    'complaint-receipt': who === people.agent ? null : [{ complaintId }],
+    'complaint-trends': [
+      { days: 30, department: null },
+      { days: 30, department: 'BSS' },
+    ],
+    'get-case': [
+      { caseId: open, number: null },
+      { caseId: closed, number: null },
+      { caseId: null, number },
+      { caseId: null, number: number.slice(-6) },
+    ],
+    'reveal-contact': [{ caseId: open, callerId: COMPLAINANT.id, reason: 'To call back' }],
+    'list-colleagues': [{ department: null }],
+    'count-states': [{}],
+    'usual-times': [{}],
+    'learned-words': [{}],
+    'recent-closings': [{}],
+    'search-cases': [
+      ...[WORD, 'inspector', 'apology', 'quist', 'zebulon'].map((word) => ({
+        ...search,
+        words: [term(word)],
+      })),
+      { ...search, phrases: [['shouted', 'at', 'me']] },
+      { ...search, number: number.slice(-6) },
+      ...phoneKeysOf(PHONE, hub.hub.core.phoneKey).map((phoneKey) => ({ ...search, phoneKey })),
+      search,
+    ],
+    'preview-merge': [{ caseId: open, callerId: knownCaller, otherId: COMPLAINANT.id }],
+    'past-contacts': [
+      { of: 'case', id: open },
+      { of: 'caller', id: COMPLAINANT.id },
+    ],
+    'sync-drafts': [{ consoleId: ids.console(), desk: 'Desk', writes: [], known: [] }],
+    'sync-mentions': [{ seen: [], unseen: [] }],
+    'hand-overs': [{}],
+    macros: [{}],
+    'tracking-link': [{ caseId: open, callerId: COMPLAINANT.id }],
+    'case-messages': [{ caseId: open }, { caseId: closed }],
+    'directory-drafts': [{}],
+    'directory-draft': [{ department: 'BSS' }],
+    'directory-history': [{ before: null, limit: 10 }],
+    'directory-version': [{ version: 1 }],
+    'trigger-versions': [{}],
+    'trigger-version': [{ version: null }],
+    tickets: (['every-opened', 'every-closed', 'complained', 'reopened'] as const).map((by) => ({
+      filter: { ...scope, by },
+      after: null,
+    })),
+    scorecard: [scope, { ...scope, department: 'BSS' }],
+    'report-exports': [{}],
+    'audit-plan': [
+      {
+        plan: {
+          period: PERIOD,
+          departments: 'all',
+          services: 'all',
+          by: 'service',
+          margin: 0.1,
+          confidence: '0.95',
+          least: 0,
+        },
+      },
+    ],
+    'audit-samples': [{}],
+    'audit-items': [
+      {
+        sampleId: null,
+        department: null,
+        service: null,
+        district: null,
+        month: null,
+        verdict: null,
+        offset: 0,
+        limit: 20,
+      },
+    ],
+    'audit-risk': [{ department: null, reviewed: false, offset: 0, limit: 20 }],
+    'audit-review': [{ caseId: closed, closing: 1, sampleId: null }],
+    'audit-rates': [{ sampleId: null }],
+    // These write, or judge what is sent along.
+    'save-directory-draft': null,
+    'discard-directory-draft': null,
+    'renew-directory-draft': null,
+    'publish-directory': null,
+    'restore-directory': null,
+    'check-triggers': null,
+    'save-triggers': null,
+    'check-audit-sample': null,
+    'begin-what-if': null,
+    'begin-try-triggers': null,
+    study: null,
+    'cancel-study': null,
+  };
+}
+
+/** What goes on by itself: when it was asked. */
+const OWN_TIME = new Set(['asOf', 'now', 'since', 'hubTime', 'expiresAt']);
+const withoutTime = (value: unknown): string =>
+  JSON.stringify(value, (key, part: unknown) => (OWN_TIME.has(key) ? undefined : part), 1);
+
+/** Everything somebody can ask, each question with its answer. */
+async function everything(who: TestDesk): Promise<Map<string, string>> {
+  const asks = Object.entries(questions(who)).flatMap(([name, all]) =>
+    (all ?? []).map((input, at) => ({ key: `${name} ${at}`, path: `/api/query/${name}`, input })),
+  );
+  const asked = await Promise.all(
+    asks.map(async ({ key, path, input }): Promise<[string, string]> => {
+      const answer = await who.post(path, input);
+      // A question that the hub does not understand proves nothing.
+      const isOdd = JSON.stringify(answer.body).includes('invalid-input');
+      expect([key, isOdd ? answer.body : null]).toEqual([key, null]);
+      return [key, withoutTime(answer)];
+    }),
+  );
+  const read = await Promise.all(
+    ['/api/feed?since=0&limit=500', '/api/directory', '/api/catalogue'].map(
+      async (path): Promise<[string, string]> => [path, withoutTime(await who.get(path))],
+    ),
+  );
+  const presence = await who.post('/api/presence', { presence: { state: 'available' }, forMs: 0 });
+  return new Map([...asked, ...read, ['presence', withoutTime(presence)]]);
+}
+
+const different = (a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>) =>
+  [...a.keys()].filter((key) => a.get(key) !== b.get(key));
+
+/** What all answer once the hub's own work in the background has come to rest. */
+async function atRest(who: TestDesk) {
+  let last = await everything(who);
+  return until('rest', async () => {
+    await wait(300);
+    const next = await everything(who);
+    const moved = different(last, next);
+    last = next;
+    return moved.length === 0 ? next : null;
+  });
+}
+
+/** What is done with the complaint, by whom has the right. */
+const work = (complaintId: ComplaintId): ComplaintCommand[] => [
+  { type: 'acknowledge-complaint', complaintId, how: 'call', remark: said(`The ${WORD} was called`) },
+  {
+    type: 'assess-complaint',
+    complaintId,
+    severity: 'serious',
+    safety: 'none',
+    complexity: 'involved',
+    impact: 'one',
+    remark: null,
+  },
+  { type: 'add-complaint-note', complaintId, visibility: 'internal', note: said(`He is the ${WORD} one`) },
+  { type: 'escalate-complaint', complaintId, tier: 4, reason: said('It is grave') },
+  { type: 'conclude-investigation', complaintId, finding: said('It was as the caller said') },
+];
+
+describe('a confidential complaint', () => {
+  it('changes no answer of the hub to anybody without the right; for a supervisor it is there', async () => {
+    expect(Object.keys(questions(supervisor)).toSorted()).toEqual(Object.keys(hubQueries).toSorted());
+    const watched = Object.entries(people);
+    await atRest(supervisor);
+    const before = await Promise.all(watched.map(([, desk]) => everything(desk)));
+    const supervisorsBefore = await everything(supervisor);
+
+    expect((await sendComplaint(people.agent, confidential)).status).toBe('recorded');
+    for (const command of work(confidential.complaintId))
+      expect([command.type, (await sendComplaint(supervisor, command)).status]).toEqual([
+        command.type,
+        'recorded',
+      ]);
+    expect((await record(supervisor, confidential.complaintId))?.facts.number).toBe(number);
+    expect(await moveUpOverdue(hub.hub.core)).toBe(0);
+    const card = { ...PERIOD, department: null, district: null };
+    await until('the scorecard counts it', async () => {
+      const now = withoutTime(await supervisor.post('/api/query/scorecard', card));
+      return now === supervisorsBefore.get('scorecard 0') ? null : true;
+    });
+
+    const supervisors = different(supervisorsBefore, await atRest(supervisor));
+    const after = await Promise.all(watched.map(([, desk]) => everything(desk)));
+    expect(
+      Object.fromEntries(
+        watched.map(([who], at) => [who, different(before[at] ?? new Map(), after[at] ?? new Map())]),
+      ),
+    ).toEqual(Object.fromEntries(watched.map(([who]) => [who, []])));
+    expect(supervisors).toEqual([
+      'complaint 0',
+      'complaint 1',
+      'complaints 0',
+      'complaints 1',
+      'complaints 2',
+      'complaints 3',
+      'complaint-trends 0',
+      'complaint-trends 1',
+      'tickets 2',
+      'scorecard 0',
+      'scorecard 1',
+    ]);
+    // Whoever took it can read the number out, and nothing else.
+    const receipt = await people.agent.post('/api/query/complaint-receipt', {
+      complaintId: confidential.complaintId,
+    });
+    expect(receipt.body).toMatchObject({ number, confidential: true, reopened: false });
+  });
+});
