@@ -14,13 +14,12 @@ import type { AuditVerdict } from '../../shared/domain/audit/verdict.ts';
 import type { HubCore } from '../write/hub-core.ts';
 import { auditRefusedTo } from './audit-access.ts';
 import { monthOf } from './audit-items.ts';
+import { decidedItems, stratumKey } from './decided-items.ts';
 
 type Ask = z.output<(typeof AUDIT_QUERIES)['audit-rates']['input']>;
 
 /** How sure the intervals on screen are. */
 const SHOWN_CONFIDENCE = '0.95';
-
-const stratumKey = (sample: string, stratum: number) => `${sample}:${stratum}`;
 
 /**
  * What the reviews of random samples say. Only rows of audit_items are read, which the risk list has none of, and the
@@ -40,21 +39,8 @@ export async function readAuditRates(
       .select(['id', 'strata', 'size', 'population'])
       .$if(sampleId !== null, (query) => query.where('id', '=', sampleId))
       .execute(),
-    db
-      .selectFrom('audit_items as i')
-      .innerJoin('closings as k', (join) =>
-        join.onRef('k.case_id', '=', 'i.case_id').onRef('k.closing', '=', 'i.closing'),
-      )
-      .select([
-        'i.sample_id',
-        'i.stratum',
-        'i.verdict',
-        'k.department',
-        'k.service',
-        'k.district',
-        monthOf(timeZone).as('month'),
-      ])
-      .where('i.verdict', 'is not', null)
+    decidedItems(db)
+      .select(monthOf(timeZone).as('month'))
       .$if(sampleId !== null, (query) => query.where('i.sample_id', '=', sampleId))
       .execute(),
     sql<{ first: AuditVerdict; second: AuditVerdict; settled: boolean }>`

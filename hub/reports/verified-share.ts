@@ -3,6 +3,7 @@ import type { AccountActor } from '../../shared/domain/actor.ts';
 import { overallRate, weighVerdicts, type RandomVerdict } from '../../shared/domain/audit/weigh-verdicts.ts';
 import { OUTCOMES } from '../../shared/domain/outcome.ts';
 import { PERMISSIONS } from '../../shared/domain/permission.ts';
+import { decidedItems, stratumKey } from '../audit/decided-items.ts';
 import type { Db } from '../storage/database.ts';
 
 /** How sure the interval on the scorecard is. */
@@ -25,28 +26,11 @@ export async function readVerifiedShare(
 ): Promise<VerifiedShare> {
   const [samples, items] = await Promise.all([
     db.selectFrom('audit_samples').select(['id', 'strata']).execute(),
-    db
-      .selectFrom('audit_items as i')
-      .innerJoin('closings as k', (join) =>
-        join.onRef('k.case_id', '=', 'i.case_id').onRef('k.closing', '=', 'i.closing'),
-      )
-      .select([
-        'i.sample_id',
-        'i.stratum',
-        'i.verdict',
-        'k.department',
-        'k.service',
-        'k.district',
-        'k.outcome',
-        'k.closed_at',
-      ])
-      .where('i.verdict', 'is not', null)
-      .execute(),
+    decidedItems(db).select(['k.outcome', 'k.closed_at']).execute(),
   ]);
-  const key = (sample: string, stratum: number) => `${sample}:${stratum}`;
   const sizes = new Map(
     samples.flatMap(({ id, strata }) =>
-      strata.map(({ population }, stratum) => [key(id, stratum), population] as const),
+      strata.map(({ population }, stratum) => [stratumKey(id, stratum), population] as const),
     ),
   );
   const decided = items.flatMap((row) => {
@@ -55,7 +39,7 @@ export async function readVerifiedShare(
     // The month is another report's; nothing here asks for it.
     const of: RandomVerdict = {
       stream: 'random',
-      stratum: key(row.sample_id, row.stratum),
+      stratum: stratumKey(row.sample_id, row.stratum),
       department,
       service,
       district: row.district,

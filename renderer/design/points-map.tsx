@@ -76,8 +76,19 @@ interface Placed<I extends string> extends MapPoint<I> {
   readonly y: number;
 }
 
-/** The frame that shows all points, in the shape of the element. */
-function frameOf(points: readonly { x: number; y: number }[], aspect: number, whole: MapFrame): MapFrame {
+/** Pixels at the right that the buttons lie over. */
+const BUTTONS = 56;
+
+/**
+ * The frame that shows all points, in the shape of the element.
+ * @param covered share of its width that the buttons lie over
+ */
+function frameOf(
+  points: readonly { x: number; y: number }[],
+  aspect: number,
+  covered: number,
+  whole: MapFrame,
+): MapFrame {
   const first = points[0];
   if (first === undefined) return whole;
   let [west, east, north, south] = [first.x, first.x, first.y, first.y];
@@ -87,8 +98,9 @@ function frameOf(points: readonly { x: number; y: number }[], aspect: number, wh
     north = Math.min(north, y);
     south = Math.max(south, y);
   }
-  const width = Math.max((east - west) * MARGIN, (south - north) * MARGIN * aspect, LEAST_WIDTH * 4);
-  return around((west + east) / 2, (north + south) / 2, width, aspect);
+  const wide = ((east - west) * MARGIN) / (1 - covered);
+  const width = Math.max(wide, (south - north) * MARGIN * aspect, LEAST_WIDTH * 4);
+  return around((west + east + width * covered) / 2, (north + south) / 2, width, aspect);
 }
 
 function around(x: number, y: number, width: number, aspect: number): MapFrame {
@@ -124,10 +136,11 @@ export function PointsMap<I extends string>(props: PointsMapProps<I>) {
     chosen === null || chosen.lat === null || chosen.lng === null
       ? null
       : map.toXy({ lat: chosen.lat, lng: chosen.lng });
-  const all = useMemo(() => frameOf(placed, aspect, whole), [placed, aspect, whole]);
+  const covered = size.width === 0 ? 0 : Math.min(0.3, BUTTONS / size.width);
+  const all = useMemo(() => frameOf(placed, aspect, covered, whole), [placed, aspect, covered, whole]);
   let frame = look === null ? all : around(look.x, look.y, look.width, aspect);
   // What the list is on is always to be seen.
-  if (at !== null && !isInside(frame, at)) frame = around(at[0], at[1], frame.width, aspect);
+  if (at !== null && !isInside(frame, at, covered)) frame = around(at[0], at[1], frame.width, aspect);
   const unit = size.width === 0 ? 0 : frame.width / size.width;
   const clusters = useMemo(() => (unit === 0 ? [] : clusterPoints(placed, unit * NEAR)), [placed, unit]);
 
@@ -220,7 +233,16 @@ export function PointsMap<I extends string>(props: PointsMapProps<I>) {
   );
 }
 
-function isInside({ x, y, width, height }: MapFrame, [atX, atY]: readonly [number, number]): boolean {
+function isInside(
+  { x, y, width, height }: MapFrame,
+  [atX, atY]: readonly [number, number],
+  covered: number,
+): boolean {
   const [marginX, marginY] = [width * 0.04, height * 0.04];
-  return atX > x + marginX && atX < x + width - marginX && atY > y + marginY && atY < y + height - marginY;
+  return (
+    atX > x + marginX &&
+    atX < x + width * (1 - covered) - marginX &&
+    atY > y + marginY &&
+    atY < y + height - marginY
+  );
 }

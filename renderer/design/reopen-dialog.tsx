@@ -5,13 +5,14 @@ import type { CaseCommand } from '../../shared/domain/case-command.ts';
 import { REOPEN_REASONS, type CaseFacts, type ReopenReason } from '../../shared/domain/case-facts.ts';
 import type { City } from '../../shared/domain/city.ts';
 import { newClock } from '../../shared/domain/case-clock.ts';
-import { promiseId, textId } from '../../shared/domain/ids.ts';
+import { promiseId } from '../../shared/domain/ids.ts';
 import type { PromiseInput } from '../../shared/domain/promise.ts';
 import { endOfCityDay } from '../../shared/domain/case-words/city-date.ts';
 import { ChoiceList } from './choice-list.tsx';
 import { CommandDialog } from './command-dialog.tsx';
 import { dryRun } from './dry-run.ts';
 import { ExplanationField } from './explanation-field.tsx';
+import { useWrittenText } from './use-written-text.ts';
 import { notify } from './notices.ts';
 import { shortDay } from '../../shared/domain/case-words/promise-sentence.ts';
 import { useActor } from './use-actor.ts';
@@ -40,11 +41,10 @@ interface ReopenDialogProps {
 export function ReopenDialog({ facts, reference, city, fieldWords, onClose, onDone }: ReopenDialogProps) {
   const actor = useActor();
   const now = useNow();
-  const [explanationId] = useState(() => textId.parse(crypto.randomUUID()));
   const [newPromise] = useState(() => promiseId.parse(crypto.randomUUID()));
   const [told, setTold] = useState<'nothing' | 'due' | 'none'>('nothing');
   const [reason, setReason, forgetReason] = useKept<ReopenReason | null>(`reopen-reason:${facts.id}`, null);
-  const [text, setText, forgetText] = useKept(`reopen-text:${facts.id}`, '');
+  const text = useWrittenText(`reopen-text:${facts.id}`);
 
   const service = city.service(facts.service);
   const dueAt = service === undefined ? null : newClock(service, city, now).dueAt;
@@ -59,12 +59,12 @@ export function ReopenDialog({ facts, reference, city, fieldWords, onClose, onDo
 
   const command = ((): CaseCommand | string => {
     if (reason === null) return 'Choose why it is reopened.';
-    if (text.trim() === '') return 'Say what is still wrong, in a sentence.';
+    if (text.text === null) return 'Say what is still wrong, in a sentence.';
     const made: CaseCommand = {
       type: 'reopen-case',
       caseId: facts.id,
       reason,
-      explanation: { id: explanationId, body: text },
+      explanation: text.text,
       ...(promise === null ? {} : { promise }),
     };
     const refusal = actor === null ? null : dryRun(made, { facts, actor, city, now });
@@ -84,7 +84,7 @@ export function ReopenDialog({ facts, reference, city, fieldWords, onClose, onDo
       onClose={onClose}
       onDone={(kept) => {
         forgetReason();
-        forgetText();
+        text.forget();
         notify({
           id: `done:${facts.id}`,
           meaning: keptMeaning(kept),
@@ -109,8 +109,7 @@ export function ReopenDialog({ facts, reference, city, fieldWords, onClose, onDo
         label="What is still wrong, in a sentence"
         audience="internal"
         placeholder="The caller says the couch is still on the sidewalk in front of the house."
-        value={text}
-        onChange={setText}
+        {...text.field}
         max={2_000}
       />
       <TextField

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { CaseCommand, CommandOf } from '../../shared/domain/case-command.ts';
 import type { CaseFacts } from '../../shared/domain/case-facts.ts';
 import type { City } from '../../shared/domain/city.ts';
-import { accountId, textId } from '../../shared/domain/ids.ts';
+import { accountId } from '../../shared/domain/ids.ts';
 import { belongsTo } from '../../shared/domain/permission.ts';
 import type { CasePromise } from '../../shared/domain/promise.ts';
 import { useAsk } from '../door/use-door.ts';
@@ -13,6 +13,7 @@ import { ChoiceList } from './choice-list.tsx';
 import { CommandDialog } from './command-dialog.tsx';
 import { dryRun } from './dry-run.ts';
 import { ExplanationField } from './explanation-field.tsx';
+import { useWrittenText } from './use-written-text.ts';
 import { notify } from './notices.ts';
 import { promiseSentence, promisedTime } from '../../shared/domain/case-words/promise-sentence.ts';
 import { TimeChoice, type DayAndTime } from './time-choice.tsx';
@@ -49,16 +50,14 @@ export function SettlePromiseDialog(props: SettlePromiseDialogProps) {
   const { facts, reference, promise, city, onClose } = props;
   const actor = useActor();
   const now = useNow();
-  const [remarkId] = useState(() => textId.parse(crypto.randomUUID()));
   const [settling, setSettling] = useState<Settling>(props.settling);
   const [at, setAt, forgetAt] = useKept<DayAndTime>(`promise-time:${promise.id}`, {
     date: '',
     time: '16:00',
   });
   const [to, setTo] = useState<Receiver>({ department: facts.department, person: null });
-  const [remark, setRemark, forgetRemark] = useKept(`promise-remark:${promise.id}`, '');
+  const remark = useWrittenText(`promise-remark:${promise.id}`);
   const by = cityInstant(at.date, at.time, city.timeZone);
-  const words = remark.trim();
   const isWork = promise.kind === 'work';
 
   const command = ((): CaseCommand | string => {
@@ -69,7 +68,7 @@ export function SettlePromiseDialog(props: SettlePromiseDialogProps) {
       caseId: facts.id,
       promiseId: promise.id,
       how,
-      remark: words === '' ? null : { id: remarkId, body: words },
+      remark: remark.text,
     };
     return (actor === null ? null : dryRun(made, { facts, actor, city, now }))?.message ?? made;
   })();
@@ -84,7 +83,7 @@ export function SettlePromiseDialog(props: SettlePromiseDialogProps) {
       onClose={onClose}
       onDone={(kept) => {
         forgetAt();
-        forgetRemark();
+        remark.forget();
         const time = by === null ? '' : promisedTime(by, now, city.timeZone);
         const receiver = to.person?.name ?? city.department(to.department)?.shortName ?? to.department;
         notify({
@@ -123,8 +122,7 @@ export function SettlePromiseDialog(props: SettlePromiseDialogProps) {
       <ExplanationField
         label={settling === 'moved' || settling === 'withdrawn' ? 'Why' : 'Remark (optional)'}
         audience="internal"
-        value={remark}
-        onChange={setRemark}
+        {...remark.field}
         max={1_000}
       />
     </CommandDialog>

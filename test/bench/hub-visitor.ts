@@ -15,6 +15,8 @@ import { PASSWORD } from '../demo-city.ts';
 export interface HubVisitor {
   /** A page of the feed as text. */
   feed(since: number, limit: number): Promise<string>;
+  /** Asks the hub something; the answer as text. */
+  query(name: string, ask: unknown): Promise<string>;
   /** Sends one command; fails when the hub refuses it. */
   send(command: CaseCommand): Promise<void>;
 }
@@ -38,6 +40,7 @@ export async function visitHub(url: string, login: string): Promise<HubVisitor> 
   let seq = 0;
   return {
     feed: (since, limit) => ask(`/api/feed?since=${since}&limit=${limit}`, { headers }),
+    query: (name, given) => post(`/api/query/${name}`, given, headers),
     async send(command) {
       seq += 1;
       const envelope = { commandId: commandId.parse(randomUUID()), seq, command, seen: null };

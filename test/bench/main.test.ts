@@ -37,7 +37,7 @@ describe('the bench', () => {
     expect(answers).toEqual([
       {
         code: 1,
-        text: 'There is no bench "serach". The ones there are: whole, search, intake, places, escalation, closure.',
+        text: 'There is no bench "serach". The ones there are: whole, search, intake, places, escalation, closure, audit.',
       },
       { code: 1, text: '--cases takes a whole number from 300, not "0.5".' },
       { code: 1, text: expect.stringMatching(/^Unknown option '--case'.*`--help` shows how\.$/s) },

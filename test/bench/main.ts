@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { complaint } from '../../hub/open-program.ts';
 import { StartRefusal } from '../../hub/start-refusal.ts';
+import { auditBench } from './audit/audit-bench.ts';
 import type { Bench, BenchOptions } from './bench.ts';
 import { openStage, type BenchStage } from './bench-stage.ts';
 import { closureBench } from './closure/closure-bench.ts';
@@ -19,6 +20,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   places: placesBench,
   escalation: escalationBench,
   closure: closureBench,
+  audit: auditBench,
 };
 const CANCELLED = 130;
 

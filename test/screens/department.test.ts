@@ -27,6 +27,7 @@ let work: CaseView;
 let ours: CaseView;
 let notOurs: CaseView;
 let many: CaseView[];
+let away: CaseView;
 
 async function send(command: CaseCommand): Promise<void> {
   const answer = await supervisor.ask('command.send', { commandId: ids.command(), command });
@@ -83,6 +84,7 @@ beforeAll(async () => {
     await fileBefore(supervisor, pack, 'street-pavement'),
     await fileBefore(supervisor, pack, 'street-pavement'),
   ];
+  away = await fileBefore(supervisor, pack, 'illegal-dumping-pickup');
   many = [];
   for (let n = 0; n < 3; n += 1) many.push(await fileBefore(supervisor, pack, 'illegal-dumping-pickup'));
   for (const { facts } of [ours, notOurs]) {
@@ -153,6 +155,27 @@ describe('a day on the department’s desk', () => {
     expect([mine.department === theirs.department, theirs.department]).toEqual([
       false,
       notOurs.facts.department,
+    ]);
+  });
+
+  it('goes on while the hub is away, and what was done goes out when it is back', async () => {
+    const { screen } = worker;
+    await stage.stopHub();
+    await screen.sees(/^Offline/, 40_000);
+    await choose(screen, away);
+    await screen.press('y');
+    await screen.sees(/Kept on this desk/);
+    await visit(worker, 'EV-14');
+    await screen.sees(/^2 unsent$/);
+    await takePictures(screen.page, 'department-offline');
+    expect(await violations(screen.page, 'light')).toEqual([]);
+    await stage.startHub();
+    await Promise.all([worker.desk.ask('connection.retry', {}), supervisor.ask('connection.retry', {})]);
+    const { assignee, visits } = await isNow(away, (facts) => facts.visits.length === 1);
+    const session = await worker.desk.ask('session.get', {});
+    expect([assignee, visits.map(({ crew }) => crew)]).toEqual([
+      session.name === 'signed-in' ? session.account.id : null,
+      ['EV-14'],
     ]);
   });
 

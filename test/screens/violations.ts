@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
+import { unrest } from './unrest.ts';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** Only colours differ between schemes, so all but the first are looked at for those alone. */
@@ -20,12 +21,12 @@ const SCHEMES = {
   ],
 } as const;
 
-/** What the page breaks of WCAG 2.2 AA. Over a dialog only the dialog is looked at: what lies under it can't be reached. */
+/** What the page breaks of WCAG 2.2 AA, and whether it is at rest. Over a dialog only the dialog is looked at: what lies under it can't be reached. */
 export async function violations(
   page: Page,
   schemes: keyof typeof SCHEMES = 'light and dark',
 ): Promise<string[]> {
-  const found: string[] = [];
+  const found = await unrest(page);
   for (const { name, ...media } of SCHEMES[schemes]) {
     await page.emulateMedia(media);
     // The theme follows with the next frame, and is painted by the one after.

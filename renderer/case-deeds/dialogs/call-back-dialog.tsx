@@ -2,7 +2,7 @@ import PhoneCallbackOutlined from '@mui/icons-material/PhoneCallbackOutlined';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import type { CaseCommand } from '../../../shared/domain/case-command.ts';
-import { promiseId, textId } from '../../../shared/domain/ids.ts';
+import { promiseId } from '../../../shared/domain/ids.ts';
 import { cityInstant, daysFrom } from '../../../shared/domain/case-words/city-date.ts';
 import { CommandDialog } from '../../design/command-dialog.tsx';
 import { dryRun } from '../../design/dry-run.ts';
@@ -10,6 +10,7 @@ import { ExplanationField } from '../../design/explanation-field.tsx';
 import { promisedTime } from '../../../shared/domain/case-words/promise-sentence.ts';
 import { TimeChoice, type DayAndTime } from '../../design/time-choice.tsx';
 import { useKept } from '../../design/use-kept.ts';
+import { useWrittenText } from '../../design/use-written-text.ts';
 import { useNow } from '../../design/use-now.ts';
 import type { CaseDialogProps } from './case-dialog-props.ts';
 
@@ -17,18 +18,15 @@ import type { CaseDialogProps } from './case-dialog-props.ts';
 export function CallBackDialog({ view, city, actor, words, onClose, onDone }: CaseDialogProps) {
   const { facts, reference, callers } = view;
   const now = useNow();
-  const [ids] = useState(() => ({
-    promise: promiseId.parse(crypto.randomUUID()),
-    text: textId.parse(crypto.randomUUID()),
-  }));
+  const [id] = useState(() => promiseId.parse(crypto.randomUUID()));
   const [who, setWho] = useKept<string>(`call-back-who:${facts.id}`, facts.callerIds.at(-1) ?? '');
   const [at, setAt, forgetAt] = useKept<DayAndTime>(`call-back-at:${facts.id}`, {
     date: daysFrom(now, 1, city.timeZone),
     time: '12:00',
   });
-  const [why, setWhy, forgetWhy] = useKept(`call-back-why:${facts.id}`, '');
+  const why = useWrittenText(`call-back-why:${facts.id}`);
   const by = cityInstant(at.date, at.time, city.timeZone);
-  const caller = facts.callerIds.find((id) => id === who) ?? null;
+  const caller = facts.callerIds.find((one) => one === who) ?? null;
 
   const command = ((): CaseCommand | string => {
     if (by === null) return 'Choose the day and time.';
@@ -37,14 +35,14 @@ export function CallBackDialog({ view, city, actor, words, onClose, onDone }: Ca
       type: 'make-promise',
       caseId: facts.id,
       promise: {
-        id: ids.promise,
+        id,
         kind: 'call-back',
         basis: 'agent',
         by,
         language: callers.find((card) => card.id === caller)?.language ?? 'en',
       },
       callerId: caller,
-      why: why.trim() === '' ? null : { id: ids.text, body: why.trim() },
+      why: why.text,
     };
     return dryRun(made, { facts, actor, city, now })?.message ?? made;
   })();
@@ -60,7 +58,7 @@ export function CallBackDialog({ view, city, actor, words, onClose, onDone }: Ca
       onClose={onClose}
       onDone={(kept, sent) => {
         forgetAt();
-        forgetWhy();
+        why.forget();
         const time = by === null ? '' : promisedTime(by, now, city.timeZone);
         onDone(`You call back by ${time}. It stands under Owed.`, kept, sent);
       }}
@@ -90,8 +88,7 @@ export function CallBackDialog({ view, city, actor, words, onClose, onDone }: Ca
         label="What about (optional)"
         audience="internal"
         placeholder="She wants to know whether the crew needs the gate open."
-        value={why}
-        onChange={setWhy}
+        {...why.field}
         max={1_000}
       />
     </CommandDialog>

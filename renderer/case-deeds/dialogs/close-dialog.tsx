@@ -18,6 +18,7 @@ import { CommandDialog } from '../../design/command-dialog.tsx';
 import { DialogColumns } from '../../design/dialog-columns.tsx';
 import { dryRun } from '../../design/dry-run.ts';
 import { ExplanationField } from '../../design/explanation-field.tsx';
+import { useWrittenText } from '../../design/use-written-text.ts';
 import { useAsk } from '../../door/use-door.ts';
 import { useKept } from '../../design/use-kept.ts';
 import { useNow } from '../../design/use-now.ts';
@@ -53,6 +54,9 @@ const EXAMPLE: Record<Outcome, string> = {
   invalid: 'This was a test call.',
 };
 
+/** Stands for what is still to be written, when only the outcome is asked about. */
+const EXPLAINED = { id: textId.parse(crypto.randomUUID()), body: 'An explanation of some length.' };
+
 /** What was typed as an instant; to the minute of the visit it is the visit, and to this minute it is now. */
 function doneInstant(typed: TypedTime, visit: number | null, now: number, timeZone: string): number | null {
   const at = typedInstant(typed, timeZone);
@@ -65,9 +69,8 @@ function doneInstant(typed: TypedTime, visit: number | null, now: number, timeZo
 export function CloseDialog({ view, city, actor, words, onClose, onDone }: CaseDialogProps) {
   const { facts, reference } = view;
   const now = useNow();
-  const [explanationId] = useState(() => textId.parse(crypto.randomUUID()));
   const [outcome, setOutcome, forgetOutcome] = useKept<Outcome | null>(`close-outcome:${facts.id}`, null);
-  const [text, setText, forgetText] = useKept(`close-text:${facts.id}`, '');
+  const text = useWrittenText(`close-text:${facts.id}`);
   const [reason, setReason, forgetReason] = useKept<string | null>(`close-reason:${facts.id}`, null);
   const lastVisit = visitsOfLife(facts).at(-1);
   const [doneAt, setDoneAt, forgetDoneAt] = useKept<TypedTime | null>(`close-done:${facts.id}`, null);
@@ -97,7 +100,7 @@ export function CloseDialog({ view, city, actor, words, onClose, onDone }: CaseD
         : null,
   };
   const findings = useTextCheck(
-    text,
+    text.field.value,
     outcome,
     `${service?.name.en ?? ''} ${facts.place.address}`,
     facts.number,
@@ -107,9 +110,8 @@ export function CloseDialog({ view, city, actor, words, onClose, onDone }: CaseD
 
   /** Why an outcome can't be chosen for this case, apart from what is still to be written. */
   const whyNotOutcome = (one: Outcome): string | null => {
-    const explained = { id: explanationId, body: 'An explanation of some length.' };
     const refusal = dryRun(
-      { type: 'close-case', caseId: facts.id, outcome: one, explanation: explained, ...left },
+      { type: 'close-case', caseId: facts.id, outcome: one, explanation: EXPLAINED, ...left },
       situation,
     );
     // What is still missing for it is said below it.
@@ -119,13 +121,13 @@ export function CloseDialog({ view, city, actor, words, onClose, onDone }: CaseD
     if (outcome === null) return 'Choose how it ended.';
     const [lacks] = missing;
     if (lacks !== undefined) return lacks.todo;
-    if (text.trim() === '') return 'Explain it to the resident: what was done, or why it could not be done.';
+    if (text.text === null) return 'Explain it to the resident: what was done, or why it could not be done.';
     if (open.length > 0 && !stay) return 'Say that the open parts stay open, or close them first.';
     const made: CaseCommand = {
       type: 'close-case',
       caseId: facts.id,
       outcome,
-      explanation: { id: explanationId, body: text.trim() },
+      explanation: text.text,
       said,
       ...left,
     };
@@ -144,7 +146,7 @@ export function CloseDialog({ view, city, actor, words, onClose, onDone }: CaseD
       onClose={onClose}
       onDone={(kept, sent) => {
         forgetOutcome();
-        forgetText();
+        text.forget();
         forgetReason();
         forgetDoneAt();
         onDone(`Closed: ${outcome === null ? '' : OUTCOMES[outcome].label.toLowerCase()}.`, kept, sent);
@@ -197,8 +199,7 @@ export function CloseDialog({ view, city, actor, words, onClose, onDone }: CaseD
                   ? 'In plain words: what was done, or why it could not be done.'
                   : EXAMPLE[outcome]
               }
-              value={text}
-              onChange={setText}
+              {...text.field}
               max={4_000}
             />
             <TextFindings findings={findings} />

@@ -6,12 +6,12 @@ import { flushSync } from 'react-dom';
 import type { CaseCommand } from '../../../shared/domain/case-command.ts';
 import { escalationId, isOpenEscalation } from '../../../shared/domain/escalation/escalation.ts';
 import { MINUTE } from '../../../shared/domain/instant.ts';
-import { textId } from '../../../shared/domain/ids.ts';
 import { CommandDialog } from '../../design/command-dialog.tsx';
 import { DialogColumns } from '../../design/dialog-columns.tsx';
 import { dryRun } from '../../design/dry-run.ts';
 import { useDirectoryWords } from '../../design/escalation/use-directory-words.ts';
 import { ExplanationField } from '../../design/explanation-field.tsx';
+import { useWrittenText } from '../../design/use-written-text.ts';
 import { useKept } from '../../design/use-kept.ts';
 import { useNow } from '../../design/use-now.ts';
 import { useDirectory } from '../../door/use-directory.ts';
@@ -30,7 +30,6 @@ export function EscalateDialog({ view, city, actor, words, onClose, onDone }: Ca
   const now = Math.floor(useNow() / MINUTE) * MINUTE;
   const directory = useDirectory();
   const [id] = useState(() => escalationId.parse(crypto.randomUUID()));
-  const [remarkId] = useState(() => textId.parse(crypto.randomUUID()));
   const [draft, setDraft, forgetDraft] = useKept<EscalateDraft>(`escalate:${facts.id}`, {
     ...escalateDefaults(view, now),
     kind: null,
@@ -38,7 +37,7 @@ export function EscalateDialog({ view, city, actor, words, onClose, onDone }: Ca
     department: facts.department,
     unit: facts.unit,
   });
-  const [body, setBody, forgetBody] = useKept(`escalate-text:${facts.id}`, '');
+  const body = useWrittenText(`escalate-text:${facts.id}`);
   const { path, reason, tier, department, unit } = draft;
   const named = useDirectoryWords(city, department);
   const made: CaseCommand = {
@@ -52,7 +51,7 @@ export function EscalateDialog({ view, city, actor, words, onClose, onDone }: Ca
     rule: null,
     department,
     unit,
-    text: body.trim() === '' ? null : { id: remarkId, body },
+    text: body.text,
   };
   const refusal = dryRun(made, { facts, actor, city, now, directory });
   const route = useRoute(draft, facts, actor, now);
@@ -75,7 +74,7 @@ export function EscalateDialog({ view, city, actor, words, onClose, onDone }: Ca
       onClose={onClose}
       onDone={(kept, sent) => {
         forgetDraft();
-        forgetBody();
+        body.forget();
         const said =
           first === undefined
             ? 'Escalated. Nobody is there, so it goes to the supervisors.'
@@ -91,8 +90,7 @@ export function EscalateDialog({ view, city, actor, words, onClose, onDone }: Ca
               label={reason === 'other' ? 'Why, in your words' : 'More about it, in your words (optional)'}
               audience="internal"
               placeholder="The wire hangs over the school’s gate, at the height of a child."
-              value={body}
-              onChange={setBody}
+              {...body.field}
               max={2_000}
             />
           </>

@@ -3,15 +3,14 @@ import Autocomplete from '@mui/material/Autocomplete';
 import TextField from '@mui/material/TextField';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
-import { useState } from 'react';
 import type { CaseCommand } from '../../../shared/domain/case-command.ts';
 import type { Receiver } from '../../../shared/domain/case-facts.ts';
 import type { Department } from '../../../shared/domain/city-pack.ts';
-import { textId } from '../../../shared/domain/ids.ts';
 import { departmentLine } from '../../design/department-line.ts';
 import { CommandDialog } from '../../design/command-dialog.tsx';
 import { dryRun } from '../../design/dry-run.ts';
 import { ExplanationField } from '../../design/explanation-field.tsx';
+import { useWrittenText } from '../../design/use-written-text.ts';
 import { useKept } from '../../design/use-kept.ts';
 import { useNow } from '../../design/use-now.ts';
 import type { CaseDialogProps } from './case-dialog-props.ts';
@@ -33,25 +32,24 @@ function receiverOf(draft: Draft): Receiver | null {
 export function ReferDialog({ view, city, actor, words, onClose, onDone }: CaseDialogProps) {
   const { facts, reference } = view;
   const now = useNow();
-  const [explanationId] = useState(() => textId.parse(crypto.randomUUID()));
   const [draft, setDraft, forgetDraft] = useKept<Draft>(`refer:${facts.id}`, {
     kind: 'department',
     department: null,
     name: '',
   });
-  const [text, setText, forgetText] = useKept(`refer-text:${facts.id}`, '');
+  const text = useWrittenText(`refer-text:${facts.id}`);
   const receiver = receiverOf(draft);
 
   const command = ((): CaseCommand | string => {
     if (receiver === null) {
       return draft.kind === 'department' ? 'Choose the department that takes it.' : 'Name who takes it.';
     }
-    if (text.trim() === '') return 'Say why it goes there: the resident will read it.';
+    if (text.text === null) return 'Say why it goes there: the resident will read it.';
     const made: CaseCommand = {
       type: 'refer',
       caseId: facts.id,
       receiver,
-      explanation: { id: explanationId, body: text.trim() },
+      explanation: text.text,
     };
     return dryRun(made, { facts, actor, city, now })?.message ?? made;
   })();
@@ -70,7 +68,7 @@ export function ReferDialog({ view, city, actor, words, onClose, onDone }: CaseD
       onClose={onClose}
       onDone={(kept, sent) => {
         forgetDraft();
-        forgetText();
+        text.forget();
         onDone(`Referred to ${name}. It stays open until they confirm.`, kept, sent);
       }}
     >
@@ -109,8 +107,7 @@ export function ReferDialog({ view, city, actor, words, onClose, onDone }: CaseD
         label="Why it goes there"
         audience="public"
         placeholder="The street is a state highway. Caltrans repairs it and has the report now."
-        value={text}
-        onChange={setText}
+        {...text.field}
         max={2_000}
       />
     </CommandDialog>

@@ -1,11 +1,9 @@
 import UndoOutlined from '@mui/icons-material/UndoOutlined';
-import { useState } from 'react';
 import type { CaseCommand } from '../../../shared/domain/case-command.ts';
-import { textId } from '../../../shared/domain/ids.ts';
 import { CommandDialog } from '../../design/command-dialog.tsx';
 import { dryRun } from '../../design/dry-run.ts';
 import { ExplanationField } from '../../design/explanation-field.tsx';
-import { useKept } from '../../design/use-kept.ts';
+import { useWrittenText } from '../../design/use-written-text.ts';
 import { useNow } from '../../design/use-now.ts';
 import { departmentName } from '../../door/use-city.ts';
 import type { CaseDialogProps } from './case-dialog-props.ts';
@@ -14,18 +12,17 @@ import type { CaseDialogProps } from './case-dialog-props.ts';
 export function ReturnDialog({ view, city, actor, words, onClose, onDone }: CaseDialogProps) {
   const { facts, reference } = view;
   const now = useNow();
-  const [reasonId] = useState(() => textId.parse(crypto.randomUUID()));
-  const [text, setText, forget] = useKept(`return:${facts.id}`, '');
+  const text = useWrittenText(`return:${facts.id}`);
   const sender = departmentName(city, facts.department);
   const command = ((): CaseCommand | string => {
-    if (text.trim() === '') return `Say why it goes back: ${sender} has to act on it.`;
+    if (text.text === null) return `Say why it goes back: ${sender} has to act on it.`;
     const made: CaseCommand = {
       type: 'answer-referral',
       caseId: facts.id,
       answer: 'return',
       unit: null,
       assignee: null,
-      reason: { id: reasonId, body: text.trim() },
+      reason: text.text,
     };
     return dryRun(made, { facts, actor, city, now })?.message ?? made;
   })();
@@ -39,7 +36,7 @@ export function ReturnDialog({ view, city, actor, words, onClose, onDone }: Case
       fieldWords={words.fieldWords}
       onClose={onClose}
       onDone={(kept, sent) => {
-        forget();
+        text.forget();
         onDone(`Returned to ${sender}.`, kept, sent);
       }}
     >
@@ -47,8 +44,7 @@ export function ReturnDialog({ view, city, actor, words, onClose, onDone }: Case
         label="Why it goes back"
         audience="internal"
         placeholder="The pole belongs to the power company, not to us. It has to go there."
-        value={text}
-        onChange={setText}
+        {...text.field}
         max={2_000}
         autoFocus
       />

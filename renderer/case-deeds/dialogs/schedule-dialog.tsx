@@ -1,13 +1,12 @@
 import EventOutlined from '@mui/icons-material/EventOutlined';
 import Alert from '@mui/material/Alert';
-import { useState } from 'react';
 import type { CaseCommand } from '../../../shared/domain/case-command.ts';
-import { textId } from '../../../shared/domain/ids.ts';
 import { CommandDialog } from '../../design/command-dialog.tsx';
 import { dryRun } from '../../design/dry-run.ts';
 import { ExplanationField } from '../../design/explanation-field.tsx';
 import { TimeChoice } from '../../design/time-choice.tsx';
 import { useKept } from '../../design/use-kept.ts';
+import { useWrittenText } from '../../design/use-written-text.ts';
 import { useNow } from '../../design/use-now.ts';
 import { cityDate, cityInstant } from '../../../shared/domain/case-words/city-date.ts';
 import type { CaseDialogProps } from './case-dialog-props.ts';
@@ -17,10 +16,9 @@ export function ScheduleDialog({ view, city, actor, words, onClose, onDone }: Ca
   const { facts, reference } = view;
   const now = useNow();
   const today = cityDate(now, city.timeZone);
-  const [remarkId] = useState(() => textId.parse(crypto.randomUUID()));
   const [date, setDate, forgetDate] = useKept(`schedule-date:${facts.id}`, '');
   const [time, setTime, forgetTime] = useKept(`schedule-time:${facts.id}`, '08:00');
-  const [remark, setRemark, forgetRemark] = useKept(`schedule-remark:${facts.id}`, '');
+  const remark = useWrittenText(`schedule-remark:${facts.id}`);
   const at = cityInstant(date, time, city.timeZone);
 
   const command = ((): CaseCommand | string => {
@@ -33,7 +31,7 @@ export function ScheduleDialog({ view, city, actor, words, onClose, onDone }: Ca
       to: 'scheduled',
       waitingReason: null,
       scheduledFor: at,
-      remark: remark.trim() === '' ? null : { id: remarkId, body: remark.trim() },
+      remark: remark.text,
     };
     return dryRun(made, { facts, actor, city, now })?.message ?? made;
   })();
@@ -52,7 +50,7 @@ export function ScheduleDialog({ view, city, actor, words, onClose, onDone }: Ca
       onDone={(kept, sent) => {
         forgetDate();
         forgetTime();
-        forgetRemark();
+        remark.forget();
         onDone(at === null ? 'Scheduled.' : `Scheduled for ${words.when(at)}.`, kept, sent);
       }}
     >
@@ -71,13 +69,7 @@ export function ScheduleDialog({ view, city, actor, words, onClose, onDone }: Ca
           That is after it is due ({words.when(dueAt)}). The clock runs on while it is scheduled.
         </Alert>
       )}
-      <ExplanationField
-        label="Remark (optional)"
-        audience="internal"
-        value={remark}
-        onChange={setRemark}
-        max={2_000}
-      />
+      <ExplanationField label="Remark (optional)" audience="internal" {...remark.field} max={2_000} />
     </CommandDialog>
   );
 }

@@ -1,6 +1,5 @@
 import PlaceOutlined from '@mui/icons-material/PlaceOutlined';
 import TextField from '@mui/material/TextField';
-import { useState } from 'react';
 import type { CaseCommand } from '../../../shared/domain/case-command.ts';
 import {
   crewCode,
@@ -8,11 +7,11 @@ import {
   visitFinding,
   type VisitFinding,
 } from '../../../shared/domain/closure/evidence.ts';
-import { textId } from '../../../shared/domain/ids.ts';
 import { ChoiceList } from '../../design/choice-list.tsx';
 import { CommandDialog } from '../../design/command-dialog.tsx';
 import { dryRun } from '../../design/dry-run.ts';
 import { ExplanationField } from '../../design/explanation-field.tsx';
+import { useWrittenText } from '../../design/use-written-text.ts';
 import { useKept } from '../../design/use-kept.ts';
 import { useNow } from '../../design/use-now.ts';
 import type { CaseDialogProps } from './case-dialog-props.ts';
@@ -31,12 +30,11 @@ const HELP: Record<VisitFinding, string> = {
 export function VisitDialog({ view, city, actor, words, onClose, onDone }: CaseDialogProps) {
   const { facts, reference } = view;
   const now = useNow();
-  const [remarkId] = useState(() => textId.parse(crypto.randomUUID()));
   const [found, setFound, forgetFound] = useKept<VisitFinding | null>(`visit-found:${facts.id}`, null);
   const [when, setWhen, forgetWhen] = useKept(`visit-when:${facts.id}`, typedTime(now, city.timeZone));
   // A crew is the same all day.
   const [crew, setCrew] = useKept(`crew:${actor.id}`, '');
-  const [remark, setRemark, forgetRemark] = useKept(`visit-remark:${facts.id}`, '');
+  const remark = useWrittenText(`visit-remark:${facts.id}`);
   const at = typedInstant(when, city.timeZone);
 
   const command = ((): CaseCommand | string => {
@@ -50,7 +48,7 @@ export function VisitDialog({ view, city, actor, words, onClose, onDone }: CaseD
       at: Math.min(at, now),
       found,
       crew: named === null ? null : named.data,
-      remark: remark.trim() === '' ? null : { id: remarkId, body: remark.trim() },
+      remark: remark.text,
     };
     return dryRun(made, { facts, actor, city, now })?.message ?? made;
   })();
@@ -67,7 +65,7 @@ export function VisitDialog({ view, city, actor, words, onClose, onDone }: CaseD
       onDone={(kept, sent) => {
         forgetFound();
         forgetWhen();
-        forgetRemark();
+        remark.forget();
         onDone('The visit was recorded.', kept, sent);
       }}
     >
@@ -91,13 +89,7 @@ export function VisitDialog({ view, city, actor, words, onClose, onDone }: CaseD
         onChange={(event) => setCrew(event.target.value)}
         slotProps={{ htmlInput: { maxLength: 24 } }}
       />
-      <ExplanationField
-        label="Remark (optional)"
-        audience="internal"
-        value={remark}
-        onChange={setRemark}
-        max={2_000}
-      />
+      <ExplanationField label="Remark (optional)" audience="internal" {...remark.field} max={2_000} />
     </CommandDialog>
   );
 }

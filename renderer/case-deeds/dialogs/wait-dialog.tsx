@@ -1,12 +1,11 @@
 import PauseCircleOutlined from '@mui/icons-material/PauseCircleOutlined';
-import { useState } from 'react';
 import type { CaseCommand } from '../../../shared/domain/case-command.ts';
 import { WAITING_REASONS, type WaitingReason } from '../../../shared/domain/case-state.ts';
-import { textId } from '../../../shared/domain/ids.ts';
 import { ChoiceList } from '../../design/choice-list.tsx';
 import { CommandDialog } from '../../design/command-dialog.tsx';
 import { dryRun } from '../../design/dry-run.ts';
 import { ExplanationField } from '../../design/explanation-field.tsx';
+import { useWrittenText } from '../../design/use-written-text.ts';
 import { useKept } from '../../design/use-kept.ts';
 import { useNow } from '../../design/use-now.ts';
 import type { CaseDialogProps } from './case-dialog-props.ts';
@@ -15,9 +14,8 @@ import type { CaseDialogProps } from './case-dialog-props.ts';
 export function WaitDialog({ view, city, actor, words, onClose, onDone }: CaseDialogProps) {
   const { facts, reference } = view;
   const now = useNow();
-  const [remarkId] = useState(() => textId.parse(crypto.randomUUID()));
   const [reason, setReason, forgetReason] = useKept<WaitingReason | null>(`wait-reason:${facts.id}`, null);
-  const [remark, setRemark, forgetRemark] = useKept(`wait-remark:${facts.id}`, '');
+  const remark = useWrittenText(`wait-remark:${facts.id}`);
 
   const command = ((): CaseCommand | string => {
     if (reason === null) return 'Choose what the case waits for.';
@@ -27,7 +25,7 @@ export function WaitDialog({ view, city, actor, words, onClose, onDone }: CaseDi
       to: 'waiting',
       waitingReason: reason,
       scheduledFor: null,
-      remark: remark.trim() === '' ? null : { id: remarkId, body: remark.trim() },
+      remark: remark.text,
     };
     return dryRun(made, { facts, actor, city, now })?.message ?? made;
   })();
@@ -43,7 +41,7 @@ export function WaitDialog({ view, city, actor, words, onClose, onDone }: CaseDi
       onClose={onClose}
       onDone={(kept, sent) => {
         forgetReason();
-        forgetRemark();
+        remark.forget();
         onDone('Set to wait.', kept, sent);
       }}
     >
@@ -64,8 +62,7 @@ export function WaitDialog({ view, city, actor, words, onClose, onDone }: CaseDi
         label="Remark (optional)"
         audience="internal"
         placeholder="Gate was locked; caller will be there on Friday."
-        value={remark}
-        onChange={setRemark}
+        {...remark.field}
         max={2_000}
       />
     </CommandDialog>

@@ -1,8 +1,6 @@
 import Typography from '@mui/material/Typography';
-import { useState } from 'react';
-import { textId } from '../../../shared/domain/ids.ts';
 import { ExplanationField } from '../explanation-field.tsx';
-import { useKept } from '../use-kept.ts';
+import { useWrittenText } from '../use-written-text.ts';
 import { DeedDialog, useJudge, type EscalationDialogProps } from './deed-dialog.tsx';
 
 interface EndingDialogProps extends EscalationDialogProps {
@@ -14,9 +12,8 @@ export function EndingDialog({ deed, ...props }: EndingDialogProps) {
   const { facts, escalation } = props;
   const { id } = escalation;
   const judge = useJudge(props);
-  const [remarkId] = useState(() => textId.parse(crypto.randomUUID()));
-  const [body, setBody, forget] = useKept(`escalation-${deed}:${id}`, '');
-  const text = body.trim() === '' ? null : { id: remarkId, body };
+  const body = useWrittenText(`escalation-${deed}:${id}`);
+  const { text } = body;
   const of = { caseId: facts.id, escalationId: id };
   const command = (() => {
     if (deed === 'resolve') return judge({ type: 'resolve-escalation', ...of, text });
@@ -30,7 +27,7 @@ export function EndingDialog({ deed, ...props }: EndingDialogProps) {
       deed={deed}
       command={command}
       done={isResolved ? 'The escalation is resolved.' : 'Withdrawn. Nobody is asked any more.'}
-      forget={forget}
+      forget={body.forget}
     >
       <Typography>
         {isResolved
@@ -40,8 +37,7 @@ export function EndingDialog({ deed, ...props }: EndingDialogProps) {
       <ExplanationField
         label={isResolved ? 'Remark (optional)' : 'Why it is needed no longer'}
         audience="internal"
-        value={body}
-        onChange={setBody}
+        {...body.field}
         max={2_000}
         autoFocus
       />

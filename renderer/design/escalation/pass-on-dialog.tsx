@@ -2,7 +2,6 @@ import Autocomplete from '@mui/material/Autocomplete';
 import Box from '@mui/material/Box';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import { useState } from 'react';
 import {
   TIERS,
   type ContactPoint,
@@ -11,10 +10,10 @@ import {
 } from '../../../shared/domain/directory/directory.ts';
 import type { DeedOf } from '../../../shared/domain/escalation/escalation-command.ts';
 import { presentOffer, type EscalationOffer } from '../../../shared/domain/escalation/escalation.ts';
-import { textId } from '../../../shared/domain/ids.ts';
 import { useDirectory } from '../../door/use-directory.ts';
 import { ChoiceList } from '../choice-list.tsx';
 import { ExplanationField } from '../explanation-field.tsx';
+import { useWrittenText } from '../use-written-text.ts';
 import { useActor } from '../use-actor.ts';
 import { useKept } from '../use-kept.ts';
 import { useNow } from '../use-now.ts';
@@ -45,7 +44,6 @@ export function PassOnDialog(props: EscalationDialogProps) {
   const now = useNow();
   const directory = useDirectory();
   const words = useDirectoryWords(city, department);
-  const [remarkId] = useState(() => textId.parse(crypto.randomUUID()));
   const tiers = tiersAbove(presentOffer(escalation), escalation.state === 'returned');
   const points = passOnTargets(escalation, directory);
   const [target, setTarget, forgetTarget] = useKept<Target>(`escalation-pass:${id}`, {
@@ -53,7 +51,7 @@ export function PassOnDialog(props: EscalationDialogProps) {
     tier: tiers[0] ?? null,
     contactPoint: null,
   });
-  const [body, setBody, forgetBody] = useKept(`escalation-pass-text:${id}`, '');
+  const body = useWrittenText(`escalation-pass-text:${id}`);
   const to = ((): DeedOf<'pass-on-escalation'>['to'] | null => {
     if (target.kind === 'tier') return target.tier === null ? null : { kind: 'tier', tier: target.tier };
     return target.contactPoint === null ? null : { kind: 'contact-point', contactPoint: target.contactPoint };
@@ -65,14 +63,14 @@ export function PassOnDialog(props: EscalationDialogProps) {
   const command = (() => {
     if (to === null) return target.kind === 'tier' ? 'Choose the tier.' : 'Choose the contact point.';
     if (preview?.ok === false) return preview.why;
-    if (body.trim() === '') return 'Say in a sentence why it goes there.';
+    if (body.text === null) return 'Say in a sentence why it goes there.';
     return judge({
       type: 'pass-on-escalation',
       caseId: facts.id,
       escalationId: id,
       offer: seenOffer(escalation),
       to,
-      text: { id: remarkId, body },
+      text: body.text,
     });
   })();
   const chosen = points.find((one) => one.id === target.contactPoint) ?? null;
@@ -84,7 +82,7 @@ export function PassOnDialog(props: EscalationDialogProps) {
       done={preview?.ok === true ? `Passed on to ${words.role(preview.offer.contactPoint)}.` : 'Passed on.'}
       forget={() => {
         forgetTarget();
-        forgetBody();
+        body.forget();
       }}
     >
       <ChoiceList<Target['kind']>
@@ -138,13 +136,7 @@ export function PassOnDialog(props: EscalationDialogProps) {
           <RouteStepLine step={preview.offer} words={words} now={now} />
         </Box>
       )}
-      <ExplanationField
-        label="Why it goes there"
-        audience="internal"
-        value={body}
-        onChange={setBody}
-        max={2_000}
-      />
+      <ExplanationField label="Why it goes there" audience="internal" {...body.field} max={2_000} />
     </DeedDialog>
   );
 }

@@ -1,9 +1,8 @@
-import { useState } from 'react';
 import { returnReason, type ReturnReason } from '../../../shared/domain/escalation/escalation.ts';
-import { textId } from '../../../shared/domain/ids.ts';
 import { ChoiceList } from '../choice-list.tsx';
 import { RETURN_WORDS } from '../../../shared/domain/case-words/escalation-words.ts';
 import { ExplanationField } from '../explanation-field.tsx';
+import { useWrittenText } from '../use-written-text.ts';
 import { useKept } from '../use-kept.ts';
 import { DeedDialog, useJudge, type EscalationDialogProps } from './deed-dialog.tsx';
 import { seenOffer } from './escalation-deed.tsx';
@@ -21,19 +20,18 @@ export function ReturnDialog(props: EscalationDialogProps) {
   const { facts, escalation } = props;
   const { id } = escalation;
   const judge = useJudge(props);
-  const [remarkId] = useState(() => textId.parse(crypto.randomUUID()));
   const [reason, setReason, forgetReason] = useKept<ReturnReason | null>(`escalation-return:${id}`, null);
-  const [body, setBody, forgetBody] = useKept(`escalation-return-text:${id}`, '');
+  const body = useWrittenText(`escalation-return-text:${id}`);
   const command = (() => {
     if (reason === null) return 'Choose why it goes back.';
-    if (body.trim() === '') return 'Say in a sentence what 311 has to know.';
+    if (body.text === null) return 'Say in a sentence what 311 has to know.';
     return judge({
       type: 'return-escalation',
       caseId: facts.id,
       escalationId: id,
       offer: seenOffer(escalation),
       reason,
-      text: { id: remarkId, body },
+      text: body.text,
     });
   })();
   return (
@@ -44,7 +42,7 @@ export function ReturnDialog(props: EscalationDialogProps) {
       done="Returned. 311 has it again."
       forget={() => {
         forgetReason();
-        forgetBody();
+        body.forget();
       }}
     >
       <ChoiceList<ReturnReason>
@@ -58,13 +56,7 @@ export function ReturnDialog(props: EscalationDialogProps) {
           help: HELP[value],
         }))}
       />
-      <ExplanationField
-        label="What 311 has to know"
-        audience="internal"
-        value={body}
-        onChange={setBody}
-        max={2_000}
-      />
+      <ExplanationField label="What 311 has to know" audience="internal" {...body.field} max={2_000} />
     </DeedDialog>
   );
 }

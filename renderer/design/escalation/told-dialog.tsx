@@ -1,10 +1,9 @@
 import { useState } from 'react';
 import { tellResult, type TellResult } from '../../../shared/domain/escalation/escalation.ts';
-import { textId } from '../../../shared/domain/ids.ts';
 import { ChoiceList } from '../choice-list.tsx';
 import { TELL_WORDS } from '../../../shared/domain/case-words/escalation-words.ts';
 import { ExplanationField } from '../explanation-field.tsx';
-import { useKept } from '../use-kept.ts';
+import { useWrittenText } from '../use-written-text.ts';
 import { AnswerText } from './answer-text.tsx';
 import { DeedDialog, useJudge, type EscalationDialogProps } from './deed-dialog.tsx';
 
@@ -20,10 +19,9 @@ export function ToldDialog(props: EscalationDialogProps) {
   const { facts, escalation, textOf } = props;
   const { id, answer } = escalation;
   const judge = useJudge(props);
-  const [remarkId] = useState(() => textId.parse(crypto.randomUUID()));
   const anonymous = facts.callerIds.length === 0;
   const [result, setResult] = useState<TellResult>(anonymous ? 'nobody-to-tell' : 'told');
-  const [body, setBody, forget] = useKept(`escalation-told:${id}`, '');
+  const body = useWrittenText(`escalation-told:${id}`);
   return (
     <DeedDialog
       of={props}
@@ -34,10 +32,10 @@ export function ToldDialog(props: EscalationDialogProps) {
         caseId: facts.id,
         escalationId: id,
         result,
-        text: body.trim() === '' ? null : { id: remarkId, body },
+        text: body.text,
       })}
       done={`${TELL_WORDS[result]}.`}
-      forget={forget}
+      forget={body.forget}
     >
       {answer !== null && <AnswerText body={textOf(answer.text)} tell={answer.tell} />}
       <ChoiceList<TellResult>
@@ -55,8 +53,7 @@ export function ToldDialog(props: EscalationDialogProps) {
       <ExplanationField
         label="What they said to it (optional)"
         audience="internal"
-        value={body}
-        onChange={setBody}
+        {...body.field}
         max={2_000}
       />
     </DeedDialog>

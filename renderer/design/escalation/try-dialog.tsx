@@ -12,10 +12,9 @@ import {
   type EscalationOffer,
   type TryResult,
 } from '../../../shared/domain/escalation/escalation.ts';
-import { textId } from '../../../shared/domain/ids.ts';
 import { ChoiceList } from '../choice-list.tsx';
 import { CHANNEL_WORDS, TRY_WORDS } from '../../../shared/domain/case-words/escalation-words.ts';
-import { useKept } from '../use-kept.ts';
+import { useWrittenText } from '../use-written-text.ts';
 import { DeedDialog, useJudge, type EscalationDialogProps } from './deed-dialog.tsx';
 import { useDirectoryWords } from './use-directory-words.ts';
 
@@ -42,13 +41,12 @@ export function TryDialog(props: EscalationDialogProps) {
   const { id, department } = escalation;
   const judge = useJudge(props);
   const words = useDirectoryWords(city, department);
-  const [remarkId] = useState(() => textId.parse(crypto.randomUUID()));
   const offer = presentOffer(escalation);
   const ways = offer === undefined ? [] : words.ways(offer).filter(({ kind }) => BY_HAND.has(kind));
   const [place, setPlace] = useState<number | null>(null);
   const way = ways.find((one) => one.place === place) ?? ways.find(({ kind }) => kind !== 'mail') ?? ways[0];
   const [result, setResult] = useState<TryResult | null>(null);
-  const [body, setBody, forget] = useKept(`escalation-try:${id}`, '');
+  const body = useWrittenText(`escalation-try:${id}`);
   const command = (() => {
     if (offer === undefined) return 'Nobody was asked, so nobody can be tried.';
     if (way === undefined) return 'The directory has no way for a person to reach this contact point.';
@@ -60,7 +58,7 @@ export function TryDialog(props: EscalationDialogProps) {
       offer: offer.number,
       channel: way.kind,
       result,
-      text: body.trim() === '' ? null : { id: remarkId, body },
+      text: body.text,
     });
   })();
   const who = offer === undefined ? null : words.onDuty(offer);
@@ -70,7 +68,7 @@ export function TryDialog(props: EscalationDialogProps) {
       deed="try"
       command={command}
       done={result === null ? '' : `Logged: ${TRY_WORDS[result].toLowerCase()}.`}
-      forget={forget}
+      forget={body.forget}
     >
       {offer !== undefined && (
         <Box>
@@ -134,8 +132,8 @@ export function TryDialog(props: EscalationDialogProps) {
         label="What was heard (optional)"
         multiline
         maxRows={6}
-        value={body}
-        onChange={(event) => setBody(event.target.value)}
+        value={body.field.value}
+        onChange={(event) => body.field.onChange(event.target.value)}
         slotProps={{ htmlInput: { maxLength: 2_000 } }}
       />
     </DeedDialog>
