@@ -340,4 +340,126 @@ describe('a confidential complaint', () => {
     });
     expect(receipt.body).toMatchObject({ number, confidential: true, reopened: false });
   });
+
+  it('answers commands as if it were not there, filing anew and merging its caller among them', async () => {
+    const { complaintId } = confidential;
+    const none = freshComplaint();
+    const plain = async (desk: TestDesk, command: ComplaintCommand) => {
+      const { commandId: _, ...answer } = await sendComplaint(desk, command);
+      return answer;
+    };
+    for (const [who, desk] of Object.entries(people)) {
+      for (const given of work(complaintId)) {
+        const asked = await plain(desk, given);
+        expect([who, asked]).toEqual([who, await plain(desk, { ...given, complaintId: none })]);
+        expect([who, asked]).toMatchObject([who, { status: 'refused', refusal: { code: 'not-found' } }]);
+      }
+    }
+    // Who takes no complaints is told that, whether there is one of this id or not.
+    for (const desk of [people.worker, people.auditor, people.steward]) {
+      const again = { ...confidential, statement: said('Another'), remedySought: null, subject: null };
+      const asked = await plain(desk, again);
+      expect(asked).toMatchObject({ status: 'refused', refusal: { code: 'not-permitted' } });
+      expect(asked).toEqual(await plain(desk, { ...again, complaintId: none }));
+    }
+    const merge = (otherId: typeof knownCaller) =>
+      people.otherAgent.send({
+        type: 'merge-callers',
+        caseId: open,
+        callerId: knownCaller,
+        otherId,
+        nameOf: knownCaller,
+      });
+    const refusals = [await merge(COMPLAINANT.id), await merge(callerId.parse(ids.case()))].map(
+      ({ commandId: _, ...answer }) => answer,
+    );
+    expect(refusals[0]).toMatchObject({ status: 'refused', refusal: { code: 'unknown-caller' } });
+    expect(refusals[0]).toEqual(refusals[1]);
+  });
+
+  it('is on no desk but where it may be seen: not in the search, suggestions, lists or counts of whoever took it', async () => {
+    const [desk, seeing] = await Promise.all([deskOf(people.agent), deskOf(supervisor)]);
+    const command = fileCommand({
+      about: 'person',
+      statement: said('The xylophone inspector laughed at me'),
+      caller: { ...COMPLAINANT, id: callerId.parse(ids.case()), name: 'Xenia Quill', phone: '2135550199' },
+      cases: [open],
+    });
+    const { complaintId } = command;
+    const before = await onDesk(desk, complaintId);
+    const supervisorsBefore = await onDesk(seeing, complaintId);
+    const sent = await desk.ask('command.send', { commandId: ids.command(), command });
+    expect(sent.status).toBe('queued');
+    const told = await until('the receipt', async () => {
+      const { receipt: one } = await desk.ask('complaint.receipt', { id: complaintId });
+      return one;
+    });
+    await until('nothing is unsent', async () =>
+      (await desk.ask('outbox.list', {})).entries.length === 0 ? true : null,
+    );
+    expect(told.confidential).toBe(true);
+    const seen = await seeing.ask('complaint.get', { id: null, number: told.number });
+    expect(seen?.facts.id).toBe(complaintId);
+    expect(different(before, await onDesk(desk, complaintId))).toEqual([]);
+    expect(different(supervisorsBefore, await onDesk(seeing, complaintId))).toEqual([
+      'complaint.list',
+      'complaint.list ended',
+      'complaint.list of the case',
+      'complaint.get',
+      'complaint.trends',
+    ]);
+    expect(await desk.ask('complaint.get', { id: null, number: told.number })).toBeNull();
+    await Promise.all([desk.close(), seeing.close()]);
+  });
 });
+
+/** A desk of somebody, live. */
+async function deskOf({ account }: TestDesk): Promise<InProcessDesk> {
+  const folder = mkdtempSync(join(tmpdir(), 'desk311-confidential-'));
+  atEndOfFile(() => rmSync(folder, { recursive: true, force: true }));
+  const desk = await openDesk(folder, hub.url);
+  await desk.ask('session.sign-in', { login: account.login, password: PASSWORD });
+  await until('live', async () =>
+    (await desk.ask('connection.get', {})).state.name === 'live' ? true : null,
+  );
+  return desk;
+}
+
+/** What a desk shows of all that a complaint could be found by. */
+async function onDesk(desk: InProcessDesk, complaintId: ComplaintId): Promise<Map<string, string>> {
+  const searched = [
+    'xylophone',
+    'xylo',
+    'Xenia Quill',
+    'quill',
+    '2135550199',
+    '5550199',
+    'C-20',
+    'complaint',
+  ];
+  const asked: (readonly [string, Promise<unknown>])[] = [
+    ...searched.flatMap((text): (readonly [string, Promise<unknown>])[] => [
+      [`search ${text}`, desk.ask('search', { text, limit: 50 }).then(({ tookMs: _, ...rest }) => rest)],
+      [`search.hub ${text}`, desk.ask('search.hub', { text, limit: 50 })],
+      [`caller.suggest ${text}`, desk.ask('caller.suggest', { text })],
+    ]),
+    ['call.look-up', desk.ask('call.look-up', { ani: '+12135550199' })],
+    ['mention.list', desk.ask('mention.list', {})],
+    ['mention.count', desk.ask('mention.count', {})],
+    ['case.counts', desk.ask('case.counts', {})],
+    ['case.get', desk.ask('case.get', { id: open })],
+    ['owed.count', desk.ask('owed.count', {})],
+    ['escalation.list', desk.ask('escalation.list', {})],
+    ['draft.list', desk.ask('draft.list', {})],
+    ['outbox.list', desk.ask('outbox.list', {})],
+    ['complaint.list', desk.ask('complaint.list', { ended: false, caseId: null })],
+    ['complaint.list ended', desk.ask('complaint.list', { ended: true, caseId: null })],
+    ['complaint.list of the case', desk.ask('complaint.list', { ended: true, caseId: open })],
+    ['complaint.get', desk.ask('complaint.get', { id: complaintId, number: null })],
+    ['complaint.trends', desk.ask('complaint.trends', { days: 30, department: null })],
+  ];
+  const answers = await Promise.all(
+    asked.map(async ([name, answer]): Promise<[string, string]> => [name, withoutTime(await answer)]),
+  );
+  return new Map(answers);
+}

@@ -25,12 +25,13 @@ const COLUMNS: readonly LineColumn<ColumnName>[] = [
   { name: 'case', title: 'Case', width: '120px' },
 ];
 
-type ComplaintLayout = 'wide' | 'medium' | 'narrow';
+type ComplaintLayout = 'wide' | 'medium' | 'narrow' | 'least';
 
 const SHOWN: Record<ComplaintLayout, readonly ColumnName[]> = {
   wide: ['due', 'number', 'stage', 'about', 'severity', 'department', 'with', 'case'],
   medium: ['due', 'number', 'stage', 'about', 'department', 'with'],
-  narrow: ['due', 'number', 'stage'],
+  narrow: ['due', 'number', 'stage', 'with'],
+  least: ['due', 'number', 'stage'],
 };
 
 /** The columns of a layout. */
@@ -40,7 +41,8 @@ export const complaintColumns = (layout: ComplaintLayout) =>
 /** What fits into so many pixels. */
 export function complaintLayoutFor(width: number): ComplaintLayout {
   if (width >= 1000) return 'wide';
-  return width >= 780 ? 'medium' : 'narrow';
+  if (width >= 780) return 'medium';
+  return width >= 540 ? 'narrow' : 'least';
 }
 
 /** A complaint of the list; `waits`: it is on this desk only. */
@@ -63,7 +65,13 @@ function WithCell({ row: { facts, assignee } }: { row: ListedComplaint }) {
   return (
     <Box component="span" sx={{ display: 'flex', gap: 2, alignItems: 'center', minWidth: 0 }}>
       {movedUp ? (
-        <Tag meaning="attention" icon={<KeyboardDoubleArrowUpOutlined />} quiet focusable={false}>
+        <Tag
+          meaning="attention"
+          icon={<KeyboardDoubleArrowUpOutlined />}
+          quiet
+          focusable={false}
+          because="It moved up: its next stage was missed."
+        >
           {tier}
         </Tag>
       ) : (
