@@ -24,23 +24,23 @@ interface Step {
 /** Rings at the desks of this hub for every step of a complaint, whichever hub or part of one wrote it. */
 function ringForSteps(db: Db): (ring: (account: AccountId) => void) => Promise<void> {
   const rung = new Map<string, Instant>();
+  const begun = performance.now();
   let looked: Instant | null = null;
   return async (ring) => {
     const { rows: clock } = await sql<{ now: Instant }>`select now_ms() as now`.execute(db);
     const now = clock[0]?.now;
     if (now === undefined) throw new Error('the database has no clock');
-    const from = (looked ?? now) - OVERLAP;
+    // Desks were let in before the first look: what was written since is news to them.
+    const from = (looked ?? now - Math.ceil(performance.now() - begun)) - OVERLAP;
     const { rows } = await sql<Step>`
       select complaint_id, version, at from complaint_events where at > ${from} order by at`.execute(db);
     const keyOf = ({ complaint_id, version }: Step) => `${complaint_id} ${version}`;
     const fresh = rows.filter((step) => !rung.has(keyOf(step)));
     const readers = new Set<AccountId>();
-    // What was there before this hub began is no news: its desks have asked since.
-    if (looked !== null)
-      for (const [id, steps] of Map.groupBy(fresh, (step) => step.complaint_id)) {
-        const since = Math.min(...steps.map(({ version }) => version));
-        for (const reader of await readersOfComplaint(db, id, since)) readers.add(reader);
-      }
+    for (const [id, steps] of Map.groupBy(fresh, (step) => step.complaint_id)) {
+      const since = Math.min(...steps.map(({ version }) => version));
+      for (const reader of await readersOfComplaint(db, id, since)) readers.add(reader);
+    }
     for (const step of fresh) rung.set(keyOf(step), step.at);
     for (const [key, at] of rung) if (at <= now - 2 * OVERLAP) rung.delete(key);
     looked = now;
