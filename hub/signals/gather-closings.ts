@@ -9,6 +9,7 @@ import {
   type StepOfCase,
   type ToldClosing,
 } from '../../shared/domain/signals/closings-of.ts';
+import { ROUND_APART } from '../../shared/domain/signals/crew-round.ts';
 import { endedAsDone, endedWithoutWork } from '../../shared/domain/signals/signal-rule.ts';
 import type { Db, Tx } from '../storage/database.ts';
 
@@ -81,7 +82,7 @@ function rowOf({ closing, later }: ToldClosing, spot: string | null) {
     done: endedAsDone(closing),
     without_work: endedWithoutWork(closing),
     dead_hour: closing.deadHour !== null,
-    untouched: closing.touches === 0,
+    untouched: closing.worked === 0,
     told: closing.excluded === null ? { closing, later } : null,
   };
 }
@@ -97,7 +98,9 @@ async function wakeNeighbours(tx: Tx, added: string): Promise<void> {
     update closing_facts f set waits = true
     from json_to_recordset(${added}::json) as r(case_id uuid, crew text, visit_at bigint)
     where not f.waits and f.excluded is null and f.crew = r.crew and f.case_id <> r.case_id
-      and f.visit_at between r.visit_at - 180000 and r.visit_at + 180000`.execute(tx);
+      and f.visit_at between r.visit_at - ${ROUND_APART}::bigint and r.visit_at + ${ROUND_APART}::bigint`.execute(
+    tx,
+  );
 }
 
 /** Closings that a later report at the same place speaks of. */

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { DAY, type Instant } from '../../shared/domain/instant.ts';
-import { metresBetween } from '../../shared/domain/metres-between.ts';
 import type { Closing, Surroundings } from '../../shared/domain/signals/closing.ts';
 import type { NeverJudged } from '../../shared/domain/signals/closing-signal.ts';
 import type { ToldClosing } from '../../shared/domain/signals/closings-of.ts';
-import { ROUND_APART, ROUND_METRES, TOGETHER } from '../../shared/domain/signals/evidence-rules.ts';
+import { crewRound, ROUND_APART, type CrewVisit } from '../../shared/domain/signals/crew-round.ts';
+import { TOGETHER } from '../../shared/domain/signals/evidence-rules.ts';
 import { judgeClosing } from '../../shared/domain/signals/judge-closing.ts';
 import { REPEAT_DAYS } from '../../shared/domain/signals/later-rules.ts';
 import type { SignalPack } from '../../shared/domain/signals/signal-weights.ts';
@@ -17,13 +17,6 @@ const MOST_COUNTED = 200;
 const SPOT_BEFORE = 90 * DAY;
 /** Rates are counted over 90 days, texts over 30. */
 const RATE_TO_REUSE = 3;
-
-interface NeighbourVisit {
-  readonly visit_at: Instant;
-  readonly closed_at: Instant;
-  readonly lat: number;
-  readonly lng: number;
-}
 
 interface WaitingRow {
   readonly case_id: string;
@@ -39,7 +32,7 @@ interface WaitingRow {
   readonly told: ToldClosing | null;
   readonly others: number;
   readonly last: Instant | null;
-  readonly visits: readonly NeighbourVisit[] | null;
+  readonly visits: readonly CrewVisit[] | null;
   readonly text_own: number;
   readonly text_others: number;
   readonly own_closings: number | null;
@@ -82,7 +75,7 @@ async function takeWaiting(tx: Tx, most: number, notDone: readonly string[]): Pr
     ) together on true
     left join lateral (
       select json_agg(x) as visits from (
-        select o.visit_at, o.closed_at, o.lat, o.lng from closing_facts o
+        select o.visit_at as at, o.closed_at as "closedAt", o.lat, o.lng from closing_facts o
         where w.excluded is null and o.excluded is null and o.crew = w.crew
           and o.visit_at between w.visit_at - ${ROUND_APART}::bigint and w.visit_at + ${ROUND_APART}::bigint
           and o.case_id <> w.case_id and o.lat is not null and w.lat is not null
@@ -137,21 +130,9 @@ async function takeWaiting(tx: Tx, most: number, notDone: readonly string[]): Pr
   return rows;
 }
 
-function roundOf(row: WaitingRow, { place }: Closing): Surroundings['round'] {
-  const { crew, visit_at, visits } = row;
+function roundOf({ crew, visit_at, visits }: WaitingRow, { place }: Closing): Surroundings['round'] {
   if (crew === null || visit_at === null || visits === null || place === null) return null;
-  const far = visits
-    .map((one) => ({ ...one, metres: Math.round(metresBetween(place, one)) }))
-    .filter(({ metres }) => metres >= ROUND_METRES);
-  const farthest = far.toSorted((a, b) => b.metres - a.metres)[0];
-  if (farthest === undefined) return null;
-  return {
-    others: far.length,
-    metres: farthest.metres,
-    apart: Math.abs(farthest.visit_at - visit_at),
-    crew,
-    last: Math.max(...far.map(({ closed_at }) => closed_at)),
-  };
+  return crewRound(crew, { at: visit_at, ...place }, visits);
 }
 
 /** What is known around a closing, from a row. */

@@ -34,6 +34,7 @@ const Row = z.object({
   reason: z.string().nullish(),
   missing: z.array(demand).default([]),
   touches: z.number().int().min(0).nullish(),
+  worked: z.number().int().min(0).nullish(),
   askedCaller: z.number().int().min(0).default(0),
   parent: z
     .union([
@@ -100,6 +101,8 @@ function makeSchema(zone: string) {
             reason: row.reason ?? null,
             missing: row.missing,
             touches: row.touches ?? null,
+            // Without any step there was no work either; of other rows without it nobody knows.
+            worked: row.worked ?? (row.touches === 0 ? 0 : null),
             askedCaller: row.askedCaller,
             parent: row.parent ?? null,
             sourceStatus: row.sourceStatus ?? null,

@@ -1,5 +1,4 @@
 import { DAY, type Instant } from '../../shared/domain/instant.ts';
-import { metresBetween } from '../../shared/domain/metres-between.ts';
 import {
   NO_SURROUNDINGS,
   type Closing,
@@ -7,12 +6,8 @@ import {
   type LaterFact,
   type Surroundings,
 } from '../../shared/domain/signals/closing.ts';
-import {
-  LEAST_BATCH,
-  ROUND_APART,
-  ROUND_METRES,
-  TOGETHER,
-} from '../../shared/domain/signals/evidence-rules.ts';
+import { crewRound, ROUND_APART } from '../../shared/domain/signals/crew-round.ts';
+import { LEAST_BATCH, TOGETHER } from '../../shared/domain/signals/evidence-rules.ts';
 import { REPEAT_DAYS } from '../../shared/domain/signals/later-rules.ts';
 import { endedAsDone, endedWithoutWork } from '../../shared/domain/signals/signal-rule.ts';
 import type { SignalPack } from '../../shared/domain/signals/signal-weights.ts';
@@ -156,7 +151,7 @@ export function knownAround(
     return {
       dead: habitOf(some, (one) => one.deadHour !== null),
       batches: habitOf(some, (one) => together(one).length >= LEAST_BATCH),
-      untouched: habitOf(some, (one) => one.touches === 0),
+      untouched: habitOf(some, (one) => one.worked === 0),
     };
   });
 
@@ -164,23 +159,16 @@ export function knownAround(
     const visit = crewVisit(one);
     const { place } = one;
     if (visit === null || visit.crew === null || place === null) return null;
-    const far = stretch(byCrew.get(visit.crew), visit.at - ROUND_APART, visit.at + ROUND_APART + 1).flatMap(
-      (other) => {
-        if (other === one || other.place === null) return [];
-        const metres = Math.round(metresBetween(place, other.place));
-        return metres < ROUND_METRES ? [] : { metres, at: crewVisit(other)?.at ?? 0, last: other.closedAt };
-      },
+    const others = stretch(
+      byCrew.get(visit.crew),
+      visit.at - ROUND_APART,
+      visit.at + ROUND_APART + 1,
+    ).flatMap((other) =>
+      other === one || other.place === null
+        ? []
+        : { at: crewVisit(other)?.at ?? 0, closedAt: other.closedAt, ...other.place },
     );
-    const farthest = far.toSorted((a, b) => b.metres - a.metres)[0];
-    return farthest === undefined
-      ? null
-      : {
-          others: far.length,
-          metres: farthest.metres,
-          apart: Math.abs(farthest.at - visit.at),
-          crew: visit.crew,
-          last: Math.max(...far.map(({ last }) => last)),
-        };
+    return crewRound(visit.crew, { at: visit.at, ...place }, others);
   }
 
   function sameTextOf(one: Closing, here: Habit | null): Surroundings['sameText'] {

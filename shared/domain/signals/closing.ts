@@ -4,6 +4,7 @@ import type { Demand } from '../closure/closure-pack.ts';
 import type { Instant } from '../instant.ts';
 import type { Outcome } from '../outcome.ts';
 import type { NeverJudged } from './closing-signal.ts';
+import type { CrewRound } from './crew-round.ts';
 
 /** What was read in the explanation. No words of it. */
 export interface ReadExplanation {
@@ -16,6 +17,10 @@ export interface ReadExplanation {
   readonly boilerplate: boolean;
   /** It tells another outcome than the one chosen. */
   readonly contradicts: boolean;
+  /** One of its sentences claims work of one's own, whatever the whole reads as. */
+  readonly claimsWork: boolean;
+  /** It names a body, a person or a way that the caller can turn to. */
+  readonly sendsOn: boolean;
   /** By which the same text is found in other closings; null for one too short to tell. */
   readonly key: string | null;
 }
@@ -63,6 +68,8 @@ export interface Closing {
   readonly missing: readonly Demand[];
   /** Steps somebody took on it before the minute of the closing; null when that is not known. */
   readonly touches: number | null;
+  /** Of these, all but putting it on somebody's desk: planned, begun, asked, visited, noted. Null when that is not known. */
+  readonly worked: number | null;
   /** How often it waited for the caller. */
   readonly askedCaller: number;
   /** Null for what is no duplicate; "none" for one that names no other case. */
@@ -97,18 +104,11 @@ export interface Surroundings {
   readonly deadHours: Habit | null;
   /** Closings of the department that came with four others or more. */
   readonly batches: Habit | null;
-  /** Closings of the department before which nobody noted a step. */
+  /** Closings of the department before which nobody planned, began, visited or noted anything. */
   readonly untouched: Habit | null;
   /** Other closings of the same person within two minutes, and when the last of them was. */
   readonly together: { readonly others: number; readonly last: Instant } | null;
-  /** Visits of the same crew so close in time that it can't have been at both places. */
-  readonly round: {
-    readonly others: number;
-    readonly metres: number;
-    readonly apart: number;
-    readonly crew: string;
-    readonly last: Instant;
-  } | null;
+  readonly round: CrewRound | null;
   /** Closings with the same words in the 30 days before: of this person, and of all others of the department. */
   readonly sameText: { readonly own: Habit; readonly others: Habit } | null;
   /** Closings without work, of this service in the 90 days before: of this person, and of all. */

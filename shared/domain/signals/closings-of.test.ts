@@ -101,27 +101,28 @@ describe('the closings of a case', () => {
       told.map(({ closing, later }) => ({
         of: [closing.closing, closing.openedAt - AT, closing.closedAt - AT, closing.outcome],
         visits: closing.visits.length,
-        touches: closing.touches,
+        steps: [closing.touches, closing.worked],
         later: later.map(({ kind, at }) => [kind, at - AT]),
       })),
     ).toEqual([
       {
         of: [1, 0, DAY, 'completed'],
         visits: 1,
-        touches: 1,
+        steps: [1, 1],
         later: [
           ['survey-not-done', 2 * DAY],
           ['reopened', 3 * DAY],
         ],
       },
-      { of: [2, 3 * DAY, 3 * DAY + 20_000, 'unable'], visits: 0, touches: 0, later: [] },
+      { of: [2, 3 * DAY, 3 * DAY + 20_000, 'unable'], visits: 0, steps: [0, 0], later: [] },
     ]);
   });
 
-  it('say what was planned, who had it, and what was done in the same minute does not count as work', () => {
+  it('say what was planned and who had it; what was done in the same minute does not count, and being handed to somebody is no work', () => {
     const [told] = tell(
       life([
         [0, opened],
+        [MINUTE, { type: 'assigned', department: 'BSS', unit: null, assignee: ANN, clock }],
         [
           HOUR,
           {
@@ -146,7 +147,8 @@ describe('the closings of a case', () => {
       scheduledFor: AT + 5 * DAY,
       withReceiver: true,
       referred: true,
-      touches: 2,
+      touches: 3,
+      worked: 2,
       dueAt: clock.dueAt,
       closedBy: ANN,
       byClock: false,

@@ -44,8 +44,7 @@ export interface ToldClosing {
 /** What this long before a closing is done by the same click. */
 const SAME_STEP = MINUTE;
 
-const TOUCHES: ReadonlySet<CaseEvent['type']> = new Set([
-  'assigned',
+const WORK: ReadonlySet<CaseEvent['type']> = new Set([
   'state-changed',
   'referred',
   'visit-recorded',
@@ -61,7 +60,8 @@ interface Life {
   scheduledFor: Instant | null;
   withReceiver: boolean;
   visits: Visit[];
-  touches: Instant[];
+  assigned: Instant[];
+  worked: Instant[];
   askedCaller: number;
 }
 
@@ -71,7 +71,8 @@ const newLife = (since: Instant, dueAt: Instant | null): Life => ({
   scheduledFor: null,
   withReceiver: false,
   visits: [],
-  touches: [],
+  assigned: [],
+  worked: [],
   askedCaller: 0,
 });
 
@@ -150,6 +151,7 @@ function historyClosing(facts: CaseFacts): ToldClosing[] {
     reason: null,
     missing: [],
     touches: null,
+    worked: null,
     askedCaller: 0,
     parent: null,
     sourceStatus: facts.history?.status ?? null,
@@ -175,7 +177,10 @@ export function closingsOf({ facts, steps }: LifeOfCase, reader: ClosingReader):
     const body = excluded === null ? reader.text(closed.text) : null;
     const about = `${service?.name.en ?? ''} ${facts.place.address}`;
     const parent = duplicateOf === null ? null : reader.life(duplicateOf);
-    const { touches, visits, since } = life;
+    const { visits, since } = life;
+    const before = (steps: readonly Instant[]): number =>
+      steps.filter((step) => step < at - SAME_STEP).length;
+    const worked = before(life.worked);
     return {
       caseId: facts.id,
       closing: told.length + 1,
@@ -197,7 +202,8 @@ export function closingsOf({ facts, steps }: LifeOfCase, reader: ClosingReader):
       doneAt: closed.evidence?.doneAt ?? null,
       reason: closed.evidence?.reason ?? null,
       missing: excluded === null ? missingThen(reader, facts, service, life, closed, at) : [],
-      touches: touches.filter((touched) => touched < at - SAME_STEP).length,
+      touches: worked + before(life.assigned),
+      worked,
       askedCaller: life.askedCaller,
       parent:
         closed.outcome !== 'duplicate' ? null : parent === null ? 'none' : parentThen(parent, facts, at),
@@ -215,7 +221,8 @@ export function closingsOf({ facts, steps }: LifeOfCase, reader: ClosingReader):
 
   for (const step of steps) {
     const { at, event } = step;
-    if (TOUCHES.has(event.type)) life.touches.push(at);
+    if (WORK.has(event.type)) life.worked.push(at);
+    if (event.type === 'assigned') life.assigned.push(at);
     switch (event.type) {
       case 'case-opened':
         life = newLife(at, event.clock.dueAt);

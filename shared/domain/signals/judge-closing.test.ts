@@ -1,54 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../instant.ts';
-import { NO_SURROUNDINGS, type Closing, type ReadExplanation, type Surroundings } from './closing.ts';
+import { AT, around, habit, HONEST, reads, USUAL } from '../../../test/honest-closing.ts';
+import { NO_SURROUNDINGS, type Closing, type Surroundings } from './closing.ts';
 import { neverJudged, SIGNALS, signalCode, type SignalCode } from './closing-signal.ts';
 import { judgeClosing, scoreOf, SIGNAL_RULES } from './judge-closing.ts';
 import { DEFAULT_WEIGHTS, signalPack, weightOf } from './signal-weights.ts';
 import { signalWords } from './signal-words.ts';
-
-const AT = Date.parse('2026-11-20T18:00:00Z');
-const TEXT: ReadExplanation = {
-  label: 'done',
-  sure: 0.95,
-  judged: true,
-  empty: false,
-  boilerplate: false,
-  contradicts: false,
-  key: null,
-};
-const HONEST: Closing = {
-  caseId: 'one',
-  closing: 1,
-  service: 'pothole',
-  department: 'STREETS',
-  district: '1',
-  channel: 'call',
-  openedAt: AT - 3 * DAY,
-  closedAt: AT,
-  closedBy: 'ann',
-  byClock: false,
-  outcome: 'completed',
-  text: TEXT,
-  dueAt: AT + 2 * DAY,
-  scheduledFor: AT - 2 * HOUR,
-  withReceiver: false,
-  referred: false,
-  visits: [{ at: AT - HOUR, crew: 'A1' }],
-  doneAt: AT - HOUR,
-  reason: null,
-  missing: [],
-  touches: 3,
-  askedCaller: 0,
-  parent: null,
-  sourceStatus: null,
-  deadHour: null,
-  place: { lat: 34, lng: -118 },
-  excluded: null,
-};
-const USUAL = { p05: 12 * HOUR, p50: 4 * DAY };
-const around = (some: Partial<Surroundings>): Surroundings => ({ ...NO_SURROUNDINGS, ...some });
-const habit = (share: number) => ({ of: 1_000, with: 1_000 * share });
-const reads = (some: Partial<ReadExplanation>) => ({ text: { ...TEXT, ...some } });
 
 interface Trial {
   readonly closing?: Partial<Closing>;
@@ -112,11 +69,17 @@ const TRIALS: Readonly<
     not: [{ closing: { missing: [] } }],
   },
   untouched: {
-    there: [{ closing: { touches: 0 } }, { closing: { touches: 0 }, around: { untouched: habit(0.01) } }],
+    there: [
+      { closing: { touches: 0, worked: 0 } },
+      { closing: { touches: 0, worked: 0 }, around: { untouched: habit(0.01) } },
+      // Put on somebody's desk, and closed there.
+      { closing: { touches: 2, worked: 0 }, around: { untouched: habit(0.01) } },
+    ],
     not: [
-      { closing: { touches: 0 }, around: { untouched: habit(0.5) } },
-      { closing: { touches: 0, outcome: 'cancelled-by-requester' } },
-      { closing: { touches: null } },
+      { closing: { touches: 1, worked: 0 }, around: { untouched: habit(0.8) } },
+      { closing: { touches: 0, worked: 0, outcome: 'cancelled-by-requester' } },
+      { closing: { touches: null, worked: null } },
+      { closing: { touches: 1, worked: 1 }, around: { untouched: habit(0.01) } },
     ],
   },
   'impossible-round': {
@@ -130,11 +93,21 @@ const TRIALS: Readonly<
     there: [
       { around: { together: { others: 14, last: AT }, batches: habit(0.01) } },
       { around: { together: { others: 60, last: AT }, batches: habit(0.5) } },
+      // A pile of what was due long ago.
+      {
+        closing: { openedAt: AT - 20 * DAY, dueAt: AT - 9 * DAY },
+        around: { together: { others: 4, last: AT }, batches: habit(0.5), usual: USUAL },
+      },
     ],
     not: [
       { around: { together: { others: 3, last: AT }, batches: habit(0.01) } },
       // Rounds that are always closed together.
       { around: { together: { others: 4, last: AT }, batches: habit(0.5) } },
+      // A pile of papers: the work is said to have been done days ago.
+      {
+        closing: { openedAt: AT - 20 * DAY, dueAt: AT - 9 * DAY, doneAt: AT - 8 * DAY, visits: [] },
+        around: { together: { others: 4, last: AT }, batches: habit(0.5), usual: USUAL },
+      },
     ],
   },
   'clock-close': {
@@ -200,6 +173,8 @@ const TRIALS: Readonly<
   'no-redirect': {
     there: [{ closing: { outcome: 'out-of-jurisdiction', ...reads({ label: 'invalid' }) } }],
     not: [
+      // “It belongs to the county.”
+      { closing: { outcome: 'out-of-jurisdiction', ...reads({ label: 'invalid', sendsOn: true }) } },
       { closing: { outcome: 'out-of-jurisdiction', ...reads({ label: 'referred' }) } },
       { closing: { outcome: 'out-of-jurisdiction', referred: true } },
       // Spanish is not read here.

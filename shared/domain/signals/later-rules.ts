@@ -35,9 +35,9 @@ export const repeat: SignalRule = {
 
 const REOPENINGS: Readonly<Record<string, number>> = {
   'not-done': 1,
-  'closed-by-mistake': 0.8,
-  'wrong-outcome': 0.6,
-  'came-back': 0.25,
+  'closed-by-mistake': 0.6,
+  'wrong-outcome': 0.4,
+  'came-back': 0.1,
 };
 
 export const reopened: SignalRule = {
@@ -64,6 +64,7 @@ function notDone(kind: 'complaint-not-done' | 'survey-not-done'): SignalRule {
       return found === undefined
         ? null
         : {
+            // Callers see what was not done for them, though nobody said it was.
             strength: endedAsDone(closing) ? 1 : 0.6,
             knownAt: found.at,
             figures: { after: found.at - closing.closedAt },

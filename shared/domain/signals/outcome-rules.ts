@@ -20,8 +20,8 @@ export const oneTry: SignalRule = {
         ? null
         : { strength: askedCaller === 0 ? 1 : 0.6, knownAt: closedAt, figures: { how: 'call', outcome } };
     if (visits.length > 1 || askedCaller > 0) return null;
-    // Given up on the first day is sooner than after a week.
-    const strength = closedAt - openedAt < SECOND_TRY ? 1 : 0.4;
+    // Given up on the first day is sooner than after a week, when one visit is what most get.
+    const strength = closedAt - openedAt < SECOND_TRY ? 1 : 0.1;
     return { strength, knownAt: closedAt, figures: { how: 'visit', outcome, visits: visits.length } };
   },
 };
@@ -31,7 +31,7 @@ export const noRedirect: SignalRule = {
   known: 'at-closing',
   find: ({ closedAt, outcome, text, referred }) => {
     if (outcome !== 'out-of-jurisdiction' || referred || text === null || !text.judged) return null;
-    return text.label === 'referred' ? null : { strength: 1, knownAt: closedAt, figures: {} };
+    return text.label === 'referred' || text.sendsOn ? null : { strength: 1, knownAt: closedAt, figures: {} };
   },
 };
 

@@ -41,7 +41,7 @@ const COMMON = 0.2;
 const RARE = 0.003;
 
 /** How telling something is by how rare it is where it happened, from 0 to 1. A department with night crews works at night. */
-export function rarityOf(habit: Habit): { share: number; strength: number } {
+export function rarityOf(habit: Habit, common = COMMON): { share: number; strength: number } {
   const share = (habit.with + 0.5) / (habit.of + 1);
-  return { share, strength: within(Math.log(COMMON / share) / Math.log(COMMON / RARE)) };
+  return { share, strength: within(Math.log(common / share) / Math.log(common / RARE)) };
 }

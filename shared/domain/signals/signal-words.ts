@@ -72,11 +72,11 @@ const WORDS: Readonly<Record<SignalCode, (figures: Figures) => string>> = {
     return `There is ${parts.map((part) => EVIDENCE[part] ?? part).join(', ')}, and such a closing needs it.`;
   },
   untouched: (of) =>
-    `Nobody took it, went there or noted anything in the ${spanOf(number(of, 'open'))} it was open.`,
+    `Nobody planned, began, visited or noted anything in the ${spanOf(number(of, 'open'))} it was open${word(of, 'given') === 'no' ? ', nor was it given to anybody' : ''}.`,
   'impossible-round': (of) =>
-    `Crew ${word(of, 'crew')} was at another case ${metres(number(of, 'metres'))} away within ${spanOf(number(of, 'apart'))} of this visit.`,
+    `Crew ${word(of, 'crew')} was at another case ${metres(number(of, 'metres'))} away within ${spanOf(number(of, 'apart'))} of this visit${number(of, 'others') > 1 ? `, and at ${number(of, 'others') - 1} more it can’t have reached` : ''}.`,
   batch: (of) =>
-    `Closed within ${spanOf(number(of, 'window'))} of ${counted(number(of, 'others'), 'other closing')} of the same person.`,
+    `Closed within ${spanOf(number(of, 'window'))} of ${counted(number(of, 'others'), 'other closing')} of the same person${number(of, 'late') > 0 ? `, ${spanOf(number(of, 'late'))} after it was due` : ''}.`,
   'clock-close': () => 'Nobody closed it: the clock or a program did.',
   'cancelled-order': (of) => `Called done, but the work order was “${word(of, 'status')}”.`,
   'blank-text': () => 'The explanation has no words that tell the resident anything.',

@@ -1,9 +1,11 @@
+import type { ReadExplanation } from './closing.ts';
 import { endedAsDone, shrunkShare, within, type FoundSign, type SignalRule } from './signal-rule.ts';
 
 /** Days in which reused texts are looked for. */
 export const REUSE_DAYS = 30;
-/** The same words for the fifth time are a habit. */
+/** The same words for the fifth time are a habit; those that would fit any case, for the third. */
 const LEAST_REUSED = 4;
+const LEAST_EMPTY_REUSED = 2;
 /** A text that a person uses so many times as often as the others of the department. */
 const MORE_OFTEN = 2;
 const FAR_MORE_OFTEN = 12;
@@ -30,14 +32,16 @@ export const reusedText: SignalRule = {
   needs: 'the texts of the person and of the department in the 30 days before',
   known: 'at-closing',
   find: ({ closedAt, outcome, text }, { sameText }) => {
-    if (sameText === null || sameText.own.with < LEAST_REUSED || outcome === 'duplicate') return null;
+    if (sameText === null || outcome === 'duplicate') return null;
+    const empty = text?.boilerplate === true;
+    if (sameText.own.with < (empty ? LEAST_EMPTY_REUSED : LEAST_REUSED)) return null;
     const { own, others } = sameText;
     const peers = (others.with + 0.5) / (others.of + 1);
     const share = shrunkShare(own, peers);
     const lift = Math.log(share / peers / MORE_OFTEN) / Math.log(FAR_MORE_OFTEN / MORE_OFTEN);
     // Words that name something of the case may be used again rightly.
-    const saying = text?.boilerplate === true ? 1 : 0.4;
-    const strength = saying * within(lift) * within(0.4 + own.with / 20);
+    const saying = empty ? 1 : 0.1;
+    const strength = saying * within(lift) * within(0.4 + own.with / 10);
     if (strength <= 0) return null;
     return {
       strength,
@@ -47,10 +51,18 @@ export const reusedText: SignalRule = {
   },
 };
 
-/** A reading surer than this counts in full. */
+/** A reading surer than this counts in full; of those near the other end every other one is wrong. */
 const SURE = 0.8;
 const LEAST_SURE = 0.5;
-const bySureness = (sure: number): number => within(0.3 + (0.7 * (sure - LEAST_SURE)) / (SURE - LEAST_SURE));
+const bySureness = (sure: number): number => within((sure - LEAST_SURE) / (SURE - LEAST_SURE));
+
+/** A text that says of a part that it was done, and passes the rest on or plans more, claims no more than it should. */
+const BESIDES_WORK = 0.15;
+const besidesWork = ({ claimsWork }: ReadExplanation): number => (claimsWork ? BESIDES_WORK : 1);
+/** Who says that it could not be done, and comes later or sends it on, does not claim the work. */
+const NOT_CLAIMED = 0.1;
+
+const MISTAKEN = 0.15;
 
 export const contradictingText: SignalRule = {
   needs: 'the explanation, in a language that is read here, and the outcome',
@@ -58,11 +70,10 @@ export const contradictingText: SignalRule = {
   find: ({ closedAt, text, outcome }) => {
     if (text === null || outcome === null || !text.contradicts) return null;
     if (text.label === 'scheduled' || text.label === 'referred') return null;
-    return {
-      strength: bySureness(text.sure),
-      knownAt: closedAt,
-      figures: { outcome, reads: text.label, sure: text.sure },
-    };
+    // Words about the paperwork alone, where work is claimed; other labels are mistaken for each other.
+    const strength = bySureness(text.sure) * (text.label === 'administrative' ? 1 : MISTAKEN);
+    if (strength === 0) return null;
+    return { strength, knownAt: closedAt, figures: { outcome, reads: text.label, sure: text.sure } };
   },
 };
 
@@ -72,8 +83,8 @@ export const scheduledText: SignalRule = {
   find: (closing) => {
     const { closedAt, text, outcome } = closing;
     if (text === null || outcome === null || !text.contradicts || text.label !== 'scheduled') return null;
-    // Who says that it could not be done and comes later does not claim the work.
-    const strength = bySureness(text.sure) * (endedAsDone(closing) ? 1 : 0.4);
+    const strength = bySureness(text.sure) * (endedAsDone(closing) ? besidesWork(text) : NOT_CLAIMED);
+    if (strength === 0) return null;
     return { strength, knownAt: closedAt, figures: { outcome, sure: text.sure } };
   },
 };
@@ -84,12 +95,9 @@ export const handOff: SignalRule = {
   find: (closing): FoundSign | null => {
     const { closedAt, text, outcome, withReceiver } = closing;
     if (withReceiver) return { strength: 1, knownAt: closedAt, figures: { how: 'receiver' } };
-    return text !== null && outcome !== null && text.contradicts && text.label === 'referred'
-      ? {
-          strength: bySureness(text.sure) * (endedAsDone(closing) ? 1 : 0.4),
-          knownAt: closedAt,
-          figures: { how: 'text', outcome, sure: text.sure },
-        }
-      : null;
+    if (text === null || outcome === null || !text.contradicts || text.label !== 'referred') return null;
+    const strength = bySureness(text.sure) * (endedAsDone(closing) ? besidesWork(text) : NOT_CLAIMED);
+    if (strength === 0) return null;
+    return { strength, knownAt: closedAt, figures: { how: 'text', outcome, sure: text.sure } };
   },
 };

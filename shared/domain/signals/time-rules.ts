@@ -1,5 +1,5 @@
 import { CLOCK_SLACK } from '../closure/evidence.ts';
-import { HOUR, MINUTE } from '../instant.ts';
+import { DAY, HOUR, MINUTE } from '../instant.ts';
 import { endedAsDone, rarityOf, within, type SignalRule } from './signal-rule.ts';
 
 /** A closing this long before it is due is no accident of the clock more often than others. */
@@ -25,6 +25,9 @@ export const quickClose: SignalRule = {
   },
 };
 
+/** Plans shift by a day or a weekend; work done so long before its day was hardly done. */
+const MUCH_EARLIER = 4 * DAY;
+
 export const beforeSchedule: SignalRule = {
   needs: 'a planned day',
   known: 'at-closing',
@@ -34,7 +37,7 @@ export const beforeSchedule: SignalRule = {
     // Plans are days: a crew that comes an hour early is in time.
     const early = scheduledFor - closedAt;
     if (early < 12 * HOUR) return null;
-    return { strength: within(early / (48 * HOUR)), knownAt: closedAt, figures: { early } };
+    return { strength: within(early / MUCH_EARLIER), knownAt: closedAt, figures: { early } };
   },
 };
 
@@ -49,13 +52,19 @@ export const minutesBeforeDue: SignalRule = {
   },
 };
 
+/** In the evening many type in the day's work; from 22 to 5 hardly anybody does. */
+const EVENING = /^(?:05|2[01])/u;
+const OF_EVENING = 0.25;
+
 export const offHours: SignalRule = {
   needs: 'how often the department closes at such hours',
   known: 'at-closing',
   find: ({ closedAt, deadHour, byClock }, { deadHours }) => {
     if (deadHour === null || deadHours === null || byClock) return null;
     const { share, strength } = rarityOf(deadHours);
-    return strength === 0 ? null : { strength, knownAt: closedAt, figures: { clock: deadHour, share } };
+    if (strength === 0) return null;
+    const how = EVENING.test(deadHour) ? OF_EVENING : 1;
+    return { strength: how * strength, knownAt: closedAt, figures: { clock: deadHour, share } };
   },
 };
 

@@ -100,6 +100,7 @@ function rowOf(facts: CaseFacts, city: City, deadHour: (at: number) => string | 
         reason: null,
         missing: [],
         touches: null,
+        worked: null,
         askedCaller: 0,
         parent: null,
         sourceStatus: history.status,

@@ -48,13 +48,16 @@ function firstOf(scored: readonly Scored[], count: number): readonly Scored[] {
     .slice(0, count);
 }
 
-/** Ranks closings by what was known so many days after each, and counts. */
-export function rankPlanted(all: readonly RankedClosing[], days: number): RankFigures {
+/**
+ * Ranks closings by what was known so many days after each, and counts.
+ * @param capacity share of the closings that is looked at
+ */
+export function rankPlanted(all: readonly RankedClosing[], days: number, capacity = CAPACITY): RankFigures {
   const scored = all
     .filter(({ excluded }) => excluded === null)
     .map((one): Scored => ({ one, score: scoreThen(one, days) }));
   const planted = scored.filter(({ one }) => one.mechanism !== null).length;
-  const lookedAt = Math.max(1, Math.round(scored.length * CAPACITY));
+  const lookedAt = Math.max(1, Math.round(scored.length * capacity));
   const flagged = firstOf(scored, lookedAt);
   const found = flagged.filter(({ one }) => one.mechanism !== null).length;
   const base = planted / Math.max(1, scored.length);
@@ -72,7 +75,7 @@ export function rankPlanted(all: readonly RankedClosing[], days: number): RankFi
     liftCeiling: base === 0 ? 0 : Math.min(1, planted / lookedAt) / base,
     mechanisms: mechanisms.map((mechanism) => {
       const own = scored.filter(({ one }) => one.mechanism === mechanism);
-      const room = Math.max(1, Math.round((honest.length + own.length) * CAPACITY));
+      const room = Math.max(1, Math.round((honest.length + own.length) * capacity));
       const hits = (some: readonly Scored[]) => some.filter(({ one }) => one.mechanism === mechanism).length;
       const first = hits(firstOf([...honest, ...own], room));
       return {
