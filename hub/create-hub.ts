@@ -6,6 +6,7 @@ import type { AttachmentChecker } from './attachments/attachment-checker.ts';
 import { storeInDatabase } from './attachments/attachment-store.ts';
 import type { WithoutChecker } from './attachments/check-files.ts';
 import { followFiles } from './attachments/follow-files.ts';
+import { followComplaints } from './complaints/follow-complaints.ts';
 import { followDue } from './escalations/follow-due.ts';
 import { followClosings } from './signals/follow-closings.ts';
 import { followTriggers } from './triggers/follow-triggers.ts';
@@ -128,6 +129,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
   const learned = keepLearnedWords(core, log);
   const reports = keepReportFacts(core.db, log);
   const due = followDue(core, log);
+  const complaints = followComplaints(core, (account) => doorbell?.ringOwn(account), log);
   const triggers = followTriggers(core, log);
   const closings = followClosings(core.db, core.city, log);
   const files = followFiles(
@@ -155,6 +157,7 @@ export async function createHub(options: HubOptions): Promise<Hub> {
       reports.stop(),
       files.stop(),
       due.stop(),
+      complaints.stop(),
       // Before the messages, which close the senders.
       notices.stop().then(() => messages.stop()),
       triggers.stop(),

@@ -41,6 +41,9 @@ interface HandledComplaint {
   readonly feedNo: number | null;
 }
 
+/** Commands that take a complaint to another tier. */
+const ROUTED: ReadonlySet<string> = new Set(['escalate-complaint', 'advance-complaint']);
+
 type Yes = Extract<ComplaintDecision, { ok: true }>;
 
 const by = (actor: Actor): RecordedComplaint['by'] =>
@@ -225,9 +228,10 @@ export async function handleComplaint(
   const reopen = isFiling ? reopening(command) : null;
   const situation = reopen === null ? null : await readSituation(tx, reopen);
   const now = situation?.now ?? (await nowOf(tx));
-  const filing: KnownOfFiling | null =
-    isFiling && facts === null ? await knowFiling(tx, hub, actor, command, callerIdOf(command), now) : null;
-  const directory = isFiling || command.type === 'escalate-complaint' ? await hub.directory(tx) : null;
+  const filing: KnownOfFiling | null = isFiling
+    ? await knowFiling(tx, hub, actor, command, callerIdOf(command), now)
+    : null;
+  const directory = isFiling || ROUTED.has(command.type) ? await hub.directory(tx) : null;
   const decision = decideComplaint({ facts, command, actor, now, city: hub.city, directory, filing });
   if (!decision.ok) return refused(decision.refusal);
   const hindrance = await impossible(tx, command, actor, hub);

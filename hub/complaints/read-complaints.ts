@@ -4,7 +4,7 @@ import { MOST_COMPLAINTS } from '../../shared/contract/complaint-view.ts';
 import type { AccountActor } from '../../shared/domain/actor.ts';
 import { complaintFacts, type ComplaintFacts } from '../../shared/domain/complaint/complaint-facts.ts';
 import type { CaseFacts } from '../../shared/domain/case-facts.ts';
-import type { AccountId, CaseId, ComplaintId } from '../../shared/domain/ids.ts';
+import type { AccountId, CaseId } from '../../shared/domain/ids.ts';
 import { mayNot } from '../../shared/domain/permission.ts';
 import type { Db, Tx } from '../storage/database.ts';
 import type { HubCore } from '../write/hub-core.ts';
@@ -74,13 +74,4 @@ export async function readComplaints(
     })),
     counts: counted[0] ?? { open: 0, late: 0 },
   };
-}
-
-/** Everybody at whose desk a change of a complaint may be news. The bell says nothing of it: those it left look again. */
-export async function readersOfComplaint(db: Db, id: ComplaintId): Promise<AccountId[]> {
-  const { rows } = await sql<{ id: AccountId }>`
-    select a.id from accounts a join complaints c on c.id = ${id}
-    where a.active and (a.role in ('lead', 'supervisor', 'auditor')
-      or (a.id = c.taken_by and not c.confidential and c.subject is distinct from a.id))`.execute(db);
-  return rows.map((row) => row.id);
 }

@@ -1,4 +1,4 @@
-import type { ColumnType, GeneratedAlways } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { Role } from '../../shared/domain/actor.ts';
 import type { ComplaintText } from '../../shared/domain/complaint/complaint-command.ts';
 import type { ComplaintEvent } from '../../shared/domain/complaint/complaint-event.ts';
@@ -32,6 +32,8 @@ interface ComplaintsTable {
   case_id: GeneratedAlways<CaseId | null>;
   closing: GeneratedAlways<number | null>;
   not_done: GeneratedAlways<boolean>;
+  /** Until then one hub sees to its missed stage; others pass it over. */
+  taken_until: Generated<Instant | null>;
 }
 
 interface ComplaintCasesTable {

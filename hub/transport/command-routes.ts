@@ -2,8 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { succeed } from '../../shared/contract/failure.ts';
 import { commandsAnswer, commandsRequest, type CommandResult } from '../../shared/contract/hub-protocol.ts';
 import { actorOf } from '../../shared/contract/account.ts';
-import { isComplaintCommand, isHandOverCommand } from '../../shared/domain/desk-command.ts';
-import { readersOfComplaint } from '../complaints/read-complaints.ts';
+import { isHandOverCommand } from '../../shared/domain/desk-command.ts';
 import { executeCommand } from '../write/execute-command.ts';
 import { readersOfHandOver } from '../write/hand-overs.ts';
 import type { HubContext } from './hub-context.ts';
@@ -24,13 +23,9 @@ export function commandRoutes(app: FastifyInstance, context: HubContext): void {
     }
     const done = new Set(results.filter((one) => one.status === 'recorded').map((one) => one.commandId));
     for (const { commandId, command } of envelopes) {
-      if (!done.has(commandId)) continue;
-      const readers = isHandOverCommand(command)
-        ? await readersOfHandOver(context.core.db, command.handOverId)
-        : isComplaintCommand(command)
-          ? await readersOfComplaint(context.core.db, command.complaintId)
-          : [];
-      for (const id of readers) context.ringOwn(id);
+      // What is new of complaints is told by follow-complaints.ts, whichever hub took it.
+      if (!done.has(commandId) || !isHandOverCommand(command)) continue;
+      for (const id of await readersOfHandOver(context.core.db, command.handOverId)) context.ringOwn(id);
     }
     // A case that was filed is a draft no longer, on any of the person's desks.
     if (envelopes.some(({ command }) => command.type === 'open-case')) context.ringOwn(account.id);

@@ -146,6 +146,8 @@ async function mergeCallers(work: Work, command: Of<'merge-callers'>): Promise<C
     );
   }
   const cases = await lockCasesOf(tx, [to, from]);
+  // One who follows no case may be known from a confidential complaint alone: for everybody else there is no such caller.
+  if ([to, from].some((id) => !cases.some(({ callerIds }) => callerIds.includes(id)))) return no(UNKNOWN);
   if (cases.length > MOST_CASES) {
     return no(
       refuse('invalid', `Together they have more than ${MOST_CASES} cases. That is hardly one person.`),

@@ -27,7 +27,8 @@ function counted(who: WholeCaller, cases: readonly CaseFacts[], phoneKey: string
 
 /**
  * Two callers beside what they would be as one, contact data masked. Nobody learns of a caller by it: one of the two
- * must follow the case, and whoever may merge sees the callers of all cases.
+ * must follow the case and the other some case, and whoever may merge sees the callers of all cases. A caller who follows
+ * none may be known from a confidential complaint alone.
  */
 export async function previewMerge(
   { db, city, phoneKey }: HubCore,
@@ -51,6 +52,7 @@ export async function previewMerge(
     }
     const cases = await lockCasesOf(tx, [callerId, otherId]);
     const of = (id: CallerId) => cases.filter(({ callerIds }) => callerIds.includes(id));
+    if (of(callerId).length === 0 || of(otherId).length === 0) return nobody();
     const after = {
       ...caller,
       phones: joined(caller.phones, other.phones, samePhone).all,

@@ -88,6 +88,8 @@ export const HELP_TOPICS = {
       'assess',
       'investigate',
       'decide',
+      'overdue',
+      'late',
       'remedy',
       'ombudsman',
       'trends',

@@ -42,8 +42,8 @@ const HISTORY: readonly { version: number; hash: string; what: string }[] = [
   },
   {
     version: 9,
-    hash: '0ffeabfa583b8a31',
-    what: 'Surveys of residents and what they lead to, the city’s policy for them, links to residents’ own pages; complaints, each with its stages and clocks; reports of cases and a department’s scorecard; the audit of closures: samples, verdicts, rates; what a person’s own latest closings said; what signs of premature closures weigh; referrals that are confirmed or returned; macros.',
+    hash: 'cf64625083843b93',
+    what: 'Surveys of residents and what they lead to, the city’s policy for them, links to residents’ own pages; complaints, each with its stages and clocks, moved up when a stage is missed; reports of cases and a department’s scorecard; the audit of closures: samples, verdicts, rates; what a person’s own latest closings said; what signs of premature closures weigh; referrals that are confirmed or returned; macros.',
   },
 ];
 

@@ -1,6 +1,10 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openDatabase } from '../../hub/storage/open-database.ts';
 import type { DeskCommand } from '../../shared/domain/desk-command.ts';
+import { HOUR } from '../../shared/domain/instant.ts';
 import { NO_PLACE } from '../../shared/domain/place.ts';
+import { fileCommand } from '../complaints/complaint-commands.ts';
 import { until } from '../program.ts';
 import { ids } from '../test-hub.ts';
 import { openDemoStage } from './demo-stage.ts';
@@ -187,6 +191,41 @@ it('one about a person: the agent who took it reads its number out and sees noth
   expect((await supervisor.desk.ask('complaint.get', { id: null, number: read }))?.facts.confidential).toBe(
     true,
   );
+});
+
+it('one that is late moves up before the eyes of its lead, and says why', async () => {
+  const complaint = fileCommand({ department: 'LASAN', severity: 'serious' });
+  await send(agent, complaint);
+  const record = await until('it is filed', () =>
+    lead.desk.ask('complaint.get', { id: complaint.complaintId, number: null }).catch(() => null),
+  );
+  const number = record.facts.number ?? '';
+  await lead.screen.press('Escape');
+  await lead.screen.press('Alt+y');
+  const row = lead.screen.page.getByRole('row', { name: new RegExp(number) });
+  await row.getByText('Tier 1').waitFor();
+  // As if it had been filed earlier: its clock has run out for an hour.
+  const db = openDatabase(stage.databaseUrl);
+  await sql`
+    update complaints set facts = jsonb_set(facts, '{clock,dueAt}', to_jsonb(now_ms() - ${HOUR}::bigint))
+    where id = ${complaint.complaintId}`.execute(db);
+  await db.destroy();
+  await row.getByText('Tier 2').waitFor();
+  await row.getByText(/late$/).waitFor();
+  await takePictures(lead.screen.page, 'complaints-late');
+  expect(await violations(lead.screen.page, 'light and dark')).toEqual([]);
+  // What is late stands first.
+  await until('the row is chosen', async () => {
+    if ((await row.getAttribute('aria-selected')) === 'true') return true;
+    await lead.screen.press('k');
+    return null;
+  });
+  await lead.screen.press('Enter');
+  await lead.screen.sees(/^Its acknowledgement was due .*: moved up to tier 2\.$/);
+  await lead.screen.sees(/^Moved up to tier 2, /);
+  await lead.screen.page.getByText('Late', { exact: true }).waitFor();
+  await takePictures(lead.screen.page, 'complaint-moved-up');
+  expect(await violations(lead.screen.page, 'light and dark')).toEqual([]);
 });
 
 it('works without the hub: kept on the desk, with a temporary reference', async () => {

@@ -16,6 +16,7 @@ const WORDS: Record<ComplaintCommand['type'], string> = {
   'assign-complaint': 'Give a complaint to somebody',
   'link-complaint-case': 'Link a case to a complaint',
   'escalate-complaint': 'Escalate a complaint',
+  'advance-complaint': 'Move an overdue complaint up',
 };
 
 /** A command about a complaint in words, with what was written. */

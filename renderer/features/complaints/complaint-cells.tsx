@@ -1,3 +1,4 @@
+import KeyboardDoubleArrowUpOutlined from '@mui/icons-material/KeyboardDoubleArrowUpOutlined';
 import PriorityHighOutlined from '@mui/icons-material/PriorityHighOutlined';
 import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
@@ -20,16 +21,17 @@ const COLUMNS: readonly LineColumn<ColumnName>[] = [
   { name: 'about', title: 'About', width: 'minmax(150px, 1.4fr)' },
   { name: 'severity', title: 'Severity', width: '110px' },
   { name: 'department', title: 'Department', width: 'minmax(100px, 1fr)' },
-  { name: 'with', title: 'With', width: 'minmax(100px, 1fr)' },
+  { name: 'with', title: 'With', width: 'minmax(112px, 1fr)' },
   { name: 'case', title: 'Case', width: '120px' },
 ];
 
-type ComplaintLayout = 'wide' | 'medium' | 'narrow';
+type ComplaintLayout = 'wide' | 'medium' | 'narrow' | 'least';
 
 const SHOWN: Record<ComplaintLayout, readonly ColumnName[]> = {
   wide: ['due', 'number', 'stage', 'about', 'severity', 'department', 'with', 'case'],
-  medium: ['due', 'number', 'stage', 'about', 'department'],
-  narrow: ['due', 'number', 'stage'],
+  medium: ['due', 'number', 'stage', 'about', 'department', 'with'],
+  narrow: ['due', 'number', 'stage', 'with'],
+  least: ['due', 'number', 'stage'],
 };
 
 /** The columns of a layout. */
@@ -39,7 +41,8 @@ export const complaintColumns = (layout: ComplaintLayout) =>
 /** What fits into so many pixels. */
 export function complaintLayoutFor(width: number): ComplaintLayout {
   if (width >= 1000) return 'wide';
-  return width >= 780 ? 'medium' : 'narrow';
+  if (width >= 780) return 'medium';
+  return width >= 540 ? 'narrow' : 'least';
 }
 
 /** A complaint of the list; `waits`: it is on this desk only. */
@@ -55,9 +58,37 @@ interface ComplaintCellsProps {
   layout: ComplaintLayout;
 }
 
+/** At which tier, and with whom; a sign on one that came there because it was late. */
+function WithCell({ row: { facts, assignee } }: { row: ListedComplaint }) {
+  const tier = `Tier ${facts.tier}`;
+  const movedUp = facts.clock !== null && facts.clock.missed !== null && facts.clock.missed.tier !== null;
+  return (
+    <Box component="span" sx={{ display: 'flex', gap: 2, alignItems: 'center', minWidth: 0 }}>
+      {movedUp ? (
+        <Tag
+          meaning="attention"
+          icon={<KeyboardDoubleArrowUpOutlined />}
+          quiet
+          focusable={false}
+          because="It moved up: its next stage was missed."
+        >
+          {tier}
+        </Tag>
+      ) : (
+        <span>{tier}</span>
+      )}
+      {assignee !== null && (
+        <Box component="span" sx={{ overflow: 'hidden', textOverflow: 'ellipsis' }}>
+          {shownName(assignee.name)}
+        </Box>
+      )}
+    </Box>
+  );
+}
+
 /** One line of a complaint: by when, how far, about what, with whom. */
 export function ComplaintCells({ row, city, layout }: ComplaintCellsProps) {
-  const { facts, assignee, cases, waits, name } = row;
+  const { facts, cases, waits, name } = row;
   const cells: Record<ColumnName, ReactNode> = {
     due: waits ? 'Not sent yet' : <DueCell clock={facts.clock} />,
     number: (
@@ -87,7 +118,7 @@ export function ComplaintCells({ row, city, layout }: ComplaintCellsProps) {
         COMPLAINT_SEVERITY[facts.severity].label
       ),
     department: departmentName(city, facts.department),
-    with: assignee === null ? `Tier ${facts.tier}` : shownName(assignee.name),
+    with: <WithCell row={row} />,
     case: cases[0]?.number ?? '',
   };
   return <LineCells columns={complaintColumns(layout)} cells={cells} />;

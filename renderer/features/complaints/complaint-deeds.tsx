@@ -18,8 +18,8 @@ import { nextComplaintStage } from '../../../shared/domain/complaint/complaint-s
 import { noComplaintStep } from '../../../shared/domain/complaint/decide-complaint.ts';
 import type { Action } from '../../actions/action.ts';
 
-/** What can be done with a complaint that was filed. */
-export type ComplaintDeedName = Exclude<ComplaintCommand['type'], 'file-complaint'>;
+/** What a person can do with a complaint that was filed. */
+export type ComplaintDeedName = Exclude<ComplaintCommand['type'], 'file-complaint' | 'advance-complaint'>;
 
 interface DeedLook {
   /** Verb first. */

@@ -1,4 +1,5 @@
 import ArrowBackOutlined from '@mui/icons-material/ArrowBackOutlined';
+import ScheduleOutlined from '@mui/icons-material/ScheduleOutlined';
 import SearchOffOutlined from '@mui/icons-material/SearchOffOutlined';
 import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
@@ -28,7 +29,9 @@ import { ListFrame } from '../../design/list-frame.tsx';
 import { RelativeTime } from '../../design/relative-time.tsx';
 import { shownName } from '../../../shared/domain/case-words/shown-name.ts';
 import { SkeletonRows } from '../../design/skeleton-rows.tsx';
+import { Tag } from '../../design/tag.tsx';
 import { useActor } from '../../design/use-actor.ts';
+import { useNow } from '../../design/use-now.ts';
 import { departmentName, serviceName } from '../../door/use-city.ts';
 import { useAsk } from '../../door/use-door.ts';
 import { complaintShown } from '../../workspace/complaint-shown.ts';
@@ -132,6 +135,7 @@ function Page({ record, city }: { record: ComplaintRecord; city: City }) {
 function Header({ record, city }: { record: ComplaintRecord; city: City }) {
   const { facts, assignee } = record;
   const words = useDirectoryWords(city, facts.department);
+  const now = useNow();
   const what = facts.disputed?.notDone === true ? 'Closed but not done' : COMPLAINT_ABOUT[facts.about].label;
   return (
     <Box component="header" sx={{ px: 4, py: 3, borderBottom: 1, borderColor: 'divider' }}>
@@ -144,6 +148,11 @@ function Header({ record, city }: { record: ComplaintRecord; city: City }) {
         </Typography>
         <ComplaintStageTag facts={facts} />
         {facts.confidential && <ConfidentialTag />}
+        {facts.clock !== null && facts.clock.dueAt < now && (
+          <Tag meaning="breach" icon={<ScheduleOutlined />}>
+            Late
+          </Tag>
+        )}
       </Box>
       <Typography sx={{ color: 'text.secondary' }}>
         {departmentName(city, facts.department)}

@@ -8,13 +8,36 @@ import {
   COMPLAINT_SEVERITY,
   TOLD_BY,
 } from '../../../shared/domain/complaint/complaint-scales.ts';
+import { COMPLAINT_DUTIES } from '../../../shared/domain/complaint/complaint-stage.ts';
 import { MarkedText } from '../../design/internal-mark.tsx';
 import { RelativeTime } from '../../design/relative-time.tsx';
+import { useTimeZone } from '../../design/time-zone.ts';
+import { dateTime } from '../../../shared/domain/case-words/time-words.ts';
 import { shownName } from '../../../shared/domain/case-words/shown-name.ts';
 import { departmentName } from '../../door/use-city.ts';
 
+type Taken = Exclude<ComplaintStep['event'], { type: 'complaint-overdue' }>;
+
+/** A stage that was missed, and what came of it: nobody took this step. */
+function OverdueSentence({
+  event,
+}: {
+  event: Extract<ComplaintStep['event'], { type: 'complaint-overdue' }>;
+}) {
+  const timeZone = useTimeZone();
+  const { offer, stage, dueAt } = event;
+  const due = `Its ${COMPLAINT_DUTIES[stage]} was due ${dateTime(dueAt, timeZone)}`;
+  return (
+    <Box component="strong" sx={{ fontWeight: 600 }}>
+      {offer === null
+        ? `${due}: no higher tier has anybody, so it stays where it is.`
+        : `${due}: moved up to tier ${offer.tier}.`}
+    </Box>
+  );
+}
+
 /** A step in a sentence, without who took it. */
-function stepSentence({ event }: Pick<ComplaintStep, 'event'>, city: City): string {
+function stepSentence(event: Taken, city: City): string {
   switch (event.type) {
     case 'complaint-received': {
       const again =
@@ -62,7 +85,13 @@ export function ComplaintSteps({ record, city }: { record: ComplaintRecord; city
       {record.steps.map((step) => (
         <Box component="li" key={step.version} sx={{ display: 'grid', gap: 1 }}>
           <Typography>
-            <Box component="strong">{shownName(step.byName)}</Box> {stepSentence(step, city)}{' '}
+            {step.event.type === 'complaint-overdue' ? (
+              <OverdueSentence event={step.event} />
+            ) : (
+              <>
+                <Box component="strong">{shownName(step.byName)}</Box> {stepSentence(step.event, city)}
+              </>
+            )}{' '}
             <Box component="span" sx={{ color: 'text.secondary' }}>
               <RelativeTime at={step.at} />
             </Box>

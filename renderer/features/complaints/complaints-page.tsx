@@ -12,6 +12,10 @@ import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { useCallback, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { City } from '../../../shared/domain/city.ts';
 import { COMPLAINT_ABOUT, complaintAbout } from '../../../shared/domain/complaint/complaint-scales.ts';
+import type { ComplaintFacts } from '../../../shared/domain/complaint/complaint-facts.ts';
+import type { OpenDirectory } from '../../../shared/domain/directory/open-directory.ts';
+import type { AccountId } from '../../../shared/domain/ids.ts';
+import type { Instant } from '../../../shared/domain/instant.ts';
 import type { Action } from '../../actions/action.ts';
 import { useActions } from '../../actions/use-actions.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
@@ -25,6 +29,7 @@ import { useNow } from '../../design/use-now.ts';
 import { useWidth } from '../../design/use-width.ts';
 import { WorkList } from '../../design/work-list.tsx';
 import { departmentName, useCity } from '../../door/use-city.ts';
+import { useDirectory } from '../../door/use-directory.ts';
 import { useAsk } from '../../door/use-door.ts';
 import { complaintShown, takeComplaint } from '../../workspace/complaint-shown.ts';
 import {
@@ -157,10 +162,23 @@ function FilterChoice({ label, all, value, options, onChange }: FilterChoiceProp
   );
 }
 
+/** Given to somebody; without that, theirs who was asked at its contact point, or is on duty there now. */
+function isWith(
+  { assignee, offer }: ComplaintFacts,
+  id: AccountId,
+  directory: OpenDirectory | null,
+  now: Instant,
+): boolean {
+  if (assignee !== null || offer === null) return assignee === id;
+  const people = directory?.point(offer.contactPoint)?.people(now) ?? [];
+  return offer.onDuty.account === id || people.some(({ account }) => account === id);
+}
+
 function List({ city, onTrends }: { city: City; onTrends: () => void }) {
   const actor = useActor();
   const now = useNow();
   const timeZone = useTimeZone();
+  const directory = useDirectory();
   const [filter, setFilter] = useState<Shown>('open');
   const [department, setDepartment] = useState('');
   const [about, setAbout] = useState('');
@@ -185,9 +203,9 @@ function List({ city, onTrends }: { city: City; onTrends: () => void }) {
         (department === '' || facts.department === department) &&
         (about === '' || facts.about === about) &&
         (filter !== 'late' || (facts.clock !== null && facts.clock.dueAt < now)) &&
-        (filter !== 'mine' || facts.assignee === actor?.id),
+        (filter !== 'mine' || (actor !== null && isWith(facts, actor.id, directory?.open ?? null, now))),
     );
-  }, [told, department, about, filter, now, actor?.id]);
+  }, [told, department, about, filter, now, actor, directory]);
   const chosen = useChosenRow(rows ?? NO_ROWS, idOf);
   const { row, step } = chosen;
   const root = useRef<HTMLDivElement>(null);

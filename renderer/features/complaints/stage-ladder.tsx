@@ -73,6 +73,13 @@ export function StageLadder({ record }: { record: ComplaintRecord }) {
                   />
                 </Typography>
                 <DueCell clock={clock} />
+                {clock.missed !== null && (
+                  <Typography variant="caption" component="p">
+                    {clock.missed.tier === null
+                      ? `Missed ${dateTime(clock.missed.at, timeZone)}: no higher tier has anybody.`
+                      : `Moved up to tier ${clock.missed.tier}, ${dateTime(clock.missed.at, timeZone)}.`}
+                  </Typography>
+                )}
               </Box>
             )}
           </Box>

@@ -197,8 +197,15 @@ export function HelpPage() {
               <KeyHint keys="a" /> acknowledges, <KeyHint keys="s" /> assesses, <KeyHint keys="i" /> concludes
               the investigation, <KeyHint keys="d" /> decides, <KeyHint keys="t" /> says that the caller was
               told, <KeyHint keys="c" /> closes; <KeyHint keys="n" /> adds a note, internal or shareable;{' '}
-              <KeyHint keys="o" /> refers the caller to somebody outside. A repeated complaint begins a tier
-              higher. <KeyHint keys="t" /> in the list shows trends by department, service, place and week.
+              <KeyHint keys="o" /> refers the caller to somebody outside. <KeyHint keys="t" /> in the list
+              shows trends by department, service, place and week.
+            </P>
+            <P>
+              A complaint whose next stage is overdue moves up by itself to the next tier of contact points
+              that has somebody, once for each stage that is missed; at the highest it stays. The list marks
+              it at its tier, “With me” has those given to you or asked of you by the directory, and “What
+              happened” says which stage was due when. A repeated complaint begins a tier higher;{' '}
+              <KeyHint keys="e" /> moves one up at any time.
             </P>
           </Part>
           <Part topic="directory">

@@ -3,6 +3,7 @@ import { callerInput, text } from '../case-command.ts';
 import { channel } from '../channel.ts';
 import { escalationTier } from '../directory/directory.ts';
 import { accountId, caseId, complaintId, departmentCode, textId } from '../ids.ts';
+import { instant } from '../instant.ts';
 import { recourseCode } from './complaint-pack.ts';
 import {
   complaintAbout,
@@ -13,6 +14,7 @@ import {
   complaintSeverity,
   toldBy,
 } from './complaint-scales.ts';
+import { complaintStage } from './complaint-stage.ts';
 
 /** Cases one complaint can concern. */
 const MOST_COMPLAINT_CASES = 20;
@@ -93,6 +95,8 @@ export const complaintCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('link-complaint-case'), ...of, caseId }),
   /** To a higher tier of the department's contact points for complaints. */
   z.object({ type: z.literal('escalate-complaint'), ...of, tier: escalationTier, reason: text(2_000) }),
+  /** The hub's clock alone: a stage was due at an instant, and was not reached. */
+  z.object({ type: z.literal('advance-complaint'), ...of, stage: complaintStage, dueAt: instant }),
 ]);
 export type ComplaintCommand = z.infer<typeof complaintCommand>;
 export type ComplaintCommandOf<T extends ComplaintCommand['type']> = Extract<ComplaintCommand, { type: T }>;
@@ -136,6 +140,7 @@ export function textsOfComplaint(command: ComplaintCommand): readonly ComplaintT
       return one('remark', command.remark);
     case 'assign-complaint':
     case 'link-complaint-case':
+    case 'advance-complaint':
       return [];
   }
 }

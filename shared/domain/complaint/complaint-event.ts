@@ -114,6 +114,15 @@ export const complaintEvent = z.discriminatedUnion('type', [
     trace: keptTrace,
     text: textId,
   }),
+  /** A stage was not reached in time, so it moved up by itself. */
+  z.object({
+    type: z.literal('complaint-overdue'),
+    stage: complaintStage,
+    dueAt: instant,
+    /** The contact point of the higher tier; null when no higher one has anybody, and it stays where it is. */
+    offer: escalationOffer.nullable(),
+    trace: keptTrace,
+  }),
 ]);
 export type ComplaintEvent = z.infer<typeof complaintEvent>;
 

@@ -24,6 +24,12 @@ const reachedStage = z.object({
   dueAt: instant.nullable(),
 });
 
+/** The clock that runs, and what came of it when it ran out. */
+const runningClock = complaintClock.extend({
+  /** When the hub saw that it was missed, and to which tier the complaint moved; the tier is null when none is higher. */
+  missed: z.object({ at: instant, tier: escalationTier.nullable() }).nullable().default(null),
+});
+
 /** All that is known of a complaint but free text and people: always the fold of its events. */
 export const complaintFacts = z.object({
   id: complaintId,
@@ -48,7 +54,7 @@ export const complaintFacts = z.object({
   disputed: disputedClosing.nullable(),
   stage: complaintStage,
   /** Null when nothing is due any more. */
-  clock: complaintClock.nullable(),
+  clock: runningClock.nullable(),
   reached: z.array(reachedStage),
   takenBy: accountId.nullable(),
   receivedAt: instant,

@@ -14,6 +14,18 @@ export const COMPLAINT_STAGES = {
 export type ComplaintStage = keyof typeof COMPLAINT_STAGES;
 export const complaintStage = z.enum(Object.keys(COMPLAINT_STAGES) as [ComplaintStage, ...ComplaintStage[]]);
 
+/** What has to be done for a stage to be reached, after "its". */
+export const COMPLAINT_DUTIES: Record<ComplaintStage, string> = {
+  received: 'receipt',
+  acknowledged: 'acknowledgement',
+  assessed: 'assessment',
+  investigated: 'investigation',
+  decided: 'decision',
+  communicated: 'answer to the caller',
+  closed: 'closing',
+  external: 'end outside',
+};
+
 /** The way a complaint goes, in its order. */
 export const COMPLAINT_LADDER = [
   'received',

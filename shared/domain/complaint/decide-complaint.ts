@@ -3,12 +3,7 @@ import type { CaseFacts } from '../case-facts.ts';
 import type { City } from '../city.ts';
 import type { EscalationTier } from '../directory/directory.ts';
 import { dueTime } from '../due-time.ts';
-import {
-  offerFrom,
-  type FoundOffer,
-  type PublishedDirectory,
-  type Routed,
-} from '../escalation/escalation-offer.ts';
+import type { PublishedDirectory } from '../escalation/escalation-offer.ts';
 import type { NewCaller } from '../decision.ts';
 import { MINIMUM_EXPLANATION } from '../decision.ts';
 import type { CaseId } from '../ids.ts';
@@ -31,6 +26,8 @@ import {
   nextComplaintStage,
   type ComplaintStage,
 } from './complaint-stage.ts';
+import { movedUp, noMoveUp } from './move-up-overdue.ts';
+import { routeComplaint } from './route-complaint.ts';
 
 /** What only the hub can tell of a complaint that is filed; null on a desk. */
 export interface KnownOfFiling {
@@ -97,23 +94,7 @@ function tierOf(repeats: number, raise: number): EscalationTier {
   return tier >= 4 ? 4 : tier === 3 ? 3 : tier === 2 ? 2 : 1;
 }
 
-function route(
-  tier: EscalationTier,
-  routed: Pick<Routed, 'department' | 'service' | 'district' | 'offered'>,
-  number: number,
-  { actor, now, directory }: ComplaintInput,
-): FoundOffer {
-  if (directory === null) return { offer: null, trace: [] };
-  const raisedBy = actor.kind === 'account' ? actor.id : null;
-  return offerFrom(
-    tier,
-    { ...routed, unit: null, path: 'complaint', raisedBy },
-    number === 1 ? 'raised' : 'passed-on',
-    number,
-    now,
-    directory,
-  );
-}
+const FIRST_OFFER = { number: 1, came: 'raised' } as const;
 
 function unsoundFiling(command: FileComplaint, { actor, city, filing }: ComplaintInput): Refusal | null {
   if (!takesComplaints(actor)) return refuse('not-permitted', "Your role can't take complaints.");
@@ -150,9 +131,10 @@ function missingCase({ cases }: FileComplaint, filing: KnownOfFiling | null): Re
 }
 
 function file(command: FileComplaint, input: ComplaintInput): ComplaintDecision {
-  if (input.facts !== null) return no(refuse('already-exists', 'This complaint was filed already.'));
+  // Whoever takes no complaints, or names what is not theirs, learns nothing of whether it is there.
   const unsound = unsoundFiling(command, input);
   if (unsound !== null) return no(unsound);
+  if (input.facts !== null) return no(refuse('already-exists', 'This complaint was filed already.'));
   const { city, now, filing } = input;
   const pack = city.pack.complaints;
   if (pack === undefined) return no(NOT_TAKEN);
@@ -162,7 +144,12 @@ function file(command: FileComplaint, input: ComplaintInput): ComplaintDecision 
   const district = first?.place.district ?? null;
   const repeats = filing?.repeats ?? 0;
   const tier = tierOf(repeats, pack.repeats.raisesTierBy);
-  const { offer, trace } = route(tier, { department, service, district, offered: [] }, 1, input);
+  const { offer, trace } = routeComplaint(
+    tier,
+    { department, service, district, offered: [] },
+    FIRST_OFFER,
+    input,
+  );
   const disputedCase = disputes === null || filing === null ? undefined : filing.cases.get(disputes.caseId);
   const reopens = disputes?.notDone === true && disputedCase?.state === 'closed' ? disputes.caseId : null;
   return {
@@ -263,7 +250,7 @@ type LaterCommand = Exclude<ComplaintCommand, FileComplaint>;
 function unsound(
   command: LaterCommand,
   facts: ComplaintFacts,
-  { actor, city }: ComplaintInput,
+  { actor, city, now }: ComplaintInput,
 ): Refusal | null {
   switch (command.type) {
     case 'decide-complaint':
@@ -291,6 +278,8 @@ function unsound(
       return command.how === 'nobody-to-tell' && facts.callerId !== null
         ? refuse('invalid', 'The caller gave a name: say how they were told, or that they were not reached.')
         : null;
+    case 'advance-complaint':
+      return noMoveUp(command, facts, actor, now);
     case 'assess-complaint':
     case 'add-complaint-note':
     case 'close-complaint':
@@ -376,8 +365,9 @@ function eventOf(
     case 'escalate-complaint': {
       const { department, service, district, offer: had } = facts;
       const offered = had === null ? [] : [had.contactPoint];
-      const number = (had?.number ?? 1) + 1;
-      const { offer, trace } = route(command.tier, { department, service, district, offered }, number, input);
+      const asked = { number: (had?.number ?? 1) + 1, came: 'passed-on' } as const;
+      const routed = { department, service, district, offered };
+      const { offer, trace } = routeComplaint(command.tier, routed, asked, input);
       return {
         type: 'complaint-escalated',
         tier: command.tier,
@@ -386,5 +376,7 @@ function eventOf(
         text: command.reason.id,
       };
     }
+    case 'advance-complaint':
+      return movedUp(command, facts, input);
   }
 }

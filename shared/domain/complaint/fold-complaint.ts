@@ -10,6 +10,7 @@ export function foldComplaint(before: ComplaintFacts | null, recorded: RecordedC
     const { type: _type, statement: _statement, remedySought: _remedy, trace: _trace, ...received } = event;
     return {
       ...received,
+      clock: begun(event.clock),
       id: complaintId,
       version,
       complexity: null,
@@ -38,7 +39,7 @@ function change(
 ): Partial<ComplaintFacts> {
   const reach = (stage: ComplaintStage, clock: ComplaintClock | null): Partial<ComplaintFacts> => ({
     stage,
-    clock,
+    clock: begun(clock),
     reached: [
       ...before.reached,
       {
@@ -74,7 +75,18 @@ function change(
       return { cases: [...before.cases, event.caseId] };
     case 'complaint-escalated':
       return { tier: event.offer?.tier ?? higher(before.tier, event.tier), offer: event.offer };
+    case 'complaint-overdue': {
+      const clock =
+        before.clock === null
+          ? null
+          : { ...before.clock, missed: { at, tier: event.offer === null ? null : event.offer.tier } };
+      return event.offer === null ? { clock } : { clock, tier: event.offer.tier, offer: event.offer };
+    }
   }
+}
+
+function begun(clock: ComplaintClock | null): ComplaintFacts['clock'] {
+  return clock === null ? null : { ...clock, missed: null };
 }
 
 function higher(a: EscalationTier, b: EscalationTier): EscalationTier {
