@@ -35,7 +35,7 @@ export const auditBench: Bench = {
       stopAsked: stage.isClearing,
     });
     const client = await connect(stage, city.databaseUrl);
-    const { cases: there, told } = await growCity(stage, client, cases);
+    const { cases: there, told } = await growCity(stage, city.core, client, cases);
     const drawing = performance.now();
     const reviewed = await seedDemoAudit(city.core, city.world);
     const drawn = performance.now() - drawing;

@@ -1,5 +1,8 @@
+import { sql } from 'kysely';
 import type pg from 'pg';
+import { sumByDay } from '../../../hub/reports/report-days.ts';
 import { showProgress } from '../../../hub/show-progress.ts';
+import type { HubCore } from '../../../hub/write/hub-core.ts';
 import { HOUR } from '../../../shared/domain/instant.ts';
 import type { BenchStage } from '../bench-stage.ts';
 
@@ -26,9 +29,9 @@ with copied as (select id, gen_random_uuid() as new_id, row_number() over () as 
     select new_id, closing, closed_at - $2::bigint, closed_by, service, department, district, score, signals, judged_at, excluded
     from kept_signals join copied on copied.id = case_id returning 1)
 insert into report_facts
-  (case_id, kind, key, at, department, district, imported, self_reported, done, due_at, ended_at, ending, took)
+  (case_id, kind, key, at, department, district, imported, self_reported, done, due_at, ended_at, ending, took, last)
 select new_id, kind, key, at - $2::bigint, department, district, imported, self_reported, done, due_at - $2::bigint,
-  ended_at - $2::bigint, ending, took
+  ended_at - $2::bigint, ending, took, last
 from kept_report_facts join copied on copied.id = case_id`;
 
 interface GrownCity {
@@ -41,14 +44,19 @@ interface GrownCity {
  * Copies the cases of a city until there are so many, past the ledger: for what reads the tables that are made from it.
  * Copies have no events and no texts.
  */
-export async function growCity(stage: BenchStage, client: pg.Client, cases: number): Promise<GrownCity> {
+export async function growCity(
+  stage: BenchStage,
+  core: HubCore,
+  client: pg.Client,
+  cases: number,
+): Promise<GrownCity> {
   for (const [kept, from] of [
     ['kept_cases', 'cases'],
     ['kept_closings', 'closings'],
     ['kept_signals', 'closing_signals'],
     ['kept_report_facts', 'report_facts'],
   ] as const) {
-    await client.query(`create temp table ${kept} as select * from ${from}`);
+    await client.query(`create table ${kept} as select * from ${from}`);
     await client.query(`analyze ${kept}`);
   }
   await client.query('set synchronous_commit = off');
@@ -62,6 +70,11 @@ export async function growCity(stage: BenchStage, client: pg.Client, cases: numb
     bar.update(Math.min(there, cases), cases, () => `${there.toLocaleString('en-US')} cases`);
   }
   bar.stop();
+  await core.db
+    .transaction()
+    .execute((tx) =>
+      sumByDay(tx, sql`select * from report_facts where case_id not in (select id from kept_cases)`, 1),
+    );
   await client.query('vacuum analyze');
   const { rows: told } = await client.query<GrownCity['told']>(
     'select case_id as "caseId", closing from kept_closings order by closed_at desc limit 1',
