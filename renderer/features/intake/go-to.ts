@@ -33,14 +33,21 @@ export function goTo(block: Block, question: string | null = null): void {
   focus(fieldOf(block, question));
 }
 
+/** Once what was chosen has taken its place on screen. Who was quicker and opened a dialog keeps the focus there. */
+function soon(go: () => void): void {
+  setTimeout(() => {
+    if (document.querySelector('[role="dialog"]') === null) go();
+  }, 0);
+}
+
 /** The same once what was chosen has taken its place on screen. */
 export function goToSoon(block: Block): void {
-  setTimeout(() => goTo(block), 0);
+  soon(() => goTo(block));
 }
 
 /** To the first question of a service that was just chosen; whether a life is in danger is asked before all others. */
 export function goToQuestionsSoon(): void {
-  setTimeout(() => focus(fieldIn(document.getElementById(blockId('what')))), 0);
+  soon(() => focus(fieldIn(document.getElementById(blockId('what')))));
 }
 
 /**
