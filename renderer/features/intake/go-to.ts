@@ -35,8 +35,11 @@ export function goTo(block: Block, question: string | null = null): void {
 
 /** Once what was chosen has taken its place on screen. Who was quicker and opened a dialog keeps the focus there. */
 function soon(go: () => void): void {
+  const dialog = () => document.querySelector('[role="dialog"]');
+  const before = dialog();
   setTimeout(() => {
-    if (document.querySelector('[role="dialog"]') === null) go();
+    const now = dialog();
+    if (now === null || now === before) go();
   }, 0);
 }
 
