@@ -13,6 +13,7 @@ import type { CaseAppend } from '../write/append-cases.ts';
 import { demoCases } from './demo-cases.ts';
 import { demoPlacesFile } from './demo-places.ts';
 import { demoWorld } from './demo-world.ts';
+import { MECHANISMS, type Mechanism, type Planting } from './planting.ts';
 import type { Stage } from './stage.ts';
 
 const CITY_FOLDER = new URL('../../resources/cities/los-angeles/', import.meta.url);
@@ -25,11 +26,12 @@ const SEED = 311;
 const COUNT = 6_000;
 
 type Story = ReturnType<Stage['record']>;
+type PlantedArguments = Parameters<Planting['planted']>;
 
-function make(seed: number, count: number): Story[] {
+function make(seed: number, count: number, planting: Planting | null = null): Story[] {
   let number = 7_000_000_000;
   return [
-    ...demoCases(demoWorld(city, file, seed, NOW), count, () => {
+    ...demoCases(demoWorld(city, file, seed, NOW, planting), count, () => {
       number += 1;
       return `1-${number}`;
     }),
@@ -82,6 +84,22 @@ describe(`the demo city of seed ${SEED}`, () => {
       expect(caseFacts.parse(facts)).toEqual(facts);
       expect(events.map((event) => recordedEvent.parse(event))).toEqual(events);
     }
+  });
+
+  it('holds events of the right shape where many closings are too early', () => {
+    const planted = new Set<Mechanism>();
+    const planting = {
+      rate: 0.5,
+      cases: 2_500,
+      planted: (...[, , how]: PlantedArguments) => planted.add(how),
+    };
+    const wrong = make(SEED, 2_500, planting)
+      .flatMap((story) => story.appends)
+      .flatMap(({ facts, events }) => [
+        ...(caseFacts.safeParse(facts).error?.issues ?? []),
+        ...events.flatMap((event) => recordedEvent.safeParse(event).error?.issues ?? []),
+      ]);
+    expect([wrong, [...planted].toSorted()]).toEqual([[], Object.keys(MECHANISMS).toSorted()]);
   });
 
   it('knows every caller that a case names, before the case does', () => {

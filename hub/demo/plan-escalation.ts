@@ -8,6 +8,7 @@ import {
 } from '../../shared/domain/escalation/escalation.ts';
 import type { TextId } from '../../shared/domain/ids.ts';
 import { DAY, HOUR, MINUTE, type Instant } from '../../shared/domain/instant.ts';
+import { mayNot } from '../../shared/domain/permission.ts';
 import type { CaseOnStage } from './case-on-stage.ts';
 import { escalationAnswer, escalationWhy } from './explanations.ts';
 import { seededRandom, type Random } from './random.ts';
@@ -24,11 +25,15 @@ const REASONS: Readonly<
 };
 const CLOCK: Actor = { kind: 'system', name: 'clock' };
 
+/** Whether somebody sees the case as it is now: it may have gone to another department meanwhile. */
+const sees = ({ stage, id, service }: CaseOnStage, actor: Actor): boolean =>
+  mayNot(actor, 'see-case', stage.facts(id), service.handOff) === null;
+
 /** Who answers at the contact point: whoever is on duty there, else the department's lead, else a supervisor. */
-function answers({ world, random }: CaseOnStage, one: Escalation): Actor {
-  const { staff } = world;
-  const onDuty = presentOffer(one)?.onDuty.account ?? null;
-  return staff.person(onDuty) ?? staff.lead(one.department) ?? staff.supervisor(random);
+function answers(on: CaseOnStage, one: Escalation): Actor {
+  const { staff } = on.world;
+  const asked = [staff.person(presentOffer(one)?.onDuty.account ?? null), staff.lead(one.department)];
+  return asked.find((actor) => actor !== null && sees(on, actor)) ?? staff.supervisor(on.random);
 }
 
 /** Plans an escalation of the past, whole: raised, acknowledged by some tier, answered, told and resolved. */
@@ -100,7 +105,8 @@ function planAnswer(on: CaseOnStage, id: EscalationId, random: Random, by: Actor
   const answered = now + random.logNormal(2, 12) * HOUR;
   stage.later(answered, (then) => {
     const answer = { id: random.uuid() as TextId, body: escalationAnswer(random) };
-    stage.act({ type: 'answer-escalation', caseId, escalationId: id, offer, answer, tell: true }, by, then);
+    const who = sees(on, by) ? by : world.staff.supervisor(random);
+    stage.act({ type: 'answer-escalation', caseId, escalationId: id, offer, answer, tell: true }, who, then);
     stage.later(then + random.int(10, 300) * MINUTE, (told) => {
       const agent = world.staff.agent(random);
       stage.act(

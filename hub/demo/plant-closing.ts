@@ -174,7 +174,7 @@ export function plantClosing(
     case 'stock-phrase':
       return done(() => said('stock'), soon);
     case 'before-the-day': {
-      const planned = world.days.workMoment(honestEnd + 4 * DAY, random, false);
+      const planned = world.days.workMoment(Math.round(honestEnd) + 4 * DAY, random, false);
       stage.later(at + HOUR, (now) => {
         const facts = stage.facts(id);
         if (!isLive(facts.state) || facts.state === 'referred') return;

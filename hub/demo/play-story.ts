@@ -77,7 +77,8 @@ function playSecond(story: Story, wish: Wish, at: Instant, first: CaseId): void 
     }
     const seen = world.days.workMoment(now + random.logNormal(3, 20) * HOUR, random, true);
     stage.later(seen, (then) => {
-      if (!isLive(stage.facts(first).state) || !isLive(stage.facts(id).state)) {
+      const { state, duplicateOf } = stage.facts(first);
+      if (!isLive(state) || duplicateOf !== null || !isLive(stage.facts(id).state)) {
         planWork(on, then);
         return;
       }
