@@ -65,17 +65,19 @@ describe('an audit of closures, by keyboard alone', () => {
     await screen.sees(/^\d+ closures, \d+ for you to review\./);
     await takePictures(screen.page, 'audit-items');
     const open = (await items()).filter(({ standing }) => standing === 'open');
-    const facts = async ({ caseId }: AuditItem) => {
+    const viewOf = async ({ caseId }: AuditItem) => {
       const view = await auditor.desk.ask('case.get', { id: caseId });
       if (view === null) throw new Error('the case is gone');
-      return view.facts;
+      return view;
     };
-    // Of the lead's department, still closed by it, with somebody who can be told.
+    const facts = async (item: AuditItem) => (await viewOf(item)).facts;
+    // Of the lead's department, still closed by it, with callers of whom each can be written to.
     let chosen: AuditItem | undefined;
     for (const one of open) {
       if (one.department !== 'LASAN' || one.twice) continue;
-      const { state, callerIds } = await facts(one);
-      if (state === 'closed' && callerIds.length > 0) {
+      const { facts: now, callers } = await viewOf(one);
+      const written = callers.filter(({ emailMasked }) => emailMasked !== null).length;
+      if (now.state === 'closed' && written > 0 && written === now.callerIds.length) {
         chosen = one;
         break;
       }

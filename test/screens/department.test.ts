@@ -47,12 +47,14 @@ const isNow = (of: CaseView, fits: (facts: CaseView['facts']) => boolean) =>
 
 /** Goes down the list to a case by its number. */
 async function choose({ page, press }: Screen, { facts }: CaseView): Promise<void> {
-  const chosen = page.getByRole('region', { name: 'The chosen case' }).getByText(facts.number ?? '');
+  const region = page.getByRole('region', { name: 'The chosen case' });
   await page.getByRole('grid', { name: /^Cases of/ }).focus();
   await press('Home');
   for (let rows = 0; rows < 60; rows += 1) {
     await page.waitForTimeout(60);
-    if ((await chosen.count()) > 0) return;
+    // What is chosen is asked for: until it is there, nothing of the one before is.
+    await region.waitFor();
+    if ((await region.getByText(facts.number ?? '').count()) > 0) return;
     await press('j');
   }
   throw new Error(`no case ${facts.number}`);
