@@ -10,11 +10,13 @@ import {
   type DoorOutput,
 } from '../shared/contract/console-door.ts';
 import { failure, type Failure } from '../shared/contract/failure.ts';
+import { readSettings } from '../electron/loopback/read-settings.ts';
+import { askRunning } from '../electron/loopback/running-console.ts';
 import { startProgram, until, type ChildProgram } from './program.ts';
 
 /** A console in a process of its own, asked through its real door. */
 export interface DeskProgram extends ChildProgram {
-  /** Starts the console once more on the same folder, which makes the running one give an address for a browser. */
+  /** An address for a browser, asked for as a second start on the same folder does. */
   newAddress(): Promise<string>;
   ask<N extends DoorName>(name: N, input: DoorInput<N>): Promise<DoorOutput<N>>;
   /** The failure that an expected refusal of the door carries; fails when the door answers. */
@@ -59,9 +61,9 @@ export async function startDesk(folder: string, hub: string | null): Promise<Des
     ...program,
     events,
     newAddress: async () => {
-      const again = startProgram('electron/loopback/main.ts', [], { DESK311_DATA: folder });
-      await again.ended();
-      return again.output().trim();
+      const again = await askRunning(readSettings([], { DESK311_DATA: folder }).dataFolder);
+      if (again === null) throw new Error(`the console gives no address\n${program.output()}`);
+      return again;
     },
     ask: async <N extends DoorName>(name: N, input: DoorInput<N>): Promise<DoorOutput<N>> => {
       const { ok, body } = await post(name, input);

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { errors, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import type { Stroke } from './keystrokes.ts';
 
 /** What a person at a desk has: a keyboard and eyes. There is no mouse. */
@@ -71,7 +71,12 @@ export async function openScreen(
   const focus = async (): Promise<string> => {
     const focused = page.locator(':focus');
     if ((await focused.count()) === 0) return 'nothing';
-    const [first = ''] = (await focused.ariaSnapshot()).split('\n');
+    // What has the focus may go between the two questions, as a dialog that closes does: nothing has it then.
+    const said = await focused.ariaSnapshot({ timeout: 2_000 }).catch((error: unknown) => {
+      if (error instanceof errors.TimeoutError) return 'nothing';
+      throw error;
+    });
+    const [first = ''] = said.split('\n');
     return first.replace(/^- /, '').replace(/:$/, '');
   };
   const text = (words: string | RegExp) => page.getByText(words).filter({ visible: true }).first();
