@@ -71,13 +71,14 @@ describe('an audit of closures, by keyboard alone', () => {
       return view;
     };
     const facts = async (item: AuditItem) => (await viewOf(item)).facts;
-    // Of the lead's department, still closed by it, with callers of whom each can be written to.
+    // Of the lead's department, still closed by that closing, with callers of whom each can be written to.
     let chosen: AuditItem | undefined;
     for (const one of open) {
       if (one.department !== 'LASAN' || one.twice) continue;
       const { facts: now, callers } = await viewOf(one);
       const written = callers.filter(({ emailMasked }) => emailMasked !== null).length;
-      if (now.state === 'closed' && written > 0 && written === now.callerIds.length) {
+      const isLast = now.state === 'closed' && one.closing === now.reopenCount + 1;
+      if (isLast && written > 0 && written === now.callerIds.length) {
         chosen = one;
         break;
       }
