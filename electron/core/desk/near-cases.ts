@@ -1,14 +1,15 @@
 import type { CaseRow } from '../../../shared/contract/case-view.ts';
 import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
 import { isLive } from '../../../shared/domain/case-state.ts';
-import type { CaseId, ServiceCode } from '../../../shared/domain/ids.ts';
+import type { ServiceCode } from '../../../shared/domain/ids.ts';
 import type { Place } from '../../../shared/domain/place.ts';
-import { repeatOffers, repeatRuleOf } from '../../../shared/domain/repeat-offers.ts';
+import { repeatOffers, repeatRuleOf, type RepeatFacts } from '../../../shared/domain/repeat-offers.ts';
 import { addressKey } from '../../../shared/domain/address-words.ts';
 import { metresBetween } from '../../../shared/domain/metres-between.ts';
+import { SHOWN_COLUMNS, shownRow, type CaseColumns } from '../store/case-columns.ts';
+import { casesInCells } from '../store/cases-in-cells.ts';
 import { cellsAround } from '../store/map-cell.ts';
 import { statement } from '../store/open-encrypted.ts';
-import { findCaseAt } from '../store/read-case.ts';
 import { caseRowOf } from './case-row.ts';
 import type { DeskView } from './desk-view.ts';
 
@@ -16,6 +17,8 @@ import type { DeskView } from './desk-view.ts';
 const NEAR = 150;
 /** Newest cases of one square of the map, or of one address, that are looked at. */
 const MOST_LOOKED_AT = 300;
+/** Of these, so many are told apart; a place hardly has more. */
+const MOST_NEAR = 2_000;
 /** So many are offered in place of a new case; more would not be read. */
 const MOST_OFFERED = 3;
 
@@ -27,59 +30,99 @@ export type NearCase = CaseRow & {
   readonly offered: boolean;
 };
 
-/** Cases of the cache at an address or in the squares of the map around it. */
-function cachedNear(view: DeskView, place: Place, key: string): CaseFacts[] {
-  const found = new Map<number, CaseFacts>();
-  const take = (rows: readonly { row: number }[]) => {
-    for (const { row } of rows) {
-      const cached = found.has(row) ? null : findCaseAt(view.cache, row);
-      if (cached !== null) found.set(row, cached.facts);
-    }
-  };
-  if (key !== '') {
-    take(
-      statement<[string, number], { row: number }>(
-        view.cache,
-        `SELECT row FROM cases WHERE address_row = (SELECT row FROM addresses WHERE key = ?)
-          ORDER BY row DESC LIMIT ?`,
-      ).all(key, MOST_LOOKED_AT),
-    );
-  }
-  if (place.lat !== null && place.lng !== null) {
-    for (const cell of cellsAround(place.lat, place.lng, NEAR)) {
-      take(
-        statement<[number, number], { row: number }>(
-          view.cache,
-          'SELECT row FROM cases WHERE cell = ? ORDER BY row DESC LIMIT ?',
-        ).all(cell, MOST_LOOKED_AT),
-      );
-    }
-  }
-  return [...found.values()].filter((facts) => !view.overlay.cases.has(facts.id));
+/** What a case is told near by, and whether a new one repeats it. */
+interface Near {
+  readonly facts: RepeatFacts;
+  readonly service: ServiceCode;
+  readonly row: CaseRow;
+  readonly metres: number | null;
+  readonly sameAddress: boolean;
 }
 
-function metresFrom(place: Place, facts: CaseFacts): number | null {
-  const { lat, lng } = facts.place;
+type NearColumns = CaseColumns & { readonly lat: number | null; readonly lng: number | null };
+
+const asFacts = ({
+  id,
+  state,
+  opened_at,
+  closed_at,
+  outcome,
+  address,
+  lat,
+  lng,
+}: NearColumns): RepeatFacts => ({
+  id,
+  state,
+  openedAt: opened_at,
+  closedAt: closed_at,
+  outcome,
+  place: { address, lat, lng },
+});
+
+function metresFrom(place: Place, { lat, lng }: RepeatFacts['place']): number | null {
   if (place.lat === null || place.lng === null || lat === null || lng === null) return null;
   return Math.round(metresBetween({ lat: place.lat, lng: place.lng }, { lat, lng }));
 }
 
-/** Cases at the same address or within 150 m, of one service or of any; unsent work included. In no order. */
-function allNear(
-  view: DeskView,
-  place: Place,
-  service: ServiceCode | null,
-): { facts: CaseFacts; row: NearCase }[] {
+/** Rows of cached cases at an address, and of those within 150 m, newest first; no case is read for it. */
+function rowsNear({ cache }: DeskView, place: Place, addressRow: number | null): number[] {
+  const rows = new Set<number>();
+  if (addressRow !== null) {
+    const atAddress = statement<[number, number], number>(
+      cache,
+      'SELECT row FROM cases WHERE address_row = ? ORDER BY row DESC LIMIT ?',
+    );
+    for (const row of atAddress.pluck().all(addressRow, MOST_LOOKED_AT)) rows.add(row);
+  }
+  if (place.lat !== null && place.lng !== null) {
+    for (const spot of casesInCells(cache, cellsAround(place.lat, place.lng, NEAR), MOST_LOOKED_AT)) {
+      const metres = metresFrom(place, { address: '', ...spot });
+      if (metres !== null && metres <= NEAR) rows.add(spot.row);
+    }
+  }
+  return [...rows].toSorted((a, b) => b - a);
+}
+
+/** The row of an address in the cache; null when no case was there. */
+function addressRowOf({ cache }: DeskView, key: string): number | null {
+  if (key === '') return null;
+  return (
+    statement<[string], number>(cache, 'SELECT row FROM addresses WHERE key = ?').pluck().get(key) ?? null
+  );
+}
+
+/** Cases at the same address or within 150 m, unsent work included: at most so many of the cache, the newest. In no order. */
+function allNear(view: DeskView, place: Place, most: number): Near[] {
   const key = addressKey(place.address);
-  const unsent = [...view.overlay.cases.values()].map((one) => one.facts);
-  return [...cachedNear(view, place, key), ...unsent].flatMap((facts) => {
-    if (service !== null && facts.service !== service) return [];
-    const metres = metresFrom(place, facts);
-    const same = key !== '' && addressKey(facts.place.address) === key;
-    if (!same && (metres === null || metres > NEAR)) return [];
-    const shown = caseRowOf(facts, view.overlay.cases.has(facts.id));
-    return [{ facts, row: { ...shown, metres, sameAddress: same, offered: false } }];
+  const addressRow = addressRowOf(view, key);
+  const read = statement<[number], NearColumns>(
+    view.cache,
+    `SELECT ${SHOWN_COLUMNS}, lat, lng FROM cases WHERE row = ?`,
+  );
+  const { cases } = view.overlay;
+  const cached = rowsNear(view, place, addressRow)
+    .slice(0, most + cases.size)
+    .map((row) => read.get(row))
+    .filter((one) => one !== undefined)
+    .filter((one) => !cases.has(one.id))
+    .map((one): Near => {
+      const facts = asFacts(one);
+      const sameAddress = addressRow !== null && one.address_row === addressRow;
+      return {
+        facts,
+        service: one.service,
+        row: shownRow(one),
+        metres: metresFrom(place, facts.place),
+        sameAddress,
+      };
+    });
+  const unsent = [...cases.values()].flatMap(({ facts }): Near[] => {
+    const metres = metresFrom(place, facts.place);
+    const sameAddress = key !== '' && addressKey(facts.place.address) === key;
+    if (!sameAddress && (metres === null || metres > NEAR)) return [];
+    return [{ facts, service: facts.service, row: caseRowOf(facts, true), metres, sameAddress }];
   });
+  return [...cached, ...unsent];
 }
 
 /**
@@ -92,7 +135,7 @@ export function nearCases(
   service: ServiceCode | null,
   limit: number,
 ): NearCase[] {
-  const near = allNear(view, place, service);
+  const near = allNear(view, place, MOST_NEAR).filter((one) => service === null || one.service === service);
   const known = service === null ? undefined : view.known.city.service(service);
   const offers =
     known === undefined
@@ -106,7 +149,7 @@ export function nearCases(
   const placeOf = new Map(offers.map((one, at) => [one.id, at]));
   const rank = (row: NearCase) => placeOf.get(row.id) ?? MOST_OFFERED;
   return near
-    .map(({ row }) => ({ ...row, offered: placeOf.has(row.id) }))
+    .map(({ row, metres, sameAddress }) => ({ ...row, metres, sameAddress, offered: placeOf.has(row.id) }))
     .toSorted(
       (a, b) =>
         rank(a) - rank(b) ||
@@ -119,10 +162,9 @@ export function nearCases(
 
 /** Other cases at the place of a case or near by, newest first. */
 export function nearbyOf(view: DeskView, facts: CaseFacts, limit: number): CaseRow[] {
-  const other = (id: CaseId) => id !== facts.id;
-  return allNear(view, facts.place, null)
-    .filter((one) => other(one.facts.id))
-    .toSorted((a, b) => b.facts.openedAt - a.facts.openedAt)
-    .slice(0, limit)
-    .map((one) => caseRowOf(one.facts, one.row.pending));
+  return allNear(view, facts.place, limit + 1)
+    .filter((one) => one.facts.id !== facts.id)
+    .map((one) => one.row)
+    .toSorted((a, b) => b.openedAt - a.openedAt)
+    .slice(0, limit);
 }

@@ -3,10 +3,11 @@ import { metresBetween } from '../../../shared/domain/metres-between.ts';
 import { unpackHouses } from '../../../shared/domain/packed-houses.ts';
 import { streetText, type StreetName } from '../../../shared/domain/read-street.ts';
 import type { DeskView } from '../desk/desk-view.ts';
+import type { CaseColumns } from '../store/case-columns.ts';
+import { casesInCells } from '../store/cases-in-cells.ts';
 import { cellsAround } from '../store/map-cell.ts';
 import { packedHouses, streetsIn } from '../store/known-streets.ts';
 import { statement } from '../store/open-encrypted.ts';
-import { findCaseAt } from '../store/read-case.ts';
 
 /** More points than this make no map clearer. */
 const MOST_ADDRESSES = 1_200;
@@ -54,23 +55,24 @@ function casesAround(
   metres: number,
   cells: readonly number[],
 ): PlacesAround['cases'] {
-  const read = statement<[number, number], { row: number }>(
+  const read = statement<[number], Pick<CaseColumns, 'id' | 'address' | 'state'>>(
     cache,
-    'SELECT row FROM cases WHERE cell = ? ORDER BY row DESC LIMIT ?',
+    'SELECT id, address, state FROM cases WHERE row = ?',
   );
-  const cached = cells
-    .flatMap((cell) => read.all(cell, MOST_IN_CELL).map(({ row }) => findCaseAt(cache, row)?.facts ?? null))
-    .filter((facts) => facts !== null && !overlay.cases.has(facts.id));
-  const unsent = [...overlay.cases.values()].map((one) => one.facts);
+  const far = (point: Point): number => metresBetween(at, point);
+  const cached = casesInCells(cache, cells, MOST_IN_CELL)
+    .filter((spot) => far(spot) <= metres)
+    .flatMap(({ row, lat, lng }) => {
+      const found = read.get(row);
+      return found === undefined || overlay.cases.has(found.id) ? [] : [{ ...found, lat, lng }];
+    });
+  const unsent = [...overlay.cases.values()].flatMap(({ facts: { id, state, place } }) => {
+    const { address, lat, lng } = place;
+    if (lat === null || lng === null || far({ lat, lng }) > metres) return [];
+    return [{ id, address, state, lat, lng }];
+  });
   return [...cached, ...unsent]
-    .flatMap((facts): PlacesAround['cases'] => {
-      const { lat, lng, address } = facts?.place ?? { lat: null, lng: null, address: '' };
-      if (facts === null || lat === null || lng === null) return [];
-      const far = metresBetween(at, { lat, lng });
-      return far > metres
-        ? []
-        : [{ id: facts.id, address, state: facts.state, lat, lng, metres: Math.round(far) }];
-    })
+    .map((one) => ({ ...one, metres: Math.round(far(one)) }))
     .toSorted((a, b) => a.metres - b.metres)
     .slice(0, MOST_CASES);
 }

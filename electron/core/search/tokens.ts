@@ -116,7 +116,7 @@ function addBoth(tokens: Set<string>, tag: Tag, a: string, b: string): void {
 }
 
 /** So many tokens for all pairs there are: each stands for a few, and what stands in quotes is looked up in the end. */
-const NEIGHBOURS = 65_536;
+const NEIGHBOURS = 1_048_576;
 
 /** The token of two words side by side (FNV-1a, 32 bits, over both). */
 export function neighbourToken(one: string, next: string): string {

@@ -3,7 +3,7 @@
  * rules (search/tokens.ts), is deleted and filled anew. Raise it with either, and with the shape of the catalogue,
  * which it keeps whole.
  */
-export const CACHE_SCHEMA = 10;
+export const CACHE_SCHEMA = 11;
 
 /** Due times sort with the cases that have none last. */
 export const NO_DUE = 9_000_000_000_000_000;
@@ -154,7 +154,7 @@ CREATE UNIQUE INDEX cases_id ON cases (id);
 CREATE INDEX cases_number ON cases (number_body) WHERE number_body IS NOT NULL;
 CREATE INDEX cases_number_end ON cases (substr(number_body, -4), number_body) WHERE number_body IS NOT NULL;
 CREATE INDEX cases_address ON cases (address_row) WHERE address_row IS NOT NULL;
-CREATE INDEX cases_cell ON cases (cell) WHERE cell IS NOT NULL;
+CREATE INDEX cases_cell ON cases (cell, row, lat, lng) WHERE cell IS NOT NULL;
 CREATE INDEX cases_updated ON cases (updated_at);
 CREATE INDEX closed_cases ON cases (closed_at, updated_at) WHERE is_open = 0;
 CREATE INDEX open_cases ON cases (due_sort, opened_at, updated_at, waiting, department, receiver, assignee, opened_by, service, district)
