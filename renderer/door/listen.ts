@@ -7,7 +7,6 @@ import { askAgain, takeAnswer } from './ask-again.ts';
 /** Queries whose answers depend on cases. */
 const CASE_QUERIES: ReadonlySet<unknown> = new Set<DoorName>([
   'case.list',
-  'case.counts',
   'case.get',
   'case.of-caller',
   'case.messages',
@@ -27,6 +26,8 @@ const CASE_QUERIES: ReadonlySet<unknown> = new Set<DoorName>([
 
 /** Many changes are answered by one reading of what is on screen. */
 const GATHER = 150;
+/** Counting goes through everything that is open, and what is typed meanwhile waits: under a stream of changes it is done so seldom, milliseconds. */
+const COUNT_EVERY = 1_000;
 const RECONNECT = 2_000;
 
 /** True when the query is one of cases, and of none but `ids` when it is about a single one. Empty `ids`: any case. */
@@ -46,11 +47,19 @@ function isAbout(query: Query, ids: ReadonlySet<string>): boolean {
 function gatherChanges(client: QueryClient) {
   let ids: Set<string> | null = new Set();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let countTimer: ReturnType<typeof setTimeout> | undefined;
+  let counted = -COUNT_EVERY;
+  const count = () => {
+    countTimer = undefined;
+    counted = performance.now();
+    void askAgain(client, { queryKey: ['case.counts'] });
+  };
   const flush = () => {
     timer = undefined;
     const changed: ReadonlySet<string> = ids === null ? new Set() : ids;
     ids = new Set();
     void askAgain(client, { predicate: (query) => isAbout(query, changed) });
+    countTimer ??= setTimeout(count, Math.max(0, counted + COUNT_EVERY - performance.now()));
   };
   return {
     add(more: readonly string[]) {
@@ -58,7 +67,10 @@ function gatherChanges(client: QueryClient) {
       else for (const id of more) ids?.add(id);
       timer ??= setTimeout(flush, GATHER);
     },
-    stop: () => clearTimeout(timer),
+    stop: () => {
+      clearTimeout(timer);
+      clearTimeout(countTimer);
+    },
   };
 }
 

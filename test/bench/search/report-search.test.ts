@@ -39,6 +39,7 @@ const measured = (peers: readonly PeerMeasured[]): SearchBenchMeasured => ({
     isKept: false,
     fileMegabytes: 4,
   },
+  opened: [2, 3],
   painted: [20, 30],
   asked: ASKED,
   hostile: { asked: 9, errors: 0, firstError: null, slow: 0, slowest: 3, slowestText: '"*"' },

@@ -15,6 +15,8 @@ export interface SearchBenchMeasured {
   readonly cases: number;
   readonly desk: BenchDesk;
   readonly asked: readonly JudgedQuery[];
+  /** From asking for a found case to all that its page shows, milliseconds. */
+  readonly opened: readonly number[];
   readonly hostile: HostileMeasured;
   readonly writes: WritesMeasured;
   /** From a key to the paint of the rows that answer, milliseconds; empty when no browser was opened. */
@@ -236,6 +238,11 @@ function figuresOf(
       value: 100 * (agreementOf(measured.asked.filter(({ query }) => !query.mistyped)) ?? 0),
       unit: '%',
     },
+    ...(['p50', 'p95'] as const).map((point): Figure => ({
+      what: `A found case with all that lies near, ${point}`,
+      value: percentilesOf(measured.opened)[point],
+      unit: 'ms',
+    })),
     { what: 'Search while changes are applied, p95', value: percentilesOf(writes.searches).p95, unit: 'ms' },
     { what: 'Changes applied meanwhile', value: writes.rate, unit: 'a second' },
     { what: 'A page of 20 changes in the writer, p99', value: percentilesOf(writes.pages).p99, unit: 'ms' },
@@ -331,6 +338,8 @@ export function reportSearch(measured: SearchBenchMeasured): BenchReport {
       mistyped: round(wrong.found, 4),
       mistyped_p95_ms: round(wrong.p95, 3),
       write_p95_ms: round(percentilesOf(writes.searches).p95, 3),
+      open_p50_ms: round(percentilesOf(measured.opened).p50, 2),
+      open_p95_ms: round(percentilesOf(measured.opened).p95, 2),
       paint_p50_ms: measured.painted.length === 0 ? null : round(percentilesOf(measured.painted).p50, 1),
       paint_p95_ms: measured.painted.length === 0 ? null : round(percentilesOf(measured.painted).p95, 1),
       paint_keys: measured.painted.length,

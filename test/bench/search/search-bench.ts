@@ -14,6 +14,7 @@ import { keptOrFilled } from './kept-desk.ts';
 import { measureHostile } from './measure-hostile.ts';
 import { measureMemory } from './measure-memory.ts';
 import { measureMix } from './measure-mix.ts';
+import { measureOpening } from './measure-opening.ts';
 import { measureScreen } from './measure-paint.ts';
 import { measureWrites } from './measure-writes.ts';
 import { reportSearch } from './report-search.ts';
@@ -75,6 +76,7 @@ async function run(
   const painted = paint ? await measureScreen(stage, desk, asking.mix) : [];
   const reader = await openDeskReader(stage, desk, year.end);
   const asked = await measureMix(reader, judge, asking);
+  const opened = await measureOpening(reader, asking.mix);
   const hostile = await measureHostile(stage, reader, seed, HOSTILE[thorough ? 'thorough' : 'brief']);
   const writes = await measureWrites(stage, { year, desk, reader, mix: asking.mix }, { seed, thorough });
   return reportSearch({
@@ -83,6 +85,7 @@ async function run(
     cases,
     desk,
     asked,
+    opened,
     painted,
     hostile,
     writes,
