@@ -14,7 +14,7 @@ import { demoCases } from './demo-cases.ts';
 import { demoPlacesFile } from './demo-places.ts';
 import { demoWorld } from './demo-world.ts';
 import { MECHANISMS, type Mechanism, type Planting } from './planting.ts';
-import type { Stage } from './stage.ts';
+import type { PlayedStage } from './stage.ts';
 
 const CITY_FOLDER = new URL('../../resources/cities/los-angeles/', import.meta.url);
 const city = cityOf(await loadCityPack(fileURLToPath(CITY_FOLDER), null));
@@ -25,7 +25,7 @@ const NOW = Date.parse('2026-11-21T12:00:00-08:00');
 const SEED = 311;
 const COUNT = 6_000;
 
-type Story = ReturnType<Stage['record']>;
+type Story = ReturnType<PlayedStage['record']>;
 type PlantedArguments = Parameters<Planting['planted']>;
 
 function make(seed: number, count: number, planting: Planting | null = null): Story[] {

@@ -2,7 +2,7 @@ import type { Service } from '../../shared/domain/city-pack.ts';
 import type { DemoWorld } from './demo-world.ts';
 import { playStory } from './play-story.ts';
 import { seededRandom } from './random.ts';
-import type { Stage } from './stage.ts';
+import type { PlayedStage } from './stage.ts';
 
 /** From this size on every service of the city is asked for at least once. */
 const ALL_SERVICES_FROM = 2_000;
@@ -16,7 +16,7 @@ export function* demoCases(
   world: DemoWorld,
   count: number,
   nextNumber: () => string,
-): Generator<ReturnType<Stage['record']>> {
+): Generator<ReturnType<PlayedStage['record']>> {
   const { services } = world.city.pack;
   const shares = Object.fromEntries(services.map((service) => [service.code, world.mix(service).share]));
   const byCode = new Map(services.map((service) => [service.code, service]));

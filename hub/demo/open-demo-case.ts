@@ -11,7 +11,7 @@ import { describe } from './descriptions.ts';
 import { demoPromise, planCallBack } from './plan-promises.ts';
 import type { Random } from './random.ts';
 import { spin } from './spin.ts';
-import type { Stage } from './stage.ts';
+import type { PlayedStage } from './stage.ts';
 
 /** A case of the demo city as it is asked for. */
 export interface Wish {
@@ -51,7 +51,7 @@ function whoCalls(
 /** Opens a case on the stage and returns its id. */
 export function openDemoCase(
   world: DemoWorld,
-  stage: Stage,
+  stage: PlayedStage,
   wish: Wish,
   at: Instant,
   random: Random,

@@ -7,7 +7,7 @@ import type { CaseId, PromiseId, TextId } from '../../shared/domain/ids.ts';
 import { DAY, HOUR, MINUTE, type Instant } from '../../shared/domain/instant.ts';
 import type { DemoWorld } from './demo-world.ts';
 import type { Random } from './random.ts';
-import type { Stage } from './stage.ts';
+import type { PlayedStage } from './stage.ts';
 
 /** Channels on which somebody listens while the case is filed. */
 const SPOKEN: ReadonlySet<Channel> = new Set(['call', 'walk-in', 'tty']);
@@ -43,7 +43,7 @@ export function demoPromise(
 /** A caller of the case asks for a call-back, which is mostly made, now and then too late. */
 export function planCallBack(
   world: DemoWorld,
-  stage: Stage,
+  stage: PlayedStage,
   caseId: CaseId,
   opened: Instant,
   random: Random,

@@ -8,7 +8,7 @@ import { openDemoCase, type Wish } from './open-demo-case.ts';
 import type { CaseOnStage } from './case-on-stage.ts';
 import { planClosing, planWork } from './plan-work.ts';
 import type { Random } from './random.ts';
-import { emptyStage, type Stage } from './stage.ts';
+import { emptyStage, type PlayedStage } from './stage.ts';
 
 /** How often one request leads to others at the same place. */
 const RATES = {
@@ -26,7 +26,7 @@ const BURST_SIZES = { 1: 70, 2: 17, 3: 7, 5: 4, 9: 1.5, 20: 0.3 } as const;
 /** One matter at one place, with all the requests that it brings. */
 interface Story {
   readonly world: DemoWorld;
-  readonly stage: Stage;
+  readonly stage: PlayedStage;
   readonly random: Random;
   readonly service: Service;
   /** How many cases it may have at most. */
@@ -141,7 +141,7 @@ export function playStory(
     room,
     nextNumber,
   }: { readonly random: Random; readonly room: number; readonly nextNumber: () => string },
-): ReturnType<Stage['record']> {
+): ReturnType<PlayedStage['record']> {
   const stage = emptyStage(world, random, nextNumber);
   const story: Story = { world, stage, random, service, room };
   const mix = world.mix(service);

@@ -21,7 +21,7 @@ type Step = (at: Instant) => void;
  * A few cases that have to do with each other, played from the first call to now by the rules of the city: each
  * step is a command that the hub itself would have taken at that time, so what comes out is sound.
  */
-export interface Stage {
+export interface PlayedStage {
   readonly caseCount: number;
   /** Does something at a time, or at once when that is past; what lies after now never happens. */
   later(at: Instant, step: Step): void;
@@ -45,7 +45,7 @@ export function emptyStage(
   { city, directory }: { readonly city: City; readonly directory: PublishedDirectory },
   random: Random,
   nextNumber: () => string,
-): Stage {
+): PlayedStage {
   const cases = new Map<CaseId, Played>();
   const callers: CallerWrite[] = [];
   const agenda: { readonly at: Instant; readonly step: Step }[] = [];

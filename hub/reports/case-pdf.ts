@@ -25,37 +25,47 @@ function heading(pdf: PdfWriter, words: string): void {
 
 function fact(pdf: PdfWriter, label: string, value: string): void {
   const height = pdf.lineHeight(PLAIN);
-  pdf.makeRoom(height * 2);
+  const labels = pdf.wrap(label, QUIET, LABEL_WIDTH - 8);
   const lines = pdf.wrap(value, PLAIN, pdf.width - LABEL_WIDTH);
+  pdf.makeRoom(height * Math.max(2, labels.length));
   const element = pdf.element('P');
   const top = pdf.y;
-  const [first = []] = pdf.wrap(label, QUIET, LABEL_WIDTH - 8);
-  pdf.within(element, () => pdf.draw(first, QUIET, MARGIN, top));
+  pdf.within(element, () => labels.forEach((line, nth) => pdf.draw(line, QUIET, MARGIN, top + nth * height)));
   for (const line of lines) {
     pdf.makeRoom(height);
     pdf.within(element, () => pdf.draw(line, PLAIN, MARGIN + LABEL_WIDTH, pdf.y));
     pdf.y += height;
   }
+  // A label is longer than what it stands for: both are on one page then.
+  if (lines.length < labels.length) pdf.y = top + labels.length * height;
   element?.end();
 }
 
+const PHOTOS_ABREAST = 3;
+
 function writePhotos(pdf: PdfWriter, photos: readonly SheetPhoto[]): void {
-  const caption = pdf.lineHeight(QUIET) + 8;
-  photos.forEach(({ bytes, alt, caption: told }, at) => {
-    const column = at % 3;
-    if (column === 0) pdf.makeRoom(PHOTO.height + caption);
-    const x = MARGIN + column * (PHOTO.width + PHOTO.gap);
+  const height = pdf.lineHeight(CAPTION);
+  for (let at = 0; at < photos.length; at += PHOTOS_ABREAST) {
+    const abreast = photos
+      .slice(at, at + PHOTOS_ABREAST)
+      .map((photo) => ({ ...photo, told: pdf.wrap(photo.caption, CAPTION, PHOTO.width) }));
+    const room = PHOTO.height + Math.max(...abreast.map(({ told }) => told.length)) * height + 10;
+    pdf.makeRoom(room);
     const top = pdf.y;
-    const figure = pdf.element('Figure', undefined, { alt });
-    const image = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    pdf.within(figure, () => pdf.doc.image(image, x, top, { fit: [PHOTO.width, PHOTO.height] }));
-    figure?.end();
-    const [line = []] = pdf.wrap(told, CAPTION, PHOTO.width);
-    const element = pdf.element('Caption');
-    pdf.within(element, () => pdf.draw(line, CAPTION, x, top + PHOTO.height + 2));
-    element?.end();
-    if (column === 2 || at === photos.length - 1) pdf.y += PHOTO.height + caption;
-  });
+    abreast.forEach(({ bytes, alt, told }, column) => {
+      const x = MARGIN + column * (PHOTO.width + PHOTO.gap);
+      const figure = pdf.element('Figure', undefined, { alt });
+      const image = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+      pdf.within(figure, () => pdf.doc.image(image, x, top, { fit: [PHOTO.width, PHOTO.height] }));
+      figure?.end();
+      const element = pdf.element('Caption');
+      pdf.within(element, () =>
+        told.forEach((line, nth) => pdf.draw(line, CAPTION, x, top + PHOTO.height + 2 + nth * height)),
+      );
+      element?.end();
+    });
+    pdf.y += room;
+  }
 }
 
 function writeBlock(pdf: PdfWriter, block: SheetBlock): void {

@@ -4,7 +4,7 @@ import { MEASURES, type Measure } from '../../shared/domain/report/measure.ts';
 import type { Db, Tx } from '../storage/database.ts';
 import { both } from './count-things.ts';
 import { conditionOf, inScope, KINDS, seesAll, summedCondition, type Reader } from './report-conditions.ts';
-import { FORTNIGHT, inSpans, wholeDays, type Span } from './report-days.ts';
+import { FORTNIGHT, inSpans, wholeDays, type ReportSpan } from './report-days.ts';
 
 /** How long something took: half of it, and nine of ten. Null where nothing was counted. */
 export interface Lengths {
@@ -42,7 +42,12 @@ interface StepCell {
 }
 
 /** Closings as done by how long they took about: from the sums of whole fortnights, and from rows at the ends. */
-async function readSteps(tx: Tx, now: Span, before: Span, department: string | null): Promise<StepCell[]> {
+async function readSteps(
+  tx: Tx,
+  now: ReportSpan,
+  before: ReportSpan,
+  department: string | null,
+): Promise<StepCell[]> {
   const [late, early] = [wholeDays(now, FORTNIGHT), wholeDays(before, FORTNIGHT)];
   const own = department === null ? sql`true` : sql`department = ${department}`;
   const { rows } = await sql<StepCell>`

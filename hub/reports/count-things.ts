@@ -3,7 +3,7 @@ import type { ReportScope } from '../../shared/contract/report.ts';
 import { measure, MEASURES, type CountedThing, type Measure } from '../../shared/domain/report/measure.ts';
 import type { Db } from '../storage/database.ts';
 import { conditionOf, inArea, inScope, KINDS, seesAll, SUMMED, type Reader } from './report-conditions.ts';
-import { inSpans, wholeDays, type Span } from './report-days.ts';
+import { inSpans, wholeDays, type ReportSpan } from './report-days.ts';
 
 export type MeasureCounts = Record<Measure, number>;
 
@@ -26,7 +26,7 @@ async function countRows(
   db: Db,
   reader: Reader,
   scope: ReportScope,
-  { thing, spans }: { readonly thing: CountedThing; readonly spans: readonly Span[] },
+  { thing, spans }: { readonly thing: CountedThing; readonly spans: readonly ReportSpan[] },
 ): Promise<CountedCell[]> {
   if (spans.length === 0) return [];
   const of = measure.options.filter((name) => MEASURES[name].of === thing);

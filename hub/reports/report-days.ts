@@ -17,7 +17,7 @@ import {
 const KINDS_SUMMED = sql`('opened', 'closing')`;
 
 /** A piece of time, [from, to). */
-export interface Span {
+export interface ReportSpan {
   readonly from: Instant;
   readonly to: Instant;
 }
@@ -26,7 +26,10 @@ export interface Span {
 export const FORTNIGHT = 14 * DAY;
 
 /** The whole days of a piece of time (first to before last, since 1970 in UTC), and what is left of it at its ends. */
-export function wholeDays({ from, to }: Span, day = DAY): { first: number; last: number; edges: Span[] } {
+export function wholeDays(
+  { from, to }: ReportSpan,
+  day = DAY,
+): { first: number; last: number; edges: ReportSpan[] } {
   const [first, last] = [Math.ceil(from / day), Math.floor(to / day)];
   if (first >= last) return { first, last: first, edges: [{ from, to }] };
   const edges = [
@@ -37,7 +40,7 @@ export function wholeDays({ from, to }: Span, day = DAY): { first: number; last:
 }
 
 /** Rows whose time lies in one of some pieces of time. */
-export function inSpans(spans: readonly Span[]): RawBuilder<boolean> {
+export function inSpans(spans: readonly ReportSpan[]): RawBuilder<boolean> {
   if (spans.length === 0) return sql`false`;
   const each = spans.map(({ from, to }) => sql`at >= ${from} and at < ${to}`);
   return sql`(${sql.join(each, sql` or `)})`;

@@ -40,7 +40,7 @@ export function ticketWords(ticket: Ticket, city: City) {
     explanation: ticket.explanation ?? '',
     nextStep: ticket.nextStep,
     reopened: ticket.reopenCount === 0 ? '' : String(ticket.reopenCount),
-    signals: ticket.signals === null ? '' : ticket.signals.join('; '),
+    signals: ticket.signals === null ? '' : ticket.signals.join(' '),
     review: ticket.review ?? '',
   };
 }

@@ -48,7 +48,7 @@ const COLUMNS: readonly Column[] = [
   },
   {
     head: 'Place',
-    share: 14,
+    share: 12,
     cell: (one) => [
       [one.place, CELL],
       [one.district, QUIET],
@@ -65,7 +65,7 @@ const COLUMNS: readonly Column[] = [
   },
   {
     head: 'State and reason',
-    share: 13,
+    share: 12,
     cell: (one) => [
       [one.state, STRONG],
       [one.outcome, CELL],
@@ -73,11 +73,11 @@ const COLUMNS: readonly Column[] = [
       [one.reopened === '' ? '' : `Reopened: ${one.reopened}`, QUIET],
     ],
   },
-  { head: 'Explanation to residents', share: 22, cell: (one) => [[one.explanation, CELL]] },
-  { head: 'Next step', share: 12, cell: (one) => [[one.nextStep, CELL]] },
+  { head: 'Explanation to residents', share: 19, cell: (one) => [[one.explanation, CELL]] },
+  { head: 'Next step', share: 11, cell: (one) => [[one.nextStep, CELL]] },
   {
     head: 'Signals, review',
-    share: 9,
+    share: 16,
     cell: (one) => [
       [one.signals, CELL],
       [one.review, STRONG],

@@ -17,8 +17,6 @@ import type { DeskView } from './desk-view.ts';
 const NEAR = 150;
 /** Newest cases of one square of the map, or of one address, that are looked at. */
 const MOST_LOOKED_AT = 300;
-/** Of these, so many are told apart; a place hardly has more. */
-const MOST_NEAR = 2_000;
 /** So many are offered in place of a new case; more would not be read. */
 const MOST_OFFERED = 3;
 
@@ -135,7 +133,9 @@ export function nearCases(
   service: ServiceCode | null,
   limit: number,
 ): NearCase[] {
-  const near = allNear(view, place, MOST_NEAR).filter((one) => service === null || one.service === service);
+  const near = allNear(view, place, Number.POSITIVE_INFINITY).filter(
+    (one) => service === null || one.service === service,
+  );
   const known = service === null ? undefined : view.known.city.service(service);
   const offers =
     known === undefined
