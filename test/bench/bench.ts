@@ -5,6 +5,8 @@ export interface BenchOptions {
   /** Size of the city. */
   readonly cases: number;
   readonly seed: number;
+  /** Over how many months the search bench spreads the cases. */
+  readonly months: number;
   /** Measures longer, for numbers that stand in a README; else it is done within a minute on a quiet machine. */
   readonly thorough: boolean;
   /** Queries of the search bench, roughly. */

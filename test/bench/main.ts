@@ -35,6 +35,7 @@ ${Object.entries(BENCHES)
 
   --cases N    how many cases the city has, from 300; below 50,000 it measures less often, to be soon done
   --seed N     another number, other cases and queries
+  --months N   search: the cases were opened in so many months, 12 without it
   --queries N  search: about how many queries, 1,000 without it
   --no-peers   search: asks no other engines, to be sooner done
   --no-paint   search and intake: opens no browser
@@ -62,6 +63,7 @@ function readArguments() {
       options: {
         cases: { type: 'string', default: '200000' },
         seed: { type: 'string', default: '311' },
+        months: { type: 'string', default: '12' },
         queries: { type: 'string', default: '1000' },
         peers: { type: 'boolean', default: true },
         desk: { type: 'string' },
@@ -111,6 +113,7 @@ async function main(): Promise<void> {
   const options: BenchOptions = {
     cases,
     seed: wholeNumber('seed', values.seed, 0),
+    months: wholeNumber('months', values.months, 1),
     thorough: cases >= THOROUGH_FROM,
     queries: wholeNumber('queries', values.queries, LEAST_QUERIES),
     peers: values.peers,

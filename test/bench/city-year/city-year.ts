@@ -57,7 +57,7 @@ export interface CityYear {
 
 /** A Wednesday noon in Los Angeles. */
 export const YEAR_END: Instant = Date.UTC(2026, 6, 1, 19);
-const LENGTH = 365 * DAY;
+const MONTH = (365 * DAY) / 12;
 const AREA_CODES = ['213', '323', '310', '818', '424', '747', '562', '626', '661'];
 /** One person to so many cases; some call often. */
 const CASES_PER_PERSON = 3;
@@ -299,21 +299,25 @@ function workedCase(index: number, course: Course): { facts: CaseFacts; entries:
   return { facts, entries };
 }
 
-/** A city's year of so many cases, the same for the same seed. Nothing is kept: each case is made when it is asked for. */
+/**
+ * A city's year of so many cases, the same for the same seed. Nothing is kept: each case is made when it is asked for.
+ * @param months how long the year is
+ */
 export function cityYear(
   city: City,
-  { cases, seed }: { readonly cases: number; readonly seed: number },
+  { cases, seed, months = 12 }: { readonly cases: number; readonly seed: number; readonly months?: number },
 ): CityYear {
+  const length = MONTH * months;
   const phoneKey = '5a'.repeat(32);
   const hashes = phoneHasher(phoneKey);
-  const days = cityDays(YEAR_END - LENGTH, YEAR_END, city.timeZone);
+  const days = cityDays(YEAR_END - length, YEAR_END, city.timeZone);
   const place = placesOf(seed);
   const mixes = new Map(city.pack.services.map((service) => [service, mixOf(service)]));
   const mixFor = (service: Service): ServiceMix => mixes.get(service) ?? mixOf(service);
   const pickService = skewed(city.pack.services, (service) => mixFor(service).share);
   const persons = Math.max(2, Math.ceil(cases / CASES_PER_PERSON));
   // Cases of about four days change places in the feed.
-  const stretch = Math.max(1, Math.ceil((cases * 4) / 365));
+  const stretch = Math.max(1, Math.ceil((cases * 4 * DAY) / length));
 
   const callersOf = (random: Random): Resident[] => {
     const how = random.next();

@@ -13,6 +13,7 @@ const keptDesk = z.object({
   schema: z.literal(CACHE_SCHEMA),
   cases: z.int(),
   seed: z.int(),
+  months: z.int().default(12),
   buildSeconds: z.number(),
   indexMegabytes: z.number(),
   fileMegabytes: z.number(),
@@ -28,7 +29,11 @@ const STORES = 'stores';
 export async function keptOrFilled(
   stage: BenchStage,
   year: CityYear,
-  { folder, seed }: { readonly folder: string | null; readonly seed: number },
+  {
+    folder,
+    seed,
+    months,
+  }: { readonly folder: string | null; readonly seed: number; readonly months: number },
   seen: (made: MadeCase) => void,
 ): Promise<BenchDesk> {
   if (folder === null) return fillBenchDesk(stage, year, seen);
@@ -43,6 +48,7 @@ export async function keptOrFilled(
       schema: CACHE_SCHEMA,
       cases: year.cases,
       seed,
+      months,
       buildSeconds,
       indexMegabytes,
       fileMegabytes,
@@ -51,7 +57,12 @@ export async function keptOrFilled(
     return desk;
   }
   const read = keptDesk.safeParse(JSON.parse(await readFile(record, 'utf8')));
-  if (!read.success || read.data.cases !== year.cases || read.data.seed !== seed) {
+  if (
+    !read.success ||
+    read.data.cases !== year.cases ||
+    read.data.seed !== seed ||
+    read.data.months !== months
+  ) {
     throw new StartRefusal(
       `The desk kept in ${folder} is of another city or version. Give --desk another folder, or remove that one.`,
     );

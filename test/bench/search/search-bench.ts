@@ -50,12 +50,12 @@ async function measurePeers(
 
 async function run(
   stage: BenchStage,
-  { cases, seed, thorough, queries, peers, paint, desk: folder }: BenchOptions,
+  { cases, seed, months, thorough, queries, peers, paint, desk: folder }: BenchOptions,
 ): Promise<BenchReport> {
   const city = cityOf(await loadCityPack(LOS_ANGELES, null));
-  const year = cityYear(city, { cases, seed });
+  const year = cityYear(city, { cases, seed, months });
   const columns = caseTable(city, cases, BENCH_ACCOUNT.id, year.end);
-  const desk = await keptOrFilled(stage, year, { folder, seed }, ({ index, item, callers }) =>
+  const desk = await keptOrFilled(stage, year, { folder, seed, months }, ({ index, item, callers }) =>
     columns.add(
       index,
       item,
