@@ -6,6 +6,7 @@ import type { Instant } from '../../../shared/domain/instant.ts';
 import type { Place } from '../../../shared/domain/place.ts';
 import type { PendingCommand } from '../overlay/pending-command.ts';
 import { articleIndexOf } from '../../../shared/domain/finder/article-index.ts';
+import { practiceTexts } from '../search/practice.ts';
 import { searchDesk } from '../search/search-desk.ts';
 import { keptSession, type KeptSession } from '../store/kept-session.ts';
 import { statement, type Db } from '../store/open-encrypted.ts';
@@ -175,6 +176,8 @@ export function readerTasks() {
       limit: number;
       near: CaseId | null;
     }) => within(now, (view) => searchDesk(view, text, limit, near, () => performance.now())),
+    practiceTexts: ({ now, cases, worth }: { now: Instant; cases: number; worth: number }) =>
+      within(now, (view) => practiceTexts(view, cases, worth)),
     questionForHub: ({ now, text, limit }: { now: Instant; text: string; limit: number }) =>
       within(now, (view) => ({ question: questionForHub(view, text, limit) })),
     beyondCache: ({ now, hits }: { now: Instant; hits: Parameters<typeof beyondCache>[1] }) =>

@@ -5,14 +5,13 @@ import type { SignInAnswer } from '../../../shared/contract/hub-protocol.ts';
 import { createFileSender, type FileSender } from '../attachments/file-sender.ts';
 import type { FileTasks } from '../attachments/file-tasks.ts';
 import type { ConsoleOptions } from '../console-options.ts';
+import { makeReady } from '../desk/make-ready.ts';
 import type { ReaderTasks } from '../desk/reader-tasks.ts';
 import type { WriterTasks } from '../desk/writer-tasks.ts';
 import type { ConsolePorts } from '../ports.ts';
 import type { KeptSession } from '../store/kept-session.ts';
 import { StoreFault } from '../store/store-fault.ts';
-import { cachePath } from '../store/open-stores.ts';
 import { gatedClient } from '../store/gated-client.ts';
-import { warmFile } from '../store/warm-file.ts';
 import { startWorker, type WorkerClient } from '../store/worker-client.ts';
 import { createAddressSync } from '../sync/address-sync.ts';
 import { createDraftSync, type DraftSync, type DraftSyncInput } from '../sync/draft-sync.ts';
@@ -47,7 +46,7 @@ export interface Profile {
   renew(answer: SignInAnswer): Promise<void>;
   /** The token; a desk opened without the hub signs in first. */
   token(): Promise<Result<string>>;
-  /** Has the cache brought into memory, beside all else. */
+  /** Has the desk made ready to answer, beside all else. */
   warm(): void;
   /** Forgets the token on this desk. */
   dropToken(): Promise<void>;
@@ -181,9 +180,16 @@ interface Workers {
   readonly files: WorkerClient<FileTasks>;
 }
 
-/** Tells what sync tells, and has files sent whenever the hub may take some now. */
-function alsoSending(listener: DeskListener, kick: () => void): DeskListener {
+/** What a desk asks itself after signing in is spread over half a minute. */
+const PRACTICE_PAUSE = 10;
+
+/** Tells what sync tells, has files sent whenever the hub may take some now, and says when a first fill is over. */
+function alsoSending(
+  listener: DeskListener,
+  { kick, filled }: { kick: () => void; filled: () => void },
+): DeskListener {
   let told = '';
+  let filling = false;
   return {
     ...listener,
     connection(connection) {
@@ -192,6 +198,8 @@ function alsoSending(listener: DeskListener, kick: () => void): DeskListener {
       const now = `${state.name} ${unsent}`;
       if (now !== told && (state.name === 'live' || state.name === 'catching-up')) kick();
       told = now;
+      if (filling && state.name === 'live') filled();
+      filling = state.name === 'filling' || (filling && state.name !== 'live');
     },
   };
 }
@@ -277,6 +285,15 @@ function assemble(input: ProfileInput, { writer, reader, files }: Workers, first
     log: ports.log,
     changed: input.mentionsChanged,
   });
+  const warm = () => {
+    const { signal } = closing;
+    makeReady({ folder, reader: gated, now: ports.now, pause: PRACTICE_PAUSE, signal }).catch(
+      (error: unknown) => {
+        if (signal.aborted) return;
+        ports.log(`cache: not made ready: ${error instanceof Error ? error.message : String(error)}`);
+      },
+    );
+  };
   const runs = createRunKeeper({
     writer,
     now: ports.now,
@@ -302,9 +319,12 @@ function assemble(input: ProfileInput, { writer, reader, files }: Workers, first
     log: ports.log,
     files: () => sender.waiting(),
     on: {
-      ...alsoSending(listener, () => {
-        sender.kick();
-        runs.kick();
+      ...alsoSending(listener, {
+        kick() {
+          sender.kick();
+          runs.kick();
+        },
+        filled: () => warm(),
       }),
       reached() {
         presence.tryAgain();
@@ -346,13 +366,7 @@ function assemble(input: ProfileInput, { writer, reader, files }: Workers, first
       await take(answer);
       engine.signedIn();
     },
-    warm() {
-      warmFile(cachePath(folder), closing.signal).catch((error: unknown) => {
-        ports.log(
-          `cache: not brought into memory: ${error instanceof Error ? error.message : String(error)}`,
-        );
-      });
-    },
+    warm,
     async dropToken() {
       session = { ...session, token: null };
       signInLater = null;

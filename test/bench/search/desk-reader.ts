@@ -1,8 +1,7 @@
 import type { SearchAnswer } from '../../../shared/contract/search-view.ts';
 import type { CaseId } from '../../../shared/domain/ids.ts';
+import { makeReady } from '../../../electron/core/desk/make-ready.ts';
 import type { ReaderTasks } from '../../../electron/core/desk/reader-tasks.ts';
-import { cachePath } from '../../../electron/core/store/open-stores.ts';
-import { warmFile } from '../../../electron/core/store/warm-file.ts';
 import { startWorker } from '../../../electron/core/store/worker-client.ts';
 import type { BenchStage } from '../bench-stage.ts';
 import { ASKED_FOR } from '../peer-engine.ts';
@@ -15,7 +14,7 @@ export interface DeskReader {
   open(id: CaseId): Promise<void>;
 }
 
-/** Opens the reader on a desk's stores, and brings the cache into memory as the console does after signing in. @param now what the desk's clock says */
+/** Opens the reader on a desk's stores, and has it made ready as the console does after signing in. @param now what the desk's clock says */
 export async function openDeskReader(
   stage: BenchStage,
   { folder, key }: BenchDesk,
@@ -26,7 +25,8 @@ export async function openDeskReader(
     (client) => client.stop(),
   );
   await reader.ask('open', { folder, key });
-  await warmFile(cachePath(folder), new AbortController().signal);
+  const { signal } = new AbortController();
+  await makeReady({ folder, reader, now: () => now, pause: 0, signal });
   return {
     async search(text) {
       const answer = await reader.ask('search', { now, text, limit: ASKED_FOR, near: null });

@@ -1,0 +1,51 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Instant } from '../../../shared/domain/instant.ts';
+import { cachePath } from '../store/open-stores.ts';
+import { warmFile } from '../store/warm-file.ts';
+import type { WorkerClient } from '../store/worker-client.ts';
+import type { ReaderTasks } from './reader-tasks.ts';
+
+/** About so many cases the reader asks itself for, in some thirty ways each: 2,000 questions, 2 seconds' work. */
+const CASES = 60;
+/** A desk of fewer cases answers at once as it is. */
+const WORTH = 50_000;
+/** As many answers as the search box asks for. */
+const LIMIT = 20;
+
+export interface Readying {
+  readonly folder: string;
+  readonly reader: Pick<WorkerClient<ReaderTasks>, 'ask'>;
+  readonly now: () => Instant;
+  /** Milliseconds between two questions, in which others have their turn. */
+  readonly pause: number;
+  readonly signal: AbortSignal;
+  /** A desk with fewer cases asks itself nothing. */
+  readonly worth?: number;
+}
+
+/**
+ * Makes a desk ready to answer, beside all else: its cache is brought into memory, and its reader asks itself questions
+ * about what it holds, so that a person's first questions take as long as later ones. Nothing of it is kept. Resolves
+ * with how many questions were asked.
+ * @throws what the file system or the reader says
+ */
+export async function makeReady({
+  folder,
+  reader,
+  now,
+  pause,
+  signal,
+  worth = WORTH,
+}: Readying): Promise<number> {
+  await warmFile(cachePath(folder), signal);
+  if (signal.aborted) return 0;
+  const texts = (await reader.ask('practiceTexts', { now: now(), cases: CASES, worth })) ?? [];
+  let asked = 0;
+  for (const text of texts) {
+    if (signal.aborted) break;
+    await reader.ask('search', { now: now(), text, limit: LIMIT, near: null });
+    asked += 1;
+    if (pause > 0) await wait(pause, undefined, { signal, ref: false }).catch(() => undefined);
+  }
+  return asked;
+}
