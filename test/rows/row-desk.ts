@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { PRACTICE } from '../../electron/core/desk/make-ready.ts';
 import { readerTasks } from '../../electron/core/desk/reader-tasks.ts';
 import { writerTasks } from '../../electron/core/desk/writer-tasks.ts';
 import { applyPage } from '../../electron/core/store/apply-page.ts';
@@ -32,7 +33,10 @@ export interface RowDesk {
   load(rows: Iterable<CaseRowInput>, progress?: (loaded: number) => void): void;
   /** Takes rows away by their ids. */
   remove(ids: Iterable<string>): void;
-  /** Brings the index to rest after loading. */
+  /**
+   * Brings the index to rest after loading, and has a large desk ask itself some questions, as the console does after
+   * signing in; worth calling before times are taken of a folder that was filled earlier too.
+   */
   settle(): void;
   /**
    * The answer of the search box, with at most `limit` cases; `rowIds` are the ids of the cases' rows, best first: of
@@ -124,6 +128,9 @@ export async function openRowDesk(folder: string, now: number): Promise<RowDesk>
     settle() {
       if (filling) endFill(cache);
       filling = false;
+      const { cases, worth, limit } = PRACTICE;
+      for (const text of reader.practiceTexts({ now, cases, worth }) ?? [])
+        reader.search({ now, text, limit, near: null });
     },
     search(text, limit = 20) {
       const answer = reader.search({ now, text, limit, near: null });

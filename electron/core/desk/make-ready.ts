@@ -5,12 +5,15 @@ import { warmFile } from '../store/warm-file.ts';
 import type { WorkerClient } from '../store/worker-client.ts';
 import type { ReaderTasks } from './reader-tasks.ts';
 
-/** About so many cases the reader asks itself for, in some thirty ways each: 2,000 questions, 2 seconds' work. */
-const CASES = 60;
-/** A desk of fewer cases answers at once as it is. */
-const WORTH = 50_000;
-/** As many answers as the search box asks for. */
-const LIMIT = 20;
+/** What a reader asks itself. */
+export const PRACTICE = {
+  /** For about so many cases, in some thirty ways each: 2,000 questions, 2 seconds' work. */
+  cases: 60,
+  /** A desk of fewer cases answers at once as it is. */
+  worth: 50_000,
+  /** As many answers as the search box asks for. */
+  limit: 20,
+} as const;
 
 export interface Readying {
   readonly folder: string;
@@ -35,15 +38,15 @@ export async function makeReady({
   now,
   pause,
   signal,
-  worth = WORTH,
+  worth = PRACTICE.worth,
 }: Readying): Promise<number> {
   await warmFile(cachePath(folder), signal);
   if (signal.aborted) return 0;
-  const texts = (await reader.ask('practiceTexts', { now: now(), cases: CASES, worth })) ?? [];
+  const texts = (await reader.ask('practiceTexts', { now: now(), cases: PRACTICE.cases, worth })) ?? [];
   let asked = 0;
   for (const text of texts) {
     if (signal.aborted) break;
-    await reader.ask('search', { now: now(), text, limit: LIMIT, near: null });
+    await reader.ask('search', { now: now(), text, limit: PRACTICE.limit, near: null });
     asked += 1;
     if (pause > 0) await wait(pause, undefined, { signal, ref: false }).catch(() => undefined);
   }

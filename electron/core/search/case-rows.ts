@@ -4,6 +4,7 @@ import { statement, type Db } from '../store/open-encrypted.ts';
 import { asColumn } from './as-column.ts';
 import type { Choice } from './choices.ts';
 import type { Conditions } from './conditions.ts';
+import type { Effort } from './effort.ts';
 import { readRows } from './exact-rows.ts';
 import { joinFields } from './join-fields.ts';
 import { matchExpression, type WordDemand } from './match-expression.ts';
@@ -23,7 +24,7 @@ const BY_DUE: ReadonlySet<string> = new Set(['open_cases', 'open_by_service']);
 const MOST_BY_DUE = 100;
 /** A word of more cases is common. */
 const DENSE = 20_000;
-/** So many parts of a question are asked however late it is. */
+/** So many parts of a question are asked however late it is, as long as there is effort left. */
 const ALWAYS_ASKED = 3;
 /** The first stretch that is walked for common words is this part of all cases. */
 const FIRST_STRETCH = 32;
@@ -45,6 +46,8 @@ export interface AskedRows {
   readonly byIndex?: AskedRows;
   /** When walking common words ends, in milliseconds of `performance.now()`. */
   readonly until: number;
+  /** Once it is used up nothing more is asked, whatever was found: what is typed next must not wait. */
+  readonly effort: Effort;
 }
 
 function where(conditions: readonly string[]): string {
@@ -240,10 +243,17 @@ function rowsBetween(
 const isRare = (tokens: readonly string[]): boolean =>
   tokens.every((token) => token.startsWith(`${TAG.neighbours}_`));
 
+/** Lists that are walked side by side. */
+const listsOf = ({ demand, conditions, mustNot }: AskedRows): number =>
+  demand.length + conditions.must.length + Math.min(1, mustNot.length);
+
+/** So many common words meet so seldom that each stretch is asked for by its token. */
+const MANY_LISTS = 4;
+
 /** Whether every word stands in so many cases that they may be walked for long without a match. */
-function isDense({ demand, conditions, mustNot }: AskedRows): boolean {
-  const lists = demand.length + conditions.must.length + Math.min(1, mustNot.length);
-  if (lists < 2 || conditions.must.some(isRare)) return false;
+function isDense(asked: AskedRows): boolean {
+  const { demand, conditions } = asked;
+  if (listsOf(asked) < 2 || conditions.must.some(isRare)) return false;
   return demand.every((choices) => countOf(choices) > DENSE);
 }
 
@@ -332,7 +342,7 @@ function rowsAsked(db: Db, asked: AskedRows, limit: number): CaseColumns[] {
   }
   if (isDense(asked)) {
     // Nobody knows how many matches what is not wanted leaves.
-    return mustNot.length > 0
+    return mustNot.length > 0 || listsOf(asked) >= MANY_LISTS
       ? rowsByStretch(db, asked, limit)
       : rowsInStretches(db, expression, asked, limit);
   }
@@ -367,14 +377,17 @@ export function rowsMatching(db: Db, asked: AskedRows, limit: number): CaseColum
     .flatMap(joinFields)
     .flatMap((demand) => parted({ ...alone, demand }));
   const [only] = parts;
-  if (parts.length === 1 && only !== undefined) return rowsAsked(db, only, limit);
+  const { effort } = asked;
+  if (parts.length === 1 && only !== undefined) return effort.asking(() => rowsAsked(db, only, limit));
   let rows: CaseColumns[] = [];
   // What many cases have is found first: then the rest is of interest only as far back as that reaches.
   const quickestFirst = parts.toSorted((a, b) => fewest(b) - fewest(a));
   for (const [at, part] of quickestFirst.entries()) {
-    if (at >= ALWAYS_ASKED && performance.now() > asked.until + graceOf(rows)) break;
+    if (effort.isUsedUp || (at >= ALWAYS_ASKED && performance.now() > asked.until + graceOf(rows))) break;
     const oldest = rows.length < limit ? undefined : rows.at(-1);
-    const found = oldest === undefined ? rowsAsked(db, part, limit) : rowsSince(db, part, oldest.row, limit);
+    const found = effort.asking(() =>
+      oldest === undefined ? rowsAsked(db, part, limit) : rowsSince(db, part, oldest.row, limit),
+    );
     const both = new Map([...rows, ...found].map((one) => [one.row, one]));
     rows = [...both.values()].toSorted((a, b) => b.row - a.row).slice(0, limit);
   }

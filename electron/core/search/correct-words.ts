@@ -126,13 +126,28 @@ function likely(word: string, typing: boolean, known: KnownWords): Map<string, C
   return word.length < TWO_EDITS_FROM ? one : twoEditsAway(word, known);
 }
 
-/** Other spellings of a word that some case has, the likeliest first. "5th" is no slip for "4th". */
+/** Nothing but digits is spelt right. */
+const isNumber = (word: string): boolean => /^\d+$/.test(word);
+const digitsOf = (word: string): string => word.replaceAll(/\D/g, '');
+
+/** Streets with a number that a word such as "54ht" may be a slip for: "5th" is none for "4th". */
+function numberedStreets(word: string, known: KnownWords): Map<string, Candidate> {
+  const all = [...oneEditAway(word, known)];
+  return new Map(
+    all.filter(
+      ([other, one]) => isSpelledField(one) && !isNumber(other) && digitsOf(other) === digitsOf(word),
+    ),
+  );
+}
+
+/** Other spellings of a word that some case has, the likeliest first. */
 export function correctionsOf({ meant }: ChosenWord, known: KnownWords): readonly Correction[] {
   const { word, typing } = meant;
-  if (word.length < SHORTEST || /^\d/.test(word)) return [];
+  if (word.length < SHORTEST || isNumber(word)) return [];
   const told = known.corrected.get(meant);
   if (told !== undefined) return told;
-  const corrections = [...likely(word, typing, known).values()]
+  const candidates = /^\d/.test(word) ? numberedStreets(word, known) : likely(word, typing, known);
+  const corrections = [...candidates.values()]
     .toSorted((a, b) => b.weight - a.weight)
     .slice(0, MOST)
     .map(({ word: shown, meanings }) => ({
@@ -163,10 +178,12 @@ const mostCases = (choices: readonly Choice[], vocabulary: Vocabulary): number =
 
 /** Whether a word looks like a slip: no case has it, or a few have it and many have a neighbour of it. */
 export function isSuspect(one: ChosenWord, known: KnownWords): boolean {
-  if (one.meant.isStreetPart || /^\d/.test(one.meant.word)) return false;
+  if (one.meant.isStreetPart || isNumber(one.meant.word)) return false;
   const n = mostCases([...one.structured, ...one.text], known.vocabulary);
   if (n > RARE) return false;
   if (n === 0) return true;
+  // "12a" is a house.
+  if (/^\d/.test(one.meant.word)) return false;
   const [best] = correctionsOf(one, known);
   return best !== undefined && mostCases(best.choices, known.vocabulary) >= COMMON_FACTOR * n;
 }

@@ -22,6 +22,7 @@ function addSpellings(
   const later: CaseColumns[] = [];
   for (const { choices } of spellings) {
     if (!hasAny(choices)) continue;
+    if (base.effort.isUsedUp) break;
     const rows = rowsWithPhrases(
       gathering.view,
       prepared.query,
@@ -58,6 +59,7 @@ function addJoined(
   for (const spelling of correctionsOf(one, known).slice(0, MOST_JOINED)) {
     const chosen = kept.map((other) => (other === one ? respelled(one, spelling) : other));
     for (const demand of joinedDemands(chosen, known.vocabulary)) {
+      if (base.effort.isUsedUp) return;
       const rows = rowsWithPhrases(gathering.view, query, { ...base, demand }, gathering.wanted);
       gathering.add(rows, 'corrected', gathering.missing);
     }
@@ -79,7 +81,7 @@ function addLikeliest(
       ? likely.flatMap((spelling) => [...respelled(one, spelling).structured])
       : [...other.structured],
   );
-  if (!demand.every(hasAny)) return;
+  if (!demand.every(hasAny) || base.effort.isUsedUp) return;
   const rows = rowsWithPhrases(gathering.view, query, { ...base, demand }, gathering.wanted);
   gathering.add(rows, 'corrected', gathering.missing);
 }
@@ -120,7 +122,8 @@ export function addCorrected(
   for (const isKept of [isBesideStreet, () => false]) {
     const needed = withoutEmpty(chosen.filter((one) => !one.meant.isStreetPart || isKept(one)));
     // Fewer words the second time, or it is the same question.
-    if (needed.length === before || (before > 0 && performance.now() > base.until)) break;
+    const isLate = base.effort.isUsedUp || (before > 0 && performance.now() > base.until);
+    if (needed.length === before || isLate) break;
     before = needed.length;
     const [alone] = needed;
     if (needed.length === 1 && alone !== undefined) {

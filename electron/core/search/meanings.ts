@@ -90,9 +90,11 @@ function isZipBegun(words: readonly TypedWord[], at: number): boolean {
   const [before, one] = [words[at - 1], words[at]];
   if (one === undefined || before === undefined) return false;
   const hasHouse = words.slice(0, at - 1).some(isHouseLike);
+  // "main st at 5th st, 90": both streets of a crossing were said to their ends.
+  const isCrossing = words.slice(0, at).filter(({ word }) => suffixOf(word) !== undefined).length > 1;
   // "1802 s broadway, 90": not every street has a suffix. A number behind a direction is a street's own.
   const isStreet = !/^\d/.test(before.word) && directionOf(before.word) === undefined;
-  return one.typing && /^\d{1,4}$/.test(one.word) && hasHouse && isStreet;
+  return one.typing && /^\d{1,4}$/.test(one.word) && (hasHouse || isCrossing) && isStreet;
 }
 
 function inAddress({ word, typing }: TypedWord, isFirst: boolean): Meaning[] {

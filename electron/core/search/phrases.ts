@@ -106,11 +106,13 @@ export function rowsWithPhrases(
   if (query.phrases.length === 0) return rowsMatching(view.cache, asked, limit);
   const found: CaseColumns[] = [];
   let looked = 0;
-  for (const most of READ_FOR_PHRASES) {
+  for (const [at, most] of READ_FOR_PHRASES.entries()) {
     const rows = rowsMatching(view.cache, asked, most);
     for (const one of rows.slice(looked)) {
       if (rowHasPhrases(view, one, query)) found.push(one);
-      if (found.length >= limit || performance.now() > asked.until) return found;
+      if (found.length >= limit) return found;
+      // The first few are looked into however late it is.
+      if (at > 0 && (asked.effort.isUsedUp || performance.now() > asked.until)) return found;
     }
     looked = rows.length;
     if (rows.length < most) break;

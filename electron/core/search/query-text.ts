@@ -38,6 +38,9 @@ export interface QueryText {
 
 /** What is typed beyond this is not read, in UTF-16 units. */
 const LONGEST_QUERY = 500;
+/** What stands before a case number when it is written down or read out: "SR# 1-4601662271", "case no. 4601662271". */
+const SAID_BEFORE =
+  /^(?:(?:sr|case|caso|ticket|request|solicitud|number|n[uú]mero)s? ?)?(?:n[or]\.? ?)?[#:№]? ?(?=[a-z0-9]{0,2} ?[-–—]? ?\d)/iu;
 const NUMBER_LIKE = /^[a-z0-9]{0,2} ?[-–—]? ?\d[\d -]*$/iu;
 const PHONE_LIKE = /^\+?[\d ().-]{7,}$/;
 const QUOTE = /["“”„]/g;
@@ -50,8 +53,11 @@ export function spacedOnce(text: string): string {
   return text.replaceAll(/\s+/g, ' ').trim();
 }
 
-/** Whether a text with single spaces may be a case number. */
-export const isNumberLike = (text: string): boolean => NUMBER_LIKE.test(text);
+/** A text with single spaces as a case number, without what is said before one; null when it can't be one. */
+export function numberLike(text: string): string | null {
+  const said = text.replace(SAID_BEFORE, '');
+  return NUMBER_LIKE.test(said) ? said : null;
+}
 /** Whether a text with single spaces may be a phone number. */
 export const isPhoneLike = (text: string): boolean => PHONE_LIKE.test(text);
 
@@ -100,7 +106,7 @@ function runEnds(tokens: readonly QueryToken[], between: RegExp): number[] {
 export function queryText(typed: string): QueryText {
   const text = typed.slice(0, LONGEST_QUERY);
   const spaced = spacedOnce(text);
-  const isDigits = isNumberLike(spaced) || isPhoneLike(spaced);
+  const isDigits = numberLike(spaced) !== null || isPhoneLike(spaced);
   const stretches = quotesIn(text);
   const placed = placedWords(text);
   const lastEnd = placed.at(-1)?.end ?? 0;

@@ -306,6 +306,16 @@ describe('numbers and phone numbers', () => {
       ),
     ).toEqual(['4601662271', '4601662271', '14601662271', '4601662271', '4601', '46016', '4601']);
     expect(['460', '1234 main', 'main', '12-34 st'].map(number)).toEqual([null, null, null, null]);
+    // As it is written down and read out.
+    for (const text of [
+      '#4601662271',
+      'SR# 1-4601662271',
+      'sr#1-4601662271',
+      'case no. 4601662271',
+      'Caso: 1-4601662271',
+    ])
+      expect([text, number(text)]).toEqual([text, '4601662271']);
+    expect(['# main', 'case main 12', 'north 1234', 'sr'].map(number)).toEqual([null, null, null, null]);
     const phone = (text: string) => read(text).phone;
     expect(
       ['(213) 555-0142', '213.555.0142', '+1 213 555 0142', '5550142', '555-0142', '0142'].map(phone),

@@ -1,6 +1,6 @@
 import { numberBody } from '../../../shared/domain/number-parts.ts';
 import type { Query, QueryFilter, QueryPhrase, TypedWord } from './query.ts';
-import { isNumberLike, isPhoneLike, queryText, spacedOnce, type QueryText } from './query-text.ts';
+import { isPhoneLike, numberLike, queryText, spacedOnce, type QueryText } from './query-text.ts';
 import { filterAt, typedWord, type QueryContext, type ReadFilter } from './read-filters.ts';
 import { keyedAt } from './read-keyed-filter.ts';
 
@@ -10,12 +10,22 @@ const SHORTEST_NUMBER = 4;
 const SHORTEST_PHONE = 7;
 /** Between two streets; they say nothing by themselves. */
 const BETWEEN: ReadonlySet<string> = new Set(['at', 'and', 'y']);
+/** Written between two streets; before or behind all other words it is an initial. */
+const CROSS = 'x';
 
 interface Parts {
   readonly words: TypedWord[];
   readonly without: TypedWord[];
   readonly phrases: { readonly words: string[]; readonly start: number; readonly end: number }[];
   readonly filters: QueryFilter[];
+}
+
+/** The words without the cross between two streets; what stands in quotes is kept as it is. */
+function withoutCross({ words, phrases }: Parts): TypedWord[] {
+  const isQuoted = ({ start, end }: TypedWord) => phrases.some((one) => start >= one.start && end <= one.end);
+  const isCross = (one: TypedWord, at: number) =>
+    one.word === CROSS && at > 0 && at < words.length - 1 && !isQuoted(one);
+  return words.filter((one, at) => !isCross(one, at));
 }
 
 function add<T>(list: T[], one: T): void {
@@ -111,11 +121,11 @@ export function readQuery(typed: string, context: QueryContext): Query {
     at += 1;
   }
   const digits = digitsText(text, parts);
-  const number = isNumberLike(digits) ? numberBody(digits) : '';
+  const number = numberBody(numberLike(digits) ?? '');
   const phone = isPhoneLike(digits) ? digits.replace(/\D/g, '') : '';
   const phrases: readonly QueryPhrase[] = parts.phrases;
   return {
-    words: parts.words,
+    words: withoutCross(parts),
     without: parts.without,
     phrases,
     filters: parts.filters,

@@ -1,10 +1,12 @@
 import type { CaseId } from '../../../shared/domain/ids.ts';
 import type { DeskView } from '../desk/desk-view.ts';
 import type { CaseColumns } from '../store/case-columns.ts';
-import { conditionsOf, isStrict } from './conditions.ts';
+import { findCaseAt } from '../store/read-case.ts';
+import { conditionsOf, isStrict, meetsFilter } from './conditions.ts';
 import type { Correction } from './correct-words.ts';
 import { addCorrected } from './corrected-cases.ts';
 import { numberFit, readRows, rowsByNumber, rowsByPhone, typedPhoneKey } from './exact-rows.ts';
+import { Effort } from './effort.ts';
 import { explainCases, type ExplainedCases } from './explain-cases.ts';
 import { Gathering, type Match } from './gathering.ts';
 import type { MeantWord } from './meanings.ts';
@@ -13,7 +15,9 @@ import { rowsWithPhrases } from './phrases.ts';
 import type { PreparedQuery } from './prepare-query.ts';
 import type { Query } from './query.ts';
 import { shownMatches } from './shown-matches.ts';
-import { triesOf, type Tier } from './tries.ts';
+import { triesInOrder } from './strict-first.ts';
+import { TAG } from './tokens.ts';
+import type { Tier } from './tries.ts';
 import { unwantedOf, withUnwanted } from './unwanted.ts';
 
 /** So long anything looser is tried, and common words that hardly ever meet are walked, milliseconds: the newest cases first. */
@@ -24,10 +28,21 @@ const LONGEST_IN_VAIN = 12;
 /** Of so few words other spellings are always tried: a busy machine must not leave a misspelling unfound. */
 const ALWAYS_CORRECTED = 3;
 
-/** So many ways are always tried: a busy machine must not leave unfound what is there. */
-const ALWAYS_TRIED = 3;
+/** After so long nothing more is asked: one question to the index takes up to 15 ms, and a query with all it asks may take 50. */
+const MOST_EFFORT = 25;
 
-const TIER_ORDER: Readonly<Record<Tier, number>> = { exact: 0, words: 1, text: 2, corrected: 3 };
+/** So many ways are tried until then however late it is: a busy machine must not leave unfound what is there. */
+const ALWAYS_TRIED = 5;
+
+const TIER_ORDER: Readonly<Record<Tier, number>> = {
+  exact: 0,
+  words: 1,
+  'loose words': 2,
+  text: 3,
+  'loose text': 4,
+  corrected: 5,
+};
+const isInFields = (tier: Tier): boolean => tier === 'words' || tier === 'loose words';
 
 /** By tier; the newest first among what the words match, what is close counting as newer. */
 function inOrder(found: readonly Match[], bonus: ReadonlyMap<CaseId, number>): Match[] {
@@ -39,14 +54,26 @@ function inOrder(found: readonly Match[], bonus: ReadonlyMap<CaseId, number>): M
   });
 }
 
+/** Those of some rows that are what the filters ask for, such as "graffiti" before the end of a number. */
+function filtered({ view }: Gathering, rows: readonly number[], { filters, without }: Query): number[] {
+  if (filters.length === 0 && without.length === 0) return [...rows];
+  // The words of a case say whether something is left out, and who asks for so little wants words.
+  if (without.length > 0) return [];
+  return rows.filter((row) => {
+    const facts = findCaseAt(view.cache, row)?.facts;
+    return facts !== undefined && filters.every((one) => meetsFilter(facts, one, view.account.id, view.now));
+  });
+}
+
 /** Adds what is asked for exactly; gives the rows of cases whose number only begins or ends so. */
-function addExact(gathering: Gathering, { number, phone }: Query): readonly number[] {
+function addExact(gathering: Gathering, query: Query): readonly number[] {
   const { view } = gathering;
+  const { number, phone } = query;
   let partial: readonly number[] = [];
   if (number !== null) {
     const found = rowsByNumber(view.cache, number, gathering.wanted);
     gathering.add(readRows(view.cache, found.whole), 'exact');
-    ({ partial } = found);
+    partial = filtered(gathering, found.partial, query);
     for (const shown of view.overlay.cases.values()) {
       if (shown.facts.number !== null && numberFit(shown.facts.number, number) !== null)
         gathering.addShown(shown, 'exact');
@@ -63,10 +90,10 @@ function addExact(gathering: Gathering, { number, phone }: Query): readonly numb
 }
 
 /** Adds as many of these rows as there is room for; only those are read. */
-function addRows(gathering: Gathering, rows: readonly number[]): void {
+function addRows(gathering: Gathering, rows: readonly number[], tier: Tier): void {
   const { view, missing } = gathering;
   if (missing <= 0 || rows.length === 0) return;
-  gathering.add(readRows(view.cache, rows.slice(0, missing + view.overlay.cases.size)), 'exact', missing);
+  gathering.add(readRows(view.cache, rows.slice(0, missing + view.overlay.cases.size)), tier, missing);
 }
 
 /** Cases that match, best first: what is asked for exactly, then newest first, looser matches behind stricter ones. */
@@ -85,12 +112,16 @@ export function searchCases(
     mustNot: unwanted.tokens,
     total: view.meta?.cases ?? 0,
     until: performance.now() + LONGEST_WALK,
+    effort: new Effort(MOST_EFFORT),
   };
   // While nothing was found, looser ways are tried for longer.
   const isLate = () => performance.now() > base.until + (gathering.size > 0 ? 0 : LONGEST_IN_VAIN);
   const asksNothing =
     chosen.length === 0 && query.filters.every((one) => !isStrict(one)) && query.without.length === 0;
   const partial = addExact(gathering, query);
+  // Whoever types a zip code hardly means the cases whose number ends so.
+  const isZip = chosen.some(({ structured }) => structured.some(({ meaning }) => meaning.tag === TAG.zip));
+  const partialTier: Tier = isZip ? 'loose text' : 'exact';
   let bonus: ReadonlyMap<CaseId, number> = new Map();
   let tried: ReadonlyMap<MeantWord, readonly Correction[]> = new Map();
   // Whoever types a whole case number, or a phone number somebody has, wants that and nothing like it.
@@ -99,25 +130,26 @@ export function searchCases(
     for (const shown of view.overlay.cases.values()) {
       if (shownMatches(view, shown, prepared)) gathering.addShown(shown, 'words');
     }
-    const room = partial.length === 0 ? limit : Math.ceil(limit / 2);
+    const room = partial.length === 0 || isZip ? limit : Math.ceil(limit / 2);
     const beyond: CaseColumns[] = [];
-    for (const [at, { tier, demands, ifNothing }] of triesOf(free, view.vocabulary).entries()) {
-      if (gathering.missing <= 0 || (at >= ALWAYS_TRIED && isLate())) break;
+    for (const [at, { tier, demands, ifNothing }] of triesInOrder(free, prepared.known).entries()) {
+      if (gathering.missing <= 0 || base.effort.isUsedUp || (at >= ALWAYS_TRIED && isLate())) break;
       if (ifNothing && gathering.size > 0) continue;
       const [demand, ...others] = demands;
       if (demand === undefined) continue;
       const asked = { ...base, demand, others };
       const found = rowsWithPhrases(view, query, asked, gathering.wanted);
-      gathering.add(found, tier, tier === 'words' ? room : gathering.missing);
-      if (tier === 'words' && found.length > room) beyond.push(...found);
+      gathering.add(found, tier, isInFields(tier) ? room : gathering.missing);
+      if (isInFields(tier) && found.length > room) beyond.push(...found);
       if (near !== null && bonus.size === 0) bonus = nearFirst(gathering, near, asked, query);
     }
-    addRows(gathering, partial);
+    addRows(gathering, partial, partialTier);
     gathering.add(beyond, 'words', Math.max(0, gathering.missing));
     const mustCorrect = gathering.size === 0 && free.length <= ALWAYS_CORRECTED;
-    if (gathering.missing > 0 && (mustCorrect || !isLate())) tried = addCorrected(gathering, prepared, base);
+    if (gathering.missing > 0 && !base.effort.isUsedUp && (mustCorrect || !isLate()))
+      tried = addCorrected(gathering, prepared, base);
   }
-  addRows(gathering, partial);
+  addRows(gathering, partial, partialTier);
   const ordered = inOrder(gathering.matches, bonus).slice(0, limit);
   return explainCases(view, prepared, ordered, tried);
 }

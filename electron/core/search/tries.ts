@@ -6,7 +6,7 @@ import { pairOf, tagged, TAG, vocabularyWord, type Tag } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** How a case was found: what is asked for comes before what only might be. */
-export type Tier = 'exact' | 'words' | 'text' | 'corrected';
+export type Tier = 'exact' | 'words' | 'loose words' | 'text' | 'loose text' | 'corrected';
 
 /** One way to ask for what was typed. */
 export interface Try {
@@ -15,6 +15,8 @@ export interface Try {
   readonly demands: readonly Choice[][][];
   /** Only when nothing was found before. */
   readonly ifNothing: boolean;
+  /** A word that may be a street's direction or suffix is left out. */
+  readonly isBare: boolean;
 }
 
 const hasAny = (choices: readonly Choice[]): boolean => choices.length > 0;
@@ -210,15 +212,17 @@ export function triesOf(chosen: readonly ChosenWord[], vocabulary: Vocabulary): 
   const tries: Try[] = [];
   const joined = joinedOf(chosen, vocabulary);
   const { said, streets, names } = joined;
-  for (const demand of demandsOf(joined)) tries.push({ tier: 'words', demands: [demand], ifNothing: false });
+  const isBare = said.length < chosen.length;
+  for (const demand of demandsOf(joined))
+    tries.push({ tier: 'words', demands: [demand], ifNothing: false, isBare });
   const each = demandWith(said, []);
   if (each.every(hasAny))
-    tries.push({ tier: 'words', demands: [each], ifNothing: streets.length + names.length > 0 });
+    tries.push({ tier: 'words', demands: [each], ifNothing: streets.length + names.length > 0, isBare });
 
   const bare = withoutEmpty(chosen.filter(({ meant }) => !meant.isStreetPart));
   if (bare.length < said.length && bare.length > 0) {
     const demand = bare.map((one) => [...one.structured]);
-    if (demand.every(hasAny)) tries.push({ tier: 'words', demands: [demand], ifNothing: true });
+    if (demand.every(hasAny)) tries.push({ tier: 'words', demands: [demand], ifNothing: true, isBare: true });
   }
   const beside = withoutEmpty(chosen.filter((one) => !one.meant.isStreetPart || hasAny(withText(one))));
   if (beside.every((one) => hasAny(withText(one))) && chosen.some(({ text }) => hasAny(text))) {
@@ -227,7 +231,7 @@ export function triesOf(chosen: readonly ChosenWord[], vocabulary: Vocabulary): 
     // What has every word in a field was asked for before, unless it was to be asked for as it stands together only.
     const wasAsked = streets.length + names.length === 0 && each.every(hasAny);
     const demands = wasAsked ? withSomeText(beside) : [beside.map(withText)];
-    tries.push({ tier: 'text', demands, ifNothing: isAtHouse || streets.length > 0 });
+    tries.push({ tier: 'text', demands, ifNothing: isAtHouse || streets.length > 0, isBare: false });
   }
   return tries;
 }
