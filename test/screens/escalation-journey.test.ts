@@ -139,6 +139,8 @@ it('is the supervisors’ when nobody of any tier takes it', async () => {
   await supervisor.screen.page.getByRole('grid', { name: /Escalations, 1 to see to now/ }).waitFor();
   await supervisor.screen.sees('Nobody took it');
   await picture(supervisor, 'alarm');
+  // The list tells the news before the case beside it, which says what can be done.
+  await supervisor.screen.page.getByRole('button', { name: /^Accept/ }).waitFor();
   await supervisor.screen.press('c');
   await agent.screen.sees(/Being worked on/);
 });

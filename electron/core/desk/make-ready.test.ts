@@ -1,30 +1,38 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { filledDesk, type FilledDesk } from '../../../test/filled-desk.ts';
 import { SPECIAL_NOW, SPECIAL_SAMPLE } from '../../../test/special-case.ts';
+import { startWorker, type WorkerClient } from '../store/worker-client.ts';
 import { makeReady, type Readying } from './make-ready.ts';
+import type { ReaderTasks } from './reader-tasks.ts';
 
 let desk: FilledDesk;
-beforeAll(() => {
+let worker: WorkerClient<ReaderTasks>;
+beforeAll(async () => {
   desk = filledDesk(SPECIAL_SAMPLE);
+  worker = startWorker<ReaderTasks>('reader', (error) => {
+    throw error;
+  });
+  await worker.ask('open', { folder: desk.folder, key: new Uint8Array(32).fill(9) });
 });
-afterAll(() => desk.close());
+afterAll(async () => {
+  await worker.stop();
+  desk.close();
+});
 
-/** Asks the reader of this thread, and keeps what it was asked. */
+/** The reader, and what it is asked. */
 function listening() {
   const asked: string[] = [];
-  const found: number[] = [];
-  const reader = {
-    async ask(name: 'practiceTexts' | 'search', input: never) {
-      const answer = desk.reader[name](input);
-      if (name === 'search') {
-        asked.push((input as { text: string }).text);
-        found.push((answer as { hits: unknown[] }).hits.length);
-      }
-      return answer;
-    },
-  } as unknown as Readying['reader'];
-  return { reader, asked, found };
+  const ask: WorkerClient<ReaderTasks>['ask'] = (name, input, options) => {
+    if (name === 'search' && input !== undefined && 'text' in input) asked.push(input.text);
+    return worker.ask(name, input, options);
+  };
+  return { reader: { ask }, asked };
 }
+
+const findsSome = (text: string): boolean => {
+  const answer = desk.reader.search({ now: SPECIAL_NOW, text, limit: 1, near: null });
+  return answer !== null && answer.hits.length > 0;
+};
 
 const readying = (reader: Readying['reader'], more: Partial<Readying> = {}): Readying => ({
   folder: desk.folder,
@@ -38,7 +46,7 @@ const readying = (reader: Readying['reader'], more: Partial<Readying> = {}): Rea
 
 describe('makeReady', () => {
   it('asks in every form there is for cases the desk holds', async () => {
-    const { reader, asked, found } = listening();
+    const { reader, asked } = listening();
     const n = await makeReady(readying(reader));
     expect(n).toBe(asked.length);
     expect(n).toBeGreaterThan(500);
@@ -54,7 +62,7 @@ describe('makeReady', () => {
     ])
       expect(asked.filter((text) => form.test(text)).length, String(form)).toBeGreaterThan(5);
     // Questions that find nothing would bring little into memory.
-    expect(found.filter((hits) => hits > 0).length).toBeGreaterThan(n * 0.7);
+    expect(asked.filter(findsSome).length).toBeGreaterThan(n * 0.7);
   });
 
   it('asks nothing of a small desk', async () => {

@@ -1,3 +1,4 @@
+import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
 import type { CaseId } from '../../../shared/domain/ids.ts';
 import type { DeskView } from '../desk/desk-view.ts';
 import type { CaseColumns } from '../store/case-columns.ts';
@@ -54,14 +55,20 @@ function inOrder(found: readonly Match[], bonus: ReadonlyMap<CaseId, number>): M
   });
 }
 
-/** Those of some rows that are what the filters ask for, such as "graffiti" before the end of a number. */
-function filtered({ view }: Gathering, rows: readonly number[], { filters, without }: Query): number[] {
-  if (filters.length === 0 && without.length === 0) return [...rows];
-  // The words of a case say whether something is left out, and who asks for so little wants words.
-  if (without.length > 0) return [];
+/**
+ * Whether a case that was found by a part of its number is what the filters ask for, such as "graffiti" before the end of
+ * a number. None is while words are to be left out: only the index knows which words a case has.
+ */
+function meetsFilters({ account, now }: DeskView, facts: CaseFacts, { filters, without }: Query): boolean {
+  return without.length === 0 && filters.every((one) => meetsFilter(facts, one, account.id, now));
+}
+
+/** Those of some rows that are what else is asked for. */
+function filtered(view: DeskView, rows: readonly number[], query: Query): readonly number[] {
+  if (query.filters.length === 0 && query.without.length === 0) return rows;
   return rows.filter((row) => {
     const facts = findCaseAt(view.cache, row)?.facts;
-    return facts !== undefined && filters.every((one) => meetsFilter(facts, one, view.account.id, view.now));
+    return facts !== undefined && meetsFilters(view, facts, query);
   });
 }
 
@@ -73,9 +80,10 @@ function addExact(gathering: Gathering, query: Query): readonly number[] {
   if (number !== null) {
     const found = rowsByNumber(view.cache, number, gathering.wanted);
     gathering.add(readRows(view.cache, found.whole), 'exact');
-    partial = filtered(gathering, found.partial, query);
+    partial = filtered(view, found.partial, query);
     for (const shown of view.overlay.cases.values()) {
-      if (shown.facts.number !== null && numberFit(shown.facts.number, number) !== null)
+      const fit = shown.facts.number === null ? null : numberFit(shown.facts.number, number);
+      if (fit !== null && (fit.whole || meetsFilters(view, shown.facts, query)))
         gathering.addShown(shown, 'exact');
     }
   }
