@@ -1,9 +1,9 @@
-import type { Db } from '../electron/core/store/open-encrypted.ts';
+import type { SqliteDb } from '../electron/core/store/open-encrypted.ts';
 import { readRecord } from '../electron/core/store/read-case.ts';
 import type { CaseId } from '../shared/domain/ids.ts';
 
 /** Everything a cache holds but its row ids, which depend on the order things came in. */
-export function cacheContents(cache: Db) {
+export function cacheContents(cache: SqliteDb) {
   const all = (sql: string) => cache.prepare(sql).all();
   const words = (table: string) => {
     cache.exec(`CREATE VIRTUAL TABLE temp.v_${table} USING fts5vocab('main', '${table}', 'row')`);

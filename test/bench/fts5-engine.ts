@@ -1,4 +1,4 @@
-import { statement, type Db } from '../../electron/core/store/open-encrypted.ts';
+import { statement, type SqliteDb } from '../../electron/core/store/open-encrypted.ts';
 import { ASKED_FOR, peerWords, type PeerEngine } from './peer-engine.ts';
 
 /** Kept in memory by the reader of our own cache too, in kB. */
@@ -15,7 +15,7 @@ export interface Fts5Options {
 }
 
 /** SQLite FTS5, encrypted as our cache is. */
-export function fts5Engine(db: Db, { tuned, readsCases }: Fts5Options): PeerEngine {
+export function fts5Engine(db: SqliteDb, { tuned, readsCases }: Fts5Options): PeerEngine {
   db.pragma('synchronous = NORMAL');
   db.pragma(`cache_size = -${CACHE_KB}`);
   db.exec(

@@ -4,7 +4,13 @@ import type { FileKind, Media } from '../../../shared/domain/attachment.ts';
 import type { AttachmentId, CaseId } from '../../../shared/domain/ids.ts';
 import { DAY, type Instant } from '../../../shared/domain/instant.ts';
 import { migrateStore, type Migration } from '../store/migrate-store.ts';
-import { isDamage, openEncrypted, statement, StoreUnreadable, type Db } from '../store/open-encrypted.ts';
+import {
+  isDamage,
+  openEncrypted,
+  statement,
+  StoreUnreadable,
+  type SqliteDb,
+} from '../store/open-encrypted.ts';
 
 /** The shape of files.db, step by step. */
 const FILE_MIGRATIONS: readonly Migration[] = [
@@ -62,7 +68,7 @@ export interface SeenFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-function open(folder: string, key: Uint8Array): Db {
+function open(folder: string, key: Uint8Array): SqliteDb {
   const db = openEncrypted(join(folder, FILE), key);
   try {
     // What was said to be kept survives a power cut, as commands do.
@@ -89,9 +95,9 @@ export function openFiles(
   folder: string,
   key: Uint8Array,
   now: Instant,
-): { readonly db: Db; readonly movedTo: string | null } {
+): { readonly db: SqliteDb; readonly movedTo: string | null } {
   let movedTo: string | null = null;
-  let db: Db;
+  let db: SqliteDb;
   try {
     db = open(folder, key);
   } catch (error) {
@@ -111,22 +117,22 @@ export function openFiles(
 
 const OWN = 'SELECT id, size, have, sha256, media, case_id AS caseId FROM files';
 
-export function findOwn(db: Db, id: AttachmentId): OwnFile | null {
+export function findOwn(db: SqliteDb, id: AttachmentId): OwnFile | null {
   return statement<[string], OwnFile>(db, `${OWN} WHERE id = ?`).get(id) ?? null;
 }
 
 /** All files of this person that are not at the hub, oldest first. */
-export function listOwn(db: Db): OwnFile[] {
+export function listOwn(db: SqliteDb): OwnFile[] {
   return statement<[], OwnFile>(db, `${OWN} ORDER BY made_at`).all();
 }
 
 /** Bytes that all of them will have. */
-export function ownBytes(db: Db): number {
+export function ownBytes(db: SqliteDb): number {
   const row = statement<[], { bytes: number | null }>(db, 'SELECT sum(size) AS bytes FROM files').get();
   return row?.bytes ?? 0;
 }
 
-export function beginOwn(db: Db, id: AttachmentId, size: number, now: Instant): void {
+export function beginOwn(db: SqliteDb, id: AttachmentId, size: number, now: Instant): void {
   statement<[string, number, number]>(
     db,
     'INSERT INTO files (id, size, have, made_at) VALUES (?, ?, 0, ?)',
@@ -134,7 +140,7 @@ export function beginOwn(db: Db, id: AttachmentId, size: number, now: Instant): 
 }
 
 /** Adds the next piece of a file. On disk when this returns. */
-export function addPart(db: Db, id: AttachmentId, start: number, bytes: Uint8Array): void {
+export function addPart(db: SqliteDb, id: AttachmentId, start: number, bytes: Uint8Array): void {
   db.transaction(() => {
     statement<[string, number, Uint8Array]>(db, 'INSERT INTO parts (id, start, bytes) VALUES (?, ?, ?)').run(
       id,
@@ -145,7 +151,7 @@ export function addPart(db: Db, id: AttachmentId, start: number, bytes: Uint8Arr
   })();
 }
 
-export function noteLooked(db: Db, id: AttachmentId, sha256: string, media: Media): void {
+export function noteLooked(db: SqliteDb, id: AttachmentId, sha256: string, media: Media): void {
   statement<[string, string, string]>(db, 'UPDATE files SET sha256 = ?, media = ? WHERE id = ?').run(
     sha256,
     media,
@@ -154,11 +160,11 @@ export function noteLooked(db: Db, id: AttachmentId, sha256: string, media: Medi
 }
 
 /** Says for which case a file is: from now on it is sent. */
-export function claimOwn(db: Db, id: AttachmentId, caseId: CaseId | null): void {
+export function claimOwn(db: SqliteDb, id: AttachmentId, caseId: CaseId | null): void {
   statement<[string | null, string]>(db, 'UPDATE files SET case_id = ? WHERE id = ?').run(caseId, id);
 }
 
-export function dropOwn(db: Db, id: AttachmentId): void {
+export function dropOwn(db: SqliteDb, id: AttachmentId): void {
   db.transaction(() => {
     statement<[string]>(db, 'DELETE FROM parts WHERE id = ?').run(id);
     statement<[string]>(db, 'DELETE FROM files WHERE id = ?').run(id);
@@ -167,7 +173,7 @@ export function dropOwn(db: Db, id: AttachmentId): void {
 }
 
 /** The bytes of a file that is here as a whole. */
-export function readOwn(db: Db, id: AttachmentId): Buffer {
+export function readOwn(db: SqliteDb, id: AttachmentId): Buffer {
   const rows = statement<[string], { bytes: Buffer }>(
     db,
     'SELECT bytes FROM parts WHERE id = ? ORDER BY start',
@@ -176,7 +182,12 @@ export function readOwn(db: Db, id: AttachmentId): Buffer {
 }
 
 /** The bytes of a file from a place on, up to so many. */
-export function readFrom(db: Db, id: AttachmentId, from: number, most: number): Uint8Array<ArrayBuffer> {
+export function readFrom(
+  db: SqliteDb,
+  id: AttachmentId,
+  from: number,
+  most: number,
+): Uint8Array<ArrayBuffer> {
   const rows = statement<[string, number, number], { start: number; bytes: Buffer }>(
     db,
     'SELECT start, bytes FROM parts WHERE id = ? AND start < ? AND start + length(bytes) > ? ORDER BY start',
@@ -188,7 +199,7 @@ export function readFrom(db: Db, id: AttachmentId, from: number, most: number): 
 }
 
 /** Something fetched before; null when it is not kept (any more). */
-export function readSeen(db: Db, id: AttachmentId, kind: FileKind, now: Instant): SeenFile | null {
+export function readSeen(db: SqliteDb, id: AttachmentId, kind: FileKind, now: Instant): SeenFile | null {
   const row = statement<[string, string], { media: Media; bytes: Buffer }>(
     db,
     'SELECT media, bytes FROM seen WHERE id = ? AND kind = ?',
@@ -203,7 +214,7 @@ export function readSeen(db: Db, id: AttachmentId, kind: FileKind, now: Instant)
 }
 
 /** Keeps something fetched; what was not looked at for longest goes when there is no room. */
-export function keepSeen(db: Db, id: AttachmentId, kind: FileKind, file: SeenFile, now: Instant): void {
+export function keepSeen(db: SqliteDb, id: AttachmentId, kind: FileKind, file: SeenFile, now: Instant): void {
   db.transaction(() => {
     statement(
       db,
@@ -220,7 +231,7 @@ export function keepSeen(db: Db, id: AttachmentId, kind: FileKind, file: SeenFil
 }
 
 /** Forgets all that was fetched: the person may see other cases now. */
-export function forgetSeen(db: Db): void {
+export function forgetSeen(db: SqliteDb): void {
   statement(db, 'DELETE FROM seen').run();
   db.pragma('incremental_vacuum');
 }

@@ -4,7 +4,7 @@ import { MAX_FILE, MEDIA, type FileKind, type Media } from '../../../shared/doma
 import type { AttachmentId, CaseId } from '../../../shared/domain/ids.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import { sniffMedia } from '../../../shared/domain/sniff-media.ts';
-import type { Db } from '../store/open-encrypted.ts';
+import type { SqliteDb } from '../store/open-encrypted.ts';
 import { markUnsent, UNSENT_FILES } from '../store/unsent-mark.ts';
 import {
   addPart,
@@ -50,12 +50,12 @@ const NOT_TAKEN = fail(
 
 /** What the worker that keeps files can be asked: nothing of it waits for, or holds up, cases and search. */
 export function fileTasks() {
-  let opened: { readonly folder: string; readonly db: Db } | null = null;
+  let opened: { readonly folder: string; readonly db: SqliteDb } | null = null;
   const files = () => {
     if (opened === null) throw new Error('the store of files was asked before it was opened');
     return opened;
   };
-  const mark = (db: Db, folder: string) => markUnsent(folder, listOwn(db).length > 0, UNSENT_FILES);
+  const mark = (db: SqliteDb, folder: string) => markUnsent(folder, listOwn(db).length > 0, UNSENT_FILES);
   const drop = (id: AttachmentId) => {
     const { db, folder } = files();
     dropOwn(db, id);

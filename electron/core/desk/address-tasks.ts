@@ -1,6 +1,6 @@
 import { addressesAnswer } from '../../../shared/contract/hub-protocol.ts';
 import { applyStreets, readKnownBook } from '../store/known-streets.ts';
-import type { Db } from '../store/open-encrypted.ts';
+import type { SqliteDb } from '../store/open-encrypted.ts';
 import { onStore } from '../store/store-fault.ts';
 import { readAnswer } from './read-answer.ts';
 
@@ -9,7 +9,7 @@ type AppliedAddresses =
   { readonly status: 'more' | 'whole' } | { readonly status: 'nonsense'; readonly why: string };
 
 /** What the writer does about the city's address points. */
-export function addressTasks(cache: () => Db) {
+export function addressTasks(cache: () => SqliteDb) {
   return {
     /** How far the address points are here; null before the first came. */
     addressBook: () => onStore('cache', () => readKnownBook(cache())),

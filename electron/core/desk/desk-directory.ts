@@ -2,12 +2,12 @@ import type { City } from '../../../shared/domain/city.ts';
 import { openDirectory } from '../../../shared/domain/directory/open-directory.ts';
 import type { PublishedDirectory } from '../../../shared/domain/escalation/escalation-offer.ts';
 import { readDirectory, readDirectoryHead, readDirectoryMark } from '../store/kept-directory.ts';
-import type { Db } from '../store/open-encrypted.ts';
+import type { SqliteDb } from '../store/open-encrypted.ts';
 
 const opened = new WeakMap<City, { readonly mark: string; readonly directory: PublishedDirectory }>();
 
 /** The published contact points as this desk has them, opened once; null before they came. */
-export function deskDirectory(cache: Db, city: City): PublishedDirectory | null {
+export function deskDirectory(cache: SqliteDb, city: City): PublishedDirectory | null {
   const mark = readDirectoryMark(cache);
   if (mark === null) return null;
   const known = opened.get(city);

@@ -11,7 +11,7 @@ import { WordList } from '../search/word-list.ts';
 import { readCacheMeta, readPackHash, readPackJson, type CacheMeta } from '../store/cache-meta.ts';
 import type { KeptSession } from '../store/kept-session.ts';
 import { readDirectory, readDirectoryMark } from '../store/kept-directory.ts';
-import type { Db } from '../store/open-encrypted.ts';
+import type { SqliteDb } from '../store/open-encrypted.ts';
 import { readCallers, readRecord } from '../store/read-case.ts';
 import { deskDirectory } from './desk-directory.ts';
 
@@ -27,14 +27,16 @@ export interface KnownCity {
 
 /** One moment of the desk: the cache with this desk's unsent work laid over it. */
 export interface DeskView {
-  readonly cache: Db;
-  readonly outbox: Db;
+  /** The same as long as neither file changes: what is read of them may be kept by it. */
+  readonly moment: object;
+  readonly cache: SqliteDb;
+  readonly outbox: SqliteDb;
   /** Null while the cache has seen no page. */
   readonly meta: CacheMeta | null;
   readonly overlay: Overlay;
   readonly known: KnownCity;
-  /** The words of the cases in the cache. */
-  readonly vocabulary: Vocabulary;
+  /** The words of the cases in the cache; read when they are first asked for. */
+  readonly words: () => Vocabulary;
   readonly account: Account;
   readonly phoneKey: string;
   readonly now: Instant;
@@ -50,7 +52,7 @@ function knownCity(city: City): KnownCity {
 }
 
 /** Reads the catalogue and the directory of a cache; keeps them as long as they stay the same. */
-export function cityReader(): (cache: Db) => KnownCity | null {
+export function cityReader(): (cache: SqliteDb) => KnownCity | null {
   let hash: string | null = null;
   let known: KnownCity | null = null;
   let mark: string | null = null;
@@ -75,7 +77,7 @@ export function cityReader(): (cache: Db) => KnownCity | null {
 
 /** Lays this desk's unsent work over the cache as it is now. */
 export function overlayNow(
-  cache: Db,
+  cache: SqliteDb,
   pending: readonly PendingCommand[],
   city: City,
   { account, phoneKey }: KeptSession,

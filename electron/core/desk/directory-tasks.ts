@@ -12,7 +12,7 @@ import type { Finding } from '../../../shared/domain/directory/finding.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import { readCacheMeta } from '../store/cache-meta.ts';
 import { readDirectory, readDirectoryHead, writeDirectory } from '../store/kept-directory.ts';
-import type { Db } from '../store/open-encrypted.ts';
+import type { SqliteDb } from '../store/open-encrypted.ts';
 import { onStore } from '../store/store-fault.ts';
 import { readAnswer } from './read-answer.ts';
 
@@ -27,7 +27,7 @@ export interface HeldDirectory {
 }
 
 /** Keeps the published directory. */
-export function directoryWriterTasks(cache: () => Db) {
+export function directoryWriterTasks(cache: () => SqliteDb) {
   return {
     putDirectory({
       body,
@@ -46,7 +46,7 @@ export function directoryWriterTasks(cache: () => Db) {
 }
 
 /** The published directory of a cache, and since when it is known to hold; null before it came. */
-function publishedIn(cache: Db): DoorOutput<'directory.get'> | null {
+function publishedIn(cache: SqliteDb): DoorOutput<'directory.get'> | null {
   const [head, directory] = [readDirectoryHead(cache), readDirectory(cache)];
   if (head === null || directory === null) return null;
   const meta = readCacheMeta(cache);
@@ -58,7 +58,10 @@ function publishedIn(cache: Db): DoorOutput<'directory.get'> | null {
 }
 
 /** Answers about directories from this desk. @param pack the city's; null before it came */
-export function directoryReaderTasks(cache: () => Db | null, pack: (cache: Db) => CityPack | null) {
+export function directoryReaderTasks(
+  cache: () => SqliteDb | null,
+  pack: (cache: SqliteDb) => CityPack | null,
+) {
   const withPack = <R>(answer: (pack: CityPack) => R): R | null => {
     const db = cache();
     const found = db === null ? null : onStore('cache', () => pack(db));

@@ -10,7 +10,7 @@ import {
   type PutDraft,
   type TypedDraft,
 } from '../store/drafts.ts';
-import type { Db } from '../store/open-encrypted.ts';
+import type { SqliteDb } from '../store/open-encrypted.ts';
 import {
   nextDraftQuestion,
   settleDrafts,
@@ -20,7 +20,7 @@ import {
 import { onStore } from '../store/store-fault.ts';
 
 interface DraftStore {
-  readonly outbox: Db;
+  readonly outbox: SqliteDb;
   /** Called before the first thing is written that the hub does not have. */
   readonly mark: () => void;
   /** Called when less may be unsent than before. */

@@ -25,7 +25,7 @@ import { readComplaints } from '../store/cache-meta.ts';
 import { deskDirectory } from './desk-directory.ts';
 import { decideHere, knownChildren } from '../overlay/overlay-commands.ts';
 import type { KeptSession } from '../store/kept-session.ts';
-import type { Db } from '../store/open-encrypted.ts';
+import type { SqliteDb } from '../store/open-encrypted.ts';
 import { fileDraft } from '../store/drafts.ts';
 import { addCommand, findEntry, listPending, removeCommand } from '../store/outbox.ts';
 import { noteRunAgain } from '../store/runs.ts';
@@ -49,8 +49,8 @@ export type KeptCommand =
   | { readonly status: 'asks-for'; readonly cases: readonly CaseId[] };
 
 interface Stores {
-  readonly cache: Db;
-  readonly outbox: Db;
+  readonly cache: SqliteDb;
+  readonly outbox: SqliteDb;
   readonly session: KeptSession;
   readonly city: City;
   /** Called before the first thing is written. */

@@ -1,11 +1,11 @@
 import type { TextId } from '../../../shared/domain/ids.ts';
 import { writeColleagues, type KeptColleagues } from '../store/cache-meta.ts';
-import type { Db } from '../store/open-encrypted.ts';
+import type { SqliteDb } from '../store/open-encrypted.ts';
 import { keepSeen, noteTold } from '../store/seen-mentions.ts';
 import { onStore } from '../store/store-fault.ts';
 
 /** What the writer does about colleagues and their mentions. */
-export function mentionTasks(files: () => { readonly cache: Db; readonly outbox: Db }) {
+export function mentionTasks(files: () => { readonly cache: SqliteDb; readonly outbox: SqliteDb }) {
   return {
     putColleagues(told: KeptColleagues) {
       onStore('cache', () => writeColleagues(files().cache, told));

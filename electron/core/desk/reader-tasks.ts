@@ -9,7 +9,7 @@ import { articleIndexOf } from '../../../shared/domain/finder/article-index.ts';
 import { practiceTexts } from '../search/practice.ts';
 import { searchDesk } from '../search/search-desk.ts';
 import { keptSession, type KeptSession } from '../store/kept-session.ts';
-import { statement, type Db } from '../store/open-encrypted.ts';
+import { statement, type SqliteDb } from '../store/open-encrypted.ts';
 import { openForReading } from '../store/open-stores.ts';
 import { listDrafts } from '../store/drafts.ts';
 import { listPending, readKept } from '../store/outbox.ts';
@@ -30,7 +30,7 @@ import { Vocabulary } from '../search/vocabulary.ts';
 import { beyondCache, questionForHub } from './beyond-cache.ts';
 import { listCalls } from './call-list.ts';
 import { lookUpCaller } from './look-up-caller.ts';
-import { cityReader, overlayNow, type DeskView } from './desk-view.ts';
+import { cityReader, overlayNow, type DeskView, type KnownCity } from './desk-view.ts';
 import { idsOfDepartment, listDepartment, mapDepartment } from './department-desk.ts';
 import { directoryReaderTasks } from './directory-tasks.ts';
 import { doublesOf } from './caller-doubles.ts';
@@ -48,9 +48,9 @@ const MOST_NEAR = 50;
 interface Opened {
   readonly folder: string;
   readonly key: Uint8Array;
-  readonly outbox: Db;
+  readonly outbox: SqliteDb;
   /** Null while the writer makes it anew. */
-  cache: Db | null;
+  cache: SqliteDb | null;
 }
 
 /** What of the outbox a view needs, as it was at one version of the file. */
@@ -66,7 +66,7 @@ interface Made {
   readonly view: DeskView;
 }
 
-const versionOf = (db: Db): string =>
+const versionOf = (db: SqliteDb): string =>
   String(statement<[], { data_version: number }>(db, 'PRAGMA data_version').get()?.data_version);
 
 /**
@@ -97,30 +97,40 @@ export function readerTasks() {
       return sent;
     });
 
+  /** Gives the words of this moment. Only who asks for them has them read: they take a hundred megabytes. */
+  const wordsAt = (cache: SqliteDb, { city }: KnownCity): (() => Vocabulary) => {
+    let isRead = false;
+    return () => {
+      if (isRead) return vocabulary;
+      isRead = true;
+      vocabulary.follow(cache);
+      if (spellingMade) return vocabulary;
+      spellingMade = true;
+      const kept = vocabulary;
+      setImmediate(() => {
+        kept.prepareSpelling();
+        articleIndexOf(city.pack);
+        if (cache.open) streetIndexOf(cache).words.prepareSpelling();
+      });
+      return kept;
+    };
+  };
+
   /** The view of this moment; made anew only when a file changed. */
-  const look = (cache: Db, from: Sent, now: Instant): DeskView | null => {
+  const look = (cache: SqliteDb, from: Sent, now: Instant): DeskView | null => {
     const version = `${from.version}/${versionOf(cache)}`;
     if (made?.version === version) return { ...made.view, now };
     const known = readCity(cache);
     const { session, pending } = from;
     if (session === null || known === null) return null;
-    vocabulary.follow(cache);
-    if (!spellingMade) {
-      spellingMade = true;
-      const kept = vocabulary;
-      setImmediate(() => {
-        kept.prepareSpelling();
-        articleIndexOf(known.city.pack);
-        if (cache.open) streetIndexOf(cache).words.prepareSpelling();
-      });
-    }
     const view: DeskView = {
+      moment: {},
       cache,
       outbox: files().outbox,
       meta: readCacheMeta(cache),
       overlay: overlayNow(cache, pending, known.city, session),
       known,
-      vocabulary,
+      words: wordsAt(cache, known),
       account: session.account,
       phoneKey: session.phoneKey,
       now,

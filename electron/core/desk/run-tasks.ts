@@ -3,7 +3,7 @@ import type { CaseId, CommandId } from '../../../shared/domain/ids.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import type { OutboxCounts } from '../store/outbox.ts';
 import { removeCommand } from '../store/outbox.ts';
-import type { Db } from '../store/open-encrypted.ts';
+import type { SqliteDb } from '../store/open-encrypted.ts';
 import {
   addRun,
   cancelRun,
@@ -20,7 +20,7 @@ import { onStore } from '../store/store-fault.ts';
 import type { GivenCommand, KeptCommand } from './keep-command.ts';
 
 interface RunStore {
-  outbox(): Db;
+  outbox(): SqliteDb;
   /** Called before the first thing is written that only this desk has. */
   mark(): void;
   counts(): OutboxCounts;

@@ -22,7 +22,7 @@ import { beginFill, isFilling, leaveFill, tidyWords } from '../store/fill-mode.t
 import { readDirectoryHead } from '../store/kept-directory.ts';
 import { keptSession, type KeptSession } from '../store/kept-session.ts';
 import { StoreFromTheFuture } from '../store/migrate-store.ts';
-import type { Db } from '../store/open-encrypted.ts';
+import type { SqliteDb } from '../store/open-encrypted.ts';
 import { deleteCache, openCache, openOutbox } from '../store/open-stores.ts';
 import { holdsUntoldDrafts } from '../store/drafts.ts';
 import {
@@ -99,8 +99,8 @@ export type SettledBatch =
 interface Stores {
   readonly folder: string;
   readonly key: Uint8Array;
-  readonly outbox: Db;
-  cache: Db;
+  readonly outbox: SqliteDb;
+  cache: SqliteDb;
   /** Whether the cache is being filled for the first time. */
   filling: boolean;
 }
@@ -111,7 +111,7 @@ const TIDY = { after: SECOND, step: 10, pause: 40 } as const;
 const EMPTY_WAIT = 30 * SECOND;
 
 /** Whether anything is in the outbox that only this desk has. */
-const holdsWork = (outbox: Db): boolean =>
+const holdsWork = (outbox: SqliteDb): boolean =>
   holdsCommands(outbox) || holdsUntoldDrafts(outbox) || countOpenItems(outbox) > 0;
 
 /** What is told of a command that was refused; null for any other. */

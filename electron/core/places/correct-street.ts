@@ -29,7 +29,7 @@ function nearest(typed: string, lists: readonly WordList[]): string | null {
  * address points; null when there is nothing to replace.
  */
 export function correctStreet(view: DeskView, text: string): string | null {
-  const lists = [view.vocabulary.list(TAG.street), streetIndexOf(view.cache).words];
+  const lists = [view.words().list(TAG.street), streetIndexOf(view.cache).words];
   let corrected = '';
   let from = 0;
   for (const { word, start, end } of placedWords(text)) {

@@ -3,7 +3,7 @@ import { unpackHouses, type House } from '../../../shared/domain/packed-houses.t
 import { NO_PLACE } from '../../../shared/domain/place.ts';
 import { streetText, type StreetName } from '../../../shared/domain/read-street.ts';
 import { packedHouses, type KnownStreet } from '../store/known-streets.ts';
-import type { Db } from '../store/open-encrypted.ts';
+import type { SqliteDb } from '../store/open-encrypted.ts';
 import { findCrossing } from './find-crossing.ts';
 import { readTypedPlace, type TypedPlace } from './read-typed.ts';
 import { streetIndexOf, type StreetMatch, type TypedStreet } from './street-index.ts';
@@ -18,7 +18,7 @@ const BESIDE = 20;
 type Of<K extends TypedPlace['kind']> = Extract<TypedPlace, { kind: K }>;
 
 /** The houses of a street, those of some numbers or all. */
-function housesOf(cache: Db, street: KnownStreet, isWanted?: (number: number) => boolean): House[] {
+function housesOf(cache: SqliteDb, street: KnownStreet, isWanted?: (number: number) => boolean): House[] {
   const packed = packedHouses(cache, street.row);
   return packed === null ? [] : [...unpackHouses(packed, isWanted)];
 }
@@ -64,7 +64,7 @@ function houseSuggestion(street: KnownStreet, house: House): PlaceSuggestion {
 }
 
 /** The streets of several readings, each once by its best, the likeliest first. */
-function bestOf(cache: Db, streets: readonly TypedStreet[], most: number): StreetMatch[] {
+function bestOf(cache: SqliteDb, streets: readonly TypedStreet[], most: number): StreetMatch[] {
   const index = streetIndexOf(cache);
   const best = new Map<number, StreetMatch>();
   for (const match of streets.flatMap((typed) => index.match(typed, most))) {
@@ -81,7 +81,7 @@ function begins(whole: number, digits: number): boolean {
   return rest === digits;
 }
 
-function suggestHouses(cache: Db, { house, streets }: Of<'house'>): PlaceSuggestion[] {
+function suggestHouses(cache: SqliteDb, { house, streets }: Of<'house'>): PlaceSuggestion[] {
   const digits = /^\d*/.exec(house)?.[0] ?? '';
   const mark = house.slice(digits.length);
   const number = Number(digits);
@@ -118,7 +118,10 @@ function suggestHouses(cache: Db, { house, streets }: Of<'house'>): PlaceSuggest
 }
 
 /** The middle house of a stretch of a street stands for it. */
-function suggestStretch(cache: Db, { from, to, street: typed, called }: Of<'stretch'>): PlaceSuggestion[] {
+function suggestStretch(
+  cache: SqliteDb,
+  { from, to, street: typed, called }: Of<'stretch'>,
+): PlaceSuggestion[] {
   return bestOf(cache, [typed], MOST_STREETS).flatMap(({ street }) => {
     if (street.high < from || street.low > to) return [];
     const there = housesOf(cache, street, (one) => one >= from && one <= to);
@@ -130,7 +133,7 @@ function suggestStretch(cache: Db, { from, to, street: typed, called }: Of<'stre
   });
 }
 
-function suggestCrossings(cache: Db, { one, other }: Of<'crossing'>): PlaceSuggestion[] {
+function suggestCrossings(cache: SqliteDb, { one, other }: Of<'crossing'>): PlaceSuggestion[] {
   const sides = [one, other].map((typed) =>
     bestOf(cache, [typed], MOST_SIDES).map(({ street }) => ({ street, houses: housesOf(cache, street) })),
   );
@@ -148,7 +151,7 @@ function suggestCrossings(cache: Db, { one, other }: Of<'crossing'>): PlaceSugge
 }
 
 /** Addresses of the city's address points that what was typed can mean, the likeliest first; crossings and blocks by their houses. */
-export function suggestKnown(cache: Db, text: string): PlaceSuggestion[] {
+export function suggestKnown(cache: SqliteDb, text: string): PlaceSuggestion[] {
   const typed = readTypedPlace(text);
   switch (typed.kind) {
     case 'house':

@@ -2,7 +2,7 @@ import { wordsOf } from '../../../shared/domain/fold-text.ts';
 import { streetWord, suffixOf } from '../../../shared/domain/street-words.ts';
 import { WordList } from '../search/word-list.ts';
 import { bookVersion, readStreets, type KnownStreet } from '../store/known-streets.ts';
-import type { Db } from '../store/open-encrypted.ts';
+import type { SqliteDb } from '../store/open-encrypted.ts';
 
 /** A street as somebody may be typing it. */
 export interface TypedStreet {
@@ -108,10 +108,10 @@ function scoreOf({ one, at }: Entry, { words, typing, direction, suffix }: Typed
   return score;
 }
 
-const made = new WeakMap<Db, { version: string; index: StreetIndex }>();
+const made = new WeakMap<SqliteDb, { version: string; index: StreetIndex }>();
 
 /** The index of a cache's streets, made anew when they change. */
-export function streetIndexOf(cache: Db): StreetIndex {
+export function streetIndexOf(cache: SqliteDb): StreetIndex {
   const version = bookVersion(cache);
   const known = made.get(cache);
   if (known?.version === version) return known.index;

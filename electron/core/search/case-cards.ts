@@ -1,7 +1,7 @@
 import type { CallerCard } from '../../../shared/contract/case-record.ts';
 import { lastFours } from '../../../shared/domain/caller-contacts.ts';
 import type { CaseColumns } from '../store/case-columns.ts';
-import { statement, type Db } from '../store/open-encrypted.ts';
+import { statement, type SqliteDb } from '../store/open-encrypted.ts';
 import { saidCallers } from '../store/said-callers.ts';
 
 /** A caller of a case that was found: what explains a match, and the card for those few that are shown. */
@@ -23,7 +23,7 @@ export const asFoundCaller = (card: CallerCard): FoundCaller => ({
 });
 
 /** The callers of a case. */
-export function callersOfRow(cache: Db, { callers_said }: CaseColumns): FoundCaller[] {
+export function callersOfRow(cache: SqliteDb, { callers_said }: CaseColumns): FoundCaller[] {
   return saidCallers(callers_said).map(({ row, name, fours }) => ({
     key: row,
     name,

@@ -1,6 +1,6 @@
 import { SECOND } from '../../../shared/domain/instant.ts';
 import { SHOWN_COLUMNS, type CaseColumns } from '../store/case-columns.ts';
-import { statement, type Db } from '../store/open-encrypted.ts';
+import { statement, type SqliteDb } from '../store/open-encrypted.ts';
 import { asColumn } from './as-column.ts';
 import type { Choice } from './choices.ts';
 import type { Conditions } from './conditions.ts';
@@ -57,7 +57,7 @@ function where(conditions: readonly string[]): string {
 
 /** Rows asked for by filters alone, newest first. */
 function rowsByColumns(
-  db: Db,
+  db: SqliteDb,
   { conditions, mustNot }: AskedRows,
   more: string,
   moreValues: readonly Value[],
@@ -194,7 +194,7 @@ const MATCHES = `SELECT rowid AS at FROM case_words
 
 /** The rows among so many matches of the words that meet the conditions, newest first. */
 function rowsAmong(
-  db: Db,
+  db: SqliteDb,
   matches: readonly [expression: string, from: number, to: number, most: number],
   { sql, values }: Conditions,
   limit: number,
@@ -211,7 +211,7 @@ const graceOf = (found: readonly CaseColumns[]): number => (found.length === 0 ?
 
 /** Rows [from, to) whose words match, newest first. */
 function rowsBetween(
-  db: Db,
+  db: SqliteDb,
   expression: string,
   { conditions, until, byIndex }: AskedRows,
   from: number,
@@ -258,7 +258,7 @@ function isDense(asked: AskedRows): boolean {
 }
 
 /** The first and the last row there is. */
-function endsOf(db: Db): { readonly first: number; readonly last: number } {
+function endsOf(db: SqliteDb): { readonly first: number; readonly last: number } {
   const ends = statement<[], { first: number | null; last: number | null }>(
     db,
     'SELECT (SELECT min(row) FROM cases) AS first, (SELECT max(row) FROM cases) AS last',
@@ -267,7 +267,7 @@ function endsOf(db: Db): { readonly first: number; readonly last: number } {
 }
 
 /** Walks the newest cases first, each stretch twice as long, and gives up older ones when it would take too long. */
-function rowsInStretches(db: Db, expression: string, asked: AskedRows, limit: number): CaseColumns[] {
+function rowsInStretches(db: SqliteDb, expression: string, asked: AskedRows, limit: number): CaseColumns[] {
   const ends = endsOf(db);
   const first = Math.max(asked.conditions.fromRow, ends.first);
   const last = Math.min(asked.conditions.toRow, ends.last + 1);
@@ -291,7 +291,7 @@ function rowsInStretches(db: Db, expression: string, asked: AskedRows, limit: nu
  * The same for words of which it is known by now that they seldom meet. The index minds a bound of rows only once it has
  * a match, which may lie a year back: so each stretch is asked for by a token of its own.
  */
-function rowsByStretch(db: Db, asked: AskedRows, limit: number): CaseColumns[] {
+function rowsByStretch(db: SqliteDb, asked: AskedRows, limit: number): CaseColumns[] {
   const { conditions, demand, mustNot } = asked;
   const ends = endsOf(db);
   const first = timeOfRow(Math.max(conditions.fromRow, ends.first));
@@ -315,7 +315,7 @@ function rowsByStretch(db: Db, asked: AskedRows, limit: number): CaseColumns[] {
 }
 
 /** What is of the services asked for among the newest rows. */
-function newestRows(db: Db, { conditions }: AskedRows, limit: number): CaseColumns[] {
+function newestRows(db: SqliteDb, { conditions }: AskedRows, limit: number): CaseColumns[] {
   const rows = statement<Value[], number>(
     db,
     `SELECT at FROM (
@@ -327,7 +327,7 @@ function newestRows(db: Db, { conditions }: AskedRows, limit: number): CaseColum
   return readRows(db, rows);
 }
 
-function rowsAsked(db: Db, asked: AskedRows, limit: number): CaseColumns[] {
+function rowsAsked(db: SqliteDb, asked: AskedRows, limit: number): CaseColumns[] {
   const { conditions, demand, mustNot } = asked;
   const columns = asColumns(asked);
   if (columns !== null) return rowsByColumns(db, asked, columns.sql, columns.values, columns.index, limit);
@@ -353,7 +353,7 @@ function rowsAsked(db: Db, asked: AskedRows, limit: number): CaseColumns[] {
 const fewest = ({ demand, total }: AskedRows): number => Math.min(total, ...demand.map(countOf));
 
 /** Cases that match among those that are newer than a row. */
-function rowsSince(db: Db, asked: AskedRows, row: number, limit: number): CaseColumns[] {
+function rowsSince(db: SqliteDb, asked: AskedRows, row: number, limit: number): CaseColumns[] {
   const { demand, byIndex } = asked;
   const newer = ({ conditions }: AskedRows) => ({
     ...conditions,
@@ -369,7 +369,7 @@ function rowsSince(db: Db, asked: AskedRows, row: number, limit: number): CaseCo
 }
 
 /** Cases that match, newest first. */
-export function rowsMatching(db: Db, asked: AskedRows, limit: number): CaseColumns[] {
+export function rowsMatching(db: SqliteDb, asked: AskedRows, limit: number): CaseColumns[] {
   const { conditions } = asked;
   if (conditions.fromRow >= conditions.toRow) return [];
   const { others = [], ...alone } = asked;

@@ -1,6 +1,6 @@
 import { numberBody } from '../../../shared/domain/number-parts.ts';
 import { SHOWN_COLUMNS, type CaseColumns } from '../store/case-columns.ts';
-import { statement, type Db } from '../store/open-encrypted.ts';
+import { statement, type SqliteDb } from '../store/open-encrypted.ts';
 import { phoneKey } from './phone-keys.ts';
 
 type Value = string | number;
@@ -29,7 +29,7 @@ export interface NumberRows {
 }
 
 /** Finds cases by the digits of their number, from the indexes alone. */
-export function rowsByNumber(db: Db, digits: string, limit: number): NumberRows {
+export function rowsByNumber(db: SqliteDb, digits: string, limit: number): NumberRows {
   const forms = digitForms(digits);
   const begun = statement<Value[], { row: number; number_body: string }>(
     db,
@@ -52,7 +52,7 @@ export function rowsByNumber(db: Db, digits: string, limit: number): NumberRows 
 const newestFirst = (rows: readonly number[]): number[] => [...new Set(rows)].toSorted((a, b) => b - a);
 
 /** The columns of these rows, newest first. */
-export function readRows(db: Db, rows: readonly number[]): CaseColumns[] {
+export function readRows(db: SqliteDb, rows: readonly number[]): CaseColumns[] {
   if (rows.length === 0) return [];
   return statement<[string], CaseColumns>(
     db,
@@ -71,7 +71,7 @@ export function typedPhoneKey(digits: string, key: string): string {
 }
 
 /** Cases of the callers who have a phone number, newest first. */
-export function rowsByPhone(db: Db, typedKey: string, limit: number): CaseColumns[] {
+export function rowsByPhone(db: SqliteDb, typedKey: string, limit: number): CaseColumns[] {
   return statement<Value[], CaseColumns>(
     db,
     `SELECT ${SHOWN_COLUMNS} FROM cases WHERE row IN (

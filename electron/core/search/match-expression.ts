@@ -63,3 +63,25 @@ export function matchExpression(
   const all = [...new Set(wanted.map(anyOf))].join(' AND ');
   return mustNot.length === 0 ? all : `(${all}) NOT ${anyOf(mustNot)}`;
 }
+
+/** Whether tokens have one. */
+function hasToken(tokens: ReadonlySet<string>, token: string): boolean {
+  if (!token.endsWith(GOES_ON)) return tokens.has(token);
+  const begin = token.slice(0, -GOES_ON.length);
+  return [...tokens].some((one) => one.startsWith(begin));
+}
+
+/** What `matchExpression` asks the index, told from the tokens of one case. */
+export function meetsDemand(
+  tokens: ReadonlySet<string>,
+  demand: WordDemand,
+  must: readonly (readonly string[])[],
+  mustNot: readonly string[],
+): boolean {
+  const has = (token: string) => hasToken(tokens, token);
+  return (
+    demand.every((choices) => choices.some(({ token }) => has(token))) &&
+    must.every((some) => some.some(has)) &&
+    !mustNot.some(has)
+  );
+}

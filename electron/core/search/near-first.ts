@@ -1,11 +1,17 @@
 import type { CaseId } from '../../../shared/domain/ids.ts';
 import { DAY } from '../../../shared/domain/instant.ts';
-import { saidCallers } from '../store/said-callers.ts';
+import type { DeskView } from '../desk/desk-view.ts';
+import { SHOWN_COLUMNS, type CaseColumns } from '../store/case-columns.ts';
 import { statement } from '../store/open-encrypted.ts';
+import { findCaseAt, readCallers, readEntries } from '../store/read-case.ts';
+import { saidCallers } from '../store/said-callers.ts';
 import type { AskedRows } from './case-rows.ts';
-import type { Gathering } from './gathering.ts';
-import { rowsWithPhrases } from './phrases.ts';
+import type { Gathering, Match } from './gathering.ts';
+import { meetsDemand } from './match-expression.ts';
+import { rowHasPhrases } from './phrases.ts';
 import type { Query } from './query.ts';
+import type { Tier } from './tries.ts';
+import { caseTokens } from './tokens.ts';
 
 /** How much newer a case counts that is close to what the agent is on. */
 const NEAR_CALLER = 365 * DAY;
@@ -15,60 +21,100 @@ const NEAR_DISTRICT = 7 * DAY;
 /** Newest cases of the same callers and at the same address that are looked at for closeness. */
 const MOST_NEAR = 12;
 
-/**
- * Finds what is close to the case the agent is on : of its callers, at its address, in its district.
- * Gives how much newer each counts.
- */
-export function nearFirst(
-  gathering: Gathering,
-  nearId: CaseId,
-  asked: AskedRows,
-  query: Query,
-): ReadonlyMap<CaseId, number> {
-  const { view } = gathering;
-  const bonus = new Map<CaseId, number>();
+/** A case close to the one on screen. */
+interface NearCase {
+  readonly row: number;
+  /** How much newer it counts, milliseconds. */
+  readonly counts: number;
+  /** What the index holds of it. */
+  readonly tokens: ReadonlySet<string>;
+}
+
+/** What is close to a case: its district, and the newest cases of its callers and at its address. */
+interface Surroundings {
+  readonly id: CaseId;
+  readonly district: string | null;
+  readonly cases: readonly NearCase[];
+}
+
+const NOWHERE = { district: null, cases: [] } as const;
+
+/** What surrounded the case on screen at some moment of the desk: each key typed asks for it again. */
+const known = new WeakMap<DeskView['moment'], Surroundings>();
+
+function tokensOf({ cache }: DeskView, row: number): ReadonlySet<string> {
+  const found = findCaseAt(cache, row);
+  if (found === null) return new Set();
+  return caseTokens(found.facts, readCallers(cache, found.facts.callerIds), readEntries(cache, found));
+}
+
+function lookAround(view: DeskView, id: CaseId): Surroundings {
   const { cache } = view;
-  const here = statement<
-    [string],
-    { row: number; address_row: number | null; callers_said: string; district: string | null }
-  >(cache, 'SELECT row, address_row, callers_said, district FROM cases WHERE id = ?').get(nearId);
-  if (here === undefined) return bonus;
-  const take = (rows: readonly number[], days: number) => {
-    for (const row of rows) {
-      const conditions = {
-        ...asked.conditions,
-        fromRow: Math.max(row, asked.conditions.fromRow),
-        toRow: Math.min(row + 1, asked.conditions.toRow),
-      };
-      const [found] = rowsWithPhrases(view, query, { ...asked, conditions }, 1);
-      if (found === undefined) continue;
-      gathering.add([found], 'words');
-      bonus.set(found.id, Math.max(days, bonus.get(found.id) ?? 0));
-    }
-  };
+  const here = statement<[string], CaseColumns>(cache, `SELECT ${SHOWN_COLUMNS} FROM cases WHERE id = ?`).get(
+    id,
+  );
+  if (here === undefined) return { id, ...NOWHERE };
   const rowsOf = (sql: string, value: number) =>
-    statement<[number, number], { row: number }>(cache, sql)
-      .all(value, MOST_NEAR)
-      .map((one) => one.row);
-  for (const caller of saidCallers(here.callers_said)) {
-    take(
-      rowsOf(
-        'SELECT case_row AS row FROM caller_cases WHERE caller_row = ? ORDER BY case_row DESC LIMIT ?',
-        caller.row,
-      ),
-      NEAR_CALLER,
-    );
-  }
+    statement<[number, number], number>(cache, sql).pluck().all(value, MOST_NEAR);
+  const counts = new Map<number, number>();
   if (here.address_row !== null) {
-    take(
-      rowsOf('SELECT row FROM cases WHERE address_row = ? ORDER BY row DESC LIMIT ?', here.address_row),
-      NEAR_ADDRESS,
-    );
+    const sql = 'SELECT row FROM cases WHERE address_row = ? ORDER BY row DESC LIMIT ?';
+    for (const row of rowsOf(sql, here.address_row)) counts.set(row, NEAR_ADDRESS);
   }
-  for (const { columns } of gathering.matches) {
-    if (columns !== null && here.district !== null && columns.district === here.district) {
-      bonus.set(columns.id, Math.max(NEAR_DISTRICT, bonus.get(columns.id) ?? 0));
+  for (const caller of saidCallers(here.callers_said)) {
+    const sql = 'SELECT case_row FROM caller_cases WHERE caller_row = ? ORDER BY case_row DESC LIMIT ?';
+    for (const row of rowsOf(sql, caller.row)) counts.set(row, NEAR_CALLER);
+  }
+  const cases = [...counts].map(([row, much]) => ({ row, counts: much, tokens: tokensOf(view, row) }));
+  return { id, district: here.district, cases };
+}
+
+function surroundingsOf(view: DeskView, id: CaseId): Surroundings {
+  let found = known.get(view.moment);
+  if (found?.id !== id) known.set(view.moment, (found = lookAround(view, id)));
+  return found;
+}
+
+/**
+ * What is close to the case the agent is on: of its callers, at its address, in its district. What the index would say
+ * of those few is told from their tokens: it minds a bound of rows only once it has a match, so that asking it for one
+ * row may walk a whole year.
+ */
+export class NearFirst {
+  readonly #view: DeskView;
+  readonly #around: Surroundings;
+  /** How much newer a case counts that matched, by row. */
+  readonly #counts = new Map<number, number>();
+
+  /** @param id of the case on screen; null when there is none */
+  constructor(view: DeskView, id: CaseId | null) {
+    this.#view = view;
+    this.#around = id === null ? { id: '' as CaseId, ...NOWHERE } : surroundingsOf(view, id);
+  }
+
+  /** Adds the close cases that match what is asked for. */
+  add(gathering: Gathering, asked: AskedRows, query: Query, tier: Tier): void {
+    const { fromRow, toRow, sql, values, must, mustNot } = asked.conditions;
+    const unwanted = [...asked.mustNot, ...mustNot];
+    const demands = [asked.demand, ...(asked.others ?? [])];
+    for (const { row, counts, tokens } of this.#around.cases) {
+      if (this.#counts.has(row) || row < fromRow || row >= toRow) continue;
+      if (!demands.some((demand) => meetsDemand(tokens, demand, must, unwanted))) continue;
+      const columns = statement<(string | number)[], CaseColumns>(
+        this.#view.cache,
+        `SELECT ${SHOWN_COLUMNS} FROM cases WHERE row = ? ${sql === '' ? '' : `AND ${sql}`}`,
+      ).get(row, ...values);
+      if (columns === undefined || !rowHasPhrases(this.#view, columns, query)) continue;
+      gathering.add([columns], tier);
+      this.#counts.set(row, counts);
     }
   }
-  return bonus;
+
+  /** How much newer a match counts, milliseconds. */
+  countsNewer({ columns }: Match): number {
+    if (columns === null) return 0;
+    const { district } = this.#around;
+    const byDistrict = district !== null && columns.district === district ? NEAR_DISTRICT : 0;
+    return Math.max(byDistrict, this.#counts.get(columns.row) ?? 0);
+  }
 }

@@ -4,6 +4,7 @@ import type { KnownWords } from './correct-words.ts';
 import { meantWords, type MeantWord } from './meanings.ts';
 import type { Query } from './query.ts';
 import { neighbourToken, TAG } from './tokens.ts';
+import { Vocabulary } from './vocabulary.ts';
 
 /** A query made ready for one desk. */
 export interface PreparedQuery {
@@ -33,6 +34,8 @@ function asWritten(word: MeantWord): MeantWord {
   return { ...word, isEmpty: false, structured: word.structured.filter(({ tag }) => WRITTEN.has(tag)) };
 }
 
+const NO_WORDS = new Vocabulary();
+
 /** Looks up what the words of a query can mean on this desk. */
 export function prepareQuery(view: DeskView, query: Query): PreparedQuery {
   const typed = [...query.words, ...query.filters.flatMap((one) => one.words)].toSorted(
@@ -42,7 +45,9 @@ export function prepareQuery(view: DeskView, query: Query): PreparedQuery {
   const words = meantWords(typed, lexicon).map((one) =>
     query.phrases.some(({ start, end }) => one.start >= start && one.end <= end) ? asWritten(one) : one,
   );
-  const chosen = words.map((one) => chooseWord(one, view.vocabulary));
+  // Who asks for no words needs none.
+  const vocabulary = typed.length === 0 ? NO_WORDS : view.words();
+  const chosen = words.map((one) => chooseWord(one, vocabulary));
   const sideBySide = query.phrases.filter((one) => one.words.length > 1);
   const isSideBySide = ({ meant }: ChosenWord) =>
     sideBySide.some(({ start, end }) => meant.start >= start && meant.end <= end);
@@ -58,6 +63,6 @@ export function prepareQuery(view: DeskView, query: Query): PreparedQuery {
         ),
       ),
     ],
-    known: { vocabulary: view.vocabulary, lexicon, serviceWords, corrected: new Map() },
+    known: { vocabulary, lexicon, serviceWords, corrected: new Map() },
   };
 }

@@ -11,7 +11,7 @@ import { Effort } from './effort.ts';
 import { explainCases, type ExplainedCases } from './explain-cases.ts';
 import { Gathering, type Match } from './gathering.ts';
 import type { MeantWord } from './meanings.ts';
-import { nearFirst } from './near-first.ts';
+import { NearFirst } from './near-first.ts';
 import { rowsWithPhrases } from './phrases.ts';
 import type { PreparedQuery } from './prepare-query.ts';
 import type { Query } from './query.ts';
@@ -30,7 +30,7 @@ const LONGEST_IN_VAIN = 12;
 const ALWAYS_CORRECTED = 3;
 
 /** After so long nothing more is asked: one question to the index takes up to 15 ms, and a query with all it asks may take 50. */
-const MOST_EFFORT = 25;
+const MOST_EFFORT = 18;
 
 /** So many ways are tried until then however late it is: a busy machine must not leave unfound what is there. */
 const ALWAYS_TRIED = 5;
@@ -46,9 +46,8 @@ const TIER_ORDER: Readonly<Record<Tier, number>> = {
 const isInFields = (tier: Tier): boolean => tier === 'words' || tier === 'loose words';
 
 /** By tier; the newest first among what the words match, what is close counting as newer. */
-function inOrder(found: readonly Match[], bonus: ReadonlyMap<CaseId, number>): Match[] {
-  const weight = ({ columns, openedAt }: Match) =>
-    openedAt + (columns === null ? 0 : (bonus.get(columns.id) ?? 0));
+function inOrder(found: readonly Match[], close: NearFirst): Match[] {
+  const weight = (one: Match) => one.openedAt + close.countsNewer(one);
   return found.toSorted((a, b) => {
     const byTier = TIER_ORDER[a.tier] - TIER_ORDER[b.tier];
     return byTier !== 0 || a.tier === 'exact' || a.tier === 'corrected' ? byTier : weight(b) - weight(a);
@@ -130,7 +129,7 @@ export function searchCases(
   // Whoever types a zip code hardly means the cases whose number ends so.
   const isZip = chosen.some(({ structured }) => structured.some(({ meaning }) => meaning.tag === TAG.zip));
   const partialTier: Tier = isZip ? 'loose text' : 'exact';
-  let bonus: ReadonlyMap<CaseId, number> = new Map();
+  const close = new NearFirst(view, near);
   let tried: ReadonlyMap<MeantWord, readonly Correction[]> = new Map();
   // Whoever types a whole case number, or a phone number somebody has, wants that and nothing like it.
   const isExact = gathering.size > 0 && chosen.every(({ meant }) => /^\d+$/.test(meant.word));
@@ -149,7 +148,7 @@ export function searchCases(
       const found = rowsWithPhrases(view, query, asked, gathering.wanted);
       gathering.add(found, tier, isInFields(tier) ? room : gathering.missing);
       if (isInFields(tier) && found.length > room) beyond.push(...found);
-      if (near !== null && bonus.size === 0) bonus = nearFirst(gathering, near, asked, query);
+      close.add(gathering, asked, query, tier);
     }
     addRows(gathering, partial, partialTier);
     gathering.add(beyond, 'words', Math.max(0, gathering.missing));
@@ -158,6 +157,6 @@ export function searchCases(
       tried = addCorrected(gathering, prepared, base);
   }
   addRows(gathering, partial, partialTier);
-  const ordered = inOrder(gathering.matches, bonus).slice(0, limit);
+  const ordered = inOrder(gathering.matches, close).slice(0, limit);
   return explainCases(view, prepared, ordered, tried);
 }

@@ -16,7 +16,7 @@ function openCount(
   token: string,
   isOf: (facts: { service: string; district: string | null }) => boolean,
 ): number {
-  let open = view.vocabulary.count(token);
+  let open = view.words().count(token);
   for (const { facts, cached } of view.overlay.cases.values()) {
     const { district } = facts.place;
     if (!isOf({ service: facts.service, district })) continue;

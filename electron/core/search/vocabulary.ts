@@ -1,4 +1,4 @@
-import { statement, type Db } from '../store/open-encrypted.ts';
+import { statement, type SqliteDb } from '../store/open-encrypted.ts';
 import { TAG, vocabularyWord } from './tokens.ts';
 import { WordList, type CountedWord } from './word-list.ts';
 
@@ -13,7 +13,7 @@ export class Vocabulary {
   #at: number | null = null;
 
   /** Reads what changed since the last time; all of it at first, and when it fell too far behind. */
-  follow(db: Db): void {
+  follow(db: SqliteDb): void {
     const last = statement<[], { last: number | null }>(
       db,
       'SELECT max(at) AS last FROM vocabulary_changes',
@@ -49,7 +49,7 @@ export class Vocabulary {
     return list;
   }
 
-  #catchUp(db: Db, since: number): boolean {
+  #catchUp(db: SqliteDb, since: number): boolean {
     const changes = statement<[number], { at: number; body: string }>(
       db,
       'SELECT at, body FROM vocabulary_changes WHERE at > ? ORDER BY at',
@@ -65,7 +65,7 @@ export class Vocabulary {
     return true;
   }
 
-  #readAll(db: Db): void {
+  #readAll(db: SqliteDb): void {
     this.#lists.clear();
     const words = new Map<string, CountedWord[]>();
     const rows = statement<[], { token: string; n: number }>(

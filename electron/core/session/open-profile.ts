@@ -6,6 +6,7 @@ import { createFileSender, type FileSender } from '../attachments/file-sender.ts
 import type { FileTasks } from '../attachments/file-tasks.ts';
 import type { ConsoleOptions } from '../console-options.ts';
 import { makeReady } from '../desk/make-ready.ts';
+import { startReaders } from '../desk/readers.ts';
 import type { ReaderTasks } from '../desk/reader-tasks.ts';
 import type { WriterTasks } from '../desk/writer-tasks.ts';
 import type { ConsolePorts } from '../ports.ts';
@@ -95,7 +96,7 @@ const SIGN_IN_AGAIN = 'The hub asks for your password again. Sign in again; unse
 export async function openProfile(input: ProfileInput): Promise<Result<Profile>> {
   const { ports, options, folder, key, answer } = input;
   const writer = startWorker<WriterTasks>('writer', input.crashed);
-  const reader = startWorker<ReaderTasks>('reader', input.crashed);
+  const reader = startReaders(input.crashed);
   const files = startWorker<FileTasks>('files', input.crashed);
   const abandon = async <T>(failure: Result<T>): Promise<Result<T>> => {
     await Promise.all([writer.stop(), reader.stop(), files.stop()]);

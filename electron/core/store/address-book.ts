@@ -1,7 +1,7 @@
 import type { Place } from '../../../shared/domain/place.ts';
 import { addressKey } from '../../../shared/domain/address-words.ts';
 import { addAddress } from '../search/tokens.ts';
-import { statement, type Db } from './open-encrypted.ts';
+import { statement, type SqliteDb } from './open-encrypted.ts';
 
 interface Change {
   readonly row: number;
@@ -48,7 +48,7 @@ function columnsOf(place: Place): (string | number | null)[] {
 const PLACE_COLUMNS =
   'address, house, direction, street, suffix, cross_street, zip, lat, lng, district, neighborhood_council';
 
-export function openAddressBook(db: Db): AddressBook {
+export function openAddressBook(db: SqliteDb): AddressBook {
   const changes = new Map<string, Change>();
   let last: number | null = null;
 

@@ -11,7 +11,7 @@ import { callerId, commandId, textId } from '../../../shared/domain/ids.ts';
 import { DAY } from '../../../shared/domain/instant.ts';
 import { vocabularyWord } from '../search/tokens.ts';
 import { applyPage } from './apply-page.ts';
-import type { Db } from './open-encrypted.ts';
+import type { SqliteDb } from './open-encrypted.ts';
 import { openCache } from './open-stores.ts';
 import { readRecord } from './read-case.ts';
 
@@ -20,9 +20,9 @@ type CaseItem = Extract<FeedItem, { kind: 'case' }>;
 const KEY = new Uint8Array(32).fill(7);
 const SAMPLE = { cases: 300, seed: 5 };
 const folders: string[] = [];
-let db: Db;
+let db: SqliteDb;
 
-function newCache(): Db {
+function newCache(): SqliteDb {
   const folder = mkdtempSync(join(tmpdir(), 'desk311-cache-'));
   folders.push(folder);
   return openCache(folder, KEY).db;
@@ -50,7 +50,7 @@ function page(items: FeedItem[], coversUpTo: number, head = coversUpTo): FeedPag
   };
 }
 
-const found = (cache: Db, token: string, table = 'case_words') =>
+const found = (cache: SqliteDb, token: string, table = 'case_words') =>
   cache.prepare(`SELECT rowid FROM ${table} WHERE ${table} MATCH ?`).all(`"${token}"`).length;
 
 /** The case after a note, as the feed would tell it. */

@@ -16,7 +16,7 @@ import {
 import { INSERT_CASE, UPDATE_CASE, writtenColumns } from './case-columns.ts';
 import { freeRow } from './case-row-id.ts';
 import { forgetMentions, moveMentions, putMentions } from './mention-table.ts';
-import { statement, type Db } from './open-encrypted.ts';
+import { statement, type SqliteDb } from './open-encrypted.ts';
 import { forgetOwed, moveOwed, putOwed } from './owed-table.ts';
 import { packCase } from './pack-case.ts';
 import { findCase, findCaseAt, readCallers, readEntries, type CachedCase } from './read-case.ts';
@@ -38,7 +38,7 @@ interface Touched {
 
 /** What one transaction has in hand. */
 interface Work {
-  readonly db: Db;
+  readonly db: SqliteDb;
   readonly addresses: AddressBook;
   readonly touched: Map<CaseId, Touched>;
   /** Callers who lost a case. */
@@ -50,12 +50,12 @@ export interface AppliedPage {
   readonly changed: readonly CaseId[];
 }
 
-function rowTaken(db: Db): (row: number) => boolean {
+function rowTaken(db: SqliteDb): (row: number) => boolean {
   const find = statement<[number]>(db, 'SELECT 1 FROM cases WHERE row = ?');
   return (row) => find.get(row) !== undefined;
 }
 
-const cachedTokens = (db: Db, found: CachedCase): Set<string> =>
+const cachedTokens = (db: SqliteDb, found: CachedCase): Set<string> =>
   caseTokens(found.facts, readCallers(db, found.facts.callerIds), readEntries(db, found));
 
 /** Remembers the words of a case before anything of it changes. */
@@ -77,7 +77,7 @@ function touchCasesOf(work: Work, caller: number): void {
 }
 
 /** A case that the source now says was opened at another time gets a row of that time. */
-function moveRow(db: Db, before: CachedCase, row: number): void {
+function moveRow(db: SqliteDb, before: CachedCase, row: number): void {
   statement<[number, number]>(db, 'UPDATE caller_cases SET case_row = ? WHERE case_row = ?').run(
     row,
     before.row,
@@ -106,7 +106,7 @@ function removeCase(work: Work, found: CachedCase): void {
 }
 
 /** Keeps the packed facts and timeline of a case; tells where, for one that is new. */
-function putFacts(db: Db, row: number | null, { facts, entries }: CaseItem): number | null {
+function putFacts(db: SqliteDb, row: number | null, { facts, entries }: CaseItem): number | null {
   const { said, ids, body } = packCase(termsOf(db), facts, entries);
   if (row === null) {
     const made = statement<[string | null, Buffer, Buffer]>(
@@ -168,7 +168,7 @@ function putCase(work: Work, item: CaseItem): boolean {
 }
 
 /** The row and the words of a case as they are now; null when it is gone. */
-function wordsNow(db: Db, id: CaseId, { told }: Touched): { row: number; tokens: Set<string> } | null {
+function wordsNow(db: SqliteDb, id: CaseId, { told }: Touched): { row: number; tokens: Set<string> } | null {
   if (told !== null) return told;
   const found = findCase(db, id);
   return found === null ? null : { row: found.row, tokens: cachedTokens(db, found) };
@@ -200,7 +200,7 @@ function inOrder(items: readonly FeedItem[]): FeedItem[] {
  * Puts one page of the feed into the cache: rows, timeline, callers, addresses, words and the cursor, in one
  * transaction. The page must be of the cache's own epoch and scope.
  */
-export function applyPage(db: Db, page: FeedPage): AppliedPage {
+export function applyPage(db: SqliteDb, page: FeedPage): AppliedPage {
   try {
     return db.transaction(() => applied(db, page))();
   } catch (error) {
@@ -209,7 +209,7 @@ export function applyPage(db: Db, page: FeedPage): AppliedPage {
   }
 }
 
-function applied(db: Db, page: FeedPage): AppliedPage {
+function applied(db: SqliteDb, page: FeedPage): AppliedPage {
   const work: Work = { db, addresses: openAddressBook(db), touched: new Map(), unlinked: new Set() };
   const changed: CaseId[] = [];
   const before = readCacheMeta(db);

@@ -5,7 +5,7 @@ import type { HandOver } from '../../../shared/contract/hand-over-view.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import type { LearnedWord } from '../../../shared/domain/finder/learned-words.ts';
 import type { UsualTime } from '../../../shared/domain/usual-time.ts';
-import { statement, type Db } from './open-encrypted.ts';
+import { statement, type SqliteDb } from './open-encrypted.ts';
 
 /** What the hub said of usual times, and when this desk asked. */
 export interface KeptUsualTimes {
@@ -54,19 +54,19 @@ export interface CacheMeta {
 }
 
 /** Null in a cache that has not seen a page yet. */
-export function readCacheMeta(db: Db): CacheMeta | null {
+export function readCacheMeta(db: SqliteDb): CacheMeta | null {
   const row = statement<[], { value: string }>(db, "SELECT value FROM meta WHERE key = 'cache'").get();
   return row === undefined ? null : (JSON.parse(row.value) as CacheMeta);
 }
 
-export function writeCacheMeta(db: Db, meta: CacheMeta): void {
+export function writeCacheMeta(db: SqliteDb, meta: CacheMeta): void {
   statement<[string]>(db, "INSERT OR REPLACE INTO meta (key, value) VALUES ('cache', ?)").run(
     JSON.stringify(meta),
   );
 }
 
 function readValue(
-  db: Db,
+  db: SqliteDb,
   key: 'pack' | 'pack-hash' | 'usual-times' | 'learned-words' | 'colleagues' | 'hand-overs' | 'complaints',
 ): string | null {
   return (
@@ -75,16 +75,16 @@ function readValue(
 }
 
 /** Hash of the city pack that is kept, to see whether it changed without reading it; null before it came. */
-export function readPackHash(db: Db): string | null {
+export function readPackHash(db: SqliteDb): string | null {
   return readValue(db, 'pack-hash');
 }
 
 /** The city pack as the hub sent it; null before it came. */
-export function readPackJson(db: Db): string | null {
+export function readPackJson(db: SqliteDb): string | null {
   return readValue(db, 'pack');
 }
 
-export function writePackJson(db: Db, json: string): void {
+export function writePackJson(db: SqliteDb, json: string): void {
   const put = statement<[string, string]>(db, 'INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)');
   db.transaction(() => {
     put.run('pack', json);
@@ -93,60 +93,60 @@ export function writePackJson(db: Db, json: string): void {
 }
 
 /** How long work usually takes, as the hub told it last; null before it did. */
-export function readUsualTimes(db: Db): KeptUsualTimes | null {
+export function readUsualTimes(db: SqliteDb): KeptUsualTimes | null {
   const json = readValue(db, 'usual-times');
   return json === null ? null : (JSON.parse(json) as KeptUsualTimes);
 }
 
-export function writeUsualTimes(db: Db, times: KeptUsualTimes): void {
+export function writeUsualTimes(db: SqliteDb, times: KeptUsualTimes): void {
   statement<[string]>(db, "INSERT OR REPLACE INTO meta (key, value) VALUES ('usual-times', ?)").run(
     JSON.stringify(times),
   );
 }
 
 /** What agents chose for the words callers said, as the hub told it last; null before it did. */
-export function readLearnedWords(db: Db): KeptLearnedWords | null {
+export function readLearnedWords(db: SqliteDb): KeptLearnedWords | null {
   const json = readValue(db, 'learned-words');
   return json === null ? null : (JSON.parse(json) as KeptLearnedWords);
 }
 
-export function writeLearnedWords(db: Db, words: KeptLearnedWords): void {
+export function writeLearnedWords(db: SqliteDb, words: KeptLearnedWords): void {
   statement<[string]>(db, "INSERT OR REPLACE INTO meta (key, value) VALUES ('learned-words', ?)").run(
     JSON.stringify(words),
   );
 }
 
 /** Who works here, as the hub told it last; null before it did. */
-export function readColleagues(db: Db): KeptColleagues | null {
+export function readColleagues(db: SqliteDb): KeptColleagues | null {
   const json = readValue(db, 'colleagues');
   return json === null ? null : (JSON.parse(json) as KeptColleagues);
 }
 
-export function writeColleagues(db: Db, colleagues: KeptColleagues): void {
+export function writeColleagues(db: SqliteDb, colleagues: KeptColleagues): void {
   statement<[string]>(db, "INSERT OR REPLACE INTO meta (key, value) VALUES ('colleagues', ?)").run(
     JSON.stringify(colleagues),
   );
 }
 
 /** Hand-overs, as the hub told them last; null before it did. */
-export function readHandOvers(db: Db): KeptHandOvers | null {
+export function readHandOvers(db: SqliteDb): KeptHandOvers | null {
   const json = readValue(db, 'hand-overs');
   return json === null ? null : (JSON.parse(json) as KeptHandOvers);
 }
 
-export function writeHandOvers(db: Db, handOvers: KeptHandOvers): void {
+export function writeHandOvers(db: SqliteDb, handOvers: KeptHandOvers): void {
   statement<[string]>(db, "INSERT OR REPLACE INTO meta (key, value) VALUES ('hand-overs', ?)").run(
     JSON.stringify(handOvers),
   );
 }
 
 /** Open complaints, as the hub told them last; null before it did. */
-export function readComplaints(db: Db): KeptComplaints | null {
+export function readComplaints(db: SqliteDb): KeptComplaints | null {
   const json = readValue(db, 'complaints');
   return json === null ? null : (JSON.parse(json) as KeptComplaints);
 }
 
-export function writeComplaints(db: Db, complaints: KeptComplaints): void {
+export function writeComplaints(db: SqliteDb, complaints: KeptComplaints): void {
   statement<[string]>(db, "INSERT OR REPLACE INTO meta (key, value) VALUES ('complaints', ?)").run(
     JSON.stringify(complaints),
   );

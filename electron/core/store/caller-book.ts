@@ -2,18 +2,18 @@ import type { CallerCard } from '../../../shared/contract/case-record.ts';
 import type { CallerId } from '../../../shared/domain/ids.ts';
 import { lastFours } from '../../../shared/domain/caller-contacts.ts';
 import { addName } from '../search/tokens.ts';
-import { statement, type Db } from './open-encrypted.ts';
+import { statement, type SqliteDb } from './open-encrypted.ts';
 import { resaidCallers, saidCaller } from './said-callers.ts';
 
 /** The row of a caller; null when the cache holds no card of them. */
-export function callerRow(db: Db, id: CallerId): number | null {
+export function callerRow(db: SqliteDb, id: CallerId): number | null {
   return (
     statement<[string], { row: number }>(db, 'SELECT row FROM callers WHERE id = ?').get(id)?.row ?? null
   );
 }
 
 /** The cards the cache holds of these callers, in their order, with their rows. */
-export function callersIn(db: Db, ids: readonly CallerId[]): { row: number; card: CallerCard }[] {
+export function callersIn(db: SqliteDb, ids: readonly CallerId[]): { row: number; card: CallerCard }[] {
   const find = statement<[string], { row: number; card: string }>(
     db,
     'SELECT row, card FROM callers WHERE id = ?',
@@ -28,7 +28,7 @@ function keysOf(card: CallerCard): string[] {
   return [...lastFours(card), ...card.phoneKeys];
 }
 
-function index(db: Db, row: number, card: CallerCard): void {
+function index(db: SqliteDb, row: number, card: CallerCard): void {
   const tokens = new Set<string>();
   addName(tokens, card.name);
   statement<[number, string]>(db, 'INSERT INTO caller_words (rowid, t) VALUES (?, ?)').run(
@@ -42,7 +42,7 @@ function index(db: Db, row: number, card: CallerCard): void {
   for (const one of keysOf(card)) key.run(one, row);
 }
 
-function unindex(db: Db, row: number, card: CallerCard): void {
+function unindex(db: SqliteDb, row: number, card: CallerCard): void {
   statement<[number]>(db, 'DELETE FROM caller_words WHERE rowid = ?').run(row);
   const key = statement<[string, number]>(db, 'DELETE FROM caller_keys WHERE key = ? AND caller_row = ?');
   for (const one of keysOf(card)) key.run(one, row);
@@ -52,7 +52,7 @@ function unindex(db: Db, row: number, card: CallerCard): void {
  * Keeps a card as it is now.
  * @param renamed told the caller's row when their cases are about to have other words
  */
-export function keepCaller(db: Db, card: CallerCard, renamed: (row: number) => void): void {
+export function keepCaller(db: SqliteDb, card: CallerCard, renamed: (row: number) => void): void {
   const known = statement<[string], { row: number; card: string }>(
     db,
     'SELECT row, card FROM callers WHERE id = ?',
@@ -79,7 +79,7 @@ export function keepCaller(db: Db, card: CallerCard, renamed: (row: number) => v
 }
 
 /** The rows of a caller's cases tell the name and number that the card has now. */
-function resayCases(db: Db, row: number, card: CallerCard): void {
+function resayCases(db: SqliteDb, row: number, card: CallerCard): void {
   const read = statement<[number], { callers_said: string }>(
     db,
     'SELECT callers_said FROM cases WHERE row = ?',
@@ -92,7 +92,7 @@ function resayCases(db: Db, row: number, card: CallerCard): void {
 }
 
 /** The rows of a caller's cases, newest first. */
-export function casesOfCaller(db: Db, row: number): number[] {
+export function casesOfCaller(db: SqliteDb, row: number): number[] {
   return statement<[number], { case_row: number }>(
     db,
     'SELECT case_row FROM caller_cases WHERE caller_row = ? ORDER BY case_row DESC',
@@ -102,7 +102,7 @@ export function casesOfCaller(db: Db, row: number): number[] {
 }
 
 /** Notes that a case is a caller's, and whether it is open. */
-export function linkCaller(db: Db, callerRow: number, caseRow: number, isOpen: boolean): void {
+export function linkCaller(db: SqliteDb, callerRow: number, caseRow: number, isOpen: boolean): void {
   statement<[number, number, number]>(
     db,
     `INSERT INTO caller_cases (caller_row, case_row, is_open) VALUES (?, ?, ?)
@@ -111,7 +111,7 @@ export function linkCaller(db: Db, callerRow: number, caseRow: number, isOpen: b
 }
 
 /** Takes a caller off a case. */
-export function unlinkCaller(db: Db, id: CallerId, caseRow: number): void {
+export function unlinkCaller(db: SqliteDb, id: CallerId, caseRow: number): void {
   const row = callerRow(db, id);
   if (row === null) return;
   statement<[number, number]>(db, 'DELETE FROM caller_cases WHERE caller_row = ? AND case_row = ?').run(
@@ -121,7 +121,7 @@ export function unlinkCaller(db: Db, id: CallerId, caseRow: number): void {
 }
 
 /** Forgets a caller who has no case left on this desk. */
-export function forgetIfDone(db: Db, id: CallerId): void {
+export function forgetIfDone(db: SqliteDb, id: CallerId): void {
   const found = statement<[string], { row: number; card: string }>(
     db,
     `SELECT row, card FROM callers

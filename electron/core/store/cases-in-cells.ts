@@ -1,4 +1,4 @@
-import { statement, type Db } from './open-encrypted.ts';
+import { statement, type SqliteDb } from './open-encrypted.ts';
 
 /** Where a case of the cache lies. */
 export interface CaseSpot {
@@ -8,7 +8,7 @@ export interface CaseSpot {
 }
 
 /** The newest cases of each of these squares of the map (map-cell.ts), so many of one; read from the index alone. */
-export function casesInCells(cache: Db, cells: readonly number[], most: number): CaseSpot[] {
+export function casesInCells(cache: SqliteDb, cells: readonly number[], most: number): CaseSpot[] {
   const read = statement<[number, number], CaseSpot>(
     cache,
     'SELECT row, lat, lng FROM cases INDEXED BY cases_cell WHERE cell = ? ORDER BY row DESC LIMIT ?',

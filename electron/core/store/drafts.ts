@@ -1,7 +1,7 @@
 import type { DraftView } from '../../../shared/contract/draft-view.ts';
 import type { CaseId } from '../../../shared/domain/ids.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
-import { statement, type Db } from './open-encrypted.ts';
+import { statement, type SqliteDb } from './open-encrypted.ts';
 
 /** A draft as this desk keeps it, in the outbox: the only place where it is until the hub has it. */
 export interface DraftRow {
@@ -26,12 +26,12 @@ export interface DraftRow {
   readonly moved_lineage: number | null;
 }
 
-export function findDraft(db: Db, id: CaseId): DraftRow | null {
+export function findDraft(db: SqliteDb, id: CaseId): DraftRow | null {
   return statement<[string], DraftRow>(db, 'SELECT * FROM drafts WHERE id = ?').get(id) ?? null;
 }
 
 /** Writes a draft whole, new or known. */
-export function writeDraft(db: Db, row: DraftRow): void {
+export function writeDraft(db: SqliteDb, row: DraftRow): void {
   statement<[DraftRow]>(
     db,
     `INSERT OR REPLACE INTO drafts (id, body, made_at, written_at, written_on, ended, note, lineage, revision,
@@ -41,7 +41,7 @@ export function writeDraft(db: Db, row: DraftRow): void {
   ).run(row);
 }
 
-export function deleteDraft(db: Db, id: CaseId): void {
+export function deleteDraft(db: SqliteDb, id: CaseId): void {
   statement<[string]>(db, 'DELETE FROM drafts WHERE id = ?').run(id);
 }
 
@@ -51,12 +51,12 @@ export function isUntold({ ended, revision, sent_revision }: DraftRow): boolean 
 }
 
 /** All rows, tombstones included, those last written first. */
-export function draftRows(db: Db): DraftRow[] {
+export function draftRows(db: SqliteDb): DraftRow[] {
   return statement<[], DraftRow>(db, 'SELECT * FROM drafts ORDER BY written_at DESC, id').all();
 }
 
 /** Whether the hub lacks anything that was written here. */
-export function holdsUntoldDrafts(db: Db): boolean {
+export function holdsUntoldDrafts(db: SqliteDb): boolean {
   return draftRows(db).some(isUntold);
 }
 
@@ -94,7 +94,7 @@ function freshDraft(id: CaseId, body: string, now: Instant): DraftRow {
   };
 }
 
-function findMoved(db: Db, from: CaseId, lineage: number): DraftRow | null {
+function findMoved(db: SqliteDb, from: CaseId, lineage: number): DraftRow | null {
   return (
     statement<[string, number], DraftRow>(
       db,
@@ -108,7 +108,7 @@ function rewritten(row: DraftRow, body: string, now: Instant): DraftRow {
 }
 
 /** Goes on with a text whose place another desk's has taken, beside it. */
-function putBeside(db: Db, { id, body, lineage, now, newId }: TypedDraft): PutDraft {
+function putBeside(db: SqliteDb, { id, body, lineage, now, newId }: TypedDraft): PutDraft {
   const known = findMoved(db, id, lineage);
   const row =
     known === null
@@ -119,7 +119,7 @@ function putBeside(db: Db, { id, body, lineage, now, newId }: TypedDraft): PutDr
 }
 
 /** Its case waits in the outbox: filed before the draft was first kept. */
-function isBeingFiled(db: Db, id: CaseId): boolean {
+function isBeingFiled(db: SqliteDb, id: CaseId): boolean {
   return (
     statement<[string]>(
       db,
@@ -129,7 +129,7 @@ function isBeingFiled(db: Db, id: CaseId): boolean {
 }
 
 /** Keeps what was typed. On disk when this returns; throws when the disk took it not. */
-export function putDraft(db: Db, typed: TypedDraft): PutDraft {
+export function putDraft(db: SqliteDb, typed: TypedDraft): PutDraft {
   const { id, body, lineage, now } = typed;
   const row = findDraft(db, id);
   if (row === null) {
@@ -150,7 +150,7 @@ export function putDraft(db: Db, typed: TypedDraft): PutDraft {
 }
 
 /** Gives a draft up; its text is gone from this desk at once, and from the hub when it hears of it. */
-export function discardDraft(db: Db, id: CaseId, now: Instant): void {
+export function discardDraft(db: SqliteDb, id: CaseId, now: Instant): void {
   const row = findDraft(db, id);
   if (row === null) return;
   if (row.ended === 'filed-elsewhere') return writeDraft(db, { ...row, body: null });
@@ -166,12 +166,12 @@ export function discardDraft(db: Db, id: CaseId, now: Instant): void {
 }
 
 /** Its case is on the way to the hub. The text stays until the hub has taken the case. */
-export function fileDraft(db: Db, id: CaseId): void {
+export function fileDraft(db: SqliteDb, id: CaseId): void {
   statement<[string]>(db, "UPDATE drafts SET ended = 'filed', note = NULL WHERE id = ?").run(id);
 }
 
 /** The hub took the case: the text lives there now. */
-export function leaveFiledDraft(db: Db, id: CaseId): void {
+export function leaveFiledDraft(db: SqliteDb, id: CaseId): void {
   statement<[string]>(db, "UPDATE drafts SET body = NULL WHERE id = ? AND ended = 'filed'").run(id);
   // Of one that the hub never had nobody needs to be told.
   statement<[string]>(
@@ -181,7 +181,7 @@ export function leaveFiledDraft(db: Db, id: CaseId): void {
 }
 
 /** The hub refused the case: the draft is back, to be put right. */
-export function takeBackFiledDraft(db: Db, id: CaseId): void {
+export function takeBackFiledDraft(db: SqliteDb, id: CaseId): void {
   statement<[string]>(
     db,
     "UPDATE drafts SET ended = NULL, note = 'refused' WHERE id = ? AND ended = 'filed' AND body IS NOT NULL",
@@ -189,7 +189,7 @@ export function takeBackFiledDraft(db: Db, id: CaseId): void {
 }
 
 /** What is shown of the drafts, and the ids of those whose case was opened, from another desk or from this one. */
-export function listDrafts(db: Db): { drafts: DraftView[]; filed: CaseId[]; filing: CaseId[] } {
+export function listDrafts(db: SqliteDb): { drafts: DraftView[]; filed: CaseId[]; filing: CaseId[] } {
   const rows = draftRows(db);
   const drafts = rows.flatMap((row): DraftView[] => {
     const { id, body, ended } = row;

@@ -11,7 +11,7 @@ import { sampleItem, samplePages } from '../../../test/sample-feed.ts';
 import { applyPage, beginFill, endFill } from './apply-page.ts';
 import { readCacheMeta } from './cache-meta.ts';
 import { isFilling, leaveFill, tidyWords } from './fill-mode.ts';
-import type { Db } from './open-encrypted.ts';
+import type { SqliteDb } from './open-encrypted.ts';
 import { openCache } from './open-stores.ts';
 
 const CHILD = join(import.meta.dirname, '../../../test/console/child-fill.ts');
@@ -22,11 +22,11 @@ function newFolder(): string {
   folders.push(folder);
   return folder;
 }
-const open = (folder: string): Db => openCache(folder, FILL_KEY).db;
-const segments = (db: Db) =>
+const open = (folder: string): SqliteDb => openCache(folder, FILL_KEY).db;
+const segments = (db: SqliteDb) =>
   (db.prepare('SELECT count(DISTINCT segid) AS n FROM case_words_idx').get() as { n: number }).n;
 
-let plain: Db;
+let plain: SqliteDb;
 beforeEach(() => {
   plain = open(newFolder());
   for (const page of samplePages(FILL_SAMPLE)) applyPage(plain, page);

@@ -1,4 +1,4 @@
-import { statement, type Db } from './open-encrypted.ts';
+import { statement, type SqliteDb } from './open-encrypted.ts';
 
 const WORD_TABLES = ['case_words', 'caller_words', 'address_words'] as const;
 /** Segments of one size that are merged into one: many while much is written, few while much is asked. */
@@ -16,12 +16,12 @@ const LAST_CHANGES = 4;
 type Mode = keyof typeof SEGMENTS;
 
 /** Sets what a connection itself remembers. */
-export function setWriterMode(db: Db, mode: Mode): void {
+export function setWriterMode(db: SqliteDb, mode: Mode): void {
   db.pragma(`cache_size = -${MEMORY[mode]}`);
   db.pragma(`wal_autocheckpoint = ${LOG_PAGES[mode]}`);
 }
 
-function setMode(db: Db, mode: Mode): void {
+function setMode(db: SqliteDb, mode: Mode): void {
   setWriterMode(db, mode);
   db.transaction(() => {
     for (const table of WORD_TABLES) {
@@ -31,7 +31,7 @@ function setMode(db: Db, mode: Mode): void {
 }
 
 /** One step of merging; false when there was nothing to do. */
-function mergeStep(db: Db, table: string, pages: number): boolean {
+function mergeStep(db: SqliteDb, table: string, pages: number): boolean {
   const changes = statement<[], { n: number }>(db, 'SELECT total_changes() AS n');
   const before = changes.get()?.n ?? 0;
   // Numbers are bound as floating point, which full text does not take here.
@@ -43,12 +43,12 @@ function mergeStep(db: Db, table: string, pages: number): boolean {
  * Prepares the cache for many pages in a row. It stays whole and usable after each page, so a fill that is broken off
  * goes on from its cursor as if nothing had happened.
  */
-export function beginFill(db: Db): void {
+export function beginFill(db: SqliteDb): void {
   setMode(db, 'filling');
 }
 
 /** Back to small changes. What the fill left in pieces is put together by `tidyWords`. */
-export function leaveFill(db: Db): void {
+export function leaveFill(db: SqliteDb): void {
   setMode(db, 'filled');
   // Each page of a fill changes thousands of words: who is several behind reads them all faster than the changes.
   db.exec(`DELETE FROM vocabulary_changes
@@ -58,7 +58,7 @@ export function leaveFill(db: Db): void {
 }
 
 /** Whether a fill was begun and not left: by a console that was killed in between. */
-export function isFilling(db: Db): boolean {
+export function isFilling(db: SqliteDb): boolean {
   const found = statement<[], { v: number }>(
     db,
     "SELECT v FROM case_words_config WHERE k = 'automerge'",
@@ -70,7 +70,7 @@ export function isFilling(db: Db): boolean {
  * Puts the pieces of the index of words together for so long, milliseconds, and a step of some more.
  * @returns false when nothing is left to do
  */
-export function tidyWords(db: Db, most: number, clock: () => number): boolean {
+export function tidyWords(db: SqliteDb, most: number, clock: () => number): boolean {
   const until = clock() + most;
   for (const table of WORD_TABLES) {
     while (mergeStep(db, table, STEP_PAGES)) if (clock() >= until) return true;
@@ -79,7 +79,7 @@ export function tidyWords(db: Db, most: number, clock: () => number): boolean {
 }
 
 /** Ends a fill at once and leaves nothing for later: for who can wait. */
-export function endFill(db: Db): void {
+export function endFill(db: SqliteDb): void {
   leaveFill(db);
   while (tidyWords(db, Number.POSITIVE_INFINITY, () => 0)) continue;
   db.pragma('wal_checkpoint(PASSIVE)');

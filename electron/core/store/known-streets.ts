@@ -3,7 +3,7 @@ import type { AddressesAnswer } from '../../../shared/contract/hub-protocol.ts';
 import { unpackHouses } from '../../../shared/domain/packed-houses.ts';
 import type { StreetName } from '../../../shared/domain/read-street.ts';
 import { cellOf } from './map-cell.ts';
-import { statement, type Db } from './open-encrypted.ts';
+import { statement, type SqliteDb } from './open-encrypted.ts';
 
 /** How far the city's address points are known here. */
 const knownBook = z.object({ epoch: z.string(), upTo: z.number().int().nonnegative() });
@@ -18,22 +18,22 @@ export interface KnownStreet extends StreetName {
   readonly high: number;
 }
 
-const readMeta = (db: Db): string | undefined =>
+const readMeta = (db: SqliteDb): string | undefined =>
   statement<[], { value: string }>(db, "SELECT value FROM meta WHERE key = 'address-book'").get()?.value;
 
 /** Changes whenever any street changes; to see that without reading them. Empty before the first came. */
-export function bookVersion(db: Db): string {
+export function bookVersion(db: SqliteDb): string {
   return readMeta(db) ?? '';
 }
 
 /** Null before the first came. */
-export function readKnownBook(db: Db): KnownBook | null {
+export function readKnownBook(db: SqliteDb): KnownBook | null {
   const kept = readMeta(db);
   return kept === undefined ? null : knownBook.parse(JSON.parse(kept));
 }
 
 /** The packed houses of a street; null when there is no such street. */
-export function packedHouses(db: Db, row: number): Uint8Array | null {
+export function packedHouses(db: SqliteDb, row: number): Uint8Array | null {
   return (
     statement<[number], { packed: Uint8Array }>(db, 'SELECT packed FROM known_streets WHERE row = ?').get(row)
       ?.packed ?? null
@@ -41,7 +41,7 @@ export function packedHouses(db: Db, row: number): Uint8Array | null {
 }
 
 /** All streets, in no order. */
-export function readStreets(db: Db): KnownStreet[] {
+export function readStreets(db: SqliteDb): KnownStreet[] {
   return statement<[], KnownStreet>(
     db,
     'SELECT row, direction, street, suffix, points, low, high FROM known_streets',
@@ -49,7 +49,7 @@ export function readStreets(db: Db): KnownStreet[] {
 }
 
 /** Rows of the streets that have a house in one of the squares of the map (store/map-cell.ts). */
-export function streetsIn(db: Db, cells: readonly number[]): number[] {
+export function streetsIn(db: SqliteDb, cells: readonly number[]): number[] {
   const read = statement<[number], { street_row: number }>(
     db,
     'SELECT street_row FROM known_cells WHERE cell = ?',
@@ -77,7 +77,7 @@ function extentOf(packed: Uint8Array): Extent {
   return { points, low, high, cells };
 }
 
-function removeStreet(db: Db, row: number): void {
+function removeStreet(db: SqliteDb, row: number): void {
   const before = packedHouses(db, row);
   if (before === null) return;
   const remove = statement<[number, number]>(db, 'DELETE FROM known_cells WHERE cell = ? AND street_row = ?');
@@ -89,7 +89,7 @@ function removeStreet(db: Db, row: number): void {
  * Takes a page of changed streets, in one transaction; a page of another epoch begins anew. Throws a RangeError, and
  * takes nothing, when houses can't be unpacked.
  */
-export function applyStreets(db: Db, page: AddressesAnswer): void {
+export function applyStreets(db: SqliteDb, page: AddressesAnswer): void {
   const insert = statement<[number, string | null, string, string | null, number, number, number, Buffer]>(
     db,
     'INSERT INTO known_streets (row, direction, street, suffix, points, low, high, packed) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',

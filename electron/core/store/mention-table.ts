@@ -2,7 +2,7 @@ import type { TimelineEntry } from '../../../shared/contract/case-record.ts';
 import type { AccountId, TextId } from '../../../shared/domain/ids.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import { mentionedIn } from '../../../shared/domain/mention.ts';
-import { statement, type Db } from './open-encrypted.ts';
+import { statement, type SqliteDb } from './open-encrypted.ts';
 
 /** A note of the cache that mentions somebody. */
 export interface KeptMention {
@@ -12,7 +12,7 @@ export interface KeptMention {
 }
 
 /** Keeps whom the notes of a case mention; nothing of it may be kept already. */
-export function putMentions(db: Db, row: number, entries: readonly TimelineEntry[]): void {
+export function putMentions(db: SqliteDb, row: number, entries: readonly TimelineEntry[]): void {
   for (const entry of entries) {
     const { event, at } = entry;
     if (event.type !== 'note-added' || event.mentions === undefined) continue;
@@ -25,17 +25,17 @@ export function putMentions(db: Db, row: number, entries: readonly TimelineEntry
   }
 }
 
-export function forgetMentions(db: Db, row: number): void {
+export function forgetMentions(db: SqliteDb, row: number): void {
   statement<[number]>(db, 'DELETE FROM mentions WHERE case_row = ?').run(row);
 }
 
 /** The case has another row now. */
-export function moveMentions(db: Db, from: number, to: number): void {
+export function moveMentions(db: SqliteDb, from: number, to: number): void {
   statement<[number, number]>(db, 'UPDATE mentions SET case_row = ? WHERE case_row = ?').run(to, from);
 }
 
 /** The notes that mention somebody, the newest first. */
-export function readMentions(db: Db, account: AccountId, most: number): KeptMention[] {
+export function readMentions(db: SqliteDb, account: AccountId, most: number): KeptMention[] {
   return statement<[string, number], KeptMention>(
     db,
     `SELECT case_row AS caseRow, note, at FROM mentions INDEXED BY mentions_of

@@ -1,4 +1,4 @@
-import type { Db } from './open-encrypted.ts';
+import type { SqliteDb } from './open-encrypted.ts';
 
 /** One step of a store's shape; numbers go by tens and are never changed once released. */
 export interface Migration {
@@ -19,7 +19,7 @@ export class StoreFromTheFuture extends Error {
 }
 
 /** Brings a store to the newest shape, each step in a transaction of its own. Throws StoreFromTheFuture. */
-export function migrateStore(db: Db, migrations: readonly Migration[]): void {
+export function migrateStore(db: SqliteDb, migrations: readonly Migration[]): void {
   const newest = migrations.at(-1)?.number ?? 0;
   const has = Number(db.pragma('user_version', { simple: true }));
   if (has > newest) throw new StoreFromTheFuture(has, newest);

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 
-export type Db = Database.Database;
+export type SqliteDb = Database.Database;
 
 /** AEGIS-256: each page is encrypted and authenticated, with the processor's own AES rounds. */
 const CIPHER = 'aegis';
@@ -30,7 +30,7 @@ export function isDiskFull(error: unknown): boolean {
  * Throws StoreUnreadable when the key does not fit.
  * @param key 32 random bytes
  */
-export function openEncrypted(path: string, key: Uint8Array, readonly = false): Db {
+export function openEncrypted(path: string, key: Uint8Array, readonly = false): SqliteDb {
   if (key.length !== KEY_BYTES)
     throw new RangeError(`a store's key has ${KEY_BYTES} bytes, not ${key.length}`);
   const db = new Database(path, { readonly });
@@ -46,10 +46,13 @@ export function openEncrypted(path: string, key: Uint8Array, readonly = false): 
   }
 }
 
-const prepared = new WeakMap<Db, Map<string, Database.Statement>>();
+const prepared = new WeakMap<SqliteDb, Map<string, Database.Statement>>();
 
 /** The statement of an SQL text, prepared once per connection. */
-export function statement<P extends unknown[], R = unknown>(db: Db, sql: string): Database.Statement<P, R> {
+export function statement<P extends unknown[], R = unknown>(
+  db: SqliteDb,
+  sql: string,
+): Database.Statement<P, R> {
   let known = prepared.get(db);
   if (known === undefined) {
     known = new Map();

@@ -4,7 +4,7 @@ import type { Instant } from '../../../shared/domain/instant.ts';
 import { CACHE_INDEXES, CACHE_SCHEMA, CACHE_SQL } from './cache-schema.ts';
 import { setWriterMode } from './fill-mode.ts';
 import { migrateStore } from './migrate-store.ts';
-import { isDamage, isDiskFull, openEncrypted, StoreUnreadable, type Db } from './open-encrypted.ts';
+import { isDamage, isDiskFull, openEncrypted, StoreUnreadable, type SqliteDb } from './open-encrypted.ts';
 import { OUTBOX_MIGRATIONS } from './outbox-migrations.ts';
 
 const CACHE_FILE = 'cache.db';
@@ -17,7 +17,7 @@ const READER_CACHE_KB = 98_304;
 const FULL = 2;
 
 export interface OpenedOutbox {
-  readonly db: Db;
+  readonly db: SqliteDb;
   /** Where a damaged outbox was put; null when it was well. */
   readonly movedTo: string | null;
 }
@@ -31,7 +31,7 @@ export function deleteCache(folder: string): void {
   for (const part of PARTS) rmSync(cachePath(folder) + part, { force: true });
 }
 
-function makeCache(folder: string, key: Uint8Array): Db {
+function makeCache(folder: string, key: Uint8Array): SqliteDb {
   const db = openEncrypted(cachePath(folder), key);
   if (Number(db.pragma('user_version', { simple: true })) === 0) {
     db.transaction(() => {
@@ -51,7 +51,7 @@ function makeCache(folder: string, key: Uint8Array): Db {
  * Opens the cache for writing. One that is damaged, locked with another key, or of another shape is deleted and begun
  * anew; `why` says so in words for the log.
  */
-export function openCache(folder: string, key: Uint8Array): { db: Db; why: string | null } {
+export function openCache(folder: string, key: Uint8Array): { db: SqliteDb; why: string | null } {
   let why: string;
   try {
     const db = makeCache(folder, key);
@@ -68,7 +68,7 @@ export function openCache(folder: string, key: Uint8Array): { db: Db; why: strin
 }
 
 /** Opens the cache or the outbox for reading, beside its writer. */
-export function openForReading(folder: string, file: 'cache' | 'outbox', key: Uint8Array): Db {
+export function openForReading(folder: string, file: 'cache' | 'outbox', key: Uint8Array): SqliteDb {
   const db = openEncrypted(join(folder, file === 'cache' ? CACHE_FILE : OUTBOX_FILE), key, true);
   db.pragma(`cache_size = -${READER_CACHE_KB}`);
   return db;
@@ -89,7 +89,7 @@ function moveOutboxAside(folder: string, now: Instant): string {
 }
 
 /** The build's own default would lose acknowledged work in a power cut, and only tells so after the first write. */
-function assertDurable(db: Db): void {
+function assertDurable(db: SqliteDb): void {
   try {
     db.prepare("INSERT OR REPLACE INTO keep (key, value) VALUES ('opened', '1')").run();
   } catch (error) {
@@ -105,7 +105,7 @@ function assertDurable(db: Db): void {
 }
 
 /** Reads every page of a small store. */
-function assertWhole(db: Db): void {
+function assertWhole(db: SqliteDb): void {
   const found = db.pragma('quick_check(1)', { simple: true });
   if (found !== 'ok') throw new StoreUnreadable(db.name, found);
 }
@@ -121,7 +121,7 @@ export function openOutbox(
   maxPages: number | null,
   now: Instant,
 ): OpenedOutbox {
-  const open = (): Db => {
+  const open = (): SqliteDb => {
     const db = openEncrypted(join(folder, OUTBOX_FILE), key);
     try {
       db.pragma('synchronous = FULL');

@@ -8,7 +8,7 @@ import type { Instant } from '../../../shared/domain/instant.ts';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
 import type { PendingCommand } from '../overlay/pending-command.ts';
 import { leaveFiledDraft, takeBackFiledDraft } from './drafts.ts';
-import { statement, type Db } from './open-encrypted.ts';
+import { statement, type SqliteDb } from './open-encrypted.ts';
 import { noteRunDone, noteRunRefused } from './runs.ts';
 
 /** Told to a desk of an earlier version they may lack what came later: the schema puts it there. */
@@ -47,7 +47,10 @@ export interface OutboxCounts {
 }
 
 /** Keeps a command. On disk when this returns; throws when the disk took it not. */
-export function addCommand(db: Db, { commandId, command, seen, base, reference, madeAt }: NewCommand): void {
+export function addCommand(
+  db: SqliteDb,
+  { commandId, command, seen, base, reference, madeAt }: NewCommand,
+): void {
   statement(
     db,
     `INSERT INTO commands (command_id, case_id, command, seen, base, reference, made_at, state)
@@ -63,7 +66,7 @@ export function addCommand(db: Db, { commandId, command, seen, base, reference, 
   );
 }
 
-function findRow(db: Db, id: CommandId): Row | undefined {
+function findRow(db: SqliteDb, id: CommandId): Row | undefined {
   return statement<[string], Row>(db, 'SELECT * FROM commands WHERE command_id = ?').get(id);
 }
 
@@ -96,18 +99,18 @@ function entryOf(row: Row): OutboxEntry {
 }
 
 /** A command of the outbox, with where it stands; null when it is not there. */
-export function findEntry(db: Db, id: CommandId): OutboxEntry | null {
+export function findEntry(db: SqliteDb, id: CommandId): OutboxEntry | null {
   const row = findRow(db, id);
   return row === undefined ? null : entryOf(row);
 }
 
 /** All that is in the outbox, oldest first. */
-export function listEntries(db: Db): OutboxEntry[] {
+export function listEntries(db: SqliteDb): OutboxEntry[] {
   return statement<[], Row>(db, 'SELECT * FROM commands ORDER BY seq').all().map(entryOf);
 }
 
 /** The commands to lay over the cache, in their order: all that concern cases, but the refused. */
-export function listPending(db: Db): PendingCommand[] {
+export function listPending(db: SqliteDb): PendingCommand[] {
   return statement<[], Row>(db, "SELECT * FROM commands WHERE state <> 'refused' ORDER BY seq")
     .all()
     .flatMap((row) => {
@@ -125,7 +128,7 @@ export function listPending(db: Db): PendingCommand[] {
 }
 
 /** The next commands to send, in their order. */
-export function nextBatch(db: Db, limit: number): CommandEnvelope[] {
+export function nextBatch(db: SqliteDb, limit: number): CommandEnvelope[] {
   return statement<[number], Row>(db, "SELECT * FROM commands WHERE state = 'unsent' ORDER BY seq LIMIT ?")
     .all(limit)
     .map((row) => ({
@@ -137,7 +140,7 @@ export function nextBatch(db: Db, limit: number): CommandEnvelope[] {
 }
 
 /** Counts a try that did not come through. */
-export function noteTried(db: Db, ids: readonly CommandId[]): void {
+export function noteTried(db: SqliteDb, ids: readonly CommandId[]): void {
   statement<[string]>(
     db,
     'UPDATE commands SET tries = tries + 1 WHERE command_id IN (SELECT value FROM json_each(?))',
@@ -149,7 +152,12 @@ export function noteTried(db: Db, ids: readonly CommandId[]): void {
  * already; one that was only recorded leaves, since the feed will not tell of it; a refused one stays as work. Null when there is no such command (any more).
  * @param number what the hub calls a case that was opened with it
  */
-export function noteResult(db: Db, result: CommandResult, cursor: number, now: Instant): OutboxEntry | null {
+export function noteResult(
+  db: SqliteDb,
+  result: CommandResult,
+  cursor: number,
+  now: Instant,
+): OutboxEntry | null {
   const row = findRow(db, result.commandId);
   if (row === undefined || row.state === 'refused') return null;
   // The draft a case was filed from goes with it, or comes back with its refusal.
@@ -180,7 +188,7 @@ export function noteResult(db: Db, result: CommandResult, cursor: number, now: I
 }
 
 /** Lets go of what the cache shows now. Returns how many left. */
-export function leaveCovered(db: Db, cursor: number): number {
+export function leaveCovered(db: SqliteDb, cursor: number): number {
   const covered = statement<[number]>(
     db,
     "SELECT 1 FROM commands WHERE state = 'accepted' AND feed_no <= ? LIMIT 1",
@@ -192,21 +200,21 @@ export function leaveCovered(db: Db, cursor: number): number {
 }
 
 /** After the hub was restored, what it had accepted may be gone there: it is sent again, which does nothing twice. */
-export function sendAcceptedAgain(db: Db): void {
+export function sendAcceptedAgain(db: SqliteDb): void {
   statement(db, "UPDATE commands SET state = 'unsent', feed_no = NULL WHERE state = 'accepted'").run();
 }
 
-export function removeCommand(db: Db, id: CommandId): void {
+export function removeCommand(db: SqliteDb, id: CommandId): void {
   statement<[string]>(db, 'DELETE FROM commands WHERE command_id = ?').run(id);
 }
 
 /** Whether anything is in the outbox. */
-export function holdsCommands(db: Db): boolean {
+export function holdsCommands(db: SqliteDb): boolean {
   return statement(db, 'SELECT 1 FROM commands LIMIT 1').get() !== undefined;
 }
 
 /** How many commands are on their way, and how many were refused. */
-export function countOutbox(db: Db): OutboxCounts {
+export function countOutbox(db: SqliteDb): OutboxCounts {
   const rows = statement<[], { state: Row['state']; n: number }>(
     db,
     'SELECT state, count(*) AS n FROM commands GROUP BY state',
@@ -219,12 +227,12 @@ export function countOutbox(db: Db): OutboxCounts {
 type KeptKey = 'session' | 'workspace' | 'calls' | 'macros';
 
 /** A value kept beside the commands; null when there is none. */
-export function readKept(db: Db, key: KeptKey): string | null {
+export function readKept(db: SqliteDb, key: KeptKey): string | null {
   return (
     statement<[string], { value: string }>(db, 'SELECT value FROM keep WHERE key = ?').get(key)?.value ?? null
   );
 }
 
-export function writeKept(db: Db, key: KeptKey, value: string): void {
+export function writeKept(db: SqliteDb, key: KeptKey, value: string): void {
   statement<[string, string]>(db, 'INSERT OR REPLACE INTO keep (key, value) VALUES (?, ?)').run(key, value);
 }

@@ -3,7 +3,7 @@ import type { CaseCommand } from '../../../shared/domain/case-command.ts';
 import type { CaseId, CommandId } from '../../../shared/domain/ids.ts';
 import type { Instant } from '../../../shared/domain/instant.ts';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
-import { statement, type Db } from './open-encrypted.ts';
+import { statement, type SqliteDb } from './open-encrypted.ts';
 
 /** One command of a run before it is kept. */
 interface RunItem {
@@ -23,7 +23,7 @@ export interface NewRun {
 }
 
 /** Puts a run on disk before anything of it is done; false when it is there already. */
-export function addRun(db: Db, { id, kind, title, madeAt, items }: NewRun): boolean {
+export function addRun(db: SqliteDb, { id, kind, title, madeAt, items }: NewRun): boolean {
   const added = statement(
     db,
     'INSERT OR IGNORE INTO runs (id, kind, title, made_at) VALUES (?, ?, ?, ?)',
@@ -53,7 +53,7 @@ export interface NextItem {
 const MOST_UNDER_WAY = 25;
 
 /** The next commands of runs whose turn it is: the step before is done, and there is room in the outbox. */
-export function nextItems(db: Db): NextItem[] {
+export function nextItems(db: SqliteDb): NextItem[] {
   const underWay = statement<[], { n: number }>(
     db,
     "SELECT count(*) AS n FROM run_items WHERE state = 'sent'",
@@ -73,7 +73,7 @@ export function nextItems(db: Db): NextItem[] {
 }
 
 /** A command of a run is in the outbox. */
-export function noteSent(db: Db, id: CommandId): void {
+export function noteSent(db: SqliteDb, id: CommandId): void {
   statement<[string]>(
     db,
     "UPDATE run_items SET state = 'sent' WHERE command_id = ? AND state = 'waiting'",
@@ -81,12 +81,12 @@ export function noteSent(db: Db, id: CommandId): void {
 }
 
 /** The hub took a command. Of a command that belongs to no run nothing is noted. */
-export function noteRunDone(db: Db, id: CommandId): void {
+export function noteRunDone(db: SqliteDb, id: CommandId): void {
   statement<[string]>(db, "UPDATE run_items SET state = 'done', refusal = NULL WHERE command_id = ?").run(id);
 }
 
 /** A command was refused, here or by the hub: the steps after it are not tried. */
-export function noteRunRefused(db: Db, id: CommandId, refusal: Refusal): void {
+export function noteRunRefused(db: SqliteDb, id: CommandId, refusal: Refusal): void {
   const item = statement<[string], { run: string; case_at: number; step: number }>(
     db,
     'SELECT run, case_at, step FROM run_items WHERE command_id = ?',
@@ -103,7 +103,7 @@ export function noteRunRefused(db: Db, id: CommandId, refusal: Refusal): void {
 }
 
 /** A refused command goes again under another id, from wherever that was asked. */
-export function noteRunAgain(db: Db, before: CommandId, now: CommandId): void {
+export function noteRunAgain(db: SqliteDb, before: CommandId, now: CommandId): void {
   const item = statement<[string], { run: string; case_at: number; step: number }>(
     db,
     "SELECT run, case_at, step FROM run_items WHERE command_id = ? AND state = 'refused'",
@@ -116,7 +116,10 @@ export function noteRunAgain(db: Db, before: CommandId, now: CommandId): void {
   reviveAfter(db, item);
 }
 
-function reviveAfter(db: Db, { run, case_at, step }: { run: string; case_at: number; step: number }): void {
+function reviveAfter(
+  db: SqliteDb,
+  { run, case_at, step }: { run: string; case_at: number; step: number },
+): void {
   statement<[string, number, number]>(
     db,
     "UPDATE run_items SET state = 'waiting' WHERE run = ? AND case_at = ? AND step > ? AND state = 'stopped'",
@@ -124,7 +127,7 @@ function reviveAfter(db: Db, { run, case_at, step }: { run: string; case_at: num
 }
 
 /** What was not begun is not begun any more. */
-export function cancelRun(db: Db, id: string): void {
+export function cancelRun(db: SqliteDb, id: string): void {
   statement<[string]>(db, "UPDATE run_items SET state = 'cancelled' WHERE run = ? AND state = 'waiting'").run(
     id,
   );
@@ -134,7 +137,7 @@ export function cancelRun(db: Db, id: string): void {
  * Has what was refused tried again, under ids of their own: the hub remembers the old ones as refused.
  * @returns the refused commands, whose places in the outbox the new ones take
  */
-export function retryRun(db: Db, id: string, newId: () => CommandId): CommandId[] {
+export function retryRun(db: SqliteDb, id: string, newId: () => CommandId): CommandId[] {
   const refused = statement<[string], { command_id: CommandId; case_at: number; step: number }>(
     db,
     "SELECT command_id, case_at, step FROM run_items WHERE run = ? AND state = 'refused'",
@@ -150,7 +153,7 @@ export function retryRun(db: Db, id: string, newId: () => CommandId): CommandId[
 }
 
 /** Forgets a run of which nothing is under way any more; false for one that goes on. */
-export function dismissRun(db: Db, id: string): boolean {
+export function dismissRun(db: SqliteDb, id: string): boolean {
   const busy = statement<[string]>(
     db,
     "SELECT 1 FROM run_items WHERE run = ? AND state IN ('waiting', 'sent') LIMIT 1",
@@ -162,7 +165,7 @@ export function dismissRun(db: Db, id: string): boolean {
 }
 
 /** Runs that nobody has put away, the newest first. */
-export function listRuns(db: Db): RunReport[] {
+export function listRuns(db: SqliteDb): RunReport[] {
   const runs = statement<[], { id: string; kind: RunReport['kind']; title: string; made_at: number }>(
     db,
     'SELECT id, kind, title, made_at FROM runs ORDER BY made_at DESC',
@@ -199,7 +202,7 @@ export function listRuns(db: Db): RunReport[] {
 }
 
 /** How many commands of runs are not over yet. */
-export function countOpenItems(db: Db): number {
+export function countOpenItems(db: SqliteDb): number {
   return (
     statement<[], { n: number }>(
       db,

@@ -1,8 +1,8 @@
 import type { TextId } from '../../../shared/domain/ids.ts';
-import { statement, type Db } from './open-encrypted.ts';
+import { statement, type SqliteDb } from './open-encrypted.ts';
 
 /** Keeps that the person has seen notes. Returns how many were news. @param told the hub knows it */
-export function keepSeen(db: Db, notes: readonly TextId[], told: boolean): number {
+export function keepSeen(db: SqliteDb, notes: readonly TextId[], told: boolean): number {
   const put = statement<[string, number]>(
     db,
     'INSERT INTO seen_mentions (note, told) VALUES (?, ?) ON CONFLICT (note) DO NOTHING',
@@ -11,7 +11,7 @@ export function keepSeen(db: Db, notes: readonly TextId[], told: boolean): numbe
 }
 
 /** The hub knows of these now. */
-export function noteTold(db: Db, notes: readonly TextId[]): void {
+export function noteTold(db: SqliteDb, notes: readonly TextId[]): void {
   statement<[string]>(
     db,
     'UPDATE seen_mentions SET told = 1 WHERE note IN (SELECT value FROM json_each(?))',
@@ -19,12 +19,12 @@ export function noteTold(db: Db, notes: readonly TextId[]): void {
 }
 
 /** A hub that was restored may have forgotten what it was told. */
-export function tellSeenAgain(db: Db): void {
+export function tellSeenAgain(db: SqliteDb): void {
   statement(db, 'UPDATE seen_mentions SET told = 0').run();
 }
 
 /** Notes the person has seen, and the hub does not know of it. */
-export function untoldSeen(db: Db, most: number): TextId[] {
+export function untoldSeen(db: SqliteDb, most: number): TextId[] {
   return statement<[number], { note: TextId }>(
     db,
     'SELECT note FROM seen_mentions WHERE told = 0 ORDER BY note LIMIT ?',
@@ -34,7 +34,7 @@ export function untoldSeen(db: Db, most: number): TextId[] {
 }
 
 /** Those of some notes that the person has not seen. */
-export function unseenOf<M extends { readonly note: TextId }>(db: Db, mentions: readonly M[]): M[] {
+export function unseenOf<M extends { readonly note: TextId }>(db: SqliteDb, mentions: readonly M[]): M[] {
   const find = statement<[string]>(db, 'SELECT 1 FROM seen_mentions WHERE note = ?');
   return mentions.filter(({ note }) => find.get(note) === undefined);
 }

@@ -4,7 +4,7 @@ import type { DraftWrite, HubDraft } from '../../../shared/domain/draft.ts';
 import type { CaseId } from '../../../shared/domain/ids.ts';
 import { DAY, type Instant } from '../../../shared/domain/instant.ts';
 import { deleteDraft, draftRows, findDraft, isUntold, writeDraft, type DraftRow } from './drafts.ts';
-import type { Db } from './open-encrypted.ts';
+import type { SqliteDb } from './open-encrypted.ts';
 
 /** Most characters of bodies in one question to the hub. */
 const MOST_SENT = 400_000;
@@ -28,7 +28,7 @@ export interface SettledDrafts {
 }
 
 /** The next writes for the hub, those longest unsent first. */
-export function nextDraftQuestion(db: Db): DraftQuestion {
+export function nextDraftQuestion(db: SqliteDb): DraftQuestion {
   const rows = draftRows(db);
   const writes: DraftWrite[] = [];
   let length = 0;
@@ -62,7 +62,7 @@ function adopted(row: DraftRow, theirs: HubDraft, note: DraftRow['note']): Draft
 }
 
 /** Its case was opened. What was typed here that no case and no hub has stays readable. */
-function noteFiled(db: Db, row: DraftRow): void {
+function noteFiled(db: SqliteDb, row: DraftRow): void {
   if (row.ended === 'filed') deleteDraft(db, row.id);
   else if (row.ended !== 'filed-elsewhere') {
     const body = isUntold(row) ? row.body : null;
@@ -71,7 +71,7 @@ function noteFiled(db: Db, row: DraftRow): void {
 }
 
 /** Both wrote: theirs takes the place the hub gave it, ours goes on beside it under a new id. */
-function setBeside(db: Db, row: DraftRow, theirs: HubDraft, newId: CaseId): void {
+function setBeside(db: SqliteDb, row: DraftRow, theirs: HubDraft, newId: CaseId): void {
   writeDraft(db, {
     ...row,
     id: newId,
@@ -87,7 +87,7 @@ function setBeside(db: Db, row: DraftRow, theirs: HubDraft, newId: CaseId): void
 }
 
 /** News of a draft that this desk did not ask to write. */
-function takeNews(db: Db, theirs: HubDraft): boolean {
+function takeNews(db: SqliteDb, theirs: HubDraft): boolean {
   const row = findDraft(db, theirs.id);
   if (row === null) {
     if (theirs.body === null) return false;
@@ -128,7 +128,7 @@ function takeNews(db: Db, theirs: HubDraft): boolean {
  * @param newId gives an id to a text that goes on beside another
  */
 export function settleDrafts(
-  db: Db,
+  db: SqliteDb,
   sent: readonly DraftWrite[],
   answer: SyncDraftsAnswer,
   { now, newId }: { now: Instant; newId: () => CaseId },

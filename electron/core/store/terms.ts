@@ -1,4 +1,4 @@
-import { statement, type Db } from './open-encrypted.ts';
+import { statement, type SqliteDb } from './open-encrypted.ts';
 
 /**
  * Words that stand in thousands of cases (services, streets, people of the city), each kept once. A term that was
@@ -15,10 +15,10 @@ interface Known {
   readonly numbers: Map<string, number>;
   readonly terms: (string | undefined)[];
 }
-const known = new WeakMap<Db, Known>();
+const known = new WeakMap<SqliteDb, Known>();
 
 /** The terms of a cache, remembered per connection. */
-export function termsOf(db: Db): Terms {
+export function termsOf(db: SqliteDb): Terms {
   let here = known.get(db);
   if (here === undefined) known.set(db, (here = { numbers: new Map(), terms: [] }));
   const { numbers, terms } = here;
@@ -50,6 +50,6 @@ export function termsOf(db: Db): Terms {
 }
 
 /** Forgets what is remembered: after a transaction that was rolled back, some of it may not be in the file. */
-export function forgetTerms(db: Db): void {
+export function forgetTerms(db: SqliteDb): void {
   known.delete(db);
 }

@@ -1,5 +1,5 @@
 import { vocabularyWord } from '../search/tokens.ts';
-import { statement, type Db } from './open-encrypted.ts';
+import { statement, type SqliteDb } from './open-encrypted.ts';
 
 /** Changes of the vocabulary that are kept for readers; one that fell further behind reads it all again. */
 const KEPT_CHANGES = 256;
@@ -17,7 +17,7 @@ const isSame = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
   a.size === b.size && [...a].every((one) => b.has(one));
 
 /** Opens the index of words for one transaction. */
-export function openWordIndex(db: Db): WordIndex {
+export function openWordIndex(db: SqliteDb): WordIndex {
   const counts = new Map<string, number>();
   /** New tokens of a row; null when it goes. `indexed`: the index holds older ones. */
   const rows = new Map<number, { tokens: ReadonlySet<string> | null; indexed: boolean }>();

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import type { Db } from '../../../electron/core/store/open-encrypted.ts';
+import type { SqliteDb } from '../../../electron/core/store/open-encrypted.ts';
 
 const MEGABYTE = 2 ** 20;
 
@@ -17,7 +17,7 @@ const OF_THE_SEARCH = `
         AND substr(one.tbl_name, 1, length(full_text.name) + 1) = full_text.name || '_'))`;
 
 /** What the search index takes in a cache, in MB. */
-export function indexMegabytes(db: Db): number {
+export function indexMegabytes(db: SqliteDb): number {
   const found = db
     .prepare<[], { bytes: number | null }>(
       `SELECT sum(pgsize) AS bytes FROM dbstat WHERE aggregate = TRUE AND name IN (${OF_THE_SEARCH})`,

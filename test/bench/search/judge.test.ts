@@ -134,6 +134,19 @@ describe('the judge', () => {
     expect(judge.of(words('main')).ideal(2)).toEqual([9, 5]);
   });
 
+  it('puts words as they stand before words that only begin so, and a service by its name before its other words', () => {
+    // "MAINE" only begins so; it is a field still, and goes before what stands in texts.
+    expect(ideal(words('main', true))).toEqual([9, 5, 1, 0, 4, 6, 2]);
+    expect(ideal(words('ma', true))).toEqual([9, 5, 4, 3, 1, 0, 6, 2]);
+    expect([0, 4, 6].map((index) => judge.of(words('main', true)).verdict(index))).toEqual([
+      'fields',
+      'loose fields',
+      'text',
+    ]);
+    expect(judge.of(words('mattr gat', true)).verdict(2)).toBeNull();
+    expect(judge.of(words('mattress gat', true)).verdict(2)).toBe('loose text');
+  });
+
   it('wants every word, in whatever form it is written', () => {
     expect(ideal(words('1234 south main street'))).toEqual([0]);
     expect(ideal(words('main fifth'))).toEqual([5, 1]);

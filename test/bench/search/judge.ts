@@ -5,14 +5,18 @@ import { IN_TEXT, MINE, OVERDUE, type CaseTable } from './case-table.ts';
 import { casesWithAny, postingsOf, type Postings } from './postings.ts';
 import { formsOf, judgeWords, singular } from './judge-words.ts';
 
-/** How a case satisfies a query. */
-type Verdict = 'fields' | 'text' | null;
+/**
+ * How a case satisfies a query, the better first: with all words in its fields or only with its texts, and each time with
+ * the words as they stand, or with words that only begin so and what citizens may call a service.
+ */
+const VERDICTS = ['fields', 'loose fields', 'text', 'loose text'] as const;
+type Verdict = (typeof VERDICTS)[number];
 
 /** What is right for one query. */
 export interface Ruling {
-  /** Whether a case has all that was asked for: in its fields, or only with its texts. */
-  verdict(index: number): Verdict;
-  /** The first so many cases in the ideal order: newest first with all words in fields, then newest first in texts. */
+  /** How a case has all that was asked for; null when it has not. */
+  verdict(index: number): Verdict | null;
+  /** The first so many cases in the ideal order: by verdict, in each the newest first. */
   ideal(most: number): number[];
 }
 
@@ -28,12 +32,18 @@ interface AskedDigits {
   readonly isPhone: boolean;
 }
 
-/** A query as bits: bit n of a mask stands for its n-th word. */
-interface Compiled {
-  readonly full: number;
+/** What meets a query's words, as bits: bit n of a mask stands for its n-th word. */
+interface Masks {
   /** By word of the vocabulary. */
   readonly accepts: Uint32Array;
   readonly byService: Uint32Array;
+}
+
+interface Compiled {
+  readonly full: number;
+  readonly loose: Masks;
+  /** With the words as they stand only. */
+  readonly strict: Masks;
   readonly byDepartment: Uint32Array;
   readonly digits: readonly AskedDigits[];
   readonly without: number;
@@ -43,6 +53,9 @@ interface Compiled {
 /** Fewer digits are not a part of a number that anyone would ask for. */
 const FEWEST_DIGITS = 4;
 const PHONE_PLACES = [4, 7, 10];
+
+/** A word of fewer letters that is being typed is not taken for a whole one. */
+const SHORTEST_WHOLE = 3;
 
 /** Of more cases than this share all are looked at. */
 const FEW = 0.25;
@@ -90,22 +103,33 @@ export function judgeOf(city: City, columns: CaseTable): Judge {
   const compile = (asked: WantedCases): Compiled => {
     const count = asked.words.length;
     const without = 2 ** count;
-    const accepts = new Uint32Array(vocabulary.size);
-    const byService = new Uint32Array(services.length);
-    const byDepartment = new Uint32Array(departments.length);
+    const masks = (): Masks => ({
+      accepts: new Uint32Array(vocabulary.size),
+      byService: new Uint32Array(services.length),
+    });
+    const [loose, strict, byDepartment] = [masks(), masks(), new Uint32Array(departments.length)];
     const mark = (bits: Uint32Array, at: number, bit: number) => (bits[at] = (bits[at] ?? 0) | bit);
-    const markAll = (asks: JudgedWord, bit: number, known: readonly ReadonlySet<string>[]) => {
+    const markAll = (
+      { accepts, byService }: Masks,
+      asks: JudgedWord,
+      bit: number,
+      known: readonly ReadonlySet<string>[],
+    ) => {
       for (const id of wordIds(asks)) mark(accepts, id, bit);
       for (const [at, words] of known.entries()) if (has(words, asks)) mark(byService, at, bit);
       for (const [at, words] of departmentWords.entries())
         if (words.has(asks.word)) mark(byDepartment, at, bit);
     };
-    for (const [n, asks] of asked.words.entries()) markAll(asks, 2 ** n, serviceWords);
-    for (const word of asked.without ?? []) markAll({ word, begins: false }, without, nameWords);
+    for (const [n, asks] of asked.words.entries()) {
+      const begins = asks.begins && asks.word.length < SHORTEST_WHOLE;
+      markAll(loose, asks, 2 ** n, serviceWords);
+      markAll(strict, { ...asks, begins }, 2 ** n, nameWords);
+    }
+    for (const word of asked.without ?? []) markAll(loose, { word, begins: false }, without, nameWords);
     return {
       full: without - 1,
-      accepts,
-      byService,
+      loose,
+      strict,
       byDepartment,
       digits: asked.words.flatMap(({ word }, n) =>
         /^\d+$/.test(word) && word.length >= FEWEST_DIGITS
@@ -178,7 +202,7 @@ export function judgeOf(city: City, columns: CaseTable): Judge {
   /** The cases that can satisfy a query, newest last: those with its rarest word; null for all. */
   const candidatesOf = (
     asked: WantedCases,
-    { byService, byDepartment, digits }: Compiled,
+    { loose: { byService }, byDepartment, digits }: Compiled,
   ): Uint32Array | null => {
     turned ??= postingsOf(columns);
     const postings = turned;
@@ -198,10 +222,10 @@ export function judgeOf(city: City, columns: CaseTable): Judge {
 
   const verdictOf = (asked: WantedCases, compiled: Compiled): Ruling['verdict'] => {
     const passes = filterOf(asked);
-    const { full, accepts, byService, byDepartment, digits, without, phrases } = compiled;
+    const { full, loose, strict, byDepartment, digits, without, phrases } = compiled;
     const words = columns.words();
-    return (index) => {
-      if (index >= columns.size || !passes(index)) return null;
+    /** Bits of the words that a case has in its fields, and of those that it has at all. */
+    const bitsOf = (index: number, { accepts, byService }: Masks): readonly [number, number] => {
       const from = starts[index] ?? 0;
       const to = from + (lengths[index] ?? 0);
       let fields =
@@ -215,9 +239,19 @@ export function judgeOf(city: City, columns: CaseTable): Judge {
         else fields |= accepts[word] ?? 0;
       }
       for (const one of digits) if ((fields & one.bit) === 0 && hasDigits(index, one)) fields |= one.bit;
-      if (((fields | texts) & without) !== 0 || ((fields | texts) & full) !== full) return null;
+      return [fields, fields | texts];
+    };
+    return (index) => {
+      if (index >= columns.size || !passes(index)) return null;
+      const [fields, all] = bitsOf(index, loose);
+      if ((all & without) !== 0 || (all & full) !== full) return null;
+      const from = starts[index] ?? 0;
+      const to = from + (lengths[index] ?? 0);
       if (!phrases.every((phrase) => hasPhrase(words, from, to, phrase))) return null;
-      return (fields & full) === full ? 'fields' : 'text';
+      const [strictly, allStrictly] = bitsOf(index, strict);
+      if ((strictly & full) === full) return 'fields';
+      if ((fields & full) === full) return 'loose fields';
+      return (allStrictly & full) === full ? 'text' : 'loose text';
     };
   };
 
@@ -228,18 +262,20 @@ export function judgeOf(city: City, columns: CaseTable): Judge {
       return {
         verdict,
         ideal(most) {
-          const [fields, texts]: [number[], number[]] = [[], []];
+          const found = new Map(VERDICTS.map((one): [Verdict, number[]] => [one, []]));
+          const isFull = () => (found.get(VERDICTS[0])?.length ?? 0) >= most;
           const candidates = candidatesOf(asked, compiled);
           let last = -1;
-          for (let at = (candidates?.length ?? columns.size) - 1; at >= 0 && fields.length < most; at -= 1) {
+          for (let at = (candidates?.length ?? columns.size) - 1; at >= 0 && !isFull(); at -= 1) {
             const index = candidates === null ? at : (candidates[at] ?? 0);
             if (index === last) continue;
             last = index;
-            const found = verdict(index);
-            if (found === 'fields') fields.push(index);
-            else if (found === 'text' && texts.length < most) texts.push(index);
+            const how = verdict(index);
+            if (how === null) continue;
+            const alike = found.get(how);
+            if (alike !== undefined && alike.length < most) alike.push(index);
           }
-          return [...fields, ...texts].slice(0, most);
+          return [...found.values()].flat().slice(0, most);
         },
       };
     },

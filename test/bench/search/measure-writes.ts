@@ -11,10 +11,12 @@ import type { DeskReader } from './desk-reader.ts';
 import { liveChanges, type ChangeBatch, type Watched } from './live-changes.ts';
 
 export interface WritesMeasured {
-  /** Times of searches while changes were applied, milliseconds. */
+  /** From asking to the answer of searches while changes were applied and lists were read, milliseconds. */
   readonly searches: readonly number[];
   /** Times of one page of changes in the writer, asked and answered, milliseconds. */
   readonly pages: readonly number[];
+  /** Times of the lists of a queue, read again whenever a page was applied, milliseconds. */
+  readonly lists: readonly number[];
   /** Changes applied in a second. */
   readonly rate: number;
   /** Changes after which the new word, and the former, were looked for. */
@@ -32,7 +34,10 @@ const BATCH_EVERY = 100;
 const LASTS = { thorough: 20_000, brief: 2_000 };
 const FRESH = { thorough: 50, brief: 20 };
 
-/** Applies 200 changes a second in the console's own writer thread while its reader answers the mix. */
+/**
+ * Applies 200 changes a second in the console's own writer thread while its readers answer the mix, and what a queue on
+ * screen asks for after each change.
+ */
 export async function measureWrites(
   stage: BenchStage,
   {
@@ -89,8 +94,9 @@ export async function measureWrites(
     for (let at = 0; going(); at += 1) {
       const query = mix[at % mix.length];
       if (query === undefined) throw new Error('there is nothing to ask');
-      const { tookMs } = await reader.search(query.text);
-      searches.push(tookMs);
+      const asked = performance.now();
+      await reader.search(query.text);
+      searches.push(performance.now() - asked);
       bar.update(
         Math.min(Math.round(elapsed()), lasts),
         lasts,
@@ -98,7 +104,21 @@ export async function measureWrites(
       );
     }
   };
-  await Promise.all([writing(), searching()]);
+  const lists: number[] = [];
+  /** As a queue on screen does: once more when something changed, and never twice at a time. */
+  const listing = async () => {
+    for (let seen = 0; going();) {
+      if (seen === pages.length) {
+        await wait(1);
+        continue;
+      }
+      seen = pages.length;
+      const asked = performance.now();
+      await reader.lists();
+      lists.push(performance.now() - asked);
+    }
+  };
+  await Promise.all([writing(), searching(), listing()]);
   const rate = (pages.length * BATCH) / (elapsed() / 1_000);
   bar.stop();
 
@@ -116,5 +136,5 @@ export async function measureWrites(
     fresh.formerAsked += 1;
     if (!(await finds(watched.formerWord, watched))) fresh.formerGone += 1;
   }
-  return { searches, pages, rate, fresh };
+  return { searches, pages, lists, rate, fresh };
 }

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { ReaderTasks } from '../../../electron/core/desk/reader-tasks.ts';
-import { startWorker } from '../../../electron/core/store/worker-client.ts';
+import { startReaders } from '../../../electron/core/desk/readers.ts';
 import { memoryOf } from '../machine.ts';
 
 /** What this program is told, as JSON in the file that its one argument names. */
@@ -12,16 +11,17 @@ export interface MemoryOrder {
   readonly texts: readonly string[];
 }
 
-// A program of its own: opens the reader on a desk's stores, asks a mix of queries and says how much memory the process
+// A program of its own: opens the readers on a desk's stores, asks a mix of queries and what a queue shows and says how much memory the process
 // held at most, in MB.
 
 const [file] = process.argv.slice(2);
 if (file === undefined) throw new Error('which file holds the queries?');
 const order = JSON.parse(readFileSync(file, 'utf8')) as MemoryOrder;
-const reader = startWorker<ReaderTasks>('reader', (error) => {
+const reader = startReaders((error) => {
   throw error;
 });
 await reader.ask('open', { folder: order.folder, key: new Uint8Array(Buffer.from(order.key, 'hex')) });
 for (const text of order.texts) await reader.ask('search', { now: order.now, text, limit: 20, near: null });
+await reader.ask('counts', { now: order.now });
 console.log(JSON.stringify({ megabytes: await memoryOf(process.pid) }));
 await reader.stop();

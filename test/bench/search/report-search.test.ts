@@ -39,13 +39,14 @@ const measured = (peers: readonly PeerMeasured[]): SearchBenchMeasured => ({
     isKept: false,
     fileMegabytes: 4,
   },
-  opened: [2, 3],
+  opening: { opened: [2, 3], near: [1, 4] },
   painted: [20, 30],
   asked: ASKED,
   hostile: { asked: 9, errors: 0, firstError: null, slow: 0, slowest: 3, slowestText: '"*"' },
   writes: {
     searches: [1, 2],
     pages: [5],
+    lists: [6],
     rate: 200,
     fresh: { asked: 2, newFound: 2, formerAsked: 1, formerGone: 1 },
   },
@@ -91,6 +92,7 @@ describe('the report of the search bench', () => {
       best_peer: null,
       peers_cases: 0,
       rss_mb: 100,
+      near_p95_ms: 4,
       build_rows_s: 250,
     });
   });

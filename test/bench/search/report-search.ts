@@ -3,8 +3,11 @@ import { alignedTable, type Figure } from '../figure-table.ts';
 import { percentilesOf } from '../percentiles.ts';
 import type { SearchQuery } from './search-query.ts';
 import type { BenchDesk } from './bench-desk.ts';
+import { agreementOf, ms, percent, round, shareOf, summaryOf, type Summary } from './answer-summary.ts';
+import { kindsInJson, kindTable, missedNote } from './report-kinds.ts';
 import { SLOW, type HostileMeasured } from './measure-hostile.ts';
 import type { JudgedQuery } from './measure-mix.ts';
+import type { OpeningMeasured } from './measure-opening.ts';
 import type { WritesMeasured } from './measure-writes.ts';
 import { GIVEN_UP, POSTGRES_SETTINGS, type PeerMeasured } from './search-peers.ts';
 
@@ -15,8 +18,7 @@ export interface SearchBenchMeasured {
   readonly cases: number;
   readonly desk: BenchDesk;
   readonly asked: readonly JudgedQuery[];
-  /** From asking for a found case to all that its page shows, milliseconds. */
-  readonly opened: readonly number[];
+  readonly opening: OpeningMeasured;
   readonly hostile: HostileMeasured;
   readonly writes: WritesMeasured;
   /** From a key to the paint of the rows that answer, milliseconds; empty when no browser was opened. */
@@ -27,42 +29,6 @@ export interface SearchBenchMeasured {
 
 /** Below this a peer is no answer to what people type. */
 const FINDS_ENOUGH = 0.9;
-const MISSED_SHOWN = 40;
-
-const round = (value: number, digits: number): number => Number(value.toFixed(digits));
-const shareOf = (flags: readonly boolean[]): number =>
-  flags.length === 0 ? 1 : flags.filter(Boolean).length / flags.length;
-const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
-
-/** Times and shares of some queries. */
-interface Summary {
-  readonly queries: number;
-  readonly p50: number;
-  readonly p95: number;
-  readonly p99: number;
-  readonly max: number;
-  readonly found: number;
-}
-
-interface Answer {
-  readonly took: number;
-  readonly found: boolean;
-}
-
-function summaryOf(answers: readonly Answer[]): Summary {
-  const times = answers.map(({ took }) => took);
-  return {
-    queries: answers.length,
-    ...percentilesOf(times),
-    max: Math.max(...times),
-    found: shareOf(answers.map(({ found }) => found)),
-  };
-}
-
-function agreementOf(asked: readonly JudgedQuery[]): number | null {
-  const known = asked.flatMap(({ agreement }) => (agreement === null ? [] : [agreement]));
-  return known.length === 0 ? null : known.reduce((sum, one) => sum + one, 0) / known.length;
-}
 
 interface PeerSummary {
   readonly peer: PeerMeasured;
@@ -102,30 +68,6 @@ function bestOf(peers: readonly PeerSummary[], cases: number, of: 'right' | 'pla
   const good = whole.filter((one) => one[of].found >= FINDS_ENOUGH);
   if (good.length > 0) return good.toSorted((a, b) => timesOf(a, of).p95 - timesOf(b, of).p95)[0] ?? null;
   return whole.toSorted((a, b) => b[of].found - a[of].found)[0] ?? null;
-}
-
-const ms = (value: number): string => value.toFixed(2);
-
-function kindTable(asked: readonly JudgedQuery[]): string {
-  const kinds = [...Map.groupBy(asked, ({ query }) => query.kind)].toSorted(
-    ([, a], [, b]) => summaryOf(b).p95 - summaryOf(a).p95,
-  );
-  const rows = kinds.map(([kind, some]) => {
-    const { queries, p50, p95, p99, max, found } = summaryOf(some);
-    const agreement = agreementOf(some);
-    return [
-      kind,
-      String(queries),
-      ms(p50),
-      ms(p95),
-      ms(p99),
-      ms(max),
-      percent(found),
-      agreement === null ? '' : percent(agreement),
-    ];
-  });
-  const head = ['queries', 'asked', 'p50 ms', 'p95', 'p99', 'max', 'found', 'order as ideal'];
-  return alignedTable(head, rows, new Set(head.keys().drop(1)));
 }
 
 function peerTable(ours: PeerSummary, peers: readonly PeerSummary[]): string {
@@ -240,11 +182,25 @@ function figuresOf(
     },
     ...(['p50', 'p95'] as const).map((point): Figure => ({
       what: `A found case with all that lies near, ${point}`,
-      value: percentilesOf(measured.opened)[point],
+      value: percentilesOf(measured.opening.opened)[point],
       unit: 'ms',
     })),
-    { what: 'Search while changes are applied, p95', value: percentilesOf(writes.searches).p95, unit: 'ms' },
+    ...(['p95', 'p99'] as const).map((point): Figure => ({
+      what: `Search with another case on screen, ${point}`,
+      value: percentilesOf(measured.opening.near)[point],
+      unit: 'ms',
+    })),
+    {
+      what: 'Search while changes are applied and lists read again, p95',
+      value: percentilesOf(writes.searches).p95,
+      unit: 'ms',
+    },
     { what: 'Changes applied meanwhile', value: writes.rate, unit: 'a second' },
+    {
+      what: 'Lists of a queue with their counts, meanwhile, p50',
+      value: percentilesOf(writes.lists).p50,
+      unit: 'ms',
+    },
     { what: 'A page of 20 changes in the writer, p99', value: percentilesOf(writes.pages).p99, unit: 'ms' },
     ...(measured.painted.length === 0
       ? []
@@ -268,40 +224,6 @@ function freshNote({ fresh }: WritesMeasured): string {
     `Freshness: of ${fresh.asked} changed cases ${fresh.newFound} were found under their new word by the next search, ` +
     `and ${fresh.formerGone} of ${fresh.formerAsked} no longer under the former one.`
   );
-}
-
-function kindsInJson(asked: readonly JudgedQuery[]) {
-  return Object.fromEntries(
-    [...Map.groupBy(asked, ({ query }) => query.kind)].map(([kind, some]) => {
-      const { queries, p50, p95, p99, max, found } = summaryOf(some);
-      const agreement = agreementOf(some);
-      const times = {
-        p50_ms: round(p50, 3),
-        p95_ms: round(p95, 3),
-        p99_ms: round(p99, 3),
-        max_ms: round(max, 3),
-      };
-      return [
-        kind,
-        {
-          queries,
-          ...times,
-          found: round(found, 4),
-          agreement: agreement === null ? null : round(agreement, 4),
-        },
-      ];
-    }),
-  );
-}
-
-/** What was not found, to be looked into. */
-function missedNote(asked: readonly JudgedQuery[]): string[] {
-  const missed = asked.filter(({ found }) => !found);
-  if (missed.length === 0) return [];
-  const shown = missed
-    .slice(0, MISSED_SHOWN)
-    .map(({ query }) => `${query.kind}: ${JSON.stringify(query.text)}`);
-  return [`Not found (${missed.length}): ${shown.join('; ')}${missed.length > shown.length ? '; ...' : '.'}`];
 }
 
 /** Puts what was measured into tables, notes and numbers. */
@@ -338,8 +260,10 @@ export function reportSearch(measured: SearchBenchMeasured): BenchReport {
       mistyped: round(wrong.found, 4),
       mistyped_p95_ms: round(wrong.p95, 3),
       write_p95_ms: round(percentilesOf(writes.searches).p95, 3),
-      open_p50_ms: round(percentilesOf(measured.opened).p50, 2),
-      open_p95_ms: round(percentilesOf(measured.opened).p95, 2),
+      open_p50_ms: round(percentilesOf(measured.opening.opened).p50, 2),
+      open_p95_ms: round(percentilesOf(measured.opening.opened).p95, 2),
+      near_p95_ms: round(percentilesOf(measured.opening.near).p95, 3),
+      near_p99_ms: round(percentilesOf(measured.opening.near).p99, 3),
       paint_p50_ms: measured.painted.length === 0 ? null : round(percentilesOf(measured.painted).p50, 1),
       paint_p95_ms: measured.painted.length === 0 ? null : round(percentilesOf(measured.painted).p95, 1),
       paint_keys: measured.painted.length,

@@ -76,7 +76,7 @@ async function run(
   const painted = paint ? await measureScreen(stage, desk, asking.mix) : [];
   const reader = await openDeskReader(stage, desk, year.end);
   const asked = await measureMix(reader, judge, asking);
-  const opened = await measureOpening(reader, asking.mix);
+  const opening = await measureOpening(reader, asking.mix);
   const hostile = await measureHostile(stage, reader, seed, HOSTILE[thorough ? 'thorough' : 'brief']);
   const writes = await measureWrites(stage, { year, desk, reader, mix: asking.mix }, { seed, thorough });
   return reportSearch({
@@ -85,7 +85,7 @@ async function run(
     cases,
     desk,
     asked,
-    opened,
+    opening,
     painted,
     hostile,
     writes,
