@@ -87,6 +87,7 @@ export function servicePhrasesOf(city: City): PhraseBook<ServicePhrase> {
       }
       return best;
     },
+    begun: (words) => book.begun(words),
   };
 }
 

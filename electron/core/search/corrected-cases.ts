@@ -1,13 +1,13 @@
 import type { CaseColumns } from '../store/case-columns.ts';
 import type { AskedRows } from './case-rows.ts';
-import type { Choice, ChosenWord } from './choices.ts';
+import { chooseWord, type Choice, type ChosenWord } from './choices.ts';
 import { correctionsOf, isSuspect, otherNames, type Correction } from './correct-words.ts';
 import type { Gathering } from './gathering.ts';
-import type { MeantWord } from './meanings.ts';
+import { meantWords, type MeantWord } from './meanings.ts';
 import { rowsWithPhrases } from './phrases.ts';
 import type { PreparedQuery } from './prepare-query.ts';
 import { TAG } from './tokens.ts';
-import { isBesideStreet, joinedDemands, withoutEmpty, withText } from './tries.ts';
+import { eachDemand, isBesideStreet, joinedDemands, withoutEmpty, withText } from './tries.ts';
 
 const hasAny = (choices: readonly Choice[]): boolean => choices.length > 0;
 
@@ -42,6 +42,24 @@ const respelled = (one: ChosenWord, { shown, choices }: Correction): ChosenWord 
   text: choices.filter(({ meaning }) => meaning.tag === TAG.text),
 });
 
+/** A direction or suffix beside a word is understood by how that is spelt: the "st" of "figuerba st" is that of Figueroa. */
+const isBesideWord = (other: ChosenWord, at: number, place: number): boolean =>
+  other.meant.isStreetPart && Math.abs(at - place) === 1;
+
+/** The words with another spelling of one, its neighbours understood anew. */
+function respelledAll({ free, known }: PreparedQuery, one: ChosenWord, spelling: Correction): ChosenWord[] {
+  const place = free.indexOf(one);
+  const typed = free.map(({ meant }) =>
+    meant === one.meant ? { ...meant, word: spelling.shown, typing: false } : meant,
+  );
+  const meant = meantWords(typed, known.lexicon);
+  return free.map((other, at) => {
+    const anew = meant[at];
+    if (other === one) return respelled(one, spelling);
+    return anew !== undefined && isBesideWord(other, at, place) ? chooseWord(anew, known.vocabulary) : other;
+  });
+}
+
 /** The likeliest spellings for which a word's neighbours are tried with it, before any spelling with any word. */
 const MOST_JOINED = 3;
 
@@ -54,16 +72,18 @@ function addJoined(
 ): void {
   const { free, known, query } = prepared;
   const place = free.indexOf(one);
-  // A direction or suffix beside it was understood by its wrong spelling.
-  const kept = free.filter((other, at) => !other.meant.isStreetPart || Math.abs(at - place) > 1);
   for (const spelling of correctionsOf(one, known).slice(0, MOST_JOINED)) {
-    const chosen = kept.map((other) => (other === one ? respelled(one, spelling) : other));
-    for (const demand of joinedDemands(chosen, known.vocabulary)) {
-      if (base.effort.isUsedUp) return;
-      const rows = rowsWithPhrases(gathering.view, query, { ...base, demand }, gathering.wanted);
-      gathering.add(rows, 'corrected', gathering.missing);
+    const all = respelledAll(prepared, one, spelling);
+    // Not every case has the direction or suffix that was said.
+    const bare = all.filter((other, at) => !isBesideWord(other, at, place));
+    for (const chosen of bare.length < all.length ? [all, bare] : [all]) {
+      for (const demand of joinedDemands(chosen, known.vocabulary)) {
+        if (base.effort.isUsedUp) return;
+        const rows = rowsWithPhrases(gathering.view, query, { ...base, demand }, gathering.wanted);
+        gathering.add(rows, 'corrected', gathering.missing);
+      }
+      if (gathering.size > 0) return;
     }
-    if (gathering.size > 0) return;
   }
 }
 
@@ -75,14 +95,21 @@ function addLikeliest(
   base: Omit<AskedRows, 'demand'>,
 ): void {
   const { free, known, query } = prepared;
+  const place = free.indexOf(one);
   const likely = correctionsOf(one, known).slice(0, MOST_JOINED);
-  const demand = withoutEmpty(free).map((other) =>
-    other === one
-      ? likely.flatMap((spelling) => [...respelled(one, spelling).structured])
-      : [...other.structured],
-  );
-  if (!demand.every(hasAny) || base.effort.isUsedUp) return;
-  const rows = rowsWithPhrases(gathering.view, query, { ...base, demand }, gathering.wanted);
+  const together = () =>
+    withoutEmpty(free).map((other) =>
+      other === one
+        ? likely.flatMap((spelling) => [...respelled(one, spelling).structured])
+        : [...other.structured],
+    );
+  // Where a neighbour is another with each spelling, each is asked for by itself.
+  const demands = free.some((other, at) => isBesideWord(other, at, place))
+    ? likely.map((spelling) => eachDemand(respelledAll(prepared, one, spelling)))
+    : [together()];
+  const [demand, ...others] = demands.filter((words) => words.every(hasAny));
+  if (demand === undefined || base.effort.isUsedUp) return;
+  const rows = rowsWithPhrases(gathering.view, query, { ...base, demand, others }, gathering.wanted);
   gathering.add(rows, 'corrected', gathering.missing);
 }
 

@@ -1,3 +1,4 @@
+import type { ServiceCode } from '../../../shared/domain/ids.ts';
 import { directionOf, ordinal, streetWord, suffixOf } from '../../../shared/domain/street-words.ts';
 import { EMPTY_WORDS, type Lexicon } from './lexicon.ts';
 import type { TypedWord } from './query.ts';
@@ -120,6 +121,17 @@ function inAddress({ word, typing }: TypedWord, isFirst: boolean): Meaning[] {
   return found;
 }
 
+/** Services whose name is being typed, one word of it at least behind: "sopladora de h" begins "sopladora de hojas". */
+function begunServices(words: readonly TypedWord[], { servicePhrases }: Lexicon): Map<ServiceCode, string> {
+  const found = new Map<ServiceCode, string>();
+  if (words.at(-1)?.typing !== true) return found;
+  for (let from = words.length - 2; from >= 0; from -= 1) {
+    for (const { services, label } of servicePhrases.begun(words.slice(from)))
+      for (const service of services) if (!found.has(service)) found.set(service, label);
+  }
+  return found;
+}
+
 function structuredMeanings(words: readonly TypedWord[], at: number, lexicon: Lexicon): Meaning[] {
   const one = words[at];
   if (one === undefined) return [];
@@ -133,6 +145,11 @@ function structuredMeanings(words: readonly TypedWord[], at: number, lexicon: Le
   const begins = typing && (words.length === 1 || word.length >= SHORTEST_SERVICE_BEGINNING);
   for (const [service, phrase] of word.length < 2 ? [] : lexicon.services(word, begins)) {
     found.push({ ...meaning('service', TAG.service, serviceWord(service), word), phrase });
+  }
+  for (const [service, phrase] of begunServices(words.slice(0, at + 1), lexicon)) {
+    const form = serviceWord(service);
+    if (!found.some((other) => other.tag === TAG.service && other.form === form))
+      found.push({ ...meaning('service', TAG.service, form, word), phrase });
   }
   found.push(meaning('service', TAG.sourceType, word, word));
   for (const state of lexicon.states(word)) {

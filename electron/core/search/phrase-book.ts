@@ -10,12 +10,19 @@ export interface PhraseBook<T> {
     end: number,
     form?: (word: string) => string,
   ): { readonly value: T; readonly end: number } | null;
+  /** What the phrases mean that begin with these words, the last of which may go on. */
+  begun(words: readonly { readonly word: string }[]): readonly T[];
 }
 
 interface Node<T> {
   readonly next: Map<string, Node<T>>;
   value: T | null;
 }
+
+const valuesBelow = <T>({ next, value }: Node<T>): T[] => [
+  ...(value === null ? [] : [value]),
+  ...[...next.values()].flatMap(valuesBelow),
+];
 
 const asIs = (word: string): string => word;
 
@@ -46,6 +53,13 @@ export function phraseBook<T>(
         if (node.value !== null) found = { value: node.value, end: place + 1 };
       }
       return found;
+    },
+    begun(words) {
+      let node: Node<T> | undefined = root;
+      for (const { word } of words.slice(0, -1)) node = node?.next.get(word);
+      const last = words.at(-1)?.word ?? '';
+      const begins = node === undefined ? [] : [...node.next].filter(([word]) => word.startsWith(last));
+      return begins.flatMap(([, below]) => valuesBelow(below));
     },
   };
 }

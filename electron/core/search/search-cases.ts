@@ -139,7 +139,11 @@ export function searchCases(
     }
     const room = partial.length === 0 || isZip ? limit : Math.ceil(limit / 2);
     const beyond: CaseColumns[] = [];
-    for (const [at, { tier, demands, ifNothing }] of triesInOrder(free, prepared.known).entries()) {
+    for (const [at, { tier, demands, ifNothing }] of triesInOrder(
+      free,
+      prepared.known,
+      query.filters,
+    ).entries()) {
       if (gathering.missing <= 0 || base.effort.isUsedUp || (at >= ALWAYS_TRIED && isLate())) break;
       if (ifNothing && gathering.size > 0) continue;
       const [demand, ...others] = demands;

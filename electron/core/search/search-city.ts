@@ -5,6 +5,7 @@ import { wordRanges } from './match-reasons.ts';
 import type { Meaning } from './meanings.ts';
 import type { PreparedQuery } from './prepare-query.ts';
 import { serviceWord, TAG, tagged } from './tokens.ts';
+import { withoutEmpty } from './tries.ts';
 
 type ServiceHit = Extract<SearchHit, { kind: 'service' }>;
 type DistrictHit = Extract<SearchHit, { kind: 'district' }>;
@@ -26,9 +27,12 @@ function openCount(
 }
 
 /** Services by their names and by what citizens call them. */
-export function searchServices(view: DeskView, { words }: PreparedQuery, limit: number): ServiceHit[] {
-  if (words.length === 0) return [];
-  const meanings = words.map(({ structured }) => structured.filter((one) => one.phrase !== null));
+export function searchServices(view: DeskView, { chosen }: PreparedQuery, limit: number): ServiceHit[] {
+  if (chosen.length === 0) return [];
+  // "de" stands in the names of many and in the tokens of none.
+  const meanings = withoutEmpty(chosen).map(({ meant }) =>
+    meant.structured.filter((one) => one.phrase !== null),
+  );
   const [first = [], ...rest] = meanings;
   const all: readonly Meaning[] = meanings.flat().map((one) => ({ ...one, form: one.word }));
   const { city } = view.known;

@@ -75,6 +75,15 @@ describe('what people mistype', () => {
     expect(corrected('qualiw')).toHaveLength(1);
   });
 
+  it('understands a direction or suffix by how the street beside it is spelt', () => {
+    expect(cases('quailwod st')).toEqual([1, 3, 2]);
+    expect(cases('quailwod av')[0]).toBe(2);
+    expect(cases('n quailwod ')[0]).toBe(2);
+    expect(cases('1 s quailwod st')).toEqual([1]);
+    // No case has it so: better the street than nothing.
+    expect(cases('1 n quailwod st')).toEqual([1]);
+  });
+
   it('leaves right words alone', () => {
     for (const text of ['quailwood', 'ximena quiroga', '1 s quailwood st', 'ocelot & quailwood', 'roof']) {
       expect([text, corrected(text)]).toEqual([text, []]);

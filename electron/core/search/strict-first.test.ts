@@ -19,14 +19,22 @@ const SPECIAL = [
   specialCase(10, { number: '1-4600094331', service: 'bulky-items', age: 1 }),
   specialCase(11, { address: '22 W 254TH ST, 90080' }),
   specialCase(12, { address: 'OKAPI ST AT QUOKKA AVE, 90081' }),
+  specialCase(13, { service: 'sidewalk-rebate', age: 0.4 }),
+  specialCase(14, { service: 'pothole', age: 0.2 }),
+  specialCase(15, { address: '24 W DESMAN ST', service: 'bulky-items', age: 300 }),
 ];
 
-/** What some people call a bulky item, and a street. */
+/** What people call services: one word of it is a street too, and two are those of another service's own name. */
+const SAID: Record<string, readonly string[]> = {
+  'bulky-items': ['kredenz', 'recogida de muebles'],
+  pothole: ['rebate sidewalk'],
+};
 const PACK = {
   ...SMALL_PACK,
-  services: SMALL_PACK.services.map((one) =>
-    one.code === 'bulky-items' ? { ...one, words: { ...one.words, es: [...one.words.es, 'kredenz'] } } : one,
-  ),
+  services: SMALL_PACK.services.map((one) => ({
+    ...one,
+    words: { ...one.words, es: [...one.words.es, ...(SAID[one.code] ?? [])] },
+  })),
 };
 
 beforeAll(() => {
@@ -64,9 +72,40 @@ describe('what stands as it was typed', () => {
     expect(cases('bulky wants')).toEqual([4]);
   });
 
+  it('is a service too that citizens call so by several words', () => {
+    expect(cases('rebate sidewalk', 2)).toEqual([14, 13]);
+    expect(cases('sidewalk', 1)).toEqual([13]);
+  });
+
   it('goes before a street that is found without one of the words', () => {
     expect(cases('freeway lemur')).toEqual([7, 6]);
     expect(cases('lemur')).toEqual([6, 7]);
+  });
+});
+
+describe('a service of several words', () => {
+  const found = (text: string) => ask(text).hits.filter(({ kind }) => kind === 'service' || kind === 'case');
+
+  it('is known while it is typed, small words included', () => {
+    for (const text of [
+      'recogida',
+      'recogida ',
+      'recogida de',
+      'recogida de ',
+      'recogida de m',
+      'recogida de muebles',
+    ]) {
+      const [first, ...rest] = found(text);
+      expect([text, first]).toMatchObject([text, { kind: 'service', service: 'bulky-items' }]);
+      expect(rest).toHaveLength(20);
+      for (const hit of rest) expect(hit).toMatchObject({ kind: 'case', row: { service: 'bulky-items' } });
+    }
+    expect(found('recogida dexter')).toEqual([]);
+  });
+
+  it('takes no street away that begins so', () => {
+    expect(cases('muebles desman')).toEqual([15]);
+    expect(cases('recogida desm')).toEqual([15]);
   });
 });
 

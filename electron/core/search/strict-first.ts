@@ -1,6 +1,7 @@
 import { choicesOf, type Choice, type ChosenWord } from './choices.ts';
 import type { KnownWords } from './correct-words.ts';
 import type { Meaning } from './meanings.ts';
+import type { QueryFilter } from './query.ts';
 import { serviceWord, TAG } from './tokens.ts';
 import { triesOf, withText, type Try } from './tries.ts';
 
@@ -11,12 +12,23 @@ const SHORTEST_WHOLE = 3;
 const namedBy = (word: string, { lexicon }: KnownWords): ReadonlySet<string> =>
   new Set(lexicon.servicesNamed(word).map(serviceWord));
 
+/** What was said in full by several words is meant: "sidewalk repair" is a sidewalk problem, whatever else has both words. */
+const isSaidInFull = ({ meant }: ChosenWord, form: string, filters: readonly QueryFilter[]): boolean =>
+  filters.some(
+    ({ condition, words }) =>
+      condition.kind === 'service' &&
+      words.length > 1 &&
+      words.some(({ start }) => start === meant.start) &&
+      condition.services.some((code) => serviceWord(code) === form),
+  );
+
 /** A word as it stands: not as the beginning of others, and not as what citizens may call a service. */
-function asItStands(one: ChosenWord, known: KnownWords): ChosenWord {
+function asItStands(one: ChosenWord, known: KnownWords, filters: readonly QueryFilter[]): ChosenWord {
   const { meant } = one;
   if (meant.typing && meant.word.length < SHORTEST_WHOLE) return one;
   const named = namedBy(meant.word, known);
-  const isLoose = ({ tag, form }: Meaning) => tag === TAG.service && !named.has(form);
+  const isLoose = ({ tag, form }: Meaning) =>
+    tag === TAG.service && !named.has(form) && !isSaidInFull(one, form, filters);
   const whole = (choices: readonly Choice[]): Choice[] => {
     const meanings = new Set(choices.map(({ meaning }) => meaning));
     return [...meanings]
@@ -49,9 +61,13 @@ function asksMore(loose: readonly ChosenWord[], strict: readonly ChosenWord[]): 
  * only begin so ("hart" before "hartland"), and before what citizens may call a service ("mesa" is a street before it is
  * a piece of furniture). What stands in fields goes before what stands in notes, as ever.
  */
-export function triesInOrder(chosen: readonly ChosenWord[], known: KnownWords): Try[] {
+export function triesInOrder(
+  chosen: readonly ChosenWord[],
+  known: KnownWords,
+  filters: readonly QueryFilter[],
+): Try[] {
   const loose = triesOf(chosen, known.vocabulary);
-  const whole = chosen.map((one) => asItStands(one, known));
+  const whole = chosen.map((one) => asItStands(one, known, filters));
   if (whole.some((one) => withText(one).length === 0) || !asksMore(chosen, whole)) return loose;
   const strict = triesOf(whole, known.vocabulary);
   const inFields = (one: Try) => one.tier === 'words';

@@ -207,6 +207,14 @@ export function joinedDemands(chosen: readonly ChosenWord[], vocabulary: Vocabul
   return demandsOf(joinedOf(chosen, vocabulary));
 }
 
+/** Every word in a field, as it stands beside its neighbours; a street's direction or suffix only where some case has it so. */
+export function eachDemand(chosen: readonly ChosenWord[]): Choice[][] {
+  return demandWith(
+    chosen.filter(({ meant, structured }) => !meant.isStreetPart || hasAny(structured)),
+    [],
+  );
+}
+
 /** Ways to ask for what was typed in the order in which they are tried, each looser than the one before. */
 export function triesOf(chosen: readonly ChosenWord[], vocabulary: Vocabulary): Try[] {
   const tries: Try[] = [];

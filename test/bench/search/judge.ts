@@ -75,6 +75,9 @@ export function judgeOf(city: City, columns: CaseTable): Judge {
         [name.en, name.es, ...sourceTypes].flatMap(judgeWords).flatMap((word) => [word, singular(word)]),
       ),
   );
+  const spokenOf = services.map(({ words }) =>
+    [...words.en, ...words.es].map(judgeWords).filter((phrase) => phrase.length > 1),
+  );
   const departmentWords = departments.map(
     ({ code, aliases }) => new Set([code, ...aliases].map((one) => one.toLowerCase())),
   );
@@ -123,7 +126,16 @@ export function judgeOf(city: City, columns: CaseTable): Judge {
     for (const [n, asks] of asked.words.entries()) {
       const begins = asks.begins && asks.word.length < SHORTEST_WHOLE;
       markAll(loose, asks, 2 ** n, serviceWords);
-      markAll(strict, { ...asks, begins }, 2 ** n, nameWords);
+      markAll(strict, { ...asks, begins }, 2 ** n, begins ? serviceWords : nameWords);
+    }
+    // What citizens call a service by several words means it when all of them are said.
+    for (const [at, phrases] of spokenOf.entries()) {
+      for (const phrase of phrases) {
+        const places = phrase.map((word) =>
+          asked.words.findIndex((one) => one.word === word || singular(one.word) === singular(word)),
+        );
+        if (places.every((n) => n >= 0)) for (const n of places) mark(strict.byService, at, 2 ** n);
+      }
     }
     for (const word of asked.without ?? []) markAll(loose, { word, begins: false }, without, nameWords);
     return {
