@@ -84,6 +84,12 @@ export function directionOf(word: string): string | undefined {
   return DIRECTION_OF.get(word);
 }
 
+/** The letters of the directions whose names begin so: "so" is the beginning of "south". */
+export function directionsBegun(word: string): string[] {
+  const begun = [...DIRECTION_OF].filter(([name]) => name.startsWith(word));
+  return [...new Set(begun.map(([, letter]) => letter))];
+}
+
 /** The one form of a street's last word ("boulevard" and "bl" are "blvd"); undefined when it is none. */
 export function suffixOf(word: string): string | undefined {
   return SUFFIX_OF.get(word);

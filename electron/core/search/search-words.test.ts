@@ -84,6 +84,12 @@ describe('what people mistype', () => {
     expect(cases('1 n quailwod st')).toEqual([1]);
   });
 
+  it('shows houses in the direction that was said while the street is not', () => {
+    for (const text of ['1 s', '1 s ', '1 south ', '1 sou'])
+      expect([text, cases(text)[0]]).toEqual([text, 1]);
+    for (const text of ['6 w', '6 w ', '6 west ', '6 west']) expect([text, cases(text)]).toEqual([text, [6]]);
+  });
+
   it('leaves right words alone', () => {
     for (const text of ['quailwood', 'ximena quiroga', '1 s quailwood st', 'ocelot & quailwood', 'roof']) {
       expect([text, corrected(text)]).toEqual([text, []]);

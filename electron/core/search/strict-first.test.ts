@@ -73,8 +73,9 @@ describe('what stands as it was typed', () => {
   });
 
   it('is a service too that citizens call so by several words', () => {
-    expect(cases('rebate sidewalk', 2)).toEqual([14, 13]);
-    expect(cases('sidewalk', 1)).toEqual([13]);
+    expect(cases('rebate sidewalk', 1)).toEqual([14]);
+    expect(cases('sidewalk rebate', 1)).toEqual([13]);
+    expect(cases('rebate sidewalk wombat', 3)).toEqual([3, 1, 2]);
   });
 
   it('goes before a street that is found without one of the words', () => {

@@ -12,23 +12,26 @@ const SHORTEST_WHOLE = 3;
 const namedBy = (word: string, { lexicon }: KnownWords): ReadonlySet<string> =>
   new Set(lexicon.servicesNamed(word).map(serviceWord));
 
-/** What was said in full by several words is meant: "sidewalk repair" is a sidewalk problem, whatever else has both words. */
-const isSaidInFull = ({ meant }: ChosenWord, form: string, filters: readonly QueryFilter[]): boolean =>
-  filters.some(
-    ({ condition, words }) =>
-      condition.kind === 'service' &&
-      words.length > 1 &&
-      words.some(({ start }) => start === meant.start) &&
-      condition.services.some((code) => serviceWord(code) === form),
+/**
+ * The services that a word says beside others, when together they are all that something is called: "sidewalk repair" is
+ * a sidewalk problem before it is whatever else has both words. Empty when it does not, or no case is of such a service.
+ */
+function saidInFull({ meant }: ChosenWord, filters: readonly QueryFilter[], known: KnownWords): Set<string> {
+  const forms = filters.flatMap(({ condition, words }) =>
+    condition.kind === 'service' && words.length > 1 && words.some(({ start }) => start === meant.start)
+      ? condition.services.map(serviceWord)
+      : [],
   );
+  const services = known.vocabulary.list(TAG.service);
+  return new Set(forms.filter((form) => services.count(form) > 0));
+}
 
 /** A word as it stands: not as the beginning of others, and not as what citizens may call a service. */
-function asItStands(one: ChosenWord, known: KnownWords, filters: readonly QueryFilter[]): ChosenWord {
+function asItStands(one: ChosenWord, known: KnownWords): ChosenWord {
   const { meant } = one;
   if (meant.typing && meant.word.length < SHORTEST_WHOLE) return one;
   const named = namedBy(meant.word, known);
-  const isLoose = ({ tag, form }: Meaning) =>
-    tag === TAG.service && !named.has(form) && !isSaidInFull(one, form, filters);
+  const isLoose = ({ tag, form }: Meaning) => tag === TAG.service && !named.has(form);
   const whole = (choices: readonly Choice[]): Choice[] => {
     const meanings = new Set(choices.map(({ meaning }) => meaning));
     return [...meanings]
@@ -39,15 +42,35 @@ function asItStands(one: ChosenWord, known: KnownWords, filters: readonly QueryF
           : choices.filter((choice) => choice.meaning === meaning),
       );
   };
+  const structured = whole(one.structured);
+  // "1234 e ": a direction is no street's own name, and without it everything at 1234 would be asked for.
+  if (structured.length === 0 && meant.isStreetPart) return one;
   return {
     meant: { ...meant, typing: false },
-    structured: whole(one.structured),
+    structured,
     text: whole(one.text),
   };
 }
 
+/** The words as they stand; of those that say a service together only what says it: "e" is no part of "e waste". */
+function strictly(
+  chosen: readonly ChosenWord[],
+  known: KnownWords,
+  filters: readonly QueryFilter[],
+): ChosenWord[] {
+  return chosen.flatMap((one) => {
+    const services = saidInFull(one, filters, known);
+    if (services.size === 0) return [asItStands(one, known)];
+    const structured = one.structured.filter(
+      ({ meaning }) => meaning.tag === TAG.service && services.has(meaning.form),
+    );
+    return structured.length === 0 ? [] : [{ meant: { ...one.meant, typing: false }, structured, text: [] }];
+  });
+}
+
 /** Whether the words, taken loosely, ask for more than as they stand. */
 function asksMore(loose: readonly ChosenWord[], strict: readonly ChosenWord[]): boolean {
+  if (strict.length < loose.length) return true;
   return loose.some((one, at) => {
     const other = strict[at];
     if (other === undefined || other === one) return false;
@@ -67,8 +90,9 @@ export function triesInOrder(
   filters: readonly QueryFilter[],
 ): Try[] {
   const loose = triesOf(chosen, known.vocabulary);
-  const whole = chosen.map((one) => asItStands(one, known, filters));
-  if (whole.some((one) => withText(one).length === 0) || !asksMore(chosen, whole)) return loose;
+  const whole = strictly(chosen, known, filters);
+  if (whole.length === 0 || whole.some((one) => withText(one).length === 0) || !asksMore(chosen, whole))
+    return loose;
   const strict = triesOf(whole, known.vocabulary);
   const inFields = (one: Try) => one.tier === 'words';
   const inTexts = (one: Try) => one.tier === 'text';

@@ -1,5 +1,5 @@
 import { GOES_ON } from './match-expression.ts';
-import { directionOf, streetWord } from '../../../shared/domain/street-words.ts';
+import { directionOf, directionsBegun, streetWord } from '../../../shared/domain/street-words.ts';
 import { choicesOf, type Choice, type ChosenWord } from './choices.ts';
 import { STREET_IN_SPANISH, type Meaning } from './meanings.ts';
 import { pairOf, tagged, TAG, vocabularyWord, type Tag } from './tokens.ts';
@@ -106,18 +106,25 @@ function housePairs(chosen: readonly ChosenWord[]): Pair[] {
   // "1234 s", "1234 s e": a street that begins so, or the direction before one.
   const isOnlyDirection = (one: ChosenWord, at: number) =>
     at === house || one.meant.typing || directionOf(one.meant.word) !== undefined;
-  const begun =
-    street < 0 && chosen.length <= 3 && chosen.every(isOnlyDirection)
-      ? chosen.findIndex((one, at) => at !== house && one.meant.typing)
-      : -1;
+  const isAlone = street < 0 && chosen.length <= 3 && chosen.every(isOnlyDirection);
+  const typed = isAlone ? chosen.findIndex((one, at) => at !== house && one.meant.typing) : -1;
+  // "1234 s ": what comes next is not known yet.
+  const begun = isAlone && typed < 0 ? chosen.findLastIndex((_, at) => at !== house) : typed;
   const place = street < 0 ? begun : street;
   const [one, other] = [chosen[house], chosen[place]];
   if (one === undefined || other === undefined) return [];
-  const choices = housesOf(one).map((number): Choice => {
-    const meaning = pairMeaning(TAG.address, `${number}_${nameOf(other)}`, other);
-    const token = tagged(meaning.tag, meaning.form);
-    return { token: other.meant.typing ? token + GOES_ON : token, n: 1, meaning };
-  });
+  const { word, typing } = other.meant;
+  const choiceOf = (number: string, name: string, goesOn: string): Choice => {
+    const meaning = pairMeaning(TAG.address, `${number}_${name}`, other);
+    return { token: tagged(meaning.tag, meaning.form) + goesOn, n: 1, meaning };
+  };
+  const direction = street < 0 && !typing ? directionOf(word) : undefined;
+  // "1234 sou": a street that begins so, or the direction that is being written out.
+  const directions = typing && word.length > 1 ? directionsBegun(word) : [];
+  const choices = housesOf(one).flatMap((number) => [
+    choiceOf(number, direction ?? nameOf(other), typing ? GOES_ON : ''),
+    ...directions.map((letter) => choiceOf(number, letter, '')),
+  ]);
   return [{ places: [house, place], choices }];
 }
 
@@ -166,6 +173,18 @@ function onlyAnnounces(chosen: readonly ChosenWord[], at: number): boolean {
   );
 }
 
+/** Whether a word is the last so far, and a direction behind a house number: the street will follow. */
+function isBehindHouse(chosen: readonly ChosenWord[], at: number): boolean {
+  const [before, one] = [chosen[at - 1], chosen[at]];
+  return (
+    at === chosen.length - 1 &&
+    one !== undefined &&
+    directionOf(one.meant.word) !== undefined &&
+    before !== undefined &&
+    has(before, TAG.house)
+  );
+}
+
 interface Joined {
   /** The words that must be met. */
   readonly said: readonly ChosenWord[];
@@ -177,7 +196,8 @@ interface Joined {
 function joinedOf(chosen: readonly ChosenWord[], vocabulary: Vocabulary): Joined {
   // Where no case has a street's direction or suffix as it was said, the street alone is asked for.
   const said = chosen.filter(
-    ({ meant, structured }, at) => (!meant.isStreetPart || hasAny(structured)) && !onlyAnnounces(chosen, at),
+    ({ meant, structured }, at) =>
+      (!meant.isStreetPart || hasAny(structured) || isBehindHouse(chosen, at)) && !onlyAnnounces(chosen, at),
   );
   const sides = streetPairs(said, vocabulary);
   const [houses, crossings] = [housePairs(said), crossingPairs(said, sides, vocabulary)];

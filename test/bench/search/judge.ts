@@ -60,6 +60,17 @@ const SHORTEST_WHOLE = 3;
 /** Of more cases than this share all are looked at. */
 const FEW = 0.25;
 
+/** Where the words of a phrase stand one behind the other; empty when they don't. */
+function placesOf(phrase: readonly string[], words: readonly JudgedWord[]): number[] {
+  const isAt = (n: number) =>
+    phrase.every((word, at) => {
+      const one = words[n + at]?.word ?? '';
+      return one === word || singular(one) === singular(word);
+    });
+  const from = words.findIndex((_, n) => isAt(n));
+  return from < 0 ? [] : phrase.map((_, at) => from + at);
+}
+
 /** Looks at every case that has some word of a query: slow, simple, and right. */
 export function judgeOf(city: City, columns: CaseTable): Judge {
   const { vocabulary, starts, lengths } = columns;
@@ -75,8 +86,10 @@ export function judgeOf(city: City, columns: CaseTable): Judge {
         [name.en, name.es, ...sourceTypes].flatMap(judgeWords).flatMap((word) => [word, singular(word)]),
       ),
   );
-  const spokenOf = services.map(({ words }) =>
-    [...words.en, ...words.es].map(judgeWords).filter((phrase) => phrase.length > 1),
+  const phrasesOf = services.map(({ name, words, sourceTypes }) =>
+    [name.en, name.es, ...words.en, ...words.es, ...sourceTypes]
+      .map(judgeWords)
+      .filter((phrase) => phrase.length > 1),
   );
   const departmentWords = departments.map(
     ({ code, aliases }) => new Set([code, ...aliases].map((one) => one.toLowerCase())),
@@ -123,19 +136,20 @@ export function judgeOf(city: City, columns: CaseTable): Judge {
       for (const [at, words] of departmentWords.entries())
         if (words.has(asks.word)) mark(byDepartment, at, bit);
     };
+    // What a service is called by several words means it when they are said one behind the other, and nothing else.
+    const said = new Set<number>();
+    for (const [at, phrases] of phrasesOf.entries()) {
+      for (const phrase of phrases) {
+        for (const n of placesOf(phrase, asked.words)) {
+          said.add(n);
+          mark(strict.byService, at, 2 ** n);
+        }
+      }
+    }
     for (const [n, asks] of asked.words.entries()) {
       const begins = asks.begins && asks.word.length < SHORTEST_WHOLE;
       markAll(loose, asks, 2 ** n, serviceWords);
-      markAll(strict, { ...asks, begins }, 2 ** n, begins ? serviceWords : nameWords);
-    }
-    // What citizens call a service by several words means it when all of them are said.
-    for (const [at, phrases] of spokenOf.entries()) {
-      for (const phrase of phrases) {
-        const places = phrase.map((word) =>
-          asked.words.findIndex((one) => one.word === word || singular(one.word) === singular(word)),
-        );
-        if (places.every((n) => n >= 0)) for (const n of places) mark(strict.byService, at, 2 ** n);
-      }
+      if (!said.has(n)) markAll(strict, { ...asks, begins }, 2 ** n, begins ? serviceWords : nameWords);
     }
     for (const word of asked.without ?? []) markAll(loose, { word, begins: false }, without, nameWords);
     return {
