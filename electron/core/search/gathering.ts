@@ -6,7 +6,12 @@ import type { CaseColumns } from '../store/case-columns.ts';
 import type { Tier } from './tries.ts';
 
 /** A match before its reasons are worked out. */
-export type Match = { readonly tier: Tier; readonly openedAt: Instant } & (
+export type Match = {
+  readonly tier: Tier;
+  /** Which way of asking found it, among those of its tier: earlier ones are stricter. */
+  readonly try: number;
+  readonly openedAt: Instant;
+} & (
   | { readonly columns: CaseColumns; readonly shown: null }
   /** A case with unsent work. */
   | { readonly columns: null; readonly shown: ShownCase }
@@ -18,6 +23,7 @@ export class Gathering {
   /** Rows of the cases that are kept, and the cases with unsent work. */
   readonly #rows = new Set<number>();
   readonly #shown = new Set<CaseId>();
+  #try = 0;
   readonly view: DeskView;
   readonly limit: number;
 
@@ -46,7 +52,12 @@ export class Gathering {
   addShown(shown: ShownCase, tier: Tier): void {
     if (this.#shown.has(shown.facts.id)) return;
     this.#shown.add(shown.facts.id);
-    this.#matches.push({ columns: null, shown, tier, openedAt: shown.facts.openedAt });
+    this.#matches.push({ columns: null, shown, tier, try: this.#try, openedAt: shown.facts.openedAt });
+  }
+
+  /** What is added from now on was found by a looser way of asking. */
+  nextTry(): void {
+    this.#try += 1;
   }
 
   add(rows: readonly CaseColumns[], tier: Tier, most = this.limit): void {
@@ -56,7 +67,7 @@ export class Gathering {
       if (added >= most) return;
       if (this.#rows.has(columns.row) || (cases.size > 0 && cases.has(columns.id))) continue;
       this.#rows.add(columns.row);
-      this.#matches.push({ columns, shown: null, tier, openedAt: columns.opened_at });
+      this.#matches.push({ columns, shown: null, tier, try: this.#try, openedAt: columns.opened_at });
       added += 1;
     }
   }

@@ -5,8 +5,8 @@ import { LONGEST_EDGE, pairOf, tagged, TAG, type Tag } from './tokens.ts';
 /** So many joined tokens are asked for at most: each is looked up by itself. */
 const MOST_TOKENS = 32;
 /** A common word before so few letters: its pairs are so many that walking both lists is quicker. */
-const COMMON = 20_000;
-const FEW_LETTERS = 2;
+export const COMMON = 20_000;
+export const FEW_LETTERS = 2;
 
 /** Fields that the index also knows together, with the one that stands first in the token. */
 const TOGETHER: readonly (readonly [first: Tag, second: Tag, together: Tag])[] = [

@@ -45,12 +45,13 @@ const TIER_ORDER: Readonly<Record<Tier, number>> = {
 };
 const isInFields = (tier: Tier): boolean => tier === 'words' || tier === 'loose words';
 
-/** By tier; the newest first among what the words match, what is close counting as newer. */
+/** By tier and way of asking; in each the newest first, what is close counting as newer. */
 function inOrder(found: readonly Match[], close: NearFirst): Match[] {
   const weight = (one: Match) => one.openedAt + close.countsNewer(one);
   return found.toSorted((a, b) => {
     const byTier = TIER_ORDER[a.tier] - TIER_ORDER[b.tier];
-    return byTier !== 0 || a.tier === 'exact' || a.tier === 'corrected' ? byTier : weight(b) - weight(a);
+    if (byTier !== 0 || a.tier === 'exact' || a.tier === 'corrected') return byTier;
+    return a.try === b.try ? weight(b) - weight(a) : a.try - b.try;
   });
 }
 
@@ -153,6 +154,7 @@ export function searchCases(
       gathering.add(found, tier, isInFields(tier) ? room : gathering.missing);
       if (isInFields(tier) && found.length > room) beyond.push(...found);
       close.add(gathering, asked, query, tier);
+      gathering.nextTry();
     }
     addRows(gathering, partial, partialTier);
     gathering.add(beyond, 'words', Math.max(0, gathering.missing));

@@ -112,7 +112,9 @@ describe('words together', () => {
   it('knows a name in either order, and an initial', () => {
     expect(cases('quiroga ximena')).toEqual([1]);
     expect(cases('x quiroga')).toEqual([1]);
-    expect(cases('quiroga ocelot')).toEqual([3, 4]);
+    // The name before a caller of that name on a street of the other.
+    expect(cases('quiroga ocelot')).toEqual([4, 3]);
+    expect(cases('quiroga oce')).toEqual([4, 3]);
   });
 
   it('takes quotes as words side by side and a minus as words that are not wanted', () => {

@@ -37,7 +37,8 @@ function asItStands(one: ChosenWord, known: KnownWords): ChosenWord {
     return [...meanings]
       .filter((meaning) => !isLoose(meaning))
       .flatMap((meaning) =>
-        meaning.begins
+        // A direction goes on as the street behind it does.
+        meaning.begins && meaning.tag !== TAG.directed
           ? choicesOf({ ...meaning, begins: false }, known.vocabulary)
           : choices.filter((choice) => choice.meaning === meaning),
       );
@@ -97,15 +98,16 @@ export function triesInOrder(
   const inFields = (one: Try) => one.tier === 'words';
   const inTexts = (one: Try) => one.tier === 'text';
   const as = (tries: readonly Try[], tier: Try['tier']) => tries.map((one): Try => ({ ...one, tier }));
-  const inLoose = loose.filter(inFields);
+  const [inStrict, inLoose] = [strict.filter(inFields), loose.filter(inFields)];
+  const isWhole = (one: Try) => !one.isBare;
+  const isBare = (one: Try) => one.isBare;
   return [
-    ...strict.filter(inFields),
-    ...as(
-      inLoose.filter((one) => !one.isBare),
-      'loose words',
-    ),
+    ...inStrict.filter(isWhole),
+    ...as(inLoose.filter(isWhole), 'loose words'),
+    // "2286 s 11" is something in 110th St before it is anything without the direction.
+    ...as(inStrict.filter(isBare), 'loose words'),
     ...strict.filter(inTexts),
     // "freeway ramp" in a note goes before a street that begins with "ramp".
-    ...as([...inLoose.filter((one) => one.isBare), ...loose.filter(inTexts)], 'loose text'),
+    ...as([...inLoose.filter(isBare), ...loose.filter(inTexts)], 'loose text'),
   ];
 }

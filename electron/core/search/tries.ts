@@ -2,6 +2,7 @@ import { GOES_ON } from './match-expression.ts';
 import { directionOf, directionsBegun, streetWord } from '../../../shared/domain/street-words.ts';
 import { choicesOf, type Choice, type ChosenWord } from './choices.ts';
 import { STREET_IN_SPANISH, type Meaning } from './meanings.ts';
+import { COMMON, FEW_LETTERS } from './join-fields.ts';
 import { pairOf, tagged, TAG, vocabularyWord, type Tag } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -46,6 +47,8 @@ function isImplied(chosen: readonly ChosenWord[], at: number): boolean {
 /** Two words as they stand together in some case. */
 interface Pair {
   readonly places: readonly number[];
+  /** The second word may go on: it may as well be something else. */
+  readonly isBegun?: boolean;
   readonly choices: readonly Choice[];
 }
 
@@ -85,7 +88,7 @@ function crossingPairs(
     for (const b of streets.filter(({ at }) => at > a.at && !isOneName(a.at, at))) {
       const form = pairOf(nameOf(a.one), nameOf(b.one));
       const choices = choicesOf(pairMeaning(TAG.crossing, form, b.one), vocabulary);
-      if (hasAny(choices)) return [{ places: [a.at, b.at], choices }];
+      if (hasAny(choices)) return [{ places: [a.at, b.at], choices, isBegun: b.one.meant.typing }];
     }
   }
   return [];
@@ -128,18 +131,33 @@ function housePairs(chosen: readonly ChosenWord[]): Pair[] {
   return [{ places: [house, place], choices }];
 }
 
+const isCommonName = ({ structured }: ChosenWord): boolean =>
+  structured.some(({ meaning, n }) => meaning.tag === TAG.person && n > COMMON);
+
+/** Whether the last two words may be a name that so many have that it can't be asked for by its first letters. */
+function isNameTooCommon(chosen: readonly ChosenWord[]): boolean {
+  const [one, next] = chosen.slice(-2);
+  if (one === undefined || next === undefined || !next.meant.typing) return false;
+  return next.meant.word.length <= FEW_LETTERS && isCommonName(one) && has(next, TAG.person);
+}
+
 /** Neighbours that may be somebody's name. Whether anybody is called so only the index knows. */
 function namePairs(chosen: readonly ChosenWord[], taken: ReadonlySet<number>): Pair[] {
   const pairs: Pair[] = [];
   const used = new Set(taken);
   chosen.forEach((one, at) => {
     const next = chosen[at + 1];
-    if (next === undefined || used.has(at) || used.has(at + 1) || next.meant.typing) return;
+    if (next === undefined || used.has(at) || used.has(at + 1)) return;
     if (!has(one, TAG.person) || !has(next, TAG.person)) return;
-    const meaning = pairMeaning(TAG.fullName, pairOf(one.meant.word, next.meant.word), next);
+    const { word, typing } = next.meant;
+    // Too many go on so: all of them would be looked through.
+    if (typing && word.length <= FEW_LETTERS && isCommonName(one)) return;
+    const meaning = pairMeaning(TAG.fullName, pairOf(one.meant.word, word), next);
+    const token = tagged(meaning.tag, meaning.form);
     pairs.push({
       places: [at, at + 1],
-      choices: [{ token: tagged(meaning.tag, meaning.form), n: 1, meaning }],
+      choices: [{ token: typing ? token + GOES_ON : token, n: 1, meaning }],
+      isBegun: typing,
     });
     used.add(at).add(at + 1);
   });
@@ -202,24 +220,36 @@ function joinedOf(chosen: readonly ChosenWord[], vocabulary: Vocabulary): Joined
   const sides = streetPairs(said, vocabulary);
   const [houses, crossings] = [housePairs(said), crossingPairs(said, sides, vocabulary)];
   // "17 main" may be a house, or the corner of 17th and Main: what stands first in the words is asked for first.
-  const isEither = houses.some(({ places }) =>
-    crossings.some((other) => places.some((place) => other.places.includes(place))),
-  );
   const byPlace = [houses, crossings].toSorted((a, b) => (a[0]?.places[0] ?? 0) - (b[0]?.places[0] ?? 0));
-  const streets = isEither
+  const streets = isEither(houses, crossings)
     ? byPlace.map((some) => [...some, ...sides])
-    : [[...houses, ...sides, ...crossings]].filter(hasAnyPair);
-  return { said, streets, names: namePairs(said, placesOf(streets.flat())) };
+    : [[...houses, ...sides, ...crossings]].filter(isSome);
+  // "pedro l" may go on as a crossing of San Pedro St, and as Pedro López.
+  const sure = streets.flat().filter((one) => one.isBegun !== true);
+  const names = namePairs(said, placesOf(sure));
+  return isNameTooCommon(said)
+    ? {
+        said,
+        names,
+        streets: streets.map((pairs) => pairs.filter((one) => one.isBegun !== true)).filter(isSome),
+      }
+    : { said, streets, names };
 }
 
-const hasAnyPair = (pairs: readonly Pair[]): boolean => pairs.length > 0;
+const isSome = (some: readonly unknown[]): boolean => some.length > 0;
 
 function demandsOf({ said, streets, names }: Joined): Choice[][][] {
-  const demands: Choice[][][] = [];
   const [first = []] = streets;
-  if (names.length > 0) demands.push(demandWith(said, [...first, ...names]));
-  demands.push(...streets.map((pairs) => demandWith(said, pairs)));
-  return demands.filter((demand) => demand.every(hasAny));
+  const asStreets = streets.map((pairs) => demandWith(said, pairs));
+  const asNames =
+    names.length > 0 ? [demandWith(said, isEither(first, names) ? names : [...first, ...names])] : [];
+  return [...asNames, ...asStreets].filter((demand) => demand.every(hasAny));
+}
+
+/** Whether some word is part of both. */
+function isEither(some: readonly Pair[], others: readonly Pair[]): boolean {
+  const places = placesOf(some);
+  return others.some((other) => other.places.some((place) => places.has(place)));
 }
 
 /** What is asked for first: words that stand together somewhere. None when no two can. */
@@ -241,11 +271,19 @@ export function triesOf(chosen: readonly ChosenWord[], vocabulary: Vocabulary): 
   const joined = joinedOf(chosen, vocabulary);
   const { said, streets, names } = joined;
   const isBare = said.length < chosen.length;
-  for (const demand of demandsOf(joined))
-    tries.push({ tier: 'words', demands: [demand], ifNothing: false, isBare });
+  const demands = demandsOf(joined);
+  // What is still typed can be either: the newest of both.
+  const both = isEither(streets[0] ?? [], names) ? [demands] : demands.map((one) => [one]);
+  for (const some of both.filter(isSome))
+    tries.push({ tier: 'words', demands: some, ifNothing: false, isBare });
   const each = demandWith(said, []);
   if (each.every(hasAny))
-    tries.push({ tier: 'words', demands: [each], ifNothing: streets.length + names.length > 0, isBare });
+    tries.push({
+      tier: 'words',
+      demands: [each],
+      ifNothing: [...streets.flat(), ...names].some((one) => one.isBegun !== true),
+      isBare,
+    });
 
   const bare = withoutEmpty(chosen.filter(({ meant }) => !meant.isStreetPart));
   if (bare.length < said.length && bare.length > 0) {
