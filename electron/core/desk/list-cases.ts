@@ -17,6 +17,7 @@ import {
   type CaseSort,
   type ListContext,
   type SortKey,
+  type Where,
 } from '../search/case-lists.ts';
 import { filterOf, type Filter } from '../search/list-filter.ts';
 import { prepareQuery } from '../search/prepare-query.ts';
@@ -66,13 +67,16 @@ function allOf(conditions: readonly Condition[]): Condition {
   };
 }
 
-/** The filter as conditions on rows; a token every case of the list has makes the index meet fewer rows. */
-function filterConditions({ words, digits, columns }: Filter, token: string | null): Condition[] {
+/** The filter as conditions on rows; a token every case of the list has, or its oldest row, makes the index meet fewer. */
+function filterConditions({ words, digits, columns }: Filter, { token, fromRow }: Where): Condition[] {
   const narrowed = words === null || token === null ? words : `(${words}) AND "${token}"`;
   const worded: Condition | null =
     narrowed === null
       ? null
-      : { sql: 'row IN (SELECT rowid FROM case_words WHERE case_words MATCH ?)', values: [narrowed] };
+      : {
+          sql: 'row IN (SELECT rowid FROM case_words WHERE case_words MATCH ? AND rowid >= CAST(? AS INTEGER))',
+          values: [narrowed, fromRow],
+        };
   if (worded === null || digits === null) return [columns, digits ?? worded].filter((one) => one !== null);
   const either = {
     sql: `${worded.sql} OR ${digits.sql}`,
@@ -168,7 +172,7 @@ export function listCases(view: DeskView, { list, filter, sort, offset, limit }:
     .filter((row) => row !== null);
   const condition = allOf([
     where,
-    ...filterConditions(asked, where.token),
+    ...filterConditions(asked, where),
     ...(touched.length === 0 ? [] : [{ sql: `row NOT IN ${IN_JSON}`, values: [JSON.stringify(touched)] }]),
   ]);
   const counted =

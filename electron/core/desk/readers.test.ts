@@ -70,7 +70,7 @@ describe('the two readers of a desk', () => {
 
   it('tell what failed, whichever of them it was, and go on', async () => {
     const wrong = { folder: `${desk.folder}-nowhere`, key: new Uint8Array(32).fill(9) };
-    await expect(readers.ask('open', wrong)).rejects.toThrow();
+    await expect(readers.ask('open', wrong)).rejects.toThrow(/directory does not exist/);
     await readers.ask('open', { ...wrong, folder: desk.folder });
     expect([await search('quailwood'), await listed('')]).toEqual([4, 1_002]);
     expect(crashes).toEqual([]);

@@ -55,9 +55,11 @@ export interface Where {
   readonly values: readonly (string | number)[];
   /** A token every case of the list has; with it a filter meets fewer rows. */
   readonly token: string | null;
+  /** No case of the list has a smaller row: a filter need not look at older ones. */
+  readonly fromRow: number;
 }
 
-const OPEN = { from: 'cases INDEXED BY open_cases', token: 'x_open' };
+const OPEN = { from: 'cases INDEXED BY open_cases', token: 'x_open', fromRow: 0 };
 
 function open(more: string, ...values: (string | number)[]): Where {
   return { ...OPEN, sql: more === '' ? 'is_open = 1' : `is_open = 1 AND ${more}`, values };
@@ -68,7 +70,7 @@ export function listWhere(list: CaseList, context: ListContext): Where {
   const { now, dayStart, dayEnd, account, department } = context;
   switch (list) {
     case 'all':
-      return { from: 'cases', sql: '1', values: [], token: null };
+      return { from: 'cases', sql: '1', values: [], token: null, fromRow: 0 };
     case 'open':
       return open('');
     case 'overdue':
@@ -82,6 +84,7 @@ export function listWhere(list: CaseList, context: ListContext): Where {
         sql: 'row >= ? AND opened_at >= ?',
         values: [rowOfTime(dayStart), dayStart],
         token: null,
+        fromRow: rowOfTime(dayStart),
       };
     case 'waiting':
       return open('waiting = 1');
@@ -97,6 +100,7 @@ export function listWhere(list: CaseList, context: ListContext): Where {
         sql: 'is_open = 0 AND closed_at >= ?',
         values: [now - LATELY],
         token: null,
+        fromRow: 0,
       };
   }
 }
