@@ -30,8 +30,8 @@ export function HelpPage() {
           <Part topic="find">
             <P>
               <KeyHint keys="ctrl+k" /> or <KeyHint keys="/" /> puts you into the search box. Type a case
-              number (with or without its dash), a name in any order, the last four digits of a phone, an
-              address or a crossing such as “main &amp; 5th”, or what the caller says.{' '}
+              number (with or without SR# and its dash), a name in any order, the last four digits of a phone,
+              an address, a crossing such as “main &amp; 5th” or “main x 5th”, or what the caller says.{' '}
               <KeyHint keys="enter" /> does what the first row says, <KeyHint keys="ctrl+enter" /> the second
               thing one may want.
             </P>
