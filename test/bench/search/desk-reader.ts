@@ -12,8 +12,10 @@ export interface DeskReader {
   search(text: string, near?: CaseId): Promise<SearchAnswer>;
   /** Reads a case that the desk holds, with all that its page shows. */
   open(id: CaseId): Promise<void>;
-  /** Reads what a queue has on screen: a page of the open cases, and how many each list has. */
-  lists(): Promise<void>;
+  /** Reads what a queue has on screen: a page of the open cases. */
+  list(): Promise<void>;
+  /** Counts the lists. */
+  counts(): Promise<void>;
 }
 
 /** Rows a queue asks for at a time. */
@@ -42,9 +44,12 @@ export async function openDeskReader(
       const answer = await reader.ask('showCase', { now, id });
       if (answer?.shown === undefined || answer.shown === null) throw new Error(`the desk has no case ${id}`);
     },
-    async lists() {
+    async list() {
       const query = { list: 'open', sort: 'due', filter: '', offset: 0, limit: ON_SCREEN } as const;
-      await Promise.all([reader.ask('counts', { now }), reader.ask('list', { now, query })]);
+      await reader.ask('list', { now, query });
+    },
+    async counts() {
+      await reader.ask('counts', { now });
     },
   };
 }

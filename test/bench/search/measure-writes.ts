@@ -15,7 +15,7 @@ export interface WritesMeasured {
   readonly searches: readonly number[];
   /** Times of one page of changes in the writer, asked and answered, milliseconds. */
   readonly pages: readonly number[];
-  /** Times of the lists of a queue, read again whenever a page was applied, milliseconds. */
+  /** Times of a page of a queue, read again whenever changes were applied, milliseconds. */
   readonly lists: readonly number[];
   /** Changes applied in a second. */
   readonly rate: number;
@@ -29,6 +29,8 @@ export interface WritesMeasured {
 }
 
 const BATCH = 20;
+/** The screen has lists counted so often at most (renderer/door/listen.ts), milliseconds. */
+const COUNT_EVERY = 1_000;
 const BATCH_EVERY = 100;
 /** The mix is asked again and again for so long, milliseconds. */
 const LASTS = { thorough: 20_000, brief: 2_000 };
@@ -105,8 +107,9 @@ export async function measureWrites(
     }
   };
   const lists: number[] = [];
-  /** As a queue on screen does: once more when something changed, and never twice at a time. */
+  /** As a queue on screen does: its page when something changed, never twice at a time, the counts once a second. */
   const listing = async () => {
+    let counted = 0;
     for (let seen = 0; going();) {
       if (seen === pages.length) {
         await wait(1);
@@ -114,8 +117,11 @@ export async function measureWrites(
       }
       seen = pages.length;
       const asked = performance.now();
-      await reader.lists();
+      await reader.list();
       lists.push(performance.now() - asked);
+      if (performance.now() - counted < COUNT_EVERY) continue;
+      counted = performance.now();
+      await reader.counts();
     }
   };
   await Promise.all([writing(), searching(), listing()]);

@@ -42,7 +42,16 @@ const measured = (peers: readonly PeerMeasured[]): SearchBenchMeasured => ({
   opening: { opened: [2, 3], near: [1, 4] },
   painted: [20, 30],
   asked: ASKED,
-  hostile: { asked: 9, errors: 0, firstError: null, slow: 0, slowest: 3, slowestText: '"*"' },
+  hostile: {
+    asked: 9,
+    errors: 0,
+    firstError: null,
+    slow: 0,
+    slowWorked: 0,
+    slowest: 3,
+    mostWorked: 2,
+    slowestText: '"*"',
+  },
   writes: {
     searches: [1, 2],
     pages: [5],

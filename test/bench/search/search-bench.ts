@@ -77,7 +77,10 @@ async function run(
   const reader = await openDeskReader(stage, desk, year.end);
   const asked = await measureMix(reader, judge, asking);
   const opening = await measureOpening(reader, asking.mix);
-  const hostile = await measureHostile(stage, reader, seed, HOSTILE[thorough ? 'thorough' : 'brief']);
+  const hostile = await measureHostile(stage, desk, year.end, asking.warm, {
+    seed,
+    queries: HOSTILE[thorough ? 'thorough' : 'brief'],
+  });
   const writes = await measureWrites(stage, { year, desk, reader, mix: asking.mix }, { seed, thorough });
   return reportSearch({
     seed,
