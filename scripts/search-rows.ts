@@ -28,22 +28,26 @@ async function load(desk: RowDesk, files: readonly string[]): Promise<void> {
     bar.update(loaded, loaded, () => `${loaded.toLocaleString('en-US')} rows`);
     rows = [];
   };
-  for (const file of files) {
-    let line = 0;
-    for await (const text of createInterface({ input: createReadStream(file) })) {
-      line += 1;
-      if (text.trim() === '') continue;
-      try {
-        rows.push(JSON.parse(text) as CaseRowInput);
-      } catch {
-        throw new StartRefusal(`${file}, line ${line}: this is no JSON. Correct it and load again.`);
+  try {
+    for (const file of files) {
+      let line = 0;
+      for await (const text of createInterface({ input: createReadStream(file) })) {
+        line += 1;
+        if (text.trim() === '') continue;
+        try {
+          rows.push(JSON.parse(text) as CaseRowInput);
+        } catch {
+          throw new StartRefusal(`${file}, line ${line}: this is no JSON. Correct it and load again.`);
+        }
+        if (rows.length >= LINES) put();
       }
-      if (rows.length >= LINES) put();
     }
+    put();
+    desk.settle();
+  } finally {
+    // A bar that moves on would keep the program going after an error.
+    bar.stop();
   }
-  put();
-  desk.settle();
-  bar.stop();
   console.log(`${loaded} rows are loaded.`);
 }
 

@@ -136,6 +136,7 @@ try {
 } catch (error) {
   if (!cancelled) {
     console.error(complaint(error));
-    process.exitCode = 1;
+    // All has ended but a bar that was moving, which would keep the program going for ever.
+    process.exit(1);
   }
 }

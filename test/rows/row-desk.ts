@@ -11,6 +11,7 @@ import { loadCityPack } from '../../hub/city/load-city-pack.ts';
 import type { SearchAnswer } from '../../shared/contract/search-view.ts';
 import { cityOf } from '../../shared/domain/city.ts';
 import { accountId, caseId } from '../../shared/domain/ids.ts';
+import { openRowIds } from './row-ids.ts';
 import { caseRowInput, idOf, rowItem, serviceFinder, type CaseRowInput } from './row-case.ts';
 
 const PAGE = 2_000;
@@ -38,10 +39,7 @@ export interface RowDesk {
    * signing in; worth calling before times are taken of a folder that was filled earlier too.
    */
   settle(): void;
-  /**
-   * The answer of the search box, with at most `limit` cases; `rowIds` are the ids of the cases' rows, best first: of
-   * rows that were loaded in this process, else the number that stands in for the id.
-   */
+  /** The answer of the search box, with at most `limit` cases; `rowIds` are the ids of the cases' rows, best first. */
   search(text: string, limit?: number): SearchAnswer & { readonly rowIds: readonly string[] };
   close(): void;
 }
@@ -73,8 +71,7 @@ export async function openRowDesk(folder: string, now: number): Promise<RowDesk>
   const cache = openCache(folder, KEY).db;
   const reader = readerTasks();
   reader.open({ folder, key: KEY });
-  /** Ids of rows that are not their number, by the case's. */
-  const sources = new Map<string, string>();
+  const rowIds = openRowIds(folder);
   let covered = readCacheMeta(cache)?.cursor ?? 0;
   let filling = covered === 0;
   if (filling) beginFill(cache);
@@ -97,7 +94,13 @@ export async function openRowDesk(folder: string, now: number): Promise<RowDesk>
   return {
     load(rows, progress) {
       let items: Parameters<typeof apply>[0] = [];
+      let ids: [caseId: string, rowId: string][] = [];
       let at = 0;
+      const put = () => {
+        rowIds.put(ids);
+        apply(items);
+        [items, ids] = [[], []];
+      };
       for (const row of rows) {
         at += 1;
         const read = caseRowInput.safeParse(row);
@@ -105,15 +108,13 @@ export async function openRowDesk(folder: string, now: number): Promise<RowDesk>
           const [issue] = read.error.issues;
           throw new UnreadableRow(at, `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
         }
-        const { id: rowId, number } = read.data;
-        if (rowId !== number) sources.set(idOf('case', rowId), rowId);
+        ids.push([idOf('case', read.data.id), read.data.id]);
         items.push(rowItem(read.data, covered + items.length + 1, city, find, PHONE_KEY));
         if (items.length < PAGE) continue;
-        apply(items);
-        items = [];
+        put();
         progress?.(at);
       }
-      if (items.length > 0) apply(items);
+      if (items.length > 0) put();
       progress?.(at);
     },
     remove(ids) {
@@ -136,11 +137,12 @@ export async function openRowDesk(folder: string, now: number): Promise<RowDesk>
       const answer = reader.search({ now, text, limit, near: null });
       if (answer === null) throw new Error('the folder holds no rows yet: load some first');
       const rows = answer.hits.flatMap((hit) => (hit.kind === 'case' ? [hit.row] : []));
-      return { ...answer, rowIds: rows.map((row) => sources.get(row.id) ?? row.number ?? row.id) };
+      return { ...answer, rowIds: rows.map((row) => rowIds.of(row.id) ?? row.number ?? row.id) };
     },
     close() {
       reader.close();
       cache.close();
+      rowIds.close();
     },
   };
 }

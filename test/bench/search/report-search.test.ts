@@ -55,6 +55,7 @@ const measured = (peers: readonly PeerMeasured[]): SearchBenchMeasured => ({
   writes: {
     searches: [1, 2],
     pages: [5],
+    besideQueue: [2],
     lists: [6],
     rate: 200,
     fresh: { asked: 2, newFound: 2, formerAsked: 1, formerGone: 1 },
