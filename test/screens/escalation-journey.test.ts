@@ -35,6 +35,29 @@ async function pass(minutes: number): Promise<void> {
   await db.destroy();
 }
 
+/** Units and a service whose emergencies go to a yard or an inspector first, in the daytime. */
+const ELSEWHERE: ReadonlySet<string | null> = new Set(['WV', 'HB']);
+const INSPECTED = 'watershed-protection-enforcement';
+
+/** Cases of Sanitation that nobody escalated, whose emergencies go to the dispatcher at any hour; the last changed last. */
+async function casesOfDispatch({ desk }: Seat): Promise<string[]> {
+  const { rows } = await desk.ask('case.list', {
+    list: 'all',
+    filter: '',
+    sort: 'updated',
+    offset: 0,
+    limit: 150,
+  });
+  const numbers: string[] = [];
+  for (const row of rows) {
+    if (row.department !== 'LASAN' || row.number === null || row.escalated || row.service === INSPECTED)
+      continue;
+    const view = await desk.ask('case.get', { id: row.id });
+    if (view !== null && !ELSEWHERE.has(view.facts.unit)) numbers.push(row.number);
+  }
+  return numbers;
+}
+
 /** Raises the escalation of a case of Sanitation as an emergency, by the keyboard. */
 async function raise(number: string): Promise<void> {
   const { screen } = agent;
@@ -50,16 +73,7 @@ async function raise(number: string): Promise<void> {
 }
 
 it('goes from the agent past a tier that missed it to the lead, and its answer to the caller', async () => {
-  const { rows } = await agent.desk.ask('case.list', {
-    list: 'all',
-    filter: '',
-    sort: 'updated',
-    offset: 0,
-    limit: 150,
-  });
-  const [number] = rows.flatMap((row) =>
-    row.department === 'LASAN' && row.number !== null ? [row.number] : [],
-  );
+  const [number] = await casesOfDispatch(agent);
   if (number === undefined) throw new Error('Sanitation has no case');
   const times: Record<string, number> = {};
   let began = performance.now();
@@ -116,16 +130,8 @@ it('goes from the agent past a tier that missed it to the lead, and its answer t
 });
 
 it('is the supervisors’ when nobody of any tier takes it', async () => {
-  const { rows } = await agent.desk.ask('case.list', {
-    list: 'all',
-    filter: '',
-    sort: 'updated',
-    offset: 0,
-    limit: 150,
-  });
-  const own = rows.flatMap((row) => (row.department === 'LASAN' && row.number !== null ? [row.number] : []));
-  const number = own[1];
-  if (number === undefined) throw new Error('Sanitation has no second case');
+  const [, number] = await casesOfDispatch(agent);
+  if (number === undefined) throw new Error('Sanitation has no case left');
   await raise(number);
   for (let asked = 1; asked > 0;) {
     await pass(30);
@@ -147,18 +153,8 @@ it('is the supervisors’ when nobody of any tier takes it', async () => {
 
 it('is handed over at the end of a duty, and taken by whoever comes next', async () => {
   // An offer that is still with Sanitation goes along.
-  const { rows } = await lead.desk.ask('case.list', {
-    list: 'all',
-    filter: '',
-    sort: 'updated',
-    offset: 0,
-    limit: 150,
-  });
-  const own = rows.flatMap((row) =>
-    row.department === 'LASAN' && row.number !== null && !row.escalated ? [row.number] : [],
-  );
-  const number = own.at(-1);
-  if (number === undefined) throw new Error('Sanitation has no third case');
+  const [number] = await casesOfDispatch(lead);
+  if (number === undefined) throw new Error('Sanitation has no case left');
   await raise(number);
   const { screen } = lead;
   await screen.press('Alt+x');

@@ -5,7 +5,6 @@ import { wordRanges } from './match-reasons.ts';
 import type { Meaning } from './meanings.ts';
 import type { PreparedQuery } from './prepare-query.ts';
 import { serviceWord, TAG, tagged } from './tokens.ts';
-import { withoutEmpty } from './tries.ts';
 
 type ServiceHit = Extract<SearchHit, { kind: 'service' }>;
 type DistrictHit = Extract<SearchHit, { kind: 'district' }>;
@@ -29,10 +28,10 @@ function openCount(
 /** Services by their names and by what citizens call them. */
 export function searchServices(view: DeskView, { chosen }: PreparedQuery, limit: number): ServiceHit[] {
   if (chosen.length === 0) return [];
-  // "de" stands in the names of many and in the tokens of none.
-  const meanings = withoutEmpty(chosen).map(({ meant }) =>
-    meant.structured.filter((one) => one.phrase !== null),
-  );
+  // "de" stands in the names of many and in the tokens of none; "no water" is no water.
+  const [begin, ...others] = chosen;
+  const said = [...(begin === undefined ? [] : [begin]), ...others.filter(({ meant }) => !meant.isEmpty)];
+  const meanings = said.map(({ meant }) => meant.structured.filter((one) => one.phrase !== null));
   const [first = [], ...rest] = meanings;
   const all: readonly Meaning[] = meanings.flat().map((one) => ({ ...one, form: one.word }));
   const { city } = view.known;

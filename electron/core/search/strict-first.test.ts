@@ -104,6 +104,12 @@ describe('a service of several words', () => {
     expect(found('recogida dexter')).toEqual([]);
   });
 
+  it('is not asked for by a small word before another', () => {
+    expect(found('water ')[0]).toMatchObject({ kind: 'service', service: 'water-waste' });
+    // Whoever says "no water" does not want to report that it is wasted.
+    expect(found('no water ').filter(({ kind }) => kind === 'service')).toEqual([]);
+  });
+
   it('takes no street away that begins so', () => {
     expect(cases('muebles desman')).toEqual([15]);
     expect(cases('recogida desm')).toEqual([15]);

@@ -1,5 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { readerTasks } from '../../../electron/core/desk/reader-tasks.ts';
+import { cachePath } from '../../../electron/core/store/open-stores.ts';
+import { warmFile } from '../../../electron/core/store/warm-file.ts';
 import { showProgress } from '../../../hub/show-progress.ts';
 import { seededRandom } from '../../../hub/demo/random.ts';
 import type { BenchStage } from '../bench-stage.ts';
@@ -54,6 +56,8 @@ export async function measureHostile(
     async (tasks) => tasks.close(),
   );
   reader.open({ folder, key });
+  // As the console does after signing in.
+  await warmFile(cachePath(folder), new AbortController().signal);
   const search = (text: string) => reader.search({ now, text, limit: ASKED_FOR, near: null });
   for (const { text } of warm) search(text);
   const random = seededRandom(seed, 'hostile');
