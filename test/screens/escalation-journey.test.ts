@@ -39,7 +39,7 @@ async function pass(minutes: number): Promise<void> {
 const ELSEWHERE: ReadonlySet<string | null> = new Set(['WV', 'HB']);
 const INSPECTED = 'watershed-protection-enforcement';
 
-/** Cases of Sanitation that nobody escalated, whose emergencies go to the dispatcher at any hour; the last changed last. */
+/** Cases of Sanitation that nobody escalated, whose emergencies go to the dispatcher at any hour. */
 async function casesOfDispatch({ desk }: Seat): Promise<string[]> {
   const { rows } = await desk.ask('case.list', {
     list: 'all',

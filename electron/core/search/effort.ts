@@ -1,7 +1,7 @@
 const MILLISECOND = 1_000;
 
-/** What this thread worked since it began, in milliseconds. */
-function worked(): number {
+/** What this thread worked since it began, in milliseconds and in steps of the system's clock. */
+export function worked(): number {
   const { user, system } = process.threadCpuUsage();
   return (user + system) / MILLISECOND;
 }

@@ -3,7 +3,7 @@ import { DAY } from '../../../shared/domain/instant.ts';
 import type { DeskView } from '../desk/desk-view.ts';
 import { SHOWN_COLUMNS, type CaseColumns } from '../store/case-columns.ts';
 import { statement } from '../store/open-encrypted.ts';
-import { findCaseAt, readCallers, readEntries } from '../store/read-case.ts';
+import { readRecordAt } from '../store/read-case.ts';
 import { saidCallers } from '../store/said-callers.ts';
 import type { AskedRows } from './case-rows.ts';
 import type { Gathering, Match } from './gathering.ts';
@@ -32,20 +32,18 @@ interface NearCase {
 
 /** What is close to a case: its district, and the newest cases of its callers and at its address. */
 interface Surroundings {
-  readonly id: CaseId;
   readonly district: string | null;
   readonly cases: readonly NearCase[];
 }
 
-const NOWHERE = { district: null, cases: [] } as const;
+const NOWHERE: Surroundings = { district: null, cases: [] };
 
 /** What surrounded the case on screen at some moment of the desk: each key typed asks for it again. */
-const known = new WeakMap<DeskView['moment'], Surroundings>();
+const known = new WeakMap<DeskView['moment'], { readonly id: CaseId; readonly around: Surroundings }>();
 
 function tokensOf({ cache }: DeskView, row: number): ReadonlySet<string> {
-  const found = findCaseAt(cache, row);
-  if (found === null) return new Set();
-  return caseTokens(found.facts, readCallers(cache, found.facts.callerIds), readEntries(cache, found));
+  const found = readRecordAt(cache, row);
+  return found === null ? new Set() : caseTokens(found.facts, found.callers, found.entries);
 }
 
 function lookAround(view: DeskView, id: CaseId): Surroundings {
@@ -53,7 +51,7 @@ function lookAround(view: DeskView, id: CaseId): Surroundings {
   const here = statement<[string], CaseColumns>(cache, `SELECT ${SHOWN_COLUMNS} FROM cases WHERE id = ?`).get(
     id,
   );
-  if (here === undefined) return { id, ...NOWHERE };
+  if (here === undefined) return NOWHERE;
   const rowsOf = (sql: string, value: number) =>
     statement<[number, number], number>(cache, sql).pluck().all(value, MOST_NEAR);
   const counts = new Map<number, number>();
@@ -66,13 +64,15 @@ function lookAround(view: DeskView, id: CaseId): Surroundings {
     for (const row of rowsOf(sql, caller.row)) counts.set(row, NEAR_CALLER);
   }
   const cases = [...counts].map(([row, much]) => ({ row, counts: much, tokens: tokensOf(view, row) }));
-  return { id, district: here.district, cases };
+  return { district: here.district, cases };
 }
 
 function surroundingsOf(view: DeskView, id: CaseId): Surroundings {
-  let found = known.get(view.moment);
-  if (found?.id !== id) known.set(view.moment, (found = lookAround(view, id)));
-  return found;
+  const found = known.get(view.moment);
+  if (found?.id === id) return found.around;
+  const around = lookAround(view, id);
+  known.set(view.moment, { id, around });
+  return around;
 }
 
 /**
@@ -89,7 +89,7 @@ export class NearFirst {
   /** @param id of the case on screen; null when there is none */
   constructor(view: DeskView, id: CaseId | null) {
     this.#view = view;
-    this.#around = id === null ? { id: '' as CaseId, ...NOWHERE } : surroundingsOf(view, id);
+    this.#around = id === null ? NOWHERE : surroundingsOf(view, id);
   }
 
   /** Adds the close cases that match what is asked for. */

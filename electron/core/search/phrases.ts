@@ -67,6 +67,7 @@ export function textsOf(view: DeskView, columns: CaseColumns): readonly string[]
 
 /** Whether a case has what stands in quotes. */
 export function rowHasPhrases(view: DeskView, columns: CaseColumns, { phrases }: Query): boolean {
+  if (phrases.length === 0) return true;
   // Most of what is put in quotes stands in notes; people are looked up only for what does not.
   const said = textsOf(view, columns);
   const others = phrases.filter((one) => !hasPhrase(said, one.words));

@@ -27,7 +27,7 @@ const SPECIAL = [
 /** What people call services: one word of it is a street too, and two are those of another service's own name. */
 const SAID: Record<string, readonly string[]> = {
   'bulky-items': ['kredenz', 'recogida de muebles'],
-  pothole: ['rebate sidewalk'],
+  pothole: ['rebate sidewalk', 'flor azul'],
 };
 const PACK = {
   ...SMALL_PACK,
@@ -76,6 +76,9 @@ describe('what stands as it was typed', () => {
     expect(cases('rebate sidewalk', 1)).toEqual([14]);
     expect(cases('sidewalk rebate', 1)).toEqual([13]);
     expect(cases('rebate sidewalk wombat', 3)).toEqual([3, 1, 2]);
+    // A plural whose words are no words of a service by themselves leaves the other words what they are.
+    expect(ask('flores azules').chips).toMatchObject([{ label: 'Pothole' }]);
+    expect(cases('flores azules kredenz')).toEqual([]);
   });
 
   it('goes before a street that is found without one of the words', () => {

@@ -12,18 +12,28 @@ const SHORTEST_WHOLE = 3;
 const namedBy = (word: string, { lexicon }: KnownWords): ReadonlySet<string> =>
   new Set(lexicon.servicesNamed(word).map(serviceWord));
 
+/** What of a word says one of these services. */
+const saying = ({ structured }: ChosenWord, services: ReadonlySet<string>): Choice[] =>
+  structured.filter(({ meaning }) => meaning.tag === TAG.service && services.has(meaning.form));
+
+/** Services that several words say together, since they are all that something is called; and where these words begin. */
+interface SaidInFull {
+  readonly services: ReadonlySet<string>;
+  readonly starts: ReadonlySet<number>;
+}
+
 /**
- * The services that a word says beside others, when together they are all that something is called: "sidewalk repair" is
- * a sidewalk problem before it is whatever else has both words. Empty when it does not, or no case is of such a service.
+ * What is said in full: "sidewalk repair" is a sidewalk problem before it is whatever else has both words. Only what some
+ * case has, by some of the words.
  */
-function saidInFull({ meant }: ChosenWord, filters: readonly QueryFilter[], known: KnownWords): Set<string> {
-  const forms = filters.flatMap(({ condition, words }) =>
-    condition.kind === 'service' && words.length > 1 && words.some(({ start }) => start === meant.start)
-      ? condition.services.map(serviceWord)
-      : [],
-  );
-  const services = known.vocabulary.list(TAG.service);
-  return new Set(forms.filter((form) => services.count(form) > 0));
+function saidInFull(chosen: readonly ChosenWord[], filters: readonly QueryFilter[]): SaidInFull[] {
+  return filters.flatMap(({ condition, words }) => {
+    if (condition.kind !== 'service' || words.length < 2) return [];
+    const services = new Set(condition.services.map(serviceWord));
+    const starts = new Set(words.map(({ start }) => start));
+    const says = (one: ChosenWord) => starts.has(one.meant.start) && saying(one, services).length > 0;
+    return chosen.some(says) ? [{ services, starts }] : [];
+  });
 }
 
 /** A word as it stands: not as the beginning of others, and not as what citizens may call a service. */
@@ -59,12 +69,11 @@ function strictly(
   known: KnownWords,
   filters: readonly QueryFilter[],
 ): ChosenWord[] {
+  const said = saidInFull(chosen, filters);
   return chosen.flatMap((one) => {
-    const services = saidInFull(one, filters, known);
-    if (services.size === 0) return [asItStands(one, known)];
-    const structured = one.structured.filter(
-      ({ meaning }) => meaning.tag === TAG.service && services.has(meaning.form),
-    );
+    const meant = said.find(({ starts }) => starts.has(one.meant.start));
+    if (meant === undefined) return [asItStands(one, known)];
+    const structured = saying(one, meant.services);
     return structured.length === 0 ? [] : [{ meant: { ...one.meant, typing: false }, structured, text: [] }];
   });
 }

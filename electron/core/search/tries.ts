@@ -134,12 +134,12 @@ function housePairs(chosen: readonly ChosenWord[]): Pair[] {
 const isCommonName = ({ structured }: ChosenWord): boolean =>
   structured.some(({ meaning, n }) => meaning.tag === TAG.person && n > COMMON);
 
-/** Whether the last two words may be a name that so many have that it can't be asked for by its first letters. */
-function isNameTooCommon(chosen: readonly ChosenWord[]): boolean {
-  const [one, next] = chosen.slice(-2);
-  if (one === undefined || next === undefined || !next.meant.typing) return false;
-  return next.meant.word.length <= FEW_LETTERS && isCommonName(one) && has(next, TAG.person);
-}
+/** Whether so many have the first of two names that the second can't be asked for by its first letters: all would be looked through. */
+const isTooCommon = (one: ChosenWord, { meant }: ChosenWord): boolean =>
+  meant.typing && meant.word.length <= FEW_LETTERS && isCommonName(one);
+
+/** Whether two words may be somebody's name. */
+const isName = (one: ChosenWord, next: ChosenWord): boolean => has(one, TAG.person) && has(next, TAG.person);
 
 /** Neighbours that may be somebody's name. Whether anybody is called so only the index knows. */
 function namePairs(chosen: readonly ChosenWord[], taken: ReadonlySet<number>): Pair[] {
@@ -148,10 +148,8 @@ function namePairs(chosen: readonly ChosenWord[], taken: ReadonlySet<number>): P
   chosen.forEach((one, at) => {
     const next = chosen[at + 1];
     if (next === undefined || used.has(at) || used.has(at + 1)) return;
-    if (!has(one, TAG.person) || !has(next, TAG.person)) return;
+    if (!isName(one, next) || isTooCommon(one, next)) return;
     const { word, typing } = next.meant;
-    // Too many go on so: all of them would be looked through.
-    if (typing && word.length <= FEW_LETTERS && isCommonName(one)) return;
     const meaning = pairMeaning(TAG.fullName, pairOf(one.meant.word, word), next);
     const token = tagged(meaning.tag, meaning.form);
     pairs.push({
@@ -225,17 +223,15 @@ function joinedOf(chosen: readonly ChosenWord[], vocabulary: Vocabulary): Joined
     ? byPlace.map((some) => [...some, ...sides])
     : [[...houses, ...sides, ...crossings]].filter(isSome);
   // "pedro l" may go on as a crossing of San Pedro St, and as Pedro López.
-  const sure = streets.flat().filter((one) => one.isBegun !== true);
-  const names = namePairs(said, placesOf(sure));
-  return isNameTooCommon(said)
-    ? {
-        said,
-        names,
-        streets: streets.map((pairs) => pairs.filter((one) => one.isBegun !== true)).filter(isSome),
-      }
-    : { said, streets, names };
+  const sure = streets.map((pairs) => pairs.filter(isSure));
+  const names = namePairs(said, placesOf(sure.flat()));
+  const [one, next] = said.slice(-2);
+  // What can't be asked for as a name must not be asked for as a crossing alone.
+  const isCommon = one !== undefined && next !== undefined && isName(one, next) && isTooCommon(one, next);
+  return { said, names, streets: isCommon ? sure.filter(isSome) : streets };
 }
 
+const isSure = ({ isBegun }: Pair): boolean => isBegun !== true;
 const isSome = (some: readonly unknown[]): boolean => some.length > 0;
 
 function demandsOf({ said, streets, names }: Joined): Choice[][][] {
@@ -277,13 +273,8 @@ export function triesOf(chosen: readonly ChosenWord[], vocabulary: Vocabulary): 
   for (const some of both.filter(isSome))
     tries.push({ tier: 'words', demands: some, ifNothing: false, isBare });
   const each = demandWith(said, []);
-  if (each.every(hasAny))
-    tries.push({
-      tier: 'words',
-      demands: [each],
-      ifNothing: [...streets.flat(), ...names].some((one) => one.isBegun !== true),
-      isBare,
-    });
+  const isJoined = [...streets.flat(), ...names].some(isSure);
+  if (each.every(hasAny)) tries.push({ tier: 'words', demands: [each], ifNothing: isJoined, isBare });
 
   const bare = withoutEmpty(chosen.filter(({ meant }) => !meant.isStreetPart));
   if (bare.length < said.length && bare.length > 0) {
@@ -295,7 +286,7 @@ export function triesOf(chosen: readonly ChosenWord[], vocabulary: Vocabulary): 
     // A house number that stands in an address is not looked for in notes.
     const isAtHouse = chosen.length > 1 && chosen.some((one) => has(one, TAG.house));
     // What has every word in a field was asked for before, unless it was to be asked for as it stands together only.
-    const wasAsked = streets.length + names.length === 0 && each.every(hasAny);
+    const wasAsked = !isJoined && each.every(hasAny);
     const demands = wasAsked ? withSomeText(beside) : [beside.map(withText)];
     tries.push({ tier: 'text', demands, ifNothing: isAtHouse || streets.length > 0, isBare: false });
   }

@@ -65,7 +65,12 @@ export function readCallers(db: SqliteDb, ids: readonly CallerId[]): CallerCard[
 /** All the cache holds of a case. */
 export function readRecord(db: SqliteDb, id: CaseId): CaseRecord | null {
   const row = findRow(db, id);
-  const found = row === null ? undefined : findPacked(db, row);
+  return row === null ? null : readRecordAt(db, row);
+}
+
+/** All the cache holds of the case of a row. */
+export function readRecordAt(db: SqliteDb, row: number): CaseRecord | null {
+  const found = findPacked(db, row);
   if (found === undefined) return null;
   const { facts, entries } = unpackCase(termsOf(db), found);
   return { facts, entries, callers: readCallers(db, facts.callerIds) };

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { readerTasks } from '../../../electron/core/desk/reader-tasks.ts';
+import { worked } from '../../../electron/core/search/effort.ts';
 import { cachePath } from '../../../electron/core/store/open-stores.ts';
 import { warmFile } from '../../../electron/core/store/warm-file.ts';
 import { showProgress } from '../../../hub/show-progress.ts';
@@ -32,12 +33,6 @@ const LONGEST = 1_800_000;
 const SHOWN = 60;
 /** Other things have their turn after so many. */
 const TURN = 200;
-
-/** What this thread worked since it began, milliseconds. */
-function worked(): number {
-  const { user, system } = process.threadCpuUsage();
-  return (user + system) / 1_000;
-}
 
 /**
  * Asks a desk what nobody should; none may fail, none may be slow. The console's reader is run in this thread, so that
