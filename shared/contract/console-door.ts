@@ -28,7 +28,7 @@ import { placesAround, placeSuggestion, tilePack } from './place-view.ts';
 import { command, query } from './procedure.ts';
 import { RUN_DOOR, runsChanged } from './run-view.ts';
 import { REPORT_DOOR } from './report-door.ts';
-import { hubSearchAnswer, searchAnswer } from './search-view.ts';
+import { hubSearchAnswer, MOST_PATIENCE, searchAnswer } from './search-view.ts';
 import { TRIGGER_DOOR } from './trigger-view.ts';
 
 const nothing = z.object({});
@@ -76,12 +76,16 @@ export const CONSOLE_DOOR = {
   /** Try the hub now instead of at the next attempt. */
   'connection.retry': command(nothing, connection),
   'catalogue.get': query(nothing, z.object({ pack: cityPack })),
-  /** `near`: the case the person is on; what is close to it comes first. */
+  /**
+   * `near`: the case the person is on; what is close to it comes first. `patience`: 0 while somebody types; 1 and 2 look
+   * further, at what an answer that was cut short left out.
+   */
   search: query(
     z.object({
       text: askedText(20_000),
       limit: z.number().int().positive().max(100),
       near: caseId.nullable().default(null),
+      patience: z.number().int().min(0).max(MOST_PATIENCE).default(0),
     }),
     searchAnswer,
   ),

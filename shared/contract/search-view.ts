@@ -4,6 +4,9 @@ import { departmentCode, serviceCode } from '../domain/ids.ts';
 import { callerCard } from './case-record.ts';
 import { caseRow } from './case-view.ts';
 
+/** How patient a question can be: 0 while somebody types. */
+export const MOST_PATIENCE = 2;
+
 /** A stretch of text to show as matched: [start, end) in UTF-16 units. */
 const matchRange = z.tuple([z.number().int(), z.number().int()]);
 
@@ -102,6 +105,8 @@ export const searchAnswer = z.object({
   corrections: z.array(searchCorrection),
   /** False while the first fill runs: there may be more than the desk holds. */
   complete: z.boolean(),
+  /** True when there was no time to look at all older cases: the same text asked with more patience may find more. */
+  cutShort: z.boolean(),
   /** Time in the search itself, milliseconds. */
   tookMs: z.number(),
 });

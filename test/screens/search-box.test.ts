@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { HubSearchAnswer } from '../../shared/contract/search-view.ts';
 import { cutOff } from './cut-off.ts';
-import { askedOf, HUB, SEARCH, searchHand, understandWords, type SearchHand } from './search-hand.ts';
+import {
+  askedOf,
+  cutShort,
+  HUB,
+  SEARCH,
+  searchHand,
+  understandWords,
+  type SearchHand,
+} from './search-hand.ts';
 import { measurePaint } from './search-paint.ts';
 import { openDemoStage } from './demo-stage.ts';
 import { openByNumber, signIn, type Seat, type Stage } from './stage.ts';
@@ -132,6 +140,22 @@ describe('the box', () => {
     await page.getByRole('heading', { level: 1, name: known.number }).waitFor();
     await page.unroute(SEARCH);
     expect(await hand.list().count()).toBe(0);
+  });
+
+  it('looks further once typing rests when an answer was cut short, and says when that was not enough', async () => {
+    const { page } = seat.screen;
+    for (const [patience, text, said, rows] of [
+      [1, known.caller, /^answered in/, 'some'],
+      [3, `${known.caller} `, 'Not all older cases were looked at: more words find more', 'none'],
+    ] as const) {
+      const restore = await cutShort(page, patience);
+      await hand.find(text);
+      await page.getByText('Looking further back…').first().waitFor();
+      await page.getByText(said).waitFor();
+      expect((await hand.rows('Cases').count()) === 0 ? 'none' : 'some').toBe(rows);
+      await restore();
+      await hand.close();
+    }
   });
 
   it('tells the search which case one is on', async () => {

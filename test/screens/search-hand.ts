@@ -46,6 +46,17 @@ export function askedOf(route: Route): DoorInput<'search'> {
   return route.request().postDataJSON() as DoorInput<'search'>;
 }
 
+/** Has every question with less patience than this cut short before anything is found, until the returned function is called. */
+export async function cutShort(page: Page, patience: number): Promise<() => Promise<void>> {
+  await page.route(SEARCH, async (route) => {
+    if ((askedOf(route).patience ?? 0) >= patience) return route.continue();
+    const response = await route.fetch();
+    const answer = (await response.json()) as SearchAnswer;
+    return route.fulfill({ response, json: { ...answer, hits: [], cutShort: true } });
+  });
+  return () => page.unroute(SEARCH);
+}
+
 /** Has the words "open" and "cd14" understood as filters and "figeroa" corrected, until the returned function is called. */
 export async function understandWords(page: Page): Promise<() => Promise<void>> {
   await page.route(SEARCH, async (route) => {

@@ -180,12 +180,14 @@ export function readerTasks() {
       text,
       limit,
       near,
+      patience,
     }: {
       now: Instant;
       text: string;
       limit: number;
       near: CaseId | null;
-    }) => within(now, (view) => searchDesk(view, text, limit, near, () => performance.now())),
+      patience?: number;
+    }) => within(now, (view) => searchDesk(view, text, limit, near, () => performance.now(), patience)),
     practiceTexts: ({ now, cases, worth }: { now: Instant; cases: number; worth: number }) =>
       within(now, (view) => practiceTexts(view, cases, worth)),
     questionForHub: ({ now, text, limit }: { now: Instant; text: string; limit: number }) =>

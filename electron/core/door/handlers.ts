@@ -173,9 +173,10 @@ export function createHandlers({ ports, session, events }: HandlersInput): Handl
         if (pack !== null) return succeed({ pack });
         return NO_CATALOGUE;
       }),
-    search: ({ text, limit, near }, signal) =>
-      read({ hits: [], chips: [], corrections: [], complete: false, tookMs: 0 }, ({ reader }, now) =>
-        reader.ask('search', { now, text, limit, near }, { signal }),
+    search: ({ text, limit, near, patience }, signal) =>
+      read(
+        { hits: [], chips: [], corrections: [], complete: false, cutShort: false, tookMs: 0 },
+        ({ reader }, now) => reader.ask('search', { now, text, limit, near, patience }, { signal }),
       ),
     'search.hub': ({ text, limit }, signal) =>
       onDesk((profile, now) => searchHub(profile, { now, text, limit, signal })),

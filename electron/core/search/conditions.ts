@@ -1,4 +1,4 @@
-import type { Instant } from '../../../shared/domain/instant.ts';
+import { DAY, type Instant } from '../../../shared/domain/instant.ts';
 import { isEscalated } from '../../../shared/domain/escalation/escalation.ts';
 import { isLive } from '../../../shared/domain/case-state.ts';
 import type { CaseFacts } from '../../../shared/domain/case-facts.ts';
@@ -22,8 +22,18 @@ export interface Conditions {
   readonly fromRow: number;
   readonly toRow: number;
   /** The index by which rows are best read when no words are asked for; null for the order of the rows. */
-  readonly index: string | null;
+  readonly index: ConditionIndex | null;
 }
+
+/** An index over open or closed cases, and what of the conditions it tells by itself. */
+interface ConditionIndex {
+  readonly name: string;
+  readonly sql: string;
+  readonly values: readonly Value[];
+}
+
+/** What was closed in so short a time, milliseconds, is read by the time of closing; else it is common among what was opened before. */
+const NARROW = 9 * DAY;
 
 const LAST_ROW = Number.MAX_SAFE_INTEGER;
 const OPEN = 'is_open = 1';
@@ -38,7 +48,13 @@ interface Parts {
   readonly values: Value[];
   fromRow: number;
   toRow: number;
-  index: string | null;
+  index: ConditionIndex | null;
+}
+
+/** Adds a condition on columns that an index tells. */
+function addIndexed(parts: Parts, index: ConditionIndex): void {
+  parts.sql.push(index.sql);
+  parts.values.push(...index.values);
 }
 
 function addStates(parts: Parts, states: readonly string[]): void {
@@ -79,9 +95,12 @@ function addCondition(parts: Parts, condition: FilterCondition, account: Account
     }
     case 'closed': {
       const { from, to } = condition;
-      parts.sql.push('is_open = 0 AND closed_at >= ? AND closed_at < ?');
-      parts.values.push(from ?? 0, to ?? LAST_ROW);
-      parts.index ??= 'closed_cases';
+      const sql = 'is_open = 0 AND closed_at >= ? AND closed_at < ?';
+      const index = { name: 'closed_cases', sql, values: [from ?? 0, to ?? LAST_ROW] };
+      addIndexed(parts, index);
+      // Nothing is closed before it is opened.
+      if (to !== null) parts.toRow = Math.min(parts.toRow, rowOfTime(to));
+      if ((to ?? now) - (from ?? 0) <= NARROW) parts.index ??= index;
       break;
     }
     case 'mine':
@@ -89,9 +108,8 @@ function addCondition(parts: Parts, condition: FilterCondition, account: Account
       break;
     case 'overdue':
       parts.must.push([tagged(TAG.state, 'open')]);
-      parts.sql.push(`${OPEN} AND due_sort < ?`);
-      parts.values.push(now);
-      parts.index = 'open_cases';
+      parts.index = { name: 'open_cases', sql: `${OPEN} AND due_sort < ?`, values: [now] };
+      addIndexed(parts, parts.index);
       break;
     case 'escalated':
     case 'reopened':

@@ -1,5 +1,5 @@
 import type { CaseColumns } from '../store/case-columns.ts';
-import type { AskedRows } from './case-rows.ts';
+import type { AskedRows } from './asked-rows.ts';
 import { chooseWord, type Choice, type ChosenWord } from './choices.ts';
 import { correctionsOf, isSuspect, otherNames, type Correction } from './correct-words.ts';
 import type { Gathering } from './gathering.ts';
@@ -22,7 +22,10 @@ function addSpellings(
   const later: CaseColumns[] = [];
   for (const { choices } of spellings) {
     if (!hasAny(choices)) continue;
-    if (base.effort.isUsedUp) break;
+    if (base.effort.isUsedUp) {
+      base.effort.cutShort();
+      break;
+    }
     const rows = rowsWithPhrases(
       gathering.view,
       prepared.query,
@@ -78,7 +81,10 @@ function addJoined(
     const bare = all.filter((other, at) => !isBesideWord(other, at, place));
     for (const chosen of bare.length < all.length ? [all, bare] : [all]) {
       for (const demand of joinedDemands(chosen, known.vocabulary)) {
-        if (base.effort.isUsedUp) return;
+        if (base.effort.isUsedUp) {
+          base.effort.cutShort();
+          return;
+        }
         const rows = rowsWithPhrases(gathering.view, query, { ...base, demand }, gathering.wanted);
         gathering.add(rows, 'corrected', gathering.missing);
       }
@@ -113,17 +119,18 @@ function addLikeliest(
   gathering.add(rows, 'corrected', gathering.missing);
 }
 
-/** Other spellings are looked for so long, milliseconds. */
-const LONGEST_CORRECTING = 6;
-
-/** Tries other spellings of the words that look mistyped; of all words when none does but nothing was found. */
+/**
+ * Tries other spellings of the words that look mistyped; of all words when none does but nothing was found.
+ * @param longest so long, milliseconds
+ */
 export function addCorrected(
   gathering: Gathering,
   prepared: PreparedQuery,
   base: Omit<AskedRows, 'demand'>,
+  longest: number,
 ): ReadonlyMap<MeantWord, readonly Correction[]> {
   const { free: chosen, known } = prepared;
-  const asked = { ...base, until: Math.min(base.until, performance.now() + LONGEST_CORRECTING) };
+  const asked = { ...base, until: Math.min(base.until, performance.now() + longest) };
   const tried = new Map<MeantWord, readonly Correction[]>();
   const suspects = chosen.filter((one) => isSuspect(one, known));
   if (suspects.length === 0 && gathering.size > 0) return tried;
@@ -150,6 +157,7 @@ export function addCorrected(
     const needed = withoutEmpty(chosen.filter((one) => !one.meant.isStreetPart || isKept(one)));
     // Fewer words the second time, or it is the same question.
     const isLate = base.effort.isUsedUp || (before > 0 && performance.now() > base.until);
+    if (isLate) base.effort.cutShort();
     if (needed.length === before || isLate) break;
     before = needed.length;
     const [alone] = needed;

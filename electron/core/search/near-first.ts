@@ -5,7 +5,7 @@ import { SHOWN_COLUMNS, type CaseColumns } from '../store/case-columns.ts';
 import { statement } from '../store/open-encrypted.ts';
 import { readRecordAt } from '../store/read-case.ts';
 import { saidCallers } from '../store/said-callers.ts';
-import type { AskedRows } from './case-rows.ts';
+import type { AskedRows } from './asked-rows.ts';
 import type { Gathering, Match } from './gathering.ts';
 import { meetsDemand } from './match-expression.ts';
 import { rowHasPhrases } from './phrases.ts';

@@ -3,7 +3,8 @@ import type { DeskView } from '../desk/desk-view.ts';
 import type { CaseColumns } from '../store/case-columns.ts';
 import { readTexts } from '../store/read-case.ts';
 import { saidCallers } from '../store/said-callers.ts';
-import { rowsMatching, type AskedRows } from './case-rows.ts';
+import type { AskedRows } from './asked-rows.ts';
+import { rowsMatching } from './case-rows.ts';
 import type { Query } from './query.ts';
 
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
@@ -114,7 +115,10 @@ export function rowsWithPhrases(
       if (rowHasPhrases(view, one, query)) found.push(one);
       if (found.length >= limit) return found;
       // The first few are looked into however late it is.
-      if (at > 0 && (asked.effort.isUsedUp || performance.now() > asked.until)) return found;
+      if (at > 0 && (asked.effort.isUsedUp || performance.now() > asked.until)) {
+        asked.effort.cutShort();
+        return found;
+      }
     }
     looked = rows.length;
     if (rows.length < most) break;

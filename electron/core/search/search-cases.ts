@@ -21,16 +21,28 @@ import { TAG } from './tokens.ts';
 import type { Tier } from './tries.ts';
 import { unwantedOf, withUnwanted } from './unwanted.ts';
 
-/** So long anything looser is tried, and common words that hardly ever meet are walked, milliseconds: the newest cases first. */
-const LONGEST_WALK = 8;
+/**
+ * How long a query may take, in milliseconds, while somebody types. One question to the index takes up to 15 ms, and a
+ * query with all it asks may take 50.
+ */
+const ALLOWED = {
+  /** Anything looser is tried, and common words that hardly ever meet are walked: the newest cases first. */
+  walk: 8,
+  /** So much longer while nothing was found. */
+  inVain: 12,
+  /** Other spellings are looked for. */
+  correcting: 6,
+  /** After so much work nothing more is asked. */
+  effort: 18,
+  /** Nor after so long by the clock, when pages must come from the disk. */
+  clock: 28,
+} as const;
 
-/** And so much longer while nothing was found. */
-const LONGEST_IN_VAIN = 12;
+/** Who has stopped typing can wait for more: so many times as long, the second and the third time the same is asked. */
+const LONGER: readonly number[] = [1, 5, 30];
+
 /** Of so few words other spellings are always tried: a busy machine must not leave a misspelling unfound. */
 const ALWAYS_CORRECTED = 3;
-
-/** After so long nothing more is asked: one question to the index takes up to 15 ms, and a query with all it asks may take 50. */
-const MOST_EFFORT = 18;
 
 /** So many ways are tried until then however late it is: a busy machine must not leave unfound what is there. */
 const ALWAYS_TRIED = 5;
@@ -104,26 +116,32 @@ function addRows(gathering: Gathering, rows: readonly number[], tier: Tier): voi
   gathering.add(readRows(view.cache, rows.slice(0, missing + view.overlay.cases.size)), tier, missing);
 }
 
-/** Cases that match, best first: what is asked for exactly, then newest first, looser matches behind stricter ones. */
+/**
+ * Cases that match, best first: what is asked for exactly, then newest first, looser matches behind stricter ones.
+ * @param patience 0 while somebody types; 1 and 2 look further, for who waits
+ */
 export function searchCases(
   view: DeskView,
   prepared: PreparedQuery,
   limit: number,
   near: CaseId | null,
-): ExplainedCases {
+  patience = 0,
+): ExplainedCases & { readonly cutShort: boolean } {
   const { query, chosen, free, neighbours } = prepared;
   const gathering = new Gathering(view, limit);
+  const times = LONGER[patience] ?? 1;
+  const effort = new Effort(times * ALLOWED.effort, times * ALLOWED.clock);
   const unwanted = unwantedOf(view, query.without);
   const conditions = withUnwanted(conditionsOf(query.filters, view.account.id, view.now), unwanted, view.now);
   const base = {
     conditions: { ...conditions, must: [...conditions.must, ...neighbours.map((one) => [one])] },
     mustNot: unwanted.tokens,
     total: view.meta?.cases ?? 0,
-    until: performance.now() + LONGEST_WALK,
-    effort: new Effort(MOST_EFFORT),
+    until: performance.now() + times * ALLOWED.walk,
+    effort,
   };
   // While nothing was found, looser ways are tried for longer.
-  const isLate = () => performance.now() > base.until + (gathering.size > 0 ? 0 : LONGEST_IN_VAIN);
+  const isLate = () => performance.now() > base.until + (gathering.size > 0 ? 0 : times * ALLOWED.inVain);
   const asksNothing =
     chosen.length === 0 && query.filters.every((one) => !isStrict(one)) && query.without.length === 0;
   const partial = addExact(gathering, query);
@@ -145,7 +163,11 @@ export function searchCases(
       prepared.known,
       query.filters,
     ).entries()) {
-      if (gathering.missing <= 0 || base.effort.isUsedUp || (at >= ALWAYS_TRIED && isLate())) break;
+      if (gathering.missing <= 0) break;
+      if (effort.isUsedUp || (at >= ALWAYS_TRIED && isLate())) {
+        effort.cutShort();
+        break;
+      }
       if (ifNothing && gathering.size > 0) continue;
       const [demand, ...others] = demands;
       if (demand === undefined) continue;
@@ -159,10 +181,15 @@ export function searchCases(
     addRows(gathering, partial, partialTier);
     gathering.add(beyond, 'words', Math.max(0, gathering.missing));
     const mustCorrect = gathering.size === 0 && free.length <= ALWAYS_CORRECTED;
-    if (gathering.missing > 0 && !base.effort.isUsedUp && (mustCorrect || !isLate()))
-      tried = addCorrected(gathering, prepared, base);
+    if (gathering.missing > 0) {
+      if (!effort.isUsedUp && (mustCorrect || !isLate()))
+        tried = addCorrected(gathering, prepared, base, times * ALLOWED.correcting);
+      else effort.cutShort();
+    }
   }
   addRows(gathering, partial, partialTier);
   const ordered = inOrder(gathering.matches, close).slice(0, limit);
-  return explainCases(view, prepared, ordered, tried);
+  // A full page is the newest of what was found in the strictest way: who wants more says more.
+  const cutShort = effort.isCutShort && gathering.missing > 0;
+  return { ...explainCases(view, prepared, ordered, tried), cutShort };
 }

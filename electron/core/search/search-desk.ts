@@ -108,6 +108,7 @@ const chipsOf = ({ filters, without, phrases }: Query): SearchChip[] =>
  * phone number puts its cases first.
  * @param limit most cases; of each other kind come a few
  * @param near the case the person is on: what is close to it comes first
+ * @param patience 0 while somebody types; 1 and 2 look further, for who waits
  * @param tick milliseconds from any start, to say how long it took
  */
 export function searchDesk(
@@ -116,11 +117,12 @@ export function searchDesk(
   limit: number,
   near: CaseId | null,
   tick: () => number,
+  patience = 0,
 ): SearchAnswer {
   const started = tick();
   const query = readTyped(view, text);
   const prepared = prepareQuery(view, query);
-  const found = searchCases(view, prepared, limit, near);
+  const found = searchCases(view, prepared, limit, near, patience);
   const entities = [
     ...searchServices(view, prepared, SERVICES),
     ...searchDistricts(view, prepared),
@@ -139,6 +141,7 @@ export function searchDesk(
     chips: chipsOf(query),
     corrections: [...found.corrections],
     complete: view.meta?.filled === true,
+    cutShort: found.cutShort,
     tookMs: tick() - started,
   };
 }

@@ -123,15 +123,21 @@ describe('what the hub adds', () => {
       corrections: [{ typed: 'figeroa', shown: 'figueroa', start: 5, end: 12 }],
       complete: true,
       tookMs: 1,
+      older: 'looked' as const,
     };
+    const nothing = { ...answer, groups: [], chips: [], corrections: [] };
     expect([
       spoken(answer),
       spoken({ ...answer, groups: [hub({ name: 'failed', message: '' }, [])], chips: [], corrections: [] }),
       spoken({ ...answer, asked: ' ' }),
+      spoken({ ...nothing, older: 'looking' }),
+      spoken({ ...nothing, older: 'not all' }),
     ]).toEqual([
       '1 result, 1 from the hub. Filters: Open. Showing figueroa for figeroa',
       'No results. The hub can’t be asked now',
       '',
+      'No results yet',
+      'No results. Not all older cases were looked at',
     ]);
   });
 });

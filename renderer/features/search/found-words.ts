@@ -21,7 +21,7 @@ export function isDeskResult(item: FoundItem): boolean {
 }
 
 /** "3 results, 2 from the hub. Filters: Open. Showing figueroa for figeroa", for those who hear the list. */
-export function spoken({ asked, groups, chips, corrections }: Omit<Shown, 'error'>): string {
+export function spoken({ asked, groups, chips, corrections, older }: Omit<Shown, 'error'>): string {
   if (asked.trim() === '') return '';
   const items = groups.flatMap((group) => group.items);
   const results = items.filter(isDeskResult).length;
@@ -30,9 +30,10 @@ export function spoken({ asked, groups, chips, corrections }: Omit<Shown, 'error
   const hub = (name: 'failed' | 'behind') =>
     items.some(({ subject }) => subject.kind === 'ask-hub' && subject.asking.name === name);
   return [
-    `${results === 0 ? 'No results' : counted(results, 'result', 'results')}${ofHub === 0 ? '' : `, ${ofHub} from the hub`}`,
+    `${results > 0 ? counted(results, 'result', 'results') : older === 'looking' ? 'No results yet' : 'No results'}${ofHub === 0 ? '' : `, ${ofHub} from the hub`}`,
     filters,
     correctionWords(corrections),
+    older === 'not all' ? 'Not all older cases were looked at' : '',
     hub('failed') ? 'The hub can’t be asked now' : '',
     hub('behind') ? 'The hub is still sorting its cases' : '',
   ]

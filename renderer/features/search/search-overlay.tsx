@@ -76,9 +76,18 @@ function Incomplete() {
   );
 }
 
-function Nothing({ asked, narrowed }: { asked: string; narrowed: Narrowed | null }) {
+function Nothing({ asked, narrowed, older }: Pick<Shown, 'asked' | 'older'> & { narrowed: Narrowed | null }) {
+  // Nothing is said to be missing before it was looked for.
+  if (older === 'looking') {
+    return (
+      <Typography sx={{ color: 'text.secondary', px: 4, pt: 4, pb: 2 }}>Looking further back…</Typography>
+    );
+  }
+  const newer = older === 'not all' ? ' among the newer cases' : '';
   const title =
-    narrowed === null ? `Nothing on this desk for “${asked.trim()}”` : `Nothing found for ${narrowed.label}`;
+    narrowed === null
+      ? `Nothing on this desk for “${asked.trim()}”${newer}`
+      : `Nothing found for ${narrowed.label}${newer}`;
   const advice =
     narrowed === null
       ? 'Try part of a number, a name, the last four digits of a phone, a street, or what the caller calls it.'
@@ -127,8 +136,10 @@ function Keys({ active, said, words }: { active: FoundItem | null; said: string;
 }
 
 /** How the answer came, or that it is still to come. */
-function answerWords(slow: boolean, tookMs: number | null): string {
+function answerWords(slow: boolean, { older, tookMs }: Shown): string {
   if (slow) return 'Searching…';
+  if (older === 'looking') return 'Looking further back…';
+  if (older === 'not all') return 'Not all older cases were looked at: more words find more';
   return tookMs === null ? '' : `answered in ${Math.max(1, Math.round(tookMs))} ms`;
 }
 
@@ -191,7 +202,7 @@ export const SearchOverlay = memo(function SearchOverlay(props: SearchOverlayPro
               </Alert>
             )}
             {!asks && !commandsOnly && <Welcome />}
-            {none && <Nothing asked={asked} narrowed={narrowed} />}
+            {none && <Nothing asked={asked} narrowed={narrowed} older={shown.older} />}
             {slow && groups.length === 0 && <SkeletonRows rows={8} label="Searching" />}
             <FoundList
               id={listId}
@@ -205,7 +216,7 @@ export const SearchOverlay = memo(function SearchOverlay(props: SearchOverlayPro
         </div>
         {roomy && <Beside>{previewed !== null && <FoundPreview item={previewed} />}</Beside>}
       </Columns>
-      <Keys active={roomy ? null : active} said={said} words={answerWords(slow, shown.tookMs)} />
+      <Keys active={roomy ? null : active} said={said} words={answerWords(slow, shown)} />
     </Panel>
   );
 });

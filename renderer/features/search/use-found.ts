@@ -21,6 +21,7 @@ import {
 import type { FoundGroup } from './found-item.ts';
 import type { Around } from './item-of.ts';
 import { isForCommands, type Narrowed, type SearchBoxState } from './search-box-state.ts';
+import { useFurther, type Older } from './use-further.ts';
 import { MOST_FROM_HUB, useHub } from './use-hub.ts';
 
 /** What the box shows, all of it the answer to one text. */
@@ -33,6 +34,7 @@ export interface Shown {
   /** False while the desk holds only part of the cases. */
   readonly complete: boolean;
   readonly tookMs: number | null;
+  readonly older: Older;
   readonly error: DoorError | null;
 }
 
@@ -47,7 +49,14 @@ export interface Found {
 
 /** Stands in a question that is not asked. */
 const NOBODY = callerIdSchema.parse('00000000-0000-0000-0000-000000000000');
-const NOTHING: SearchAnswer = { hits: [], chips: [], corrections: [], complete: true, tookMs: 0 };
+const NOTHING: SearchAnswer = {
+  hits: [],
+  chips: [],
+  corrections: [],
+  complete: true,
+  cutShort: false,
+  tookMs: 0,
+};
 const EMPTY: Shown = {
   asked: '',
   groups: [],
@@ -55,6 +64,7 @@ const EMPTY: Shown = {
   corrections: [],
   complete: true,
   tookMs: null,
+  older: 'looked',
   error: null,
 };
 const NO_ROWS: readonly CaseRow[] = [];
@@ -143,7 +153,9 @@ export function useFound({ open, text, narrowed }: SearchBoxState): Found {
   const asked = commandsOnly ? '' : narrowed === null ? text : textOf(narrowed);
   const asks = asked.trim() !== '';
   const limit = narrowed === null ? MOST_HITS : MOST_NARROWED;
-  const search = useAsk('search', { text: asked, limit, near }, { enabled: open && asks, keepOld: false });
+  const question = { text: asked, limit, near };
+  const search = useAsk('search', question, { enabled: open && asks, keepOld: false });
+  const { answer: furthest, older } = useFurther(question, open && asks ? search.data : undefined);
   const callerId = narrowed?.kind === 'caller' ? narrowed.callerId : null;
   const ofCaller = useAsk(
     'case.of-caller',
@@ -151,8 +163,8 @@ export function useFound({ open, text, narrowed }: SearchBoxState): Found {
     { enabled: open && callerId !== null, keepOld: false },
   );
 
-  const { data, error } = search;
-  const answer = asks ? data : undefined;
+  const { error } = search;
+  const answer = asks ? furthest : undefined;
   const rows = ofCaller.data?.rows ?? NO_ROWS;
   const waiting = asks
     ? answer === undefined && error === null
@@ -167,6 +179,7 @@ export function useFound({ open, text, narrowed }: SearchBoxState): Found {
       corrections: narrowed === null ? from.corrections : [],
       complete: from.complete,
       tookMs: answer?.tookMs ?? null,
+      older,
       error: asks ? error : callerId === null ? null : ofCaller.error,
     };
     if (commandsOnly) {
@@ -206,6 +219,7 @@ export function useFound({ open, text, narrowed }: SearchBoxState): Found {
     limit,
     narrowed,
     ofCaller.error,
+    older,
     open,
     pinned,
     recent,
