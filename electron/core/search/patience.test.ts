@@ -52,3 +52,11 @@ describe('a search that takes too long', () => {
     expect(ask('gannet', 0)).toEqual({ cutShort: false, cases: 20 });
   });
 });
+
+describe('a search that is walked stretch by stretch', () => {
+  it('fills a page with the newest, each once', () => {
+    const answer = desk.reader.search({ now: SPECIAL_NOW, text: '-heron gan', limit: 20, near: null });
+    const found = answer?.hits.flatMap((hit) => (hit.kind === 'case' ? [hit.row.id] : []));
+    expect(found).toEqual(OPEN.slice(0, 20).map(({ facts }) => facts.id));
+  });
+});

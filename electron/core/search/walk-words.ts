@@ -232,7 +232,10 @@ export function rowsByStretch(db: SqliteDb, long: AskedRows, limit: number): Cas
     const expression = matchExpression(demand, must, [...mustNot, ...conditions.mustNot]);
     if (expression === null) break;
     const range = [conditions.fromRow, conditions.toRow] as const;
-    found.push(...rowsBetween(db, expression, asked, range, limit - found.length));
+    // A longer stretch holds some of the one before.
+    const known = new Set(found.map(({ row }) => row));
+    const more = rowsBetween(db, expression, asked, range, limit).filter(({ row }) => !known.has(row));
+    found.push(...more.slice(0, limit - found.length));
     now = performance.now();
     level = nextStretch(level, now - before, endOf(asked, found.length) - now);
     at = from - 1;
