@@ -1,10 +1,11 @@
 import { TAG, vocabularyWord } from './tokens.ts';
 
-/** A condition on columns, with the index of open cases that answers it best. */
+/** A condition on columns. */
 export interface ColumnCondition {
   readonly sql: string;
   readonly values: (string | number)[];
-  readonly index: string | null;
+  /** Whether it is about services: open and closed cases have indexes by them. */
+  readonly isService: boolean;
 }
 
 /** Tokens that say what a column says too, as a condition; null when some don't. */
@@ -15,16 +16,16 @@ export function asColumn(tokens: readonly string[]): ColumnCondition | null {
   const services = only(TAG.service).map((one) => one.replaceAll('_', '-'));
   // What a source called a service adds nothing to the service itself.
   if (services.length > 0 && services.length + only(TAG.sourceType).length === tokens.length) {
-    return { sql: `service IN (${marks(services)})`, values: services, index: 'open_by_service' };
+    return { sql: `service IN (${marks(services)})`, values: services, isService: true };
   }
   const districts = only(TAG.district);
   if (districts.length === tokens.length) {
-    return { sql: `district IN (${marks(districts)})`, values: districts, index: null };
+    return { sql: `district IN (${marks(districts)})`, values: districts, isService: false };
   }
   const departments = only(TAG.department);
   if (departments.length === tokens.length) {
     const sql = `(lower(department) IN (${marks(departments)}) OR lower(receiver) IN (${marks(departments)}))`;
-    return { sql, values: [...departments, ...departments], index: null };
+    return { sql, values: [...departments, ...departments], isService: false };
   }
-  return only(TAG.state).includes('open') ? { sql: 'is_open = 1', values: [], index: null } : null;
+  return only(TAG.state).includes('open') ? { sql: 'is_open = 1', values: [], isService: false } : null;
 }

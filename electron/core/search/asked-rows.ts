@@ -32,3 +32,13 @@ export function where(conditions: readonly string[]): string {
   const said = conditions.filter((one) => one !== '');
   return said.length === 0 ? '' : `WHERE ${said.join(' AND ')}`;
 }
+
+/** The same question with one more condition on columns. */
+export const withCondition = (asked: AskedRows, sql: string, values: readonly Value[]): AskedRows => ({
+  ...asked,
+  conditions: {
+    ...asked.conditions,
+    sql: [asked.conditions.sql, sql].filter((one) => one !== '').join(' AND '),
+    values: [...asked.conditions.values, ...values],
+  },
+});

@@ -1,9 +1,9 @@
 import type { CaseColumns } from '../store/case-columns.ts';
 import type { SqliteDb } from '../store/open-encrypted.ts';
 import { asColumn } from './as-column.ts';
-import { countOf, type AskedRows, type Value } from './asked-rows.ts';
+import { countOf, withCondition, type AskedRows } from './asked-rows.ts';
 import type { Choice } from './choices.ts';
-import { asColumns, MOST_PASSED, newestRows, rowsByColumns } from './column-rows.ts';
+import { MOST_PASSED, newestRows, rowsAsColumns, rowsByColumns } from './column-rows.ts';
 import { joinFields } from './join-fields.ts';
 import { matchExpression } from './match-expression.ts';
 import { TAG } from './tokens.ts';
@@ -22,15 +22,6 @@ const MANY_SERVICES = 3;
 const MOST_PARTED = 3;
 /** Cases of an answer, as far as the number of rows to be looked at is guessed from it. */
 const PAGE = 20;
-
-const withCondition = (asked: AskedRows, sql: string, values: readonly Value[]): AskedRows => ({
-  ...asked,
-  conditions: {
-    ...asked.conditions,
-    sql: [asked.conditions.sql, sql].filter((one) => one !== '').join(' AND '),
-    values: [...asked.conditions.values, ...values],
-  },
-});
 
 /** Services that all of these words can mean, as choices of the first. */
 function common(words: readonly (readonly Choice[])[]): Choice[] {
@@ -88,16 +79,8 @@ function withServicesOf(asked: AskedRows, services: readonly Choice[]): AskedRow
 
 function rowsAsked(db: SqliteDb, asked: AskedRows, limit: number): CaseColumns[] {
   const { conditions, demand, mustNot } = asked;
-  const columns = asColumns(asked);
-  if (columns !== null) {
-    const { sql, values, index } = columns;
-    // Much of what was closed lately was opened lately.
-    const newest =
-      index === 'closed_cases' && mustNot.length === 0
-        ? newestRows(db, sql === '' ? asked : withCondition(asked, sql, values), limit)
-        : [];
-    return newest.length >= limit ? newest : rowsByColumns(db, asked, sql, values, index, limit);
-  }
+  const columns = rowsAsColumns(db, asked, limit);
+  if (columns !== null) return columns;
   const expression = matchExpression(demand, conditions.must, [...mustNot, ...conditions.mustNot]);
   if (expression === null && asked.byIndex !== undefined) {
     const found = newestRows(db, asked, limit);

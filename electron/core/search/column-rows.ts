@@ -1,7 +1,7 @@
 import type { CaseColumns } from '../store/case-columns.ts';
 import { statement, type SqliteDb } from '../store/open-encrypted.ts';
 import { asColumn } from './as-column.ts';
-import { where, type AskedRows, type Value } from './asked-rows.ts';
+import { where, withCondition, type AskedRows, type Value } from './asked-rows.ts';
 import { readRows } from './exact-rows.ts';
 
 /** Newest rows that are passed over at most, instead of asking the index for each of many services: they lie side by side. */
@@ -11,6 +11,13 @@ const MOST_LACKING = 60;
 /** Indexes in the order of due times, and how many of them are put in the order of opening. */
 const BY_DUE: ReadonlySet<string> = new Set(['open_cases', 'open_by_service']);
 const MOST_BY_DUE = 100;
+/** The index that begins with the service. */
+const BY_SERVICE: Readonly<Record<string, string>> = {
+  open_cases: 'open_by_service',
+  closed_cases: 'closed_by_service',
+};
+/** What else a case is, this index does not tell. */
+const TELLS_ONLY_TIME = 'closed_cases';
 
 /** Rows asked for by filters alone, newest first. */
 export function rowsByColumns(
@@ -51,7 +58,7 @@ export function rowsByColumns(
 }
 
 /** The whole question as conditions on columns, for those that an index over open or closed cases answers best; null when it can't be. */
-export function asColumns({
+function asColumns({
   demand,
   conditions,
 }: AskedRows): { sql: string; values: Value[]; index: string } | null {
@@ -64,9 +71,23 @@ export function asColumns({
     if (column === null) return null;
     sql.push(column.sql);
     values.push(...column.values);
-    if (column.index !== null && index === 'open_cases') index = column.index;
+    if (column.isService) index = BY_SERVICE[index] ?? index;
   }
   return { sql: sql.join(' AND '), values, index };
+}
+
+/** Cases that are asked for by columns alone; null when words find them sooner. */
+export function rowsAsColumns(db: SqliteDb, asked: AskedRows, limit: number): CaseColumns[] | null {
+  const columns = asColumns(asked);
+  if (columns === null) return null;
+  const { sql, values, index } = columns;
+  if (index === TELLS_ONLY_TIME && asked.mustNot.length === 0) {
+    // Much of what was closed lately was opened lately.
+    const newest = newestRows(db, withCondition(asked, sql, values), limit);
+    if (newest.length >= limit) return newest;
+  }
+  if (index === TELLS_ONLY_TIME && sql !== '') return null;
+  return rowsByColumns(db, asked, sql, values, index, limit);
 }
 
 /** What conditions are about. */

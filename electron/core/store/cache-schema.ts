@@ -147,7 +147,8 @@ CREATE TABLE vocabulary_changes (at INTEGER PRIMARY KEY AUTOINCREMENT, body TEXT
 
 /**
  * Indexes of the cache. The lists read theirs alone: every column they select, filter and sort by is in them
- * (search/case-lists.ts). So does a search for what is overdue, or was closed in some days (search/column-rows.ts).
+ * (search/case-lists.ts). So does a search for services that
+ * are overdue, or were closed in some days (search/column-rows.ts).
  */
 export const CACHE_INDEXES = `
 CREATE UNIQUE INDEX cases_id ON cases (id);
@@ -156,7 +157,8 @@ CREATE INDEX cases_number_end ON cases (substr(number_body, -4), number_body) WH
 CREATE INDEX cases_address ON cases (address_row) WHERE address_row IS NOT NULL;
 CREATE INDEX cases_cell ON cases (cell, row, lat, lng) WHERE cell IS NOT NULL;
 CREATE INDEX cases_updated ON cases (updated_at);
-CREATE INDEX closed_cases ON cases (closed_at, updated_at, service, district, department, receiver) WHERE is_open = 0;
+CREATE INDEX closed_cases ON cases (closed_at, updated_at) WHERE is_open = 0;
+CREATE INDEX closed_by_service ON cases (service, closed_at, district, department, receiver) WHERE is_open = 0;
 CREATE INDEX open_cases ON cases (due_sort, opened_at, updated_at, waiting, department, receiver, assignee, opened_by, service, district)
   WHERE is_open = 1;
 CREATE INDEX open_of_department ON cases (department, due_sort, receiver, state, unit, assignee, service, district, lat, lng)
