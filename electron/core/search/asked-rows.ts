@@ -20,6 +20,8 @@ export interface AskedRows {
   readonly byIndex?: AskedRows;
   /** When walking common words ends, in milliseconds of `performance.now()`. */
   readonly until: number;
+  /** So many times as long as while somebody types. */
+  readonly times: number;
   /** Once it is used up nothing more is asked, whatever was found: what is typed next must not wait. */
   readonly effort: Effort;
 }

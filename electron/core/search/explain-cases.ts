@@ -85,14 +85,16 @@ const FILTER_FIELDS = {
   department: 'department',
   district: 'district',
   opened: 'opened',
-  closed: 'opened',
+  closed: 'state',
 } as const;
 
 /** What every match has in common, being filtered by it. */
 function filterReasons({ filters }: Query): MatchReason[] {
+  // What was closed last week is closed.
+  const isClosing = filters.some(({ condition }) => condition.kind === 'closed');
   return filters.flatMap((one): MatchReason[] => {
     const { kind } = one.condition;
-    if (!isStrict(one) || kind === 'mine') return [];
+    if (!isStrict(one) || kind === 'mine' || (kind === 'state' && isClosing)) return [];
     return [{ field: FILTER_FIELDS[kind], text: one.label, ranges: [[0, one.label.length]] }];
   });
 }

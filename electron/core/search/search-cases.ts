@@ -138,6 +138,7 @@ export function searchCases(
     mustNot: unwanted.tokens,
     total: view.meta?.cases ?? 0,
     until: performance.now() + times * ALLOWED.walk,
+    times,
     effort,
   };
   // While nothing was found, looser ways are tried for longer.

@@ -11,6 +11,8 @@ import { stretchOf, TAG } from './tokens.ts';
 export const MOST_SCANNED = 400;
 /** So many are looked at however late it is. */
 const ALWAYS_SCANNED = 48;
+/** Once something was found rows are looked at for so long, milliseconds: most of the time pages of the disk are opened. */
+const LONGEST_SCAN = 4;
 /** A word of more cases is common. */
 const DENSE = 20_000;
 /** The first stretch that is walked for common words is this part of all cases. */
@@ -52,12 +54,14 @@ function scan(
       WHERE ${MATCH} ${NEWEST_FIRST}`,
   ).raw();
   const rows: number[] = [];
+  const enough = performance.now() + LONGEST_SCAN * asked.times;
+  const isLate = (now: number) => now > endOf(asked, rows.length) || (rows.length > 0 && now > enough);
   let looked = 0;
   for (const [row, meets] of walk.iterate(...values, expression, from, to)) {
     looked += 1;
     if (meets === 1) rows.push(row);
     if (rows.length >= limit) return { rows, last: null };
-    if (looked >= ALWAYS_SCANNED && performance.now() > endOf(asked, rows.length)) {
+    if (looked >= ALWAYS_SCANNED && isLate(performance.now())) {
       asked.effort.cutShort();
       return { rows, last: null };
     }

@@ -42,7 +42,9 @@ export function HelpPage() {
               misspelling is corrected and said so.
             </P>
             <P>
-              When this desk has little or not all, the hub is asked as well; what comes from there says so.
+              Answers come while you type; where that leaves no time for older cases, the box looks further
+              back once you pause, and says so. When this desk has little or not all, the hub is asked as well;
+              what comes from there says so.
               Cases you pin with <KeyHint keys="alt+p" /> stand in the box before you type.
             </P>
             <P>

@@ -28,6 +28,8 @@ export interface CaseTable {
   readonly receivers: Uint8Array;
   readonly districts: readonly (string | null)[];
   readonly openedAt: Float64Array;
+  /** NaN for those that are open. */
+  readonly closedAt: Float64Array;
   /** 1: mine, 2: overdue. */
   readonly marks: Uint8Array;
   /** Digits of the number without its prefix. */
@@ -89,6 +91,7 @@ export function caseTable(city: City, size: number, me: AccountId, now: number):
     receivers: new Uint8Array(size),
     districts: Array.from<string | null>({ length: size }).fill(null),
     openedAt: new Float64Array(size),
+    closedAt: new Float64Array(size),
     marks: new Uint8Array(size),
     numbers: new Float64Array(size),
     phones: new Float64Array(size * PHONES).fill(NO_PHONE),
@@ -120,6 +123,7 @@ export function caseTable(city: City, size: number, me: AccountId, now: number):
         facts.receiver?.kind === 'department' ? placeOf(departments, facts.receiver.department) : department;
       columns.districts[index] = facts.place.district;
       columns.openedAt[index] = facts.openedAt;
+      columns.closedAt[index] = facts.closedAt ?? Number.NaN;
       const mine = facts.assignee === me || facts.openedBy === me ? MINE : 0;
       const due = facts.clock.dueAt;
       const overdue = facts.state !== 'closed' && due !== null && due < now ? OVERDUE : 0;

@@ -74,7 +74,7 @@ function itemOf(one: Written, index: number): CaseItem {
     place: { ...NO_PLACE, address: one.address, district: one.district ?? null },
     openedAt: index,
     updatedAt: index,
-    closedAt: null,
+    closedAt: one.open === true ? null : index + 5,
     clock: { startedAt: index, pauses: [], dueAt: one.dueAt ?? null, because: [] },
     callerIds: callers.map((card) => card.id),
     anonymousCallers: 0,
@@ -172,6 +172,7 @@ describe('the judge', () => {
     expect(ideal({ ...words('main'), states: ['assigned'] })).toEqual([9, 1, 6]);
     expect(ideal({ ...words(''), district: '14' })).toEqual([7, 1]);
     expect(ideal({ ...words(''), services: ['pothole'], opened: [6, 9] })).toEqual([7]);
+    expect(ideal({ ...words(''), closed: [10, 13] })).toEqual([7, 5]);
     expect([ideal({ ...words(''), mine: true }), ideal({ ...words(''), overdue: true })]).toEqual([[6], [4]]);
     expect(ideal({ ...words('main'), without: ['5th'] })).toEqual([9, 0, 6, 2]);
     expect(ideal({ ...words('main gate'), phrases: [['main', 'gate']] })).toEqual([2]);

@@ -180,7 +180,7 @@ export function judgeOf(city: City, columns: CaseTable): Judge {
     const states = asked.states?.map((state) => CASE_STATES.indexOf(state));
     const wanted = asked.services?.map((code) => services.findIndex((service) => service.code === code));
     const department = departments.findIndex(({ code }) => code === asked.department);
-    const { district, opened, mine, overdue } = asked;
+    const { district, opened, closed, mine, overdue } = asked;
     return (index) => {
       if (states?.includes(columns.states[index] ?? -1) === false) return false;
       if (wanted?.includes(columns.services[index] ?? -1) === false) return false;
@@ -193,6 +193,8 @@ export function judgeOf(city: City, columns: CaseTable): Judge {
       if (district !== undefined && columns.districts[index] !== district) return false;
       const at = columns.openedAt[index] ?? 0;
       if (opened !== undefined && (at < opened[0] || at >= opened[1])) return false;
+      const end = columns.closedAt[index] ?? Number.NaN;
+      if (closed !== undefined && !(end >= closed[0] && end < closed[1])) return false;
       const marks = columns.marks[index] ?? 0;
       return !(mine === true && (marks & MINE) === 0) && !(overdue === true && (marks & OVERDUE) === 0);
     };

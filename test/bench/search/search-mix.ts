@@ -17,7 +17,13 @@ const MISTYPED = 1.2;
 /** Queries that one typed text makes, about. */
 const KEYS_EACH = 15;
 
-const LATE = new Set(['service and time', 'overdue service', 'mine']);
+const LATE = new Set([
+  'service and time',
+  'overdue service',
+  'mine',
+  'service, closed in a time',
+  'name, closed in a time',
+]);
 
 /** Texts of which every beginning from two letters is a query. */
 const TYPED_AS: Readonly<Record<string, readonly string[]>> = {

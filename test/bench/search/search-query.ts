@@ -22,6 +22,8 @@ export interface WantedCases {
   readonly district?: string;
   /** Opened in [from, to). */
   readonly opened?: readonly [from: Instant, to: Instant];
+  /** Closed in [from, to). */
+  readonly closed?: readonly [from: Instant, to: Instant];
   readonly mine?: boolean;
   readonly overdue?: boolean;
 }

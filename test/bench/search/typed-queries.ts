@@ -128,6 +128,16 @@ function keyWord(typing: Typing): string {
   const words = judgeWords(serviceOf(typing).words.en.join(' ')).filter((word) => word.length > 3);
   return typing.random.pick(words.length > 0 ? words : judgeWords(serviceOf(typing).name.en));
 }
+/** When it was closed, as one says it now. */
+function closedIn({ made, random, times }: Typing) {
+  const { state, closedAt } = made.item.facts;
+  const said = isLive(state) || closedAt === null ? [] : times.containing(closedAt);
+  if (said.length === 0) return null;
+  const { words, from, to } = random.pick(said);
+  const closed = [from, to] as const;
+  return { text: `closed ${words}`, asked: { states: ['closed'] as const, closed } };
+}
+
 const streetIn = ({ made }: Typing): string | null => made.item.facts.place.street;
 const streetFull = (place: Place): string => joined(place.street, place.suffix);
 
@@ -288,6 +298,36 @@ export const TYPISTS: Readonly<Record<string, Typist>> = {
     if (!isLive(state) || clock.dueAt === null || clock.dueAt >= typing.times.now) return null;
     const word = keyWord(typing);
     return { text: `overdue ${word}`, asked: { words: whole([word]), overdue: true } };
+  },
+  'name, overdue': (typing) => {
+    const { state, clock } = typing.made.item.facts;
+    const name = nameIn(typing);
+    if (name === null || !isLive(state) || clock.dueAt === null || clock.dueAt >= typing.times.now)
+      return null;
+    return {
+      ...plainText(lower(lastName(name)), { overdue: true }),
+      text: `${lower(lastName(name))} overdue`,
+    };
+  },
+  'department, overdue': (typing) => {
+    const { state, clock, department } = typing.made.item.facts;
+    if (!isLive(state) || clock.dueAt === null || clock.dueAt >= typing.times.now) return null;
+    return { text: `overdue ${lower(department)}`, asked: { words: [], department, overdue: true } };
+  },
+  'service, closed in a time': (typing) => {
+    const closed = closedIn(typing);
+    const word = keyWord(typing);
+    return closed === null
+      ? null
+      : { text: `${word} ${closed.text}`, asked: { words: whole([word]), ...closed.asked } };
+  },
+  'name, closed in a time': (typing) => {
+    const [closed, name] = [closedIn(typing), nameIn(typing)];
+    if (closed === null || name === null) return null;
+    return {
+      ...plainText(lower(lastName(name)), closed.asked),
+      text: `${lower(lastName(name))} ${closed.text}`,
+    };
   },
   'department and state': (typing) => {
     const { state, department } = typing.made.item.facts;
