@@ -13,7 +13,7 @@ import { openDemoStage } from './demo-stage.ts';
 import { openByNumber, signIn, type Seat, type Stage } from './stage.ts';
 import { bringEvidence } from './bring-evidence.ts';
 import { violations } from './violations.ts';
-import { layWire, type ScreenWire } from './wire.ts';
+import { layWire, turnWire, type ScreenWire } from './wire.ts';
 
 let stage: Stage;
 let wire: ScreenWire;
@@ -58,8 +58,7 @@ async function strandWork(): Promise<void> {
   await seat.screen.sees(/^Offline/);
   await send(seat, { ...change, to: 'in-progress' });
   await send(colleague, { ...change, to: 'waiting', waitingReason: 'crew' });
-  await wire.mend();
-  await seat.desk.ask('connection.retry', {});
+  await turnWire(wire, 'mend', seat.desk);
   await seat.screen.sees('1 refused', 40_000);
   await wire.cut();
   // Where the doorbell does not ring again yet, trying to send is what finds the hub gone; the next look is 10 s off.
