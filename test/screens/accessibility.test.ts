@@ -6,13 +6,14 @@ import { HOUR } from '../../shared/domain/instant.ts';
 import { NO_PLACE } from '../../shared/domain/place.ts';
 import { PASSWORD, PEOPLE } from '../demo-city.ts';
 import { until } from '../program.ts';
+import { atRest } from './at-rest.ts';
 import { cutOff } from './cut-off.ts';
 import { unmarkedStops } from './unmarked-stops.ts';
 import { openDemoStage } from './demo-stage.ts';
 import { openByNumber, signIn, type Seat, type Stage } from './stage.ts';
 import { bringEvidence } from './bring-evidence.ts';
 import { violations } from './violations.ts';
-import { layWire, type ScreenWire } from './wire.ts';
+import { layWire, turnWire, type ScreenWire } from './wire.ts';
 
 let stage: Stage;
 let wire: ScreenWire;
@@ -57,12 +58,12 @@ async function strandWork(): Promise<void> {
   await seat.screen.sees(/^Offline/);
   await send(seat, { ...change, to: 'in-progress' });
   await send(colleague, { ...change, to: 'waiting', waitingReason: 'crew' });
-  await wire.mend();
-  await seat.desk.ask('connection.retry', {});
+  await turnWire(wire, 'mend', seat.desk);
   await seat.screen.sees('1 refused', 40_000);
   await wire.cut();
-  await seat.screen.sees(/^Offline/);
+  // Where the doorbell does not ring again yet, trying to send is what finds the hub gone; the next look is 10 s off.
   await send(seat, { type: 'add-note', caseId: open.id, visibility: 'internal', note: text('Not sent yet') });
+  await seat.screen.sees(/^Offline/);
 }
 
 beforeAll(async () => {
@@ -115,7 +116,7 @@ function dialog(name: string, key: string): View {
     open: async () => {
       await seat.screen.press(key);
       await seat.screen.page.getByRole('dialog').waitFor();
-      await seat.screen.page.waitForTimeout(250);
+      await atRest(seat.screen.page, 50);
     },
     leave: async () => {
       await seat.screen.press('Escape');
@@ -220,7 +221,7 @@ const VIEWS: readonly View[] = [
     open: async () => {
       await seat.screen.press('Alt+e');
       await seat.screen.sees('How did it end?');
-      await seat.screen.page.waitForTimeout(250);
+      await atRest(seat.screen.page, 50);
     },
     leave: async () => {
       await seat.screen.press('i', 'Enter');
@@ -341,10 +342,12 @@ describe.each([
     ['the wrap-up', () => seat.screen.press('Alt+e'), 'Escape'],
   ] as const)('nothing of %s is out of reach', async (_name, enter, back) => {
     await enter();
-    await seat.screen.page.waitForTimeout(500);
+    await atRest(seat.screen.page);
     const found = await cutOff(seat.screen.page);
-    if (back !== null) await seat.screen.press(back);
-    await seat.screen.page.waitForTimeout(300);
+    if (back !== null) {
+      await seat.screen.press(back);
+      await atRest(seat.screen.page, 50);
+    }
     expect(found).toEqual([]);
   });
 });

@@ -175,7 +175,6 @@ describe('a day on the department’s desk', () => {
     await takePictures(screen.page, 'department-offline');
     expect(await violations(screen.page, 'light')).toEqual([]);
     await stage.startHub();
-    await Promise.all([worker.desk.ask('connection.retry', {}), supervisor.ask('connection.retry', {})]);
     const { assignee, visits } = await isNow(away, (facts) => facts.visits.length === 1);
     const session = await worker.desk.ask('session.get', {});
     expect([assignee, visits.map(({ crew }) => crew)]).toEqual([

@@ -12,7 +12,7 @@ import { openDemoStage } from './demo-stage.ts';
 import { command, openByNumber, signIn, type Seat, type Stage } from './stage.ts';
 import { takePictures } from './take-pictures.ts';
 import { violations } from './violations.ts';
-import { layWire, type ScreenWire } from './wire.ts';
+import { layWire, turnWire, type ScreenWire } from './wire.ts';
 
 let stage: Stage;
 let wire: ScreenWire;
@@ -284,7 +284,7 @@ describe('when things break', () => {
     await screen.sees('Offline, 1 unsent');
     await screen.sees('1 change unsent');
 
-    await stage.startHub();
+    await stage.startHub('in their own time');
     await screen.press('Escape');
     // The console tries again by itself; how long that takes depends on when it last tried.
     await screen.sees(/^Live$/, 50_000);
@@ -299,7 +299,7 @@ describe('when things break', () => {
 
     const there = supervisor.screen;
     await there.sees(/^Live$/, 40_000);
-    await wire.cut();
+    await turnWire(wire, 'cut', supervisor.desk);
     await there.sees(/^Offline/);
     await openByNumber(supervisor, numbers.couch);
     await there.press('w');
@@ -316,7 +316,7 @@ describe('when things break', () => {
     await screen.press('Space', 'Control+Enter');
     await screen.sees(/Patricia Vasquez set it to wait/);
 
-    await wire.mend();
+    await turnWire(wire, 'mend', supervisor.desk);
     await there.sees(`Refused for ${numbers.couch}`, 50_000);
     await there.press('Alt+u');
     const work = there.page.getByRole('list', { name: 'Unsent work' }).getByRole('listitem');
@@ -348,7 +348,7 @@ describe('a colleague who is mentioned', () => {
     await screen.type('5 pm @zz');
     await screen.sees('Nobody who may see this case is called so.');
     await screen.press('Backspace', 'Backspace', 'Backspace');
-    await wire.cut();
+    await turnWire(wire, 'cut', supervisor.desk);
     await screen.sees(/^Offline/);
     await screen.type('@vasquez');
     await screen.sees('Escalation lead, Sanitation');
@@ -375,7 +375,7 @@ describe('a colleague who is mentioned', () => {
     const second = await stage.desk();
     await second.ask('session.sign-in', { login: PEOPLE.lead, password: PASSWORD });
     const counted = async () => (await second.ask('mention.list', {})).rows.length;
-    await wire.mend();
+    await turnWire(wire, 'mend', supervisor.desk);
     await screen.sees(`Helen Washington mentioned you: ${numbers.pothole}`, 50_000);
     await expect.poll(counted, { timeout: 30_000 }).toBe(1);
     await screen.press('Alt+j');

@@ -20,8 +20,8 @@ export interface Stage {
   readonly databaseUrl: string;
   hub(): HubProgram;
   stopHub(): Promise<void>;
-  /** The same hub again, at the address it had. */
-  startHub(): Promise<void>;
+  /** The same hub again, at the address it had. Desks try again at once, as by "Try now", or in their own time. */
+  startHub(when?: 'at once' | 'in their own time'): Promise<void>;
   /** A console and its window, nobody signed in. `hub` null leaves the address to the first-run screen. */
   seat(look?: BrowserContextOptions, hub?: string | null): Promise<Seat>;
   /** A console without a window, nobody signed in: somebody whose screen does not matter. */
@@ -77,8 +77,10 @@ export async function openStage(
     databaseUrl,
     hub: () => hub,
     stopHub: async () => void (await hub.stop()),
-    startHub: async () => {
+    startHub: async (when = 'at once') => {
       hub = await startHub(databaseUrl, home.path, Number(new URL(url).port), settings);
+      // One that has ended, or at which nobody is signed in, has nothing to try.
+      if (when === 'at once') await Promise.allSettled(desks.map((desk) => desk.ask('connection.retry', {})));
     },
     seat: (look, address) => {
       const folder = temporaryFolder();

@@ -160,7 +160,6 @@ describe('cases that belong together', () => {
     const family = screen.page.getByRole('region', { name: 'Belongs together' });
     await expect.poll(() => family.innerText()).toMatch(new RegExp(`A part of[^]*${whole.number}`));
     await stage.startHub();
-    await seat.desk.ask('connection.retry', {});
     const numbered = screen.page.getByRole('heading', { level: 1, name: /^1-\d{10}$/ });
     const part = (await numbered.textContent()) ?? '';
     await sees(`split it off from ${whole.number}: it is a part of that case.`);

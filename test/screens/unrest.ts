@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
 
-/** Long enough to tell work from a loop. */
-const LOOK = 250;
+/** Six frames: enough to tell work from a loop. */
+const LOOK = 100;
 /** Scripts of a screen at which nothing happens hardly run at all; of one that draws itself without end they always do. */
 const MOST = 0.6;
-/** What was just opened may still be at work. */
-const LOOKS = 8;
+/** What was just opened may still be at work, for two seconds. */
+const LOOKS = 20;
 
 /** Says it when scripts of a page go on although nothing happens on it: it draws itself without end. */
 export async function unrest(page: Page): Promise<string[]> {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
+import type { DeskProgram } from '../desk-program.ts';
 
 /** The wire from one console to the hub. Cut, that console is offline while others work on. */
 export interface ScreenWire {
@@ -48,4 +49,17 @@ export async function layWire(hubUrl: string): Promise<ScreenWire> {
       server = await open(port);
     },
   };
+}
+
+/**
+ * Cuts or mends a wire and has its console look at once, as "Try now" does: while its doorbell is not back from the last
+ * cut, it would look by itself ten seconds later.
+ */
+export async function turnWire(
+  wire: ScreenWire,
+  how: 'cut' | 'mend',
+  desk: Pick<DeskProgram, 'ask'>,
+): Promise<void> {
+  await wire[how]();
+  await desk.ask('connection.retry', {});
 }
