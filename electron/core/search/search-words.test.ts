@@ -165,7 +165,7 @@ describe('words together', () => {
     expect(cases('reopened cd7')).toEqual([5]);
     expect(cases('closed cd7 yesterday')).toEqual([]);
     expect(cases('closed yesterday cd7')).toEqual([5]);
-    const [hit] = ask('closed yesterday cd7').hits.filter(({ kind }) => kind === 'case');
+    const hit = ask('closed yesterday cd7').hits.find(({ kind }) => kind === 'case');
     const said = hit?.because.map(({ field, text }) => `${field}: ${text.replace(/ \(.*/, '')}`);
     expect(said).toEqual(['state: Closed yesterday', 'district: CD 7']);
     expect(chips('open cd7')).toEqual(['state Open', 'district CD 7']);
