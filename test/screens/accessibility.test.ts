@@ -137,7 +137,7 @@ const VIEWS: readonly View[] = [
     name: 'the queue',
     open: async () => {
       await signIn(seat, 'supervisor');
-      await seat.screen.page.getByRole('grid').getByRole('row').nth(3).waitFor();
+      await seat.screen.page.getByRole('grid').getByRole('row').nth(1).waitFor();
     },
   },
   {

@@ -39,9 +39,12 @@ async function activeRow({ screen }: Seat): Promise<string> {
   return (await screen.page.locator(`[id="${id}"]`).innerText()).replaceAll('\n', ' ');
 }
 
-/** Goes down the list of what is owed to the row with these words. */
+/** Goes to the row of the list of what is owed with these words: from the top, since it may stand above the one that is marked. */
 async function stepTo(seat: Seat, words: string): Promise<void> {
-  for (let rows = 0; rows < 200 && !(await activeRow(seat)).includes(words); rows += 1)
+  const rows = await seat.screen.page.getByRole('grid').getByRole('row').count();
+  for (let up = 0; up < rows && !(await activeRow(seat)).includes(words); up += 1)
+    await seat.screen.press('k');
+  for (let down = 0; down < rows && !(await activeRow(seat)).includes(words); down += 1)
     await seat.screen.press('j');
 }
 
