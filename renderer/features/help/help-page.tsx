@@ -43,9 +43,9 @@ export function HelpPage() {
             </P>
             <P>
               Answers come while you type; where that leaves no time for older cases, the box looks further
-              back once you pause, and says so. When this desk has little or not all, the hub is asked as well;
-              what comes from there says so.
-              Cases you pin with <KeyHint keys="alt+p" /> stand in the box before you type.
+              back once you pause, and says so. When this desk has little or not all, the hub is asked as
+              well; what comes from there says so. Cases you pin with <KeyHint keys="alt+p" /> stand in the
+              box before you type.
             </P>
             <P>
               Begin with &gt; or press <KeyHint keys="ctrl+shift+p" /> for commands. <KeyHint keys="?" />{' '}
