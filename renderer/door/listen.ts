@@ -26,14 +26,24 @@ const CASE_QUERIES: ReadonlySet<unknown> = new Set<DoorName>([
 
 /** Many changes are answered by one reading of what is on screen. */
 const GATHER = 150;
-/** Counting goes through everything that is open, and what is typed meanwhile waits: under a stream of changes it is done so seldom, milliseconds. */
-const COUNT_EVERY = 1_000;
+/** Counting goes through everything that is open, and a patient search through much: under a stream of changes that is done so seldom, milliseconds. */
+const LONG_EVERY = 1_000;
 const RECONNECT = 2_000;
+
+/** True for what takes the desk long: counting, and a search that what is typed next would wait for. */
+function isLong({ queryKey: [name, input] }: Query): boolean {
+  if (name === 'case.counts') return true;
+  const patience =
+    name === 'search' && typeof input === 'object' && input !== null && 'patience' in input
+      ? input.patience
+      : 0;
+  return patience !== 0;
+}
 
 /** True when the query is one of cases, and of none but `ids` when it is about a single one. Empty `ids`: any case. */
 function isAbout(query: Query, ids: ReadonlySet<string>): boolean {
   const [name, input] = query.queryKey;
-  if (!CASE_QUERIES.has(name)) return false;
+  if (!CASE_QUERIES.has(name) || isLong(query)) return false;
   const of = typeof input === 'object' && input !== null && 'caseId' in input ? String(input.caseId) : null;
   if (name === 'case.messages' && of !== null && ids.size > 0) return ids.has(of);
   if (name !== 'case.get' || ids.size === 0) return true;
@@ -47,19 +57,19 @@ function isAbout(query: Query, ids: ReadonlySet<string>): boolean {
 function gatherChanges(client: QueryClient) {
   let ids: Set<string> | null = new Set();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let countTimer: ReturnType<typeof setTimeout> | undefined;
-  let counted = -COUNT_EVERY;
-  const count = () => {
-    countTimer = undefined;
-    counted = performance.now();
-    void askAgain(client, { queryKey: ['case.counts'] });
+  let longTimer: ReturnType<typeof setTimeout> | undefined;
+  let asked = -LONG_EVERY;
+  const askLong = () => {
+    longTimer = undefined;
+    asked = performance.now();
+    void askAgain(client, { predicate: isLong });
   };
   const flush = () => {
     timer = undefined;
     const changed: ReadonlySet<string> = ids === null ? new Set() : ids;
     ids = new Set();
     void askAgain(client, { predicate: (query) => isAbout(query, changed) });
-    countTimer ??= setTimeout(count, Math.max(0, counted + COUNT_EVERY - performance.now()));
+    longTimer ??= setTimeout(askLong, Math.max(0, asked + LONG_EVERY - performance.now()));
   };
   return {
     add(more: readonly string[]) {
@@ -69,7 +79,7 @@ function gatherChanges(client: QueryClient) {
     },
     stop: () => {
       clearTimeout(timer);
-      clearTimeout(countTimer);
+      clearTimeout(longTimer);
     },
   };
 }

@@ -205,7 +205,6 @@ describe('with the hub away', () => {
       await screen.press('Alt+q');
 
       await stage.startHub();
-      // The desk tries by itself: by the time somebody asked it to, it may be there.
       await screen.sees(new RegExp(`^${reference} has its number: 1-\\d{10} Graffiti removal\\.`), 90_000);
       await screen.tabTo(/^button "Open"$/);
       await screen.press('Enter');

@@ -157,8 +157,11 @@ export function addCorrected(
     const needed = withoutEmpty(chosen.filter((one) => !one.meant.isStreetPart || isKept(one)));
     // Fewer words the second time, or it is the same question.
     const isLate = base.effort.isUsedUp || (before > 0 && performance.now() > base.until);
-    if (isLate) base.effort.cutShort();
-    if (needed.length === before || isLate) break;
+    if (needed.length === before) break;
+    if (isLate) {
+      base.effort.cutShort();
+      break;
+    }
     before = needed.length;
     const [alone] = needed;
     if (needed.length === 1 && alone !== undefined) {

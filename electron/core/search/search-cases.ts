@@ -38,7 +38,7 @@ const ALLOWED = {
   clock: 28,
 } as const;
 
-/** Who has stopped typing can wait for more: so many times as long, the second and the third time the same is asked. */
+/** Who has stopped typing can wait for more, so many times as long: by patience, from 0 to `MOST_PATIENCE`. */
 const LONGER: readonly number[] = [1, 5, 30];
 
 /** Of so few words other spellings are always tried: a busy machine must not leave a misspelling unfound. */

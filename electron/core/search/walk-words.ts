@@ -8,11 +8,11 @@ import { readRows } from './exact-rows.ts';
 import { matchExpression } from './match-expression.ts';
 import { stretchOf, TAG } from './tokens.ts';
 
-/** Matches whose rows are looked at for a condition before another way is thought of. */
+/** Matches whose rows are looked at for a condition before another way is tried. */
 export const MOST_SCANNED = 400;
 /** So many are looked at however late it is. */
 const ALWAYS_SCANNED = 48;
-/** Once something was found rows are looked at for so long, milliseconds: most of the time pages of the disk are opened. */
+/** Once something was found rows are looked at for so long, milliseconds: each lies on a page of its own. */
 const LONGEST_SCAN = 4;
 /** A word of more cases is common. */
 const DENSE = 20_000;
@@ -30,8 +30,8 @@ const NEWEST_FIRST = 'ORDER BY case_words.rowid DESC';
 const GRACE = 6;
 
 /** When a walk ends that has found so many. */
-export const endOf = ({ until }: Pick<AskedRows, 'until'>, found: number): number =>
-  found === 0 ? until + GRACE : until;
+export const endOf = ({ until, times }: Pick<AskedRows, 'until' | 'times'>, found: number): number =>
+  found === 0 ? until + GRACE * times : until;
 
 /** What a look at the rows of matches came to. */
 interface Scanned {
