@@ -1,12 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { PRACTICE } from '../../electron/core/desk/make-ready.ts';
 import { readerTasks } from '../../electron/core/desk/reader-tasks.ts';
 import { writerTasks } from '../../electron/core/desk/writer-tasks.ts';
 import { applyPage } from '../../electron/core/store/apply-page.ts';
 import { readCacheMeta } from '../../electron/core/store/cache-meta.ts';
 import { beginFill, endFill } from '../../electron/core/store/fill-mode.ts';
-import { openCache } from '../../electron/core/store/open-stores.ts';
+import { cachePath, openCache } from '../../electron/core/store/open-stores.ts';
 import { loadCityPack } from '../../hub/city/load-city-pack.ts';
 import type { SearchAnswer } from '../../shared/contract/search-view.ts';
 import { cityOf } from '../../shared/domain/city.ts';
@@ -35,8 +36,8 @@ export interface RowDesk {
   /** Takes rows away by their ids. */
   remove(ids: Iterable<string>): void;
   /**
-   * Brings the index to rest after loading, and has a large desk ask itself some questions, as the console does after
-   * signing in; worth calling before times are taken of a folder that was filled earlier too.
+   * Brings the index to rest after loading, has a large desk ask itself some questions and its file kept in memory, as the
+   * console does after signing in; worth calling before times are taken of a folder that was filled earlier too.
    */
   settle(): void;
   /** The answer of the search box, with at most `limit` cases; `rowIds` are the ids of the cases' rows, best first. */
@@ -74,6 +75,7 @@ export async function openRowDesk(folder: string, now: number): Promise<RowDesk>
   const rowIds = openRowIds(folder);
   let covered = readCacheMeta(cache)?.cursor ?? 0;
   let filling = covered === 0;
+  let keeper: Worker | null = null;
   if (filling) beginFill(cache);
 
   const apply = (items: Parameters<typeof applyPage>[1]['items']) => {
@@ -129,6 +131,10 @@ export async function openRowDesk(folder: string, now: number): Promise<RowDesk>
     settle() {
       if (filling) endFill(cache);
       filling = false;
+      keeper ??= new Worker(new URL('keep-warm.worker.ts', import.meta.url), {
+        workerData: cachePath(folder),
+      });
+      keeper.unref();
       const { cases, worth, limit } = PRACTICE;
       for (const text of reader.practiceTexts({ now, cases, worth }) ?? [])
         reader.search({ now, text, limit, near: null });
@@ -140,6 +146,7 @@ export async function openRowDesk(folder: string, now: number): Promise<RowDesk>
       return { ...answer, rowIds: rows.map((row) => rowIds.of(row.id) ?? row.number ?? row.id) };
     },
     close() {
+      void keeper?.terminate();
       reader.close();
       cache.close();
       rowIds.close();

@@ -10,7 +10,9 @@ import { startReaders } from '../desk/readers.ts';
 import type { ReaderTasks } from '../desk/reader-tasks.ts';
 import type { WriterTasks } from '../desk/writer-tasks.ts';
 import type { ConsolePorts } from '../ports.ts';
+import { keepWarm } from '../store/keep-warm.ts';
 import type { KeptSession } from '../store/kept-session.ts';
+import { cachePath } from '../store/open-stores.ts';
 import { StoreFault } from '../store/store-fault.ts';
 import { gatedClient } from '../store/gated-client.ts';
 import { startWorker, type WorkerClient } from '../store/worker-client.ts';
@@ -286,14 +288,18 @@ function assemble(input: ProfileInput, { writer, reader, files }: Workers, first
     log: ports.log,
     changed: input.mentionsChanged,
   });
+  let warming = new AbortController();
   const warm = () => {
-    const { signal } = closing;
-    makeReady({ folder, reader: gated, now: ports.now, pause: PRACTICE_PAUSE, signal }).catch(
-      (error: unknown) => {
+    // After a first fill it is another file.
+    warming.abort();
+    warming = new AbortController();
+    const signal = AbortSignal.any([closing.signal, warming.signal]);
+    makeReady({ folder, reader: gated, now: ports.now, pause: PRACTICE_PAUSE, signal })
+      .then(() => keepWarm(cachePath(folder), signal))
+      .catch((error: unknown) => {
         if (signal.aborted) return;
         ports.log(`cache: not made ready: ${error instanceof Error ? error.message : String(error)}`);
-      },
-    );
+      });
   };
   const runs = createRunKeeper({
     writer,

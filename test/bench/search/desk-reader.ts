@@ -1,6 +1,8 @@
 import type { SearchAnswer } from '../../../shared/contract/search-view.ts';
 import type { CaseId } from '../../../shared/domain/ids.ts';
 import { makeReady } from '../../../electron/core/desk/make-ready.ts';
+import { keepWarm } from '../../../electron/core/store/keep-warm.ts';
+import { cachePath } from '../../../electron/core/store/open-stores.ts';
 import { startReaders } from '../../../electron/core/desk/readers.ts';
 import type { BenchStage } from '../bench-stage.ts';
 import { ASKED_FOR } from '../peer-engine.ts';
@@ -32,8 +34,13 @@ export async function openDeskReader(
     (client) => client.stop(),
   );
   await reader.ask('open', { folder, key });
-  const { signal } = new AbortController();
+  const keeping = await stage.begin(
+    async () => new AbortController(),
+    async (one) => one.abort(),
+  );
+  const { signal } = keeping;
   await makeReady({ folder, reader, now: () => now, pause: 0, signal });
+  void keepWarm(cachePath(folder), signal);
   return {
     async search(text, near) {
       const answer = await reader.ask('search', { now, text, limit: ASKED_FOR, near: near ?? null });

@@ -8,7 +8,7 @@ import type { CityYear } from '../city-year/city-year.ts';
 import type { SearchQuery } from './search-query.ts';
 import { pageOf, type BenchDesk } from './bench-desk.ts';
 import type { DeskReader } from './desk-reader.ts';
-import { liveChanges, type ChangeBatch, type Watched } from './live-changes.ts';
+import { liveChanges, type Watched } from './live-changes.ts';
 
 export interface WritesMeasured {
   /** From asking to the answer of searches while changes were applied, milliseconds. */
@@ -28,6 +28,12 @@ export interface WritesMeasured {
     readonly formerAsked: number;
     readonly formerGone: number;
   };
+}
+
+/** A page of changes as the hub sends it, and the case whose words are looked for. */
+interface MadePage {
+  readonly body: ArrayBuffer;
+  readonly watched: Watched;
 }
 
 const BATCH = 20;
@@ -68,27 +74,33 @@ export async function measureWrites(
     now: year.end,
   });
   if (!opened.ok) throw new Error(opened.failure.message);
+  const effort = thorough ? 'thorough' : 'brief';
+  const lasts = LASTS[effort];
   const next = liveChanges(year, seed);
   let cursor = year.cases;
+  const pageOfNext = (): MadePage => {
+    const { items, watched } = next(BATCH);
+    cursor += items.length;
+    const numbered = items.map((item, at) => ({ ...item, feedNo: cursor - at }));
+    return { watched, body: bodyOf(pageOf(numbered, cursor, cursor, year.end)) };
+  };
+  // A console is sent its changes: what making them takes is none of what is measured.
+  const made = Array.from({ length: Math.ceil(lasts / BATCH_EVERY) }, pageOfNext);
   const pages: number[] = [];
-  const apply = async (batch: ChangeBatch): Promise<void> => {
-    cursor += batch.items.length;
-    const items = batch.items.map((item, at) => ({ ...item, feedNo: cursor - at }));
-    const body = bodyOf(pageOf(items, cursor, cursor, year.end));
+  const apply = async ({ body }: MadePage): Promise<void> => {
     const started = performance.now();
     const applied = await writer.ask('applyPage', { body }, { transfer: [body] });
     pages.push(performance.now() - started);
     if (applied.status !== 'applied') throw new Error(JSON.stringify(applied));
   };
 
-  const effort = thorough ? 'thorough' : 'brief';
-  const lasts = LASTS[effort];
   const started = performance.now();
   const elapsed = () => performance.now() - started;
   const going = () => elapsed() < lasts && !stage.isClearing();
   const writing = async () => {
-    for (let batches = 0; going(); batches += 1) {
-      await apply(next(BATCH));
+    for (const [batches, page] of made.entries()) {
+      if (!going()) break;
+      await apply(page);
       await wait(Math.max(0, (batches + 1) * BATCH_EVERY - elapsed()));
     }
   };
@@ -138,9 +150,9 @@ export async function measureWrites(
     return hits.some((hit) => hit.kind === 'case' && hit.row.id === id);
   };
   for (; fresh.asked < FRESH[effort] && !stage.isClearing(); fresh.asked += 1) {
-    const batch = next(BATCH);
-    await apply(batch);
-    const { watched } = batch;
+    const page = pageOfNext();
+    await apply(page);
+    const { watched } = page;
     if (await finds(watched.word, watched)) fresh.newFound += 1;
     if (watched.formerWord === null) continue;
     fresh.formerAsked += 1;
