@@ -1,17 +1,18 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { PRACTICE } from '../../electron/core/desk/make-ready.ts';
 import { readerTasks } from '../../electron/core/desk/reader-tasks.ts';
 import { writerTasks } from '../../electron/core/desk/writer-tasks.ts';
 import { applyPage } from '../../electron/core/store/apply-page.ts';
 import { readCacheMeta } from '../../electron/core/store/cache-meta.ts';
 import { beginFill, endFill } from '../../electron/core/store/fill-mode.ts';
-import { cachePath, openCache } from '../../electron/core/store/open-stores.ts';
+import { openCache } from '../../electron/core/store/open-stores.ts';
 import { loadCityPack } from '../../hub/city/load-city-pack.ts';
 import type { SearchAnswer } from '../../shared/contract/search-view.ts';
 import { cityOf } from '../../shared/domain/city.ts';
 import { accountId, caseId } from '../../shared/domain/ids.ts';
+import { startKeeper } from './keeper.ts';
 import { openRowIds } from './row-ids.ts';
 import { caseRowInput, idOf, rowItem, serviceFinder, type CaseRowInput } from './row-case.ts';
 
@@ -131,10 +132,7 @@ export async function openRowDesk(folder: string, now: number): Promise<RowDesk>
     settle() {
       if (filling) endFill(cache);
       filling = false;
-      keeper ??= new Worker(new URL('keep-warm.worker.ts', import.meta.url), {
-        workerData: cachePath(folder),
-      });
-      keeper.unref();
+      keeper ??= startKeeper(folder);
       const { cases, worth, limit } = PRACTICE;
       for (const text of reader.practiceTexts({ now, cases, worth }) ?? [])
         reader.search({ now, text, limit, near: null });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { filledDesk, type FilledDesk } from '../../../test/filled-desk.ts';
 import { SPECIAL_NOW, SPECIAL_SAMPLE } from '../../../test/special-case.ts';
 import { startWorker, type WorkerClient } from '../store/worker-client.ts';
-import { makeReady, type Readying } from './make-ready.ts';
+import { makeReady, PRACTICE, type Readying } from './make-ready.ts';
 import type { ReaderTasks } from './reader-tasks.ts';
 
 let desk: FilledDesk;
@@ -22,11 +22,13 @@ afterAll(async () => {
 /** The reader, and what it is asked. */
 function listening() {
   const asked: string[] = [];
+  const opened: string[] = [];
   const ask: WorkerClient<ReaderTasks>['ask'] = (name, input, options) => {
     if (name === 'search' && input !== undefined && 'text' in input) asked.push(input.text);
+    if (name === 'showCase' && input !== undefined && 'id' in input) opened.push(String(input.id));
     return worker.ask(name, input, options);
   };
-  return { reader: { ask }, asked };
+  return { reader: { ask }, asked, opened };
 }
 
 const findsSome = (text: string): boolean => {
@@ -65,10 +67,18 @@ describe('makeReady', () => {
     expect(asked.filter(findsSome).length).toBeGreaterThan(n * 0.7);
   });
 
+  it('opens some of what it finds', async () => {
+    const { reader, asked, opened } = listening();
+    await makeReady(readying(reader));
+    expect(opened.length).toBeGreaterThan(asked.length / PRACTICE.opens / 2);
+    expect(opened.length).toBeLessThan(asked.length / PRACTICE.opens + 2);
+    expect(new Set(opened).size).toBeGreaterThan(opened.length / 3);
+  });
+
   it('asks nothing of a small desk', async () => {
-    const { reader, asked } = listening();
+    const { reader, asked, opened } = listening();
     expect(await makeReady(readying(reader, { worth: 1_000_000 }))).toBe(0);
-    expect(asked).toEqual([]);
+    expect([...asked, ...opened]).toEqual([]);
   });
 
   it('ends when the desk is closed, in a pause too', async () => {

@@ -13,6 +13,8 @@ export const PRACTICE = {
   worth: 50_000,
   /** As many answers as the search box asks for. */
   limit: 20,
+  /** After so many questions the first case found is opened. */
+  opens: 20,
 } as const;
 
 export interface Readying {
@@ -28,7 +30,7 @@ export interface Readying {
 
 /**
  * Makes a desk ready to answer, beside all else: its cache is brought into memory, and its reader asks itself questions
- * about what it holds, so that a person's first questions take as long as later ones. Nothing of it is kept. Resolves
+ * about what it holds and opens some of what it finds, so that a person's first questions take as long as later ones. Nothing of it is kept. Resolves
  * with how many questions were asked.
  * @throws what the file system or the reader says
  */
@@ -46,7 +48,9 @@ export async function makeReady({
   let asked = 0;
   for (const text of texts) {
     if (signal.aborted) break;
-    await reader.ask('search', { now: now(), text, limit: PRACTICE.limit, near: null });
+    const answer = await reader.ask('search', { now: now(), text, limit: PRACTICE.limit, near: null });
+    const found = asked % PRACTICE.opens === 0 && answer?.hits.find((hit) => hit.kind === 'case');
+    if (found) await reader.ask('showCase', { now: now(), id: found.row.id });
     asked += 1;
     if (pause > 0) await wait(pause, undefined, { signal, ref: false }).catch(() => undefined);
   }

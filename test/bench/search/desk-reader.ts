@@ -1,9 +1,8 @@
 import type { SearchAnswer } from '../../../shared/contract/search-view.ts';
 import type { CaseId } from '../../../shared/domain/ids.ts';
 import { makeReady } from '../../../electron/core/desk/make-ready.ts';
-import { keepWarm } from '../../../electron/core/store/keep-warm.ts';
-import { cachePath } from '../../../electron/core/store/open-stores.ts';
 import { startReaders } from '../../../electron/core/desk/readers.ts';
+import { startKeeper } from '../../rows/keeper.ts';
 import type { BenchStage } from '../bench-stage.ts';
 import { ASKED_FOR } from '../peer-engine.ts';
 import type { BenchDesk } from './bench-desk.ts';
@@ -34,13 +33,12 @@ export async function openDeskReader(
     (client) => client.stop(),
   );
   await reader.ask('open', { folder, key });
-  const keeping = await stage.begin(
-    async () => new AbortController(),
-    async (one) => one.abort(),
-  );
-  const { signal } = keeping;
+  const { signal } = new AbortController();
   await makeReady({ folder, reader, now: () => now, pause: 0, signal });
-  void keepWarm(cachePath(folder), signal);
+  await stage.begin(
+    async () => startKeeper(folder),
+    (keeper) => keeper.terminate(),
+  );
   return {
     async search(text, near) {
       const answer = await reader.ask('search', { now, text, limit: ASKED_FOR, near: near ?? null });
