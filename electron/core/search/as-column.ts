@@ -4,8 +4,8 @@ import { TAG, vocabularyWord } from './tokens.ts';
 export interface ColumnCondition {
   readonly sql: string;
   readonly values: (string | number)[];
-  /** Whether it is about services: open and closed cases have indexes by them. */
-  readonly isService: boolean;
+  /** What it is about, where open or closed cases have an index by it. */
+  readonly about: 'service' | 'department' | null;
 }
 
 /** Tokens that say what a column says too, as a condition; null when some don't. */
@@ -16,16 +16,16 @@ export function asColumn(tokens: readonly string[]): ColumnCondition | null {
   const services = only(TAG.service).map((one) => one.replaceAll('_', '-'));
   // What a source called a service adds nothing to the service itself.
   if (services.length > 0 && services.length + only(TAG.sourceType).length === tokens.length) {
-    return { sql: `service IN (${marks(services)})`, values: services, isService: true };
+    return { sql: `service IN (${marks(services)})`, values: services, about: 'service' };
   }
   const districts = only(TAG.district);
   if (districts.length === tokens.length) {
-    return { sql: `district IN (${marks(districts)})`, values: districts, isService: false };
+    return { sql: `district IN (${marks(districts)})`, values: districts, about: null };
   }
   const departments = only(TAG.department);
   if (departments.length === tokens.length) {
     const sql = `(lower(department) IN (${marks(departments)}) OR lower(receiver) IN (${marks(departments)}))`;
-    return { sql, values: [...departments, ...departments], isService: false };
+    return { sql, values: [...departments, ...departments], about: 'department' };
   }
-  return only(TAG.state).includes('open') ? { sql: 'is_open = 1', values: [], isService: false } : null;
+  return only(TAG.state).includes('open') ? { sql: 'is_open = 1', values: [], about: null } : null;
 }

@@ -29,10 +29,14 @@ export interface AskedRows {
 /** In how many cases one of these stands, at most. */
 export const countOf = (choices: readonly Choice[]): number => choices.reduce((sum, { n }) => sum + n, 0);
 
+/** Conditions of SQL together; empty ones left out. */
+export const and = (conditions: readonly string[]): string =>
+  conditions.filter((one) => one !== '').join(' AND ');
+
 /** Conditions of SQL as what stands behind FROM; empty ones left out. */
 export function where(conditions: readonly string[]): string {
-  const said = conditions.filter((one) => one !== '');
-  return said.length === 0 ? '' : `WHERE ${said.join(' AND ')}`;
+  const said = and(conditions);
+  return said === '' ? '' : `WHERE ${said}`;
 }
 
 /** The same question with one more condition on columns. */
@@ -40,7 +44,7 @@ export const withCondition = (asked: AskedRows, sql: string, values: readonly Va
   ...asked,
   conditions: {
     ...asked.conditions,
-    sql: [asked.conditions.sql, sql].filter((one) => one !== '').join(' AND '),
+    sql: and([asked.conditions.sql, sql]),
     values: [...asked.conditions.values, ...values],
   },
 });

@@ -87,8 +87,8 @@ function rowsAsked(db: SqliteDb, asked: AskedRows, limit: number): CaseColumns[]
     return found.length >= limit ? found : rowsAsked(db, asked.byIndex, limit);
   }
   if (expression === null) {
-    const more = conditions.mustNot.length > 0 ? 'is_open = 0' : '';
-    return rowsByColumns(db, asked, more, [], null, limit);
+    const sql = conditions.mustNot.length > 0 ? 'is_open = 0' : '';
+    return rowsByColumns(db, asked, [{ index: null, sql, values: [] }], limit);
   }
   return rowsByWords(db, expression, asked, limit);
 }
