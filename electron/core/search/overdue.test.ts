@@ -50,7 +50,7 @@ const NUMBERS = new Map(OF_TODAY.map(({ facts }, at) => [facts.id as string, at 
 /** The first so many cases, by their number here; 0 for any other. */
 function first(text: string, count: number): number[] {
   const answer = desk.reader.search({ now: SPECIAL_NOW, text, limit: 20, near: null });
-  const found = answer?.hits.flatMap((hit) => (hit.kind === 'case' ? [hit.row.id as string] : [])) ?? [];
+  const found = answer?.hits.flatMap((hit) => (hit.kind === 'case' ? [String(hit.row.id)] : [])) ?? [];
   expect(found).not.toContain(uuidOf('special', 5));
   return found.slice(0, count).map((id) => NUMBERS.get(id) ?? 0);
 }
